@@ -1,0 +1,105 @@
+//! Offset, time and transaction indexes.
+
+use std::ops::ControlFlow;
+
+use super::dump::Dump;
+use super::input::Input;
+use super::rows::{AbortedTransactionRow, IndexStateRow, OffsetIndexRow, TimeIndexRow};
+use crate::error::{Error, Result, Status};
+use crate::segment::{Fault, FileBytes, Finding, OffsetIndex, Severity, TimeIndex, TransactionIndex};
+use crate::util::units::Offset;
+
+impl Dump<'_> {
+    pub(super) fn offset_index(&mut self, input: &Input, bytes: &[u8]) -> Result<()> {
+        let Some(base) = self.base_offset(input) else { return Ok(()) };
+        let index = OffsetIndex::new(bytes, base);
+        let log = self.log_beside(input)?;
+        if index.is_empty() {
+            self.row(&IndexStateRow { file: &input.display, is_empty: true, passed_sanity_check: None })?;
+        }
+        if self.plan.index_sanity_check {
+            return if index.is_empty() { Ok(()) } else { self.sanity(input, index.sanity_check(&input.absolute)) };
+        }
+        let mut result = Ok(());
+        let rest = index.check(log.as_deref(), self.plan.max_message_size, |entry, finding| {
+            // Where no batch begins, Kafka's tool ends before it prints the entry.
+            let lost = finding.as_ref().is_some_and(|finding| {
+                matches!(finding.fault, Fault::IndexNoBatch { .. } | Fault::IndexAllPadding)
+            });
+            if !lost && !self.plan.verify_index_only {
+                result = self.row(&OffsetIndexRow::new(&input.display, entry));
+            }
+            if let (Ok(()), Some(finding)) = (&result, &finding) {
+                result = self.finding(input, finding);
+            }
+            self.go_on(&result)
+        });
+        result?;
+        rest.iter().try_for_each(|finding| self.finding(input, finding))
+    }
+
+    pub(super) fn time_index(&mut self, input: &Input, bytes: &[u8]) -> Result<()> {
+        let Some(base) = self.base_offset(input) else { return Ok(()) };
+        let index = TimeIndex::new(bytes, base);
+        let log = self.log_beside(input)?;
+        if self.plan.index_sanity_check {
+            return self.sanity(input, index.sanity_check(&input.absolute));
+        }
+        let mut result = Ok(());
+        let rest = index.check(log.as_deref(), |entry, findings| {
+            if !self.plan.verify_index_only {
+                result = self.row(&TimeIndexRow::new(&input.display, entry));
+            }
+            if result.is_ok() {
+                result = findings.iter().try_for_each(|finding| self.finding(input, finding));
+            }
+            self.go_on(&result)
+        });
+        result?;
+        rest.iter().try_for_each(|finding| self.finding(input, finding))
+    }
+
+    pub(super) fn transaction_index(&mut self, input: &Input, bytes: &[u8]) -> Result<()> {
+        let index = TransactionIndex::new(bytes);
+        for (entry, finding) in index.entries() {
+            self.row(&AbortedTransactionRow::new(&input.display, entry))?;
+            finding.iter().try_for_each(|finding| self.finding(input, finding))?;
+        }
+        index.tail().iter().try_for_each(|finding| self.finding(input, finding))
+    }
+
+    fn sanity(&mut self, input: &Input, check: std::result::Result<(), Finding>) -> Result<()> {
+        let passed_sanity_check = Some(check.is_ok());
+        self.row(&IndexStateRow { file: &input.display, is_empty: false, passed_sanity_check })?;
+        check.err().iter().try_for_each(|finding| self.finding(input, finding))
+    }
+
+    fn go_on(&self, result: &Result<()>) -> ControlFlow<()> {
+        if result.is_err() || self.interrupted() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Entries count from the offset in the file name.
+    fn base_offset(&mut self, input: &Input) -> Option<Offset> {
+        if input.name.base_offset.is_none() {
+            let message = format!("could not read '{}': its name does not begin with an offset", input.display);
+            let hint = "the entries of an index count from the offset in its name: 00000000000000000000.index";
+            self.fail(&Error::new(Status::Failed, message).hint(hint));
+        }
+        input.name.base_offset
+    }
+
+    /// The log that the entries point into. Without it they are shown and not checked.
+    fn log_beside(&mut self, input: &Input) -> Result<Option<FileBytes>> {
+        let path = input.log_beside();
+        match FileBytes::open(&path) {
+            Ok(log) => Ok(Some(log)),
+            Err(error) => {
+                let fault = Fault::NoLogBeside { log: path.display().to_string(), reason: error.to_string() };
+                let wanted = self.plan.check || self.plan.verify_index_only;
+                let severity = if wanted { Severity::Unread } else { Severity::Notice };
+                self.finding(input, &Finding { severity, position: None, fault })?;
+                Ok(None)
+            }
+        }
+    }
+}

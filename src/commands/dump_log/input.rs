@@ -1,0 +1,120 @@
+//! From the paths that were named to the files to read.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::segment::{FileKind, SegmentName, TopicPartition};
+use crate::util::units::Offset;
+
+/// A file to read.
+#[derive(Debug)]
+pub(super) struct Input {
+    pub(super) path: PathBuf,
+    /// The path as it is printed.
+    pub(super) display: String,
+    /// The path as Kafka's reports name it.
+    pub(super) absolute: String,
+    pub(super) name: SegmentName,
+    pub(super) topic_partition: Option<TopicPartition>,
+}
+
+impl Input {
+    /// A file by its name; `None` when it is not of Kafka's kind.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let name = SegmentName::of(path.file_name()?.to_str()?)?;
+        // `dump-log 0.log` inside a partition folder: the name of the folder is known to the system only.
+        let absolute = std::path::absolute(path).ok();
+        let folder = absolute.as_deref().and_then(Path::parent).and_then(Path::file_name);
+        let topic_partition = folder.and_then(|folder| TopicPartition::of_folder(folder.to_str()?));
+        let display = display(path);
+        let absolute = absolute.map_or_else(|| display.clone(), |path| path.display().to_string());
+        Some(Self { path: path.to_owned(), display, absolute, name, topic_partition })
+    }
+
+    /// The log of the same segment.
+    pub(super) fn log_beside(&self) -> PathBuf {
+        self.path.with_file_name(self.name.log_beside())
+    }
+}
+
+/// A path as Java prints it: no doubled slashes, none at the end (`java.io.File`).
+pub(super) fn display(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c != '/' || !plain.ends_with('/') {
+            plain.push(c);
+        }
+    }
+    if plain.len() > 1 && plain.ends_with('/') {
+        plain.pop();
+    }
+    plain
+}
+
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// Kafka's files, in the order to read them.
+    pub(super) files: Vec<PathBuf>,
+    /// Folders, by name.
+    pub(super) folders: Vec<PathBuf>,
+}
+
+/// Lists a folder. Links to folders are not followed: a link that points upwards would never end.
+pub(super) fn list(folder: &Path) -> io::Result<Listing> {
+    let mut files = Vec::new();
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            folders.push(entry.path());
+        } else if let Some(name) = entry.file_name().to_str().and_then(SegmentName::of) {
+            files.push((name, entry.path()));
+        }
+    }
+    files.sort_by(|(a, a_path), (b, b_path)| a.sort_key().cmp(&b.sort_key()).then_with(|| a_path.cmp(b_path)));
+    folders.sort();
+    Ok(Listing { files: files.into_iter().map(|(_, path)| path).collect(), folders })
+}
+
+/// Knows which log of a folder a broker would append to.
+#[derive(Debug, Default)]
+pub(super) struct LastSegments(HashMap<PathBuf, Option<Offset>>);
+
+impl LastSegments {
+    /// Whether the file is the log with the highest offset of its folder.
+    pub(super) fn contains(&mut self, input: &Input) -> bool {
+        if input.name.kind != FileKind::Log || input.name.is_passing() {
+            return false;
+        }
+        let folder = match input.path.parent() {
+            Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+            Some(folder) => folder,
+            None => return false,
+        };
+        let last = self.0.entry(folder.to_owned()).or_insert_with(|| highest_log(folder));
+        input.name.base_offset >= *last
+    }
+}
+
+fn highest_log(folder: &Path) -> Option<Offset> {
+    let names = fs::read_dir(folder).ok()?.filter_map(|entry| SegmentName::of(entry.ok()?.file_name().to_str()?));
+    names.filter(|name| name.kind == FileKind::Log && !name.is_passing()).filter_map(|name| name.base_offset).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::display;
+
+    #[test]
+    fn paths_are_printed_as_java_prints_them() {
+        for (path, printed) in [("a//b///c.log", "a/b/c.log"), ("/a/b/", "/a/b"), ("/", "/"), ("./x", "./x")] {
+            assert_eq!(display(Path::new(path)), printed);
+        }
+    }
+}

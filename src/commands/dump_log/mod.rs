@@ -1,0 +1,139 @@
+//! `kafkactl dump-log`: show and check the files that a Kafka broker keeps on disk.
+
+mod dump;
+mod indexes;
+mod input;
+mod log;
+mod notices;
+mod rows;
+mod state_files;
+mod tally;
+
+use std::path::PathBuf;
+
+use crate::commands::Session;
+use crate::error::{Error, Result, Status};
+use crate::output::OutputFormat;
+use crate::payload::PayloadFormat;
+use crate::segment::DEFAULT_INFLATE_LIMIT;
+use crate::util::units::ByteSize;
+
+/// Show and check Kafka's files on disk: logs, indexes, snapshots, checkpoints
+///
+/// Reads log segments of every message format and codec, offset, time and transaction indexes, producer snapshots, KRaft
+/// snapshots and the checkpoint files of a log dir; also while Kafka deletes or replaces them (.deleted, .cleaned,
+/// .swap, .part). No broker is needed, and nothing is written.
+///
+/// The text is line for line what Apache's kafka-dump-log prints. Damage is reported on standard error and gives exit
+/// status 4; the rest of the file, and the other files, are still read. Not damage: gaps between offsets (compaction
+/// leaves them), zeros at the end of an index, and an unfinished batch at the end of the last segment of a folder, to
+/// which a broker may be writing.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  Batches of one segment
+    kafkactl dump-log /data/orders-3/00000000000000000000.log
+  Records with keys and values, for people and for programs
+    kafkactl dump-log --print-data-log /data/orders-3/00000000000000000000.log
+    kafkactl dump-log --print-data-log -o jsonl /data/orders-3/*.log | jq 'select(.kind == \"record\")'
+  Is anything damaged in this log dir?
+    kafkactl dump-log --check --recursive /data
+  Keys that are big-endian integers
+    kafkactl dump-log --print-data-log --key-format integer segment.log
+
+JSON: one object a batch, record, entry or finding; `kind` says which. Records have the same fields in every
+command.")]
+pub struct DumpLog {
+    /// Files or folders; a folder means all of Kafka's files in it, by offset
+    #[arg(value_name = "FILE", required_unless_present = "files")]
+    paths: Vec<PathBuf>,
+    /// More files, separated by commas
+    #[arg(long, value_name = "FILE,...", value_delimiter = ',')]
+    files: Vec<PathBuf>,
+    /// Read the folders below a folder too
+    #[arg(short, long)]
+    recursive: bool,
+    /// Print findings only, and read everything to find them
+    #[arg(long, conflicts_with_all = ["index_sanity_check", "max_bytes"])]
+    check: bool,
+    /// Print the records of each batch
+    #[arg(short, long)]
+    deep_iteration: bool,
+    /// Print the records with their keys and values
+    #[arg(short, long)]
+    print_data_log: bool,
+    /// Print keys and values only, without what else is known of a record
+    #[arg(long)]
+    skip_record_metadata: bool,
+    /// How to show keys: string, integer, long, base64 or hex
+    #[arg(long, value_name = "FORMAT", visible_alias = "key-decoder-class", default_value = "string")]
+    key_format: PayloadFormat,
+    /// How to show values: string, integer, long, base64 or hex
+    #[arg(long, value_name = "FORMAT", visible_alias = "value-decoder-class", default_value = "string")]
+    value_format: PayloadFormat,
+    /// Check indexes without printing their entries
+    #[arg(long)]
+    verify_index_only: bool,
+    /// Only check of an index what a broker checks when it starts
+    #[arg(long)]
+    index_sanity_check: bool,
+    /// Read only the whole batches in the first bytes of a log
+    #[arg(long, value_name = "SIZE")]
+    max_bytes: Option<ByteSize>,
+    /// Largest batch to look at where an index points
+    #[arg(long, value_name = "SIZE", default_value = "5MiB")]
+    max_message_size: ByteSize,
+    /// Refuse batches that inflate to more than this
+    #[arg(long, value_name = "SIZE", default_value_t = ByteSize(DEFAULT_INFLATE_LIMIT))]
+    max_inflated_size: ByteSize,
+}
+
+/// What the options come to.
+#[derive(Debug)]
+struct Plan {
+    check: bool,
+    records: bool,
+    contents: bool,
+    skip_record_metadata: bool,
+    key_format: PayloadFormat,
+    value_format: PayloadFormat,
+    verify_index_only: bool,
+    index_sanity_check: bool,
+    max_bytes: Option<u64>,
+    max_message_size: u64,
+    max_inflated_size: u64,
+}
+
+impl Plan {
+    fn of(args: &DumpLog) -> Self {
+        Self {
+            check: args.check,
+            records: args.deep_iteration || args.print_data_log || args.check,
+            contents: args.print_data_log,
+            skip_record_metadata: args.skip_record_metadata,
+            key_format: args.key_format,
+            value_format: args.value_format,
+            verify_index_only: args.verify_index_only,
+            index_sanity_check: args.index_sanity_check,
+            max_bytes: args.max_bytes.map(|size| size.0),
+            max_message_size: args.max_message_size.0,
+            max_inflated_size: args.max_inflated_size.0,
+        }
+    }
+}
+
+/// Dumps every file that was named, whatever the others are like.
+pub fn run(args: &DumpLog, session: &mut Session<'_>) -> Result<Status> {
+    let format = session.format.unwrap_or(OutputFormat::Text);
+    let paths: Vec<PathBuf> = args.files.iter().chain(&args.paths).cloned().collect();
+    if let Some(empty) = paths.iter().position(|path| path.as_os_str().is_empty()) {
+        let message = format!("file name {} is empty", empty + 1);
+        return Err(Error::new(Status::Usage, message).hint("is there a comma too many, or a variable that is not set?"));
+    }
+    let plan = Plan::of(args);
+    let mut dump = dump::Dump::new(&plan, format, session.output, session.interrupt.clone());
+    for path in paths {
+        dump.path(&path, args.recursive)?;
+    }
+    dump.finish()
+}

@@ -1,0 +1,92 @@
+//! The reports that Apache's tool prints at the end of a run, in its words.
+
+use crate::output::Output;
+use crate::segment::Fault;
+use crate::util::units::Offset;
+
+/// How many rows of one report are kept: a compacted segment of 1 GiB may have millions of gaps.
+const KEPT: usize = 100_000;
+
+/// Collects what the reports say, file by file.
+#[derive(Debug, Default)]
+pub(super) struct Notices {
+    mismatches: Report,
+    timestamp_mismatches: Report,
+    out_of_order: Report,
+    not_found: Report,
+    gaps: Report,
+}
+
+/// One report: file and row, in the order they came.
+#[derive(Debug, Default)]
+struct Report {
+    rows: Vec<(usize, [i64; 2])>,
+    files: Vec<String>,
+    left_out: u64,
+}
+
+impl Report {
+    fn push(&mut self, file: &str, row: [i64; 2]) {
+        if self.rows.len() == KEPT {
+            self.left_out += 1;
+            return;
+        }
+        if self.files.last().is_none_or(|last| last != file) {
+            self.files.push(file.to_owned());
+        }
+        self.rows.push((self.files.len() - 1, row));
+    }
+
+    fn say(&self, output: &mut Output, header: &str, row: impl Fn([i64; 2]) -> String) {
+        for (index, file) in self.files.iter().enumerate() {
+            output.say_plain(format!("{header}{file}"));
+            for (_, values) in self.rows.iter().filter(|(of, _)| *of == index) {
+                output.say_plain(row(*values));
+            }
+        }
+        if self.left_out > 0 {
+            output.say_plain(format!("  and {} more", self.left_out));
+        }
+    }
+}
+
+impl Notices {
+    /// Notes a fault that Apache's tool reports too. `file` is its absolute path.
+    pub(super) fn note(&mut self, file: &str, fault: &Fault) {
+        match *fault {
+            Fault::IndexMismatch { offset, found, .. } => self.mismatches.push(file, [offset.0, found.0]),
+            Fault::TimeIndexTimestamp { timestamp, found, .. } => {
+                self.timestamp_mismatches.push(file, [timestamp.0, found.0]);
+            }
+            Fault::TimeIndexNotRising { timestamp, previous } => {
+                self.out_of_order.push(file, [timestamp.0, previous.0]);
+            }
+            Fault::TimeIndexOffset { offset, found, .. } => {
+                self.not_found.push(file, [offset.0, found.map_or(-1, |found| found.0)]);
+            }
+            _ => {}
+        }
+    }
+
+    /// Notes two record offsets with a gap between them.
+    pub(super) fn gap(&mut self, file: &str, previous: Offset, offset: Offset) {
+        self.gaps.push(file, [previous.0, offset.0]);
+    }
+
+    /// Prints the reports.
+    pub(super) fn say(mut self, output: &mut Output) {
+        // Kafka keeps these by descending index offset.
+        self.mismatches.rows.sort_by_key(|&(file, [offset, _])| (file, std::cmp::Reverse(offset)));
+        self.mismatches.say(output, "Mismatches in :", |[a, b]| format!("  Index offset: {a}, log offset: {b}"));
+        self.timestamp_mismatches.say(output, "Found timestamp mismatch in :", |[a, b]| {
+            format!("  Index timestamp: {a}, log timestamp: {b}")
+        });
+        self.out_of_order.say(output, "Found out of order timestamp in :", |[a, b]| {
+            format!("  Index timestamp: {a}, Previously indexed timestamp: {b}")
+        });
+        self.not_found.say(output, "The following indexed offsets are not found in :", |[a, b]| {
+            format!("Indexed offset: {a}, found log offset: {b}")
+        });
+        self.gaps.say(output, "Non-consecutive offsets in ", |[a, b]| format!("  {a} is followed by {b}"));
+    }
+}

@@ -1,0 +1,39 @@
+//! What a run has come to: the exit status, and the numbers of the closing line.
+
+use crate::error::Status;
+
+/// Counts while the files are read.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub(super) files: u64,
+    pub(super) damaged_files: u64,
+    pub(super) unread: u64,
+    failures: Vec<Status>,
+}
+
+impl Tally {
+    /// A file or folder that could not be read at all.
+    pub(super) fn fail(&mut self, status: Status) {
+        self.failures.push(status);
+    }
+
+    /// All failed for one cause: that cause's status. Some failed: partly done, whatever else was found.
+    pub(super) fn status(&self) -> Status {
+        if let Some(&first) = self.failures.first() {
+            let alone = self.files == 0;
+            let one_cause = self.failures.iter().all(|&status| status == first);
+            return match (alone, one_cause) {
+                (true, true) => first,
+                (true, false) => Status::Failed,
+                (false, _) => Status::Partial,
+            };
+        }
+        if self.unread > 0 {
+            Status::Partial
+        } else if self.damaged_files > 0 {
+            Status::Found
+        } else {
+            Status::Done
+        }
+    }
+}

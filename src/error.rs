@@ -1,0 +1,101 @@
+//! Exit statuses, and the error type that carries one together with what the user can do about it.
+
+use std::fmt::Display;
+use std::io;
+use std::process::ExitCode;
+
+/// How a run ended, as the shell sees it. The table is part of the interface: README, "Exit status".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Status {
+    /// Done; for a check: nothing found.
+    Done = 0,
+    /// Failed, or items failed for different causes.
+    Failed = 1,
+    /// Wrong usage or configuration; nothing was done.
+    Usage = 2,
+    /// Partly done: some items failed.
+    Partial = 3,
+    /// A check found something, such as damage in a file.
+    Found = 4,
+    /// A thing that was named does not exist.
+    NotFound = 7,
+    /// Interrupted by SIGINT (128 + 2).
+    Interrupted = 130,
+    /// Terminated by SIGTERM (128 + 15).
+    Terminated = 143,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(status as u8)
+    }
+}
+
+/// What failed (with its causes), the status it gives, and hints that say what to do.
+#[derive(Debug)]
+pub struct Error {
+    status: Status,
+    cause: anyhow::Error,
+    hints: Vec<String>,
+}
+
+/// The result of everything a command does.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Marks an error that is only a reader who has left (`| head`).
+#[derive(Debug, thiserror::Error)]
+#[error("the reader of standard output has left")]
+struct ClosedPipe;
+
+impl Error {
+    /// An error with a message of its own.
+    pub fn new(status: Status, message: impl Into<String>) -> Self {
+        Self { status, cause: anyhow::Error::msg(message.into()), hints: Vec::new() }
+    }
+
+    /// An input or output error on a named thing; a missing file gives [`Status::NotFound`].
+    pub fn io(error: io::Error, what: impl Display) -> Self {
+        let status = match error.kind() {
+            io::ErrorKind::NotFound => Status::NotFound,
+            _ => Status::Failed,
+        };
+        Self { status, cause: anyhow::Error::new(error).context(what.to_string()), hints: Vec::new() }
+    }
+
+    /// A failed write to standard output; a closed pipe is told apart from a full disk.
+    pub fn stdout(error: io::Error) -> Self {
+        let cause = match error.kind() {
+            io::ErrorKind::BrokenPipe => anyhow::Error::new(ClosedPipe),
+            _ => anyhow::Error::new(error).context("could not write to standard output"),
+        };
+        Self { status: Status::Failed, cause, hints: Vec::new() }
+    }
+
+    /// Adds a line that says what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// The exit status this error asks for.
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Whether the reader of standard output has left, which ends a reading command quietly.
+    pub fn is_closed_pipe(&self) -> bool {
+        self.cause.is::<ClosedPipe>()
+    }
+
+    /// The message with its chain of causes, on one line.
+    pub fn message(&self) -> String {
+        format!("{:#}", self.cause)
+    }
+
+    /// What the user can do, a line each.
+    pub fn hints(&self) -> &[String] {
+        &self.hints
+    }
+}

@@ -1,0 +1,54 @@
+//! kafkactl: one binary for what Kafka operators do all day.
+//!
+//! A command ([`commands`]) uses [`segment`] (Kafka's files on disk) and [`payload`] (bytes of a record made readable),
+//! and hands what it finds to [`output`]. Nothing points the other way; [`error`] and [`util`] serve all.
+
+pub mod cli;
+pub mod commands;
+pub mod error;
+pub mod output;
+pub mod payload;
+pub mod segment;
+pub mod util;
+
+use std::ffi::OsString;
+
+use clap::Parser;
+
+use crate::cli::Cli;
+use crate::commands::Session;
+use crate::error::{Error, Result, Status};
+use crate::output::Output;
+use crate::util::interrupt::Interrupt;
+
+/// Runs a command line and gives the exit status. Everything has been printed.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way too. A closed stream leaves nobody to tell.
+            let _ = error.print();
+            return if error.use_stderr() { Status::Usage } else { Status::Done };
+        }
+    };
+    let mut output = Output::new(cli.global.verbosity(), cli.global.color);
+    match run_command(&cli, &mut output) {
+        Ok(status) => status,
+        // The reader has seen what it wanted (`| head`).
+        Err(error) if error.is_closed_pipe() => Status::Done,
+        Err(error) => {
+            output.report(&error);
+            error.status()
+        }
+    }
+}
+
+fn run_command(cli: &Cli, output: &mut Output) -> Result<Status> {
+    let interrupt = Interrupt::listen().map_err(|error| Error::io(error, "could not listen for signals"))?;
+    let mut session = Session { output, format: cli.global.output, interrupt };
+    let result = cli.action.run(&mut session);
+    // What was found before a failure is worth printing too.
+    let flushed = session.output.flush();
+    let status = result?;
+    flushed.map(|()| status)
+}

@@ -1,0 +1,131 @@
+//! Everything that leaves the program: data to standard output, talk to standard error. Knows nothing of Kafka.
+
+mod escape;
+mod json;
+mod line;
+mod style;
+
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
+
+use anstream::AutoStream;
+
+pub use escape::escape_controls;
+pub use json::JsonStream;
+pub use line::Piece;
+pub(crate) use line::push_line;
+pub use style::{ColorChoice, Label};
+
+use crate::error::{Error, Result};
+
+/// Data is collected up to here before it is written: one large write costs far less than many small ones.
+const BUFFER: usize = 256 << 10;
+
+/// A format of the data on standard output. Each command says which it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum OutputFormat {
+    /// Lines for people
+    Text,
+    /// One JSON document
+    Json,
+    /// One JSON object a line
+    Jsonl,
+}
+
+/// How much the program talks on standard error; data is never affected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verbosity {
+    /// Errors and damage only.
+    Quiet,
+    /// Also notices and hints.
+    Normal,
+    /// Also what is being done (`-v`).
+    Verbose,
+}
+
+/// The two output streams of a run.
+#[derive(Debug)]
+pub struct Output {
+    data: Vec<u8>,
+    stdout_is_terminal: bool,
+    verbosity: Verbosity,
+    color: ColorChoice,
+    /// Columns of the terminal on standard error; `None` where lines are not to be broken.
+    width: Option<usize>,
+}
+
+impl Output {
+    /// Streams for a run.
+    pub fn new(verbosity: Verbosity, color: ColorChoice) -> Self {
+        let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+        Self {
+            data: Vec::with_capacity(BUFFER),
+            stdout_is_terminal: io::stdout().is_terminal(),
+            verbosity,
+            color,
+            width,
+        }
+    }
+
+    /// Whether a person reads standard output directly: control characters must then be escaped.
+    pub fn stdout_is_terminal(&self) -> bool {
+        self.stdout_is_terminal
+    }
+
+    /// Where to append data; call [`Output::written`] after each piece.
+    pub fn data(&mut self) -> &mut Vec<u8> {
+        &mut self.data
+    }
+
+    /// Sends the data on when enough has come together.
+    pub fn written(&mut self) -> Result<()> {
+        if self.data.len() >= BUFFER { self.flush() } else { Ok(()) }
+    }
+
+    /// Sends all data on.
+    pub fn flush(&mut self) -> Result<()> {
+        let result = io::stdout().lock().write_all(&self.data);
+        self.data.clear();
+        result.map_err(Error::stdout)
+    }
+
+    /// A line of talk behind a label such as `error:`, wrapped on a terminal.
+    pub fn say(&mut self, label: Label, text: impl Display) {
+        if self.verbosity >= label.verbosity() {
+            let text = escape_controls(&text.to_string()).into_owned();
+            self.talk(&format!("{}: {text}", label.painted()), label.indent());
+        }
+    }
+
+    /// A line of talk as it stands, for words that scripts look for.
+    pub fn say_plain(&mut self, text: impl Display) {
+        if self.verbosity >= Verbosity::Normal {
+            self.talk(&escape_controls(&text.to_string()), "");
+        }
+    }
+
+    fn talk(&mut self, text: &str, indent: &str) {
+        // On a terminal both streams are one page: what was printed before must stand before. A failure shows again,
+        // and is reported, at the next write of data.
+        if self.stdout_is_terminal && self.flush().is_err() {
+            return;
+        }
+        let lines = match self.width {
+            Some(width) => textwrap::fill(
+                text,
+                textwrap::Options::new(width).initial_indent(indent).subsequent_indent(&format!("{indent}  ")),
+            ),
+            None => format!("{indent}{text}"),
+        };
+        // A closed standard error leaves nobody to tell.
+        let _ = writeln!(AutoStream::new(io::stderr().lock(), self.color.for_stderr()), "{lines}");
+    }
+
+    /// Says an error with its hints.
+    pub fn report(&mut self, error: &Error) {
+        self.say(Label::Error, error.message());
+        for hint in error.hints() {
+            self.say(Label::Hint, hint);
+        }
+    }
+}

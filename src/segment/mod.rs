@@ -1,0 +1,41 @@
+//! Kafka's files on disk: log segments with their indexes, producer snapshots, KRaft snapshots and checkpoints.
+//!
+//! Everything here reads borrowed bytes in place, never panics on any input, and never allocates by what a length
+//! field says. Nothing here prints or decides how much a finding matters to a command: see [`Finding`].
+//!
+//! Format sources: the Kafka documentation ("Message Format"), KIP-98 and KIP-534 for the record batch, KIP-32 for
+//! the older message sets, and Kafka's own `storage` and `raft` schemas where a file has no public specification.
+
+mod batch;
+mod bytes;
+mod check;
+mod checkpoint;
+mod compress;
+mod control;
+mod fault;
+mod index;
+mod legacy;
+mod map;
+mod name;
+mod record;
+mod snapshot;
+mod walk;
+
+pub use batch::{Batch, RecordBatch};
+pub use check::LogCheck;
+pub use checkpoint::{
+    LeaderEpoch, MetaProperties, PartitionMetadata, PartitionOffset, read_json_state,
+    read_leader_epochs, read_meta_properties, read_offset_checkpoint, read_partition_metadata,
+};
+pub use compress::{Codec, DEFAULT_INFLATE_LIMIT, Inflater};
+pub use control::{ControlRecord, Endpoint, Voter};
+pub use fault::{Fault, Finding, Severity};
+pub use index::{
+    IndexEntry, OffsetIndex, TimeIndex, TimeIndexEntry, TransactionIndex, TransactionIndexEntry,
+};
+pub use legacy::Message;
+pub use map::FileBytes;
+pub use name::{FileKind, SegmentName, TopicPartition};
+pub use record::{Header, Headers, Record, Records};
+pub use snapshot::{ProducerEntry, ProducerSnapshot};
+pub use walk::{Step, TailKind, Walk};

@@ -1,0 +1,171 @@
+//! What a file is, by its name (`LogFileUtils`, `Snapshots`, `CheckpointFile` in Kafka).
+
+use std::path::Path;
+
+use crate::util::units::Offset;
+
+/// The kinds of file that a log dir holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FileKind {
+    /// `<base offset>.log`.
+    Log,
+    /// `<base offset>.index`.
+    OffsetIndex,
+    /// `<base offset>.timeindex`.
+    TimeIndex,
+    /// `<base offset>.txnindex`: aborted transactions.
+    TransactionIndex,
+    /// `<offset>.snapshot`: producer state.
+    ProducerSnapshot,
+    /// `<end offset>-<epoch>.checkpoint`, or `bootstrap.checkpoint`: a KRaft snapshot.
+    KraftSnapshot,
+    /// `leader-epoch-checkpoint`.
+    LeaderEpochs,
+    /// `partition.metadata`.
+    PartitionMetadata,
+    /// `quorum-state`.
+    QuorumState,
+    /// `recovery-point-offset-checkpoint` and its three neighbours.
+    OffsetCheckpoint,
+    /// `meta.properties`.
+    MetaProperties,
+    /// `.kafka_cleanshutdown`.
+    CleanShutdown,
+}
+
+/// Endings that Kafka adds while it deletes, compacts, swaps or downloads a file.
+const PASSING_SUFFIXES: [&str; 4] = [".deleted", ".cleaned", ".swap", ".part"];
+
+/// A file name taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SegmentName {
+    /// What the file is.
+    pub kind: FileKind,
+    /// The number before the first dot; `None` when there is none, as in a renamed copy.
+    pub base_offset: Option<Offset>,
+    /// Epoch of a KRaft snapshot.
+    pub epoch: Option<i32>,
+    /// The part before the first dot, which the files of one segment share.
+    stem: String,
+    /// `.deleted`, `.cleaned`, `.swap`, `.part` or nothing.
+    passing_suffix: &'static str,
+}
+
+impl SegmentName {
+    /// Takes a file name apart; `None` when it is not of Kafka's kind.
+    pub fn of(file_name: &str) -> Option<Self> {
+        let passing_suffix =
+            PASSING_SUFFIXES.into_iter().find(|suffix| file_name.ends_with(suffix)).unwrap_or_default();
+        let name = file_name.strip_suffix(passing_suffix).unwrap_or(file_name);
+        let kind = match name {
+            "leader-epoch-checkpoint" => FileKind::LeaderEpochs,
+            "partition.metadata" => FileKind::PartitionMetadata,
+            "quorum-state" => FileKind::QuorumState,
+            "meta.properties" => FileKind::MetaProperties,
+            ".kafka_cleanshutdown" => FileKind::CleanShutdown,
+            _ if name.ends_with("-offset-checkpoint") => FileKind::OffsetCheckpoint,
+            _ => match Path::new(name).extension()?.to_str()? {
+                "log" => FileKind::Log,
+                "index" => FileKind::OffsetIndex,
+                "timeindex" => FileKind::TimeIndex,
+                "txnindex" => FileKind::TransactionIndex,
+                "snapshot" => FileKind::ProducerSnapshot,
+                "checkpoint" => FileKind::KraftSnapshot,
+                _ => return None,
+            },
+        };
+        let stem = name.split('.').next().unwrap_or_default();
+        let (number, epoch) = match kind {
+            FileKind::KraftSnapshot => stem.split_once('-').map_or((stem, None), |(end, epoch)| (end, Some(epoch))),
+            _ => (stem, None),
+        };
+        Some(Self {
+            kind,
+            base_offset: number.parse().ok().map(Offset),
+            epoch: epoch.and_then(|epoch| epoch.parse().ok()),
+            stem: stem.to_owned(),
+            passing_suffix,
+        })
+    }
+
+    /// Whether this is the snapshot that `kafka-storage format` writes (`bootstrap.checkpoint`).
+    pub fn is_bootstrap_snapshot(&self) -> bool {
+        self.kind == FileKind::KraftSnapshot && self.stem == "bootstrap"
+    }
+
+    /// Whether Kafka is about to delete, replace or complete the file.
+    pub fn is_passing(&self) -> bool {
+        !self.passing_suffix.is_empty()
+    }
+
+    /// The name of the log of the same segment, in the same state: `x.index.deleted` goes with `x.log.deleted`.
+    pub fn log_beside(&self) -> String {
+        format!("{}.log{}", self.stem, self.passing_suffix)
+    }
+
+    /// The order in which the files of a folder are read: by offset, the log before its indexes.
+    pub fn sort_key(&self) -> (bool, Option<Offset>, FileKind, &'static str) {
+        (self.base_offset.is_none(), self.base_offset, self.kind, self.passing_suffix)
+    }
+}
+
+/// The topic and partition that a folder belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TopicPartition {
+    /// Topic name.
+    pub topic: String,
+    /// Partition number.
+    pub partition: i32,
+}
+
+impl TopicPartition {
+    /// Reads a folder name: `orders-3`, and with the endings of a folder on its way out or in:
+    /// `orders-3.<32 hex digits>-delete`, `-future`, `-stray` (`LogManager`, `UnifiedLog`).
+    pub fn of_folder(name: &str) -> Option<Self> {
+        let plain = ["-delete", "-future", "-stray"]
+            .iter()
+            .find_map(|ending| {
+                let (plain, id) = name.strip_suffix(ending)?.rsplit_once('.')?;
+                (id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(plain)
+            })
+            .unwrap_or(name);
+        let (topic, partition) = plain.rsplit_once('-')?;
+        if topic.is_empty() || !partition.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        Some(Self { topic: topic.to_owned(), partition: partition.parse().ok()? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_segment_files_give_kind_offset_and_sibling() {
+        let name = SegmentName::of("00000000000000000600.timeindex.deleted").unwrap();
+        assert_eq!((name.kind, name.base_offset), (FileKind::TimeIndex, Some(Offset(600))));
+        assert_eq!(name.log_beside(), "00000000000000000600.log.deleted");
+        assert!(name.is_passing());
+
+        let name = SegmentName::of("00000000000000000317-0000000003.checkpoint").unwrap();
+        assert_eq!((name.kind, name.base_offset, name.epoch), (FileKind::KraftSnapshot, Some(Offset(317)), Some(3)));
+
+        assert!(SegmentName::of("bootstrap.checkpoint").unwrap().is_bootstrap_snapshot());
+        assert_eq!(SegmentName::of("copy.log").unwrap().base_offset, None);
+        for unknown in ["README.md", ".lock", "x", "", ".deleted", "a.log.bak"] {
+            assert_eq!(SegmentName::of(unknown), None, "{unknown}");
+        }
+    }
+
+    #[test]
+    fn folder_names_give_topic_and_partition() {
+        let of = |name| TopicPartition::of_folder(name).map(|found| (found.topic, found.partition));
+        assert_eq!(of("orders-3"), Some(("orders".to_owned(), 3)));
+        assert_eq!(of("a-b.c-0.51b4bf84f1cd41728ed8eeef791aa88d-delete"), Some(("a-b.c".to_owned(), 0)));
+        for other in ["orders", "orders-", "-1", "orders-x", "orders--1x", "data"] {
+            assert_eq!(of(other), None, "{other}");
+        }
+    }
+}

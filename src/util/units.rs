@@ -1,0 +1,146 @@
+//! Numbers that get mixed up: offsets, times, sizes.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Serialize;
+
+/// The offset of a record in its partition; 0 and up in sound files, -1 where Kafka writes "none".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Offset(pub i64);
+
+impl Offset {
+    /// This offset and a distance; wraps as Java's `long` does, so that a damaged file gives a number and no panic.
+    #[must_use]
+    pub fn plus(self, delta: i64) -> Self {
+        Self(self.0.wrapping_add(delta))
+    }
+}
+
+impl fmt::Display for Offset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Milliseconds since 1970-01-01 UTC; -1 where Kafka writes "no timestamp".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// What Kafka writes for "no timestamp" (`RecordBatch.NO_TIMESTAMP`).
+    pub const NONE: Self = Self(-1);
+
+    /// RFC 3339 in UTC with milliseconds when there are any; `None` for no timestamp or one outside the years
+    /// -9999 to 9999.
+    pub fn to_rfc3339(self) -> Option<String> {
+        if self == Self::NONE {
+            return None;
+        }
+        jiff::Timestamp::from_millisecond(self.0).ok().map(|time| time.to_string())
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Where the timestamps of a batch come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TimestampType {
+    /// Magic 0 has no timestamps.
+    NoTimestampType,
+    /// Set by the producer.
+    CreateTime,
+    /// Set by the broker when it appended the batch.
+    LogAppendTime,
+}
+
+impl TimestampType {
+    /// The name as Kafka prints it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NoTimestampType => "NoTimestampType",
+            Self::CreateTime => "CreateTime",
+            Self::LogAppendTime => "LogAppendTime",
+        }
+    }
+}
+
+/// A number of bytes as typed: `1048576`, `64KiB`, `1GiB`, `64kB`; K, M and G alone count in powers of 1024 as Java
+/// heap flags do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ByteSize(pub u64);
+
+impl FromStr for ByteSize {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, unit) = text.split_at(digits);
+        let factor: u64 = match unit.trim().to_ascii_lowercase().as_str() {
+            "" | "b" => 1,
+            "k" | "kib" => 1 << 10,
+            "m" | "mib" => 1 << 20,
+            "g" | "gib" => 1 << 30,
+            "kb" => 1_000,
+            "mb" => 1_000_000,
+            "gb" => 1_000_000_000,
+            _ => return Err("expected a number of bytes such as 1048576, 64KiB or 1GiB".to_owned()),
+        };
+        number
+            .parse::<u64>()
+            .ok()
+            .and_then(|number| number.checked_mul(factor))
+            .map(Self)
+            .ok_or_else(|| "expected a number of bytes such as 1048576, 64KiB or 1GiB".to_owned())
+    }
+}
+
+impl fmt::Display for ByteSize {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            n if n >= 1 << 30 && n.trailing_zeros() >= 30 => write!(f, "{}GiB", n >> 30),
+            n if n >= 1 << 20 && n.trailing_zeros() >= 20 => write!(f, "{}MiB", n >> 20),
+            n if n >= 1 << 10 && n.trailing_zeros() >= 10 => write!(f, "{}KiB", n >> 10),
+            n => write!(f, "{n}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn byte_sizes_are_read_with_and_without_units() {
+        let size = |text: &str| text.parse::<ByteSize>().map(|size| size.0).ok();
+        assert_eq!(size("1048576"), Some(1 << 20));
+        assert_eq!(size("64KiB"), Some(64 << 10));
+        assert_eq!(size("2g"), Some(2 << 30));
+        assert_eq!(size("5 MB"), Some(5_000_000));
+        for bad in ["", "x", "-1", "1.5M", "1TiB9", "99999999999999999999", "18446744073709551615K"] {
+            assert_eq!(size(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn byte_sizes_print_what_they_are_read_from() {
+        for text in ["256MiB", "1GiB", "5KiB", "1000"] {
+            assert_eq!(text.parse::<ByteSize>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn timestamps_are_rfc3339_in_utc_or_unknown() {
+        assert_eq!(Timestamp(1_790_000_000_000).to_rfc3339().as_deref(), Some("2026-09-21T14:13:20Z"));
+        assert_eq!(Timestamp(1).to_rfc3339().as_deref(), Some("1970-01-01T00:00:00.001Z"));
+        assert_eq!(Timestamp::NONE.to_rfc3339(), None);
+        assert_eq!(Timestamp(i64::MAX).to_rfc3339(), None);
+    }
+}
