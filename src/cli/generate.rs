@@ -1,7 +1,7 @@
 //! The files of `completions/` and `man/`, made from the command tree.
 
-use std::{fs, io};
 use std::path::PathBuf;
+use std::{fs, io};
 
 use clap::Command;
 use clap_complete::Shell;
@@ -30,7 +30,10 @@ impl Generate {
     pub(super) fn run(&self) -> Result<Status> {
         for file in generated_files().map_err(|error| Error::io(error, "could not render"))? {
             let path = self.folder.join(file.path);
-            let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, file.content));
+            let written = path
+                .parent()
+                .map_or(Ok(()), fs::create_dir_all)
+                .and_then(|()| fs::write(&path, file.content));
             written.map_err(|error| Error::io(error, format!("could not write '{}'", path.display())))?;
         }
         Ok(Status::Done)
@@ -40,7 +43,9 @@ impl Generate {
 /// Renders every completion script and manual page. The bytes depend on nothing but the command tree.
 pub fn generated_files() -> io::Result<Vec<Generated>> {
     let mut files = Vec::new();
-    for (shell, name) in [(Shell::Bash, "kafkactl.bash"), (Shell::Zsh, "_kafkactl"), (Shell::Fish, "kafkactl.fish")] {
+    for (shell, name) in
+        [(Shell::Bash, "kafkactl.bash"), (Shell::Zsh, "_kafkactl"), (Shell::Fish, "kafkactl.fish")]
+    {
         let mut content = Vec::new();
         clap_complete::generate(shell, &mut command_tree(), "kafkactl", &mut content);
         files.push(Generated { path: PathBuf::from("completions").join(name), content });

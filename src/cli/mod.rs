@@ -13,8 +13,10 @@ use crate::output::{ColorChoice, OutputFormat, Verbosity};
 /// One binary for what Kafka operators do all day: no JVM, and no broker needed to read Kafka's files
 #[derive(Debug, Parser)]
 #[command(name = "kafkactl", version, disable_help_subcommand = true, arg_required_else_help = true)]
-#[command(after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 partly done, 4 a check found something,\n\
-                        7 a thing named does not exist, 130 interrupted, 143 terminated.")]
+#[command(
+    after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 partly done, 4 a check found something,\n\
+                        7 a thing named does not exist, 130 interrupted, 143 terminated."
+)]
 pub struct Cli {
     /// Options of every command.
     #[command(flatten)]
@@ -50,7 +52,14 @@ impl Action {
 #[command(next_help_heading = "Global options")]
 pub struct GlobalOptions {
     /// Format of the data on standard output
-    #[arg(short, long, global = true, value_name = "FORMAT", env = "KAFKACTL_OUTPUT", hide_env_values = true)]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "FORMAT",
+        env = "KAFKACTL_OUTPUT",
+        hide_env_values = true
+    )]
     pub output: Option<OutputFormat>,
     /// Say nothing on standard error but errors and damage
     #[arg(short, long, global = true, env = "KAFKACTL_QUIET", hide_env_values = true)]
@@ -59,7 +68,14 @@ pub struct GlobalOptions {
     #[arg(short, long, global = true, action = ArgAction::Count, env = "KAFKACTL_VERBOSE", hide_env_values = true)]
     pub verbose: u8,
     /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", env = "KAFKACTL_COLOR", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        env = "KAFKACTL_COLOR",
+        hide_env_values = true
+    )]
     pub color: ColorChoice,
 }
 

@@ -9,6 +9,7 @@ use crate::util::interrupt::Interrupt;
 /// What the user wants done.
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     DumpLog(dump_log::DumpLog),
 }
 

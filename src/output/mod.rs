@@ -113,7 +113,9 @@ impl Output {
         let lines = match self.width {
             Some(width) => textwrap::fill(
                 text,
-                textwrap::Options::new(width).initial_indent(indent).subsequent_indent(&format!("{indent}  ")),
+                textwrap::Options::new(width)
+                    .initial_indent(indent)
+                    .subsequent_indent(&format!("{indent}  ")),
             ),
             None => format!("{indent}{text}"),
         };

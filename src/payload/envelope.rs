@@ -116,8 +116,12 @@ mod tests {
 
     #[test]
     fn an_envelope_tells_null_from_empty_and_text_from_bytes() {
-        let headers: [(&[u8], Option<&[u8]>); 4] =
-            [(b"trace", Some(&[0, 1, 0xff])), (b"empty", Some(b"")), (b"nul", None), (b"nul", Some(b"again"))];
+        let headers: [(&[u8], Option<&[u8]>); 4] = [
+            (b"trace", Some(&[0, 1, 0xff])),
+            (b"empty", Some(b"")),
+            (b"nul", None),
+            (b"nul", Some(b"again")),
+        ];
         let envelope = Envelope {
             topic: Some("t"),
             partition: Some(0),

@@ -81,7 +81,9 @@ impl PayloadFormat {
 
     fn number(self, bytes: &[u8]) -> Result<i64, Undecodable> {
         let (number, needed) = match self {
-            Self::Integer => (<[u8; 4]>::try_from(bytes).ok().map(|bytes| i32::from_be_bytes(bytes).into()), 4),
+            Self::Integer => {
+                (<[u8; 4]>::try_from(bytes).ok().map(|bytes| i32::from_be_bytes(bytes).into()), 4)
+            }
             _ => (<[u8; 8]>::try_from(bytes).ok().map(i64::from_be_bytes), 8),
         };
         number.ok_or(Undecodable { length: bytes.len(), needed })
@@ -126,5 +128,9 @@ pub(super) struct FieldNames {
 
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 0x0f]).map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 0x0f])
+        .map(|digit| char::from(DIGITS[usize::from(digit)]))
+        .collect()
 }

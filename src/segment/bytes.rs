@@ -91,6 +91,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A field whose length comes as a varint: `Some(None)` for null (any negative length).
+    #[expect(clippy::option_option, reason = "cut short, null, or bytes")]
     pub(super) fn nullable_bytes(&mut self) -> Option<Option<&'a [u8]>> {
         match usize::try_from(self.varint()?) {
             Ok(length) => self.take(length).map(Some),

@@ -101,7 +101,12 @@ impl LogCheck {
         }
         let before = self.previous.replace(last);
         self.ends_with_control = batch.is_control();
-        self.batch = Some(BatchState { position, first: first.or(before.map(|before| before.plus(1))), last, previous: None });
+        self.batch = Some(BatchState {
+            position,
+            first: first.or(before.map(|before| before.plus(1))),
+            last,
+            previous: None,
+        });
     }
 
     /// Looks at a record of the batch that came last.

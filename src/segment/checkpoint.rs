@@ -52,10 +52,12 @@ fn text(bytes: &[u8]) -> Result<&str, Fault> {
 fn entries<T>(bytes: &[u8], file: &str, entry: impl Fn(&[&str]) -> Option<T>) -> Result<Vec<T>, Fault> {
     let mut lines = text(bytes)?.lines();
     let Some(version) = lines.next() else { return Ok(Vec::new()) };
-    let malformed = |line: &str| Fault::Unparsable(format!("Malformed line in checkpoint file [{file}]: {line}"));
+    let malformed =
+        |line: &str| Fault::Unparsable(format!("Malformed line in checkpoint file [{file}]: {line}"));
     let number: i32 = version.parse().map_err(|_| malformed(version))?;
     if number != 0 {
-        let words = format!("Unrecognised version:{number}, expected version: 0 in checkpoint file at: {file}");
+        let words =
+            format!("Unrecognised version:{number}, expected version: 0 in checkpoint file at: {file}");
         return Err(Fault::Unparsable(words));
     }
     let Some(count) = lines.next() else { return Ok(Vec::new()) };
@@ -69,7 +71,8 @@ fn entries<T>(bytes: &[u8], file: &str, entry: impl Fn(&[&str]) -> Option<T>) ->
         Ok(found)
     } else {
         let found = found.len();
-        let words = format!("Expected [{expected}] entries in checkpoint file [{file}], but found only [{found}]");
+        let words =
+            format!("Expected [{expected}] entries in checkpoint file [{file}], but found only [{found}]");
         Err(Fault::Unparsable(words))
     }
 }
@@ -89,7 +92,8 @@ pub fn read_leader_epochs(bytes: &[u8], file: &str) -> Result<Vec<LeaderEpoch>, 
             && (after.epoch <= before.epoch || after.start_offset < before.start_offset)
         {
             let (epoch, offset) = (after.epoch, after.start_offset);
-            let words = format!("leader epoch {epoch} from offset {offset} does not rise above the epoch before it");
+            let words =
+                format!("leader epoch {epoch} from offset {offset} does not rise above the epoch before it");
             return Err(Fault::Unparsable(words));
         }
     }
@@ -114,10 +118,12 @@ pub fn read_partition_metadata(bytes: &[u8]) -> Result<PartitionMetadata, Fault>
     let value = |index: usize, name: &str| {
         let line = lines.get(index).copied().unwrap_or_default();
         let value = line.strip_prefix(name).and_then(|rest| rest.strip_prefix(": "));
-        value.ok_or_else(|| Fault::Unparsable(format!("line {} should be '{name}: ...': '{line}'", index + 1)))
+        value
+            .ok_or_else(|| Fault::Unparsable(format!("line {} should be '{name}: ...': '{line}'", index + 1)))
     };
     let version = value(0, "version")?;
-    let version = version.parse().map_err(|_| Fault::Unparsable(format!("the version is no number: '{version}'")))?;
+    let version =
+        version.parse().map_err(|_| Fault::Unparsable(format!("the version is no number: '{version}'")))?;
     Ok(PartitionMetadata { version, topic_id: value(1, "topic_id")?.to_owned() })
 }
 
@@ -144,8 +150,8 @@ pub fn read_json_state(bytes: &[u8]) -> Result<Option<&serde_json::value::RawVal
     if text.is_empty() {
         return Ok(None);
     }
-    let json: &serde_json::value::RawValue =
-        serde_json::from_str(text).map_err(|error| Fault::Unparsable(format!("the file is no JSON: {error}")))?;
+    let json: &serde_json::value::RawValue = serde_json::from_str(text)
+        .map_err(|error| Fault::Unparsable(format!("the file is no JSON: {error}")))?;
     if json.get().starts_with('{') {
         Ok(Some(json))
     } else {

@@ -107,6 +107,7 @@ pub struct SupportedVersions {
 }
 
 /// Kafka's text form of a UUID: URL-safe base64 without padding.
+#[expect(clippy::ref_option, reason = "serde hands over a reference to the field")]
 fn uuid<S: Serializer>(id: &Option<[u8; 16]>, serializer: S) -> Result<S::Ok, S::Error> {
     use base64::Engine;
     use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -188,8 +189,14 @@ fn registered_voter(value: &mut Cursor<'_>) -> Option<Voter> {
         value.tagged_fields()?;
         Some(endpoint)
     })?;
-    let feature = SupportedVersions { min_supported_version: value.i16()?, max_supported_version: value.i16()? };
+    let feature =
+        SupportedVersions { min_supported_version: value.i16()?, max_supported_version: value.i16()? };
     value.tagged_fields()?;
     value.tagged_fields()?;
-    Some(Voter { voter_id, voter_directory_id, endpoints: Some(endpoints), kraft_version_feature: Some(feature) })
+    Some(Voter {
+        voter_id,
+        voter_directory_id,
+        endpoints: Some(endpoints),
+        kraft_version_feature: Some(feature),
+    })
 }

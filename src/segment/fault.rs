@@ -127,7 +127,9 @@ pub enum Fault {
     #[error("the entries were not checked against the log: could not read '{log}': {reason}")]
     NoLogBeside { log: String, reason: String },
     /// The batch at the indexed position ends with another offset.
-    #[error("index entry {offset} names position {position} of the log, where a batch ends with offset {found}")]
+    #[error(
+        "index entry {offset} names position {position} of the log, where a batch ends with offset {found}"
+    )]
     IndexMismatch { offset: Offset, position: i64, found: Offset },
     /// The whole index is zeros: preallocated, and never written to.
     #[error("the index holds nothing but zero padding")]
@@ -156,7 +158,10 @@ pub enum Fault {
 }
 
 fn found_offset(found: Option<Offset>) -> String {
-    found.map_or_else(|| "no batch from there on".to_owned(), |offset| format!("a batch that ends with {offset}"))
+    found.map_or_else(
+        || "no batch from there on".to_owned(),
+        |offset| format!("a batch that ends with {offset}"),
+    )
 }
 
 impl Fault {

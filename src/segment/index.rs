@@ -143,7 +143,10 @@ impl<'a> OffsetIndex<'a> {
             let finding = if rises(previous, entry, self.base) {
                 log.and_then(|log| self.against_log(entry, next, log, largest_batch, &mut inflater))
             } else {
-                Some((Severity::Damage, Fault::IndexNotRising { offset: entry.offset, position: entry.position }))
+                Some((
+                    Severity::Damage,
+                    Fault::IndexNotRising { offset: entry.offset, position: entry.position },
+                ))
             };
             let finding = finding.map(|(severity, fault)| Finding { severity, position: Some(at), fault });
             if each(entry, finding).is_break() {
@@ -174,7 +177,10 @@ impl<'a> OffsetIndex<'a> {
         };
         let size = batch.size() as u64;
         if size > largest_batch {
-            return Some((Severity::Unread, Fault::IndexBatchTooLarge { offset, size, limit: largest_batch }));
+            return Some((
+                Severity::Unread,
+                Fault::IndexBatchTooLarge { offset, size, limit: largest_batch },
+            ));
         }
         let found = batch.last_offset();
         if found == offset {
@@ -210,7 +216,8 @@ fn names_later_batch_of_an_append(entry: IndexEntry, next: Option<IndexEntry>, l
     let Ok(from) = usize::try_from(entry.position) else { return false };
     for step in Walk::new(log).starting_at(from) {
         let Step::Batch { position, batch } = step else { return false };
-        if i64::try_from(position).is_ok_and(|position| position >= end) || batch.last_offset() > entry.offset {
+        if i64::try_from(position).is_ok_and(|position| position >= end) || batch.last_offset() > entry.offset
+        {
             return false;
         }
         if batch.last_offset() == entry.offset {
@@ -269,14 +276,22 @@ impl<'a> TimeIndex<'a> {
         let corrupt = |words: String, last: TimeIndexEntry| {
             let padding = last == TimeIndexEntry { timestamp: Timestamp(0), offset: self.base };
             let severity = if padding { Severity::Notice } else { Severity::Damage };
-            let words = format!("Corrupt time index found, time index file ({file}) has non-zero size but {words}");
+            let why = if padding {
+                "; it ends in zero padding, as after a crash, and the broker makes it anew"
+            } else {
+                ""
+            };
+            let words = format!(
+                "Corrupt time index found, time index file ({file}) has non-zero size but {words}{why}"
+            );
             Err(Finding { severity, position: Some(0), fault: Fault::SanityCheck(words) })
         };
         if let Some((first, last)) = ends {
             let (first, last_timestamp) = (first.timestamp, last.timestamp);
             if last_timestamp < first {
-                let words =
-                    format!("the last timestamp is {last_timestamp} which is less than the first timestamp {first}");
+                let words = format!(
+                    "the last timestamp is {last_timestamp} which is less than the first timestamp {first}"
+                );
                 return corrupt(words, last);
             }
             if last.offset < self.base {
@@ -312,7 +327,11 @@ impl<'a> TimeIndex<'a> {
             if let Some(log) = &mut log {
                 let (exact, finding) = self.against_log(entry, log, &mut inflater);
                 matched = exact;
-                found.extend(finding.map(|(severity, fault)| Finding { severity, position: Some(at), fault }));
+                found.extend(finding.map(|(severity, fault)| Finding {
+                    severity,
+                    position: Some(at),
+                    fault,
+                }));
             }
             // Kafka's tool compares with the entry before only where the offset was found.
             if matched && previous >= entry.timestamp {

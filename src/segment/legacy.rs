@@ -24,7 +24,8 @@ impl<'a> Message<'a> {
     /// The message that fills the bytes; `None` when they are too short for its magic.
     pub(super) fn new(bytes: &'a [u8]) -> Option<Self> {
         let message = Self { header: bytes.first_chunk()?, bytes };
-        let smallest = if message.magic() == 0 { SMALLEST_LENGTH.unsigned_abs() as usize } else { SMALLEST_LENGTH_V1 };
+        let smallest =
+            if message.magic() == 0 { SMALLEST_LENGTH.unsigned_abs() as usize } else { SMALLEST_LENGTH_V1 };
         (bytes.len() >= LOG_OVERHEAD + smallest).then_some(message)
     }
 
@@ -74,8 +75,8 @@ impl<'a> Message<'a> {
         self.bytes.get(HEADER_LEN..).unwrap_or_default()
     }
 
-    /// Key and value, or `None` when their lengths do not fit the message exactly.
-    pub(super) fn key_and_value(&self) -> Option<(Option<&'a [u8]>, Option<&'a [u8]>)> {
+    /// Key and value in that order, or `None` when their lengths do not fit the message exactly.
+    pub(super) fn key_and_value(&self) -> Option<[Option<&'a [u8]>; 2]> {
         let mut cursor = Cursor::new(self.body());
         if self.magic() != 0 {
             cursor.i64()?;
@@ -84,12 +85,12 @@ impl<'a> Message<'a> {
             Ok(length) => cursor.take(length).map(Some),
             Err(_) => Some(None),
         };
-        let (key, value) = (next()?, next()?);
-        cursor.rest().is_empty().then_some((key, value))
+        let fields = [next()?, next()?];
+        cursor.rest().is_empty().then_some(fields)
     }
 
     fn to_record(self, offset: Offset, timestamp: Timestamp) -> Option<Record<'a>> {
-        let (key, value) = self.key_and_value()?;
+        let [key, value] = self.key_and_value()?;
         let (stored, computed) = (self.stored_crc(), self.computed_crc());
         let checksum = Some(Checksum { stored, computed });
         Some(Record { offset, timestamp, sequence: -1, key, value, headers: Headers::none(), checksum })
@@ -104,7 +105,7 @@ impl<'a> Message<'a> {
             let record = self.to_record(self.offset(), self.timestamp());
             return Ok(Records::of_message(record.ok_or(Fault::MalformedRecord { index: 0, what })?));
         }
-        let block = self.key_and_value().and_then(|(_, value)| value);
+        let block = self.key_and_value().and_then(|[_, value]| value);
         let block = block.ok_or(Fault::InnerMessages { what: "are missing" })?;
         let inner = inflater.inflate(codec, self.magic(), block)?;
         Inner::new(self, inner).map(Records::of_wrapper)
@@ -156,7 +157,8 @@ impl<'a> Inner<'a> {
             }
             offset => offset.0.wrapping_sub(last.0),
         };
-        let append_time = (wrapper.timestamp_type() == TimestampType::LogAppendTime).then(|| wrapper.timestamp());
+        let append_time =
+            (wrapper.timestamp_type() == TimestampType::LogAppendTime).then(|| wrapper.timestamp());
         Ok(Self { rest: inner, index: 0, base, append_time })
     }
 

@@ -24,8 +24,8 @@ mod walk;
 pub use batch::{Batch, RecordBatch};
 pub use check::LogCheck;
 pub use checkpoint::{
-    LeaderEpoch, MetaProperties, PartitionMetadata, PartitionOffset, read_json_state,
-    read_leader_epochs, read_meta_properties, read_offset_checkpoint, read_partition_metadata,
+    LeaderEpoch, MetaProperties, PartitionMetadata, PartitionOffset, read_json_state, read_leader_epochs,
+    read_meta_properties, read_offset_checkpoint, read_partition_metadata,
 };
 pub use compress::{Codec, DEFAULT_INFLATE_LIMIT, Inflater};
 pub use control::{ControlRecord, Endpoint, Voter};

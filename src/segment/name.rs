@@ -77,7 +77,9 @@ impl SegmentName {
         };
         let stem = name.split('.').next().unwrap_or_default();
         let (number, epoch) = match kind {
-            FileKind::KraftSnapshot => stem.split_once('-').map_or((stem, None), |(end, epoch)| (end, Some(epoch))),
+            FileKind::KraftSnapshot => {
+                stem.split_once('-').map_or((stem, None), |(end, epoch)| (end, Some(epoch)))
+            }
             _ => (stem, None),
         };
         Some(Self {
@@ -150,7 +152,10 @@ mod tests {
         assert!(name.is_passing());
 
         let name = SegmentName::of("00000000000000000317-0000000003.checkpoint").unwrap();
-        assert_eq!((name.kind, name.base_offset, name.epoch), (FileKind::KraftSnapshot, Some(Offset(317)), Some(3)));
+        assert_eq!(
+            (name.kind, name.base_offset, name.epoch),
+            (FileKind::KraftSnapshot, Some(Offset(317)), Some(3))
+        );
 
         assert!(SegmentName::of("bootstrap.checkpoint").unwrap().is_bootstrap_snapshot());
         assert_eq!(SegmentName::of("copy.log").unwrap().base_offset, None);

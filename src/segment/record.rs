@@ -130,7 +130,9 @@ impl<'a> Iterator for Records<'a> {
             Source::Batch(records) => records.next(),
             Source::Wrapper(inner) => inner.next(),
             Source::Message(_) => {
-                let Source::Message(record) = std::mem::replace(&mut self.0, Source::Done) else { return None };
+                let Source::Message(record) = std::mem::replace(&mut self.0, Source::Done) else {
+                    return None;
+                };
                 return Some(Ok(record));
             }
             Source::Done => None,
@@ -174,7 +176,9 @@ impl<'a> BatchRecords<'a> {
         let header_count = u32::try_from(header_count).map_err(|_| "its header count is below zero")?;
         let headers = body.rest();
         for _ in 0..header_count {
-            body.nullable_bytes().flatten().ok_or("the key of a header reaches past the end of the record")?;
+            body.nullable_bytes()
+                .flatten()
+                .ok_or("the key of a header reaches past the end of the record")?;
             body.nullable_bytes().ok_or("the value of a header reaches past the end of the record")?;
         }
         if !body.rest().is_empty() {

@@ -89,7 +89,13 @@ impl<'a> Walk<'a> {
         let kind = match cause {
             _ if resume.is_none() && rest.iter().all(|&byte| byte == 0) => TailKind::Zeros,
             NoBatch::Cut if resume.is_none() => TailKind::Incomplete,
-            NoBatch::Cut => return Some(Step::Skipped { position, length, fault: Fault::IncompleteTail { length: whole } }),
+            NoBatch::Cut => {
+                return Some(Step::Skipped {
+                    position,
+                    length,
+                    fault: Fault::IncompleteTail { length: whole },
+                });
+            }
             NoBatch::Fault(fault) => return Some(Step::Skipped { position, length, fault: fault.clone() }),
         };
         Some(Step::Tail { position, length, kind })

@@ -1,0 +1,29 @@
+//! Tests of `kafkactl` as its users meet it: the binary, its output and its exit status.
+#![allow(unreachable_pub, reason = "one binary: `pub` means shared between its modules")]
+
+mod apache_parity;
+mod command_line;
+mod damage;
+mod generated;
+mod json;
+mod properties;
+mod readme;
+mod small_files;
+mod support;
+
+/// A file that is not named above would be silently left out.
+#[test]
+fn every_file_of_the_suite_is_part_of_it() {
+    let main = include_str!("main.rs");
+    let mut found = 0;
+    for entry in std::fs::read_dir(support::repository().join("tests/suite")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let module = name.strip_suffix(".rs").unwrap_or_else(|| panic!("{name} is no Rust file"));
+        assert!(
+            module == "main" || main.contains(&format!("mod {module};")),
+            "{name} is not part of the suite"
+        );
+        found += 1;
+    }
+    assert!(found > 5);
+}

@@ -27,7 +27,12 @@ pub(super) struct Dump<'run> {
 }
 
 impl<'run> Dump<'run> {
-    pub(super) fn new(plan: &'run Plan, format: OutputFormat, output: &'run mut Output, interrupt: Interrupt) -> Self {
+    pub(super) fn new(
+        plan: &'run Plan,
+        format: OutputFormat,
+        output: &'run mut Output,
+        interrupt: Interrupt,
+    ) -> Self {
         let json = match format {
             OutputFormat::Text => None,
             OutputFormat::Json => Some(JsonStream::array()),
@@ -114,9 +119,12 @@ impl<'run> Dump<'run> {
             let display = input::display(path);
             self.heading(&format!("Dumping {display}"))?;
             let error = match path.try_exists() {
-                Ok(true) => Error::new(Status::Failed, format!("Ignoring unknown file {display}"))
-                    .hint("the name tells what a file is: 00000000000000000000.log, .index, .timeindex and so on"),
-                Ok(false) => Error::io(std::io::ErrorKind::NotFound.into(), format!("could not read '{display}'")),
+                Ok(true) => Error::new(Status::Failed, format!("Ignoring unknown file {display}")).hint(
+                    "the name tells what a file is: 00000000000000000000.log, .index, .timeindex and so on",
+                ),
+                Ok(false) => {
+                    Error::io(std::io::ErrorKind::NotFound.into(), format!("could not read '{display}'"))
+                }
                 Err(error) => Error::io(error, format!("could not read '{display}'")),
             };
             self.fail(&error);

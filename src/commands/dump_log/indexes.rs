@@ -18,7 +18,11 @@ impl Dump<'_> {
             self.row(&IndexStateRow { file: &input.display, is_empty: true, passed_sanity_check: None })?;
         }
         if self.plan.index_sanity_check {
-            return if index.is_empty() { Ok(()) } else { self.sanity(input, index.sanity_check(&input.absolute)) };
+            return if index.is_empty() {
+                Ok(())
+            } else {
+                self.sanity(input, index.sanity_check(&input.absolute))
+            };
         }
         let mut result = Ok(());
         let rest = index.check(log.as_deref(), self.plan.max_message_size, |entry, finding| {
@@ -81,8 +85,10 @@ impl Dump<'_> {
     /// Entries count from the offset in the file name.
     fn base_offset(&mut self, input: &Input) -> Option<Offset> {
         if input.name.base_offset.is_none() {
-            let message = format!("could not read '{}': its name does not begin with an offset", input.display);
-            let hint = "the entries of an index count from the offset in its name: 00000000000000000000.index";
+            let message =
+                format!("could not read '{}': its name does not begin with an offset", input.display);
+            let hint =
+                "the entries of an index count from the offset in its name: 00000000000000000000.index";
             self.fail(&Error::new(Status::Failed, message).hint(hint));
         }
         input.name.base_offset

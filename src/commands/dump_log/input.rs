@@ -75,7 +75,8 @@ pub(super) fn list(folder: &Path) -> io::Result<Listing> {
             files.push((name, entry.path()));
         }
     }
-    files.sort_by(|(a, a_path), (b, b_path)| a.sort_key().cmp(&b.sort_key()).then_with(|| a_path.cmp(b_path)));
+    files
+        .sort_by(|(a, a_path), (b, b_path)| a.sort_key().cmp(&b.sort_key()).then_with(|| a_path.cmp(b_path)));
     folders.sort();
     Ok(Listing { files: files.into_iter().map(|(_, path)| path).collect(), folders })
 }
@@ -101,8 +102,12 @@ impl LastSegments {
 }
 
 fn highest_log(folder: &Path) -> Option<Offset> {
-    let names = fs::read_dir(folder).ok()?.filter_map(|entry| SegmentName::of(entry.ok()?.file_name().to_str()?));
-    names.filter(|name| name.kind == FileKind::Log && !name.is_passing()).filter_map(|name| name.base_offset).max()
+    let names =
+        fs::read_dir(folder).ok()?.filter_map(|entry| SegmentName::of(entry.ok()?.file_name().to_str()?));
+    names
+        .filter(|name| name.kind == FileKind::Log && !name.is_passing())
+        .filter_map(|name| name.base_offset)
+        .max()
 }
 
 #[cfg(test)]
@@ -113,7 +118,8 @@ mod tests {
 
     #[test]
     fn paths_are_printed_as_java_prints_them() {
-        for (path, printed) in [("a//b///c.log", "a/b/c.log"), ("/a/b/", "/a/b"), ("/", "/"), ("./x", "./x")] {
+        for (path, printed) in [("a//b///c.log", "a/b/c.log"), ("/a/b/", "/a/b"), ("/", "/"), ("./x", "./x")]
+        {
             assert_eq!(display(Path::new(path)), printed);
         }
     }

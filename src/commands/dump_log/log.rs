@@ -4,9 +4,7 @@ use super::dump::Dump;
 use super::input::Input;
 use super::rows::{BatchRow, RecordRow};
 use crate::error::Result;
-use crate::segment::{
-    Batch, Fault, FileKind, Finding, Inflater, LogCheck, Record, Step, TailKind, Walk,
-};
+use crate::segment::{Batch, Fault, FileKind, Finding, Inflater, LogCheck, Record, Step, TailKind, Walk};
 use crate::util::units::Offset;
 
 /// The record before the first, as Kafka's check for gaps has it since 4.3.
@@ -29,13 +27,16 @@ impl Dump<'_> {
             check.step(&step, &mut found);
             match &step {
                 Step::Batch { position, batch } => {
-                    let is_valid = !found.iter().any(|finding| matches!(finding.fault, Fault::CrcMismatch { .. }));
+                    let is_valid =
+                        !found.iter().any(|finding| matches!(finding.fault, Fault::CrcMismatch { .. }));
                     self.row(&BatchRow { file: &input.display, position: *position, batch, is_valid })?;
                     if self.plan.records {
                         self.records(input, batch, &mut check, &mut previous, &mut found)?;
                     }
                 }
-                Step::Tail { length, kind: TailKind::Incomplete, .. } => self.trailing_bytes(input, *length)?,
+                Step::Tail { length, kind: TailKind::Incomplete, .. } => {
+                    self.trailing_bytes(input, *length)?;
+                }
                 Step::Tail { length, .. } if *length <= 17 => self.trailing_bytes(input, *length)?,
                 Step::Tail { .. } | Step::Skipped { .. } => {}
             }
@@ -50,7 +51,9 @@ impl Dump<'_> {
     fn log_heading(&mut self, input: &Input) -> Result<()> {
         let name = &input.name;
         match (name.kind, name.base_offset, name.epoch) {
-            (FileKind::KraftSnapshot, ..) if name.is_bootstrap_snapshot() => self.heading("KRaft bootstrap snapshot"),
+            (FileKind::KraftSnapshot, ..) if name.is_bootstrap_snapshot() => {
+                self.heading("KRaft bootstrap snapshot")
+            }
             (FileKind::KraftSnapshot, Some(offset), Some(epoch)) => {
                 self.heading(&format!("Snapshot end offset: {offset}, epoch: {epoch}"))
             }
@@ -137,12 +140,21 @@ impl Dump<'_> {
                     self.undecodable += 1;
                     if self.undecodable <= 3 {
                         let display = &input.display;
-                        self.warn(&format!("{display}: the {what} at offset {} has {undecodable}", record.offset));
+                        self.warn(&format!(
+                            "{display}: the {what} at offset {} has {undecodable}",
+                            record.offset
+                        ));
                     }
                 }
             }
         }
-        let row = RecordRow { plan: self.plan, topic_partition: input.topic_partition.as_ref(), batch, record, control };
+        let row = RecordRow {
+            plan: self.plan,
+            topic_partition: input.topic_partition.as_ref(),
+            batch,
+            record,
+            control,
+        };
         self.row(&row)
     }
 }

@@ -128,7 +128,8 @@ pub fn run(args: &DumpLog, session: &mut Session<'_>) -> Result<Status> {
     let paths: Vec<PathBuf> = args.files.iter().chain(&args.paths).cloned().collect();
     if let Some(empty) = paths.iter().position(|path| path.as_os_str().is_empty()) {
         let message = format!("file name {} is empty", empty + 1);
-        return Err(Error::new(Status::Usage, message).hint("is there a comma too many, or a variable that is not set?"));
+        return Err(Error::new(Status::Usage, message)
+            .hint("is there a comma too many, or a variable that is not set?"));
     }
     let plan = Plan::of(args);
     let mut dump = dump::Dump::new(&plan, format, session.output, session.interrupt.clone());

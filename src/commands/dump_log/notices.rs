@@ -77,7 +77,8 @@ impl Notices {
     pub(super) fn say(mut self, output: &mut Output) {
         // Kafka keeps these by descending index offset.
         self.mismatches.rows.sort_by_key(|&(file, [offset, _])| (file, std::cmp::Reverse(offset)));
-        self.mismatches.say(output, "Mismatches in :", |[a, b]| format!("  Index offset: {a}, log offset: {b}"));
+        self.mismatches
+            .say(output, "Mismatches in :", |[a, b]| format!("  Index offset: {a}, log offset: {b}"));
         self.timestamp_mismatches.say(output, "Found timestamp mismatch in :", |[a, b]| {
             format!("  Index timestamp: {a}, log timestamp: {b}")
         });

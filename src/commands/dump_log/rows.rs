@@ -10,7 +10,7 @@ use crate::output::{escape_controls, push_line};
 use crate::payload::{Envelope, push_as_java};
 use crate::segment::{
     Batch, ControlRecord, FileKind, Finding, IndexEntry, LeaderEpoch, PartitionMetadata, PartitionOffset,
-    ProducerEntry, Record, Severity, TimeIndexEntry, TopicPartition, TransactionIndexEntry,
+    ProducerEntry, Record, RecordBatch, Severity, TimeIndexEntry, TopicPartition, TransactionIndexEntry,
 };
 use crate::util::units::{Offset, Timestamp, TimestampType};
 
@@ -115,23 +115,23 @@ impl Serialize for BatchRow<'_> {
             Batch::Records(records) => Some(records),
             Batch::Message(_) => None,
         };
-        let delete_horizon = records.and_then(|records| records.delete_horizon());
-        let base_timestamp = records.map(|records| records.base_timestamp()).and_then(known_time);
+        let delete_horizon = records.and_then(RecordBatch::delete_horizon);
+        let base_timestamp = records.map(RecordBatch::base_timestamp).and_then(known_time);
         let timestamp_type = batch.timestamp_type();
         BatchJson {
             file: self.file,
             position: self.position,
             size: batch.size(),
             magic: batch.magic(),
-            base_offset: records.map(|records| records.base_offset()),
+            base_offset: records.map(RecordBatch::base_offset),
             last_offset: batch.last_offset(),
-            count: records.map(|records| records.count()),
+            count: records.map(RecordBatch::count),
             partition_leader_epoch: records.and_then(|records| known(records.partition_leader_epoch())),
             base_sequence: records.and_then(|records| known(records.base_sequence())),
             last_sequence: records.and_then(|records| known(records.last_sequence())),
             producer_id: records.and_then(|records| known(records.producer_id())),
             producer_epoch: records.and_then(|records| known(records.producer_epoch())),
-            is_transactional: records.is_some_and(|records| records.is_transactional()),
+            is_transactional: records.is_some_and(RecordBatch::is_transactional),
             is_control: batch.is_control(),
             delete_horizon_ms: delete_horizon,
             delete_horizon_time: delete_horizon.and_then(Timestamp::to_rfc3339),
@@ -265,10 +265,18 @@ fn push_size(line: &mut Vec<u8>, bytes: Option<&[u8]>) {
 fn push_control(line: &mut Vec<u8>, control: &ControlRecord) {
     let label = match control {
         ControlRecord::EndTransaction { coordinator_epoch, .. } => {
-            push_line!(line, " endTxnMarker: ", control.type_name(), " coordinatorEpoch: ", *coordinator_epoch);
+            push_line!(
+                line,
+                " endTxnMarker: ",
+                control.type_name(),
+                " coordinatorEpoch: ",
+                *coordinator_epoch
+            );
             return;
         }
-        ControlRecord::Unknown { type_id } => return push_line!(line, " controlType: UNKNOWN(", *type_id, ")"),
+        ControlRecord::Unknown { type_id } => {
+            return push_line!(line, " controlType: UNKNOWN(", *type_id, ")");
+        }
         ControlRecord::LeaderChange { .. } => " LeaderChange: ",
         ControlRecord::SnapshotHeader { .. } => " SnapshotHeader ",
         ControlRecord::SnapshotFooter { .. } => " SnapshotFooter ",
@@ -399,7 +407,8 @@ pub(super) struct AbortedTransactionRow<'a> {
 
 impl<'a> AbortedTransactionRow<'a> {
     pub(super) fn new(file: &'a str, entry: TransactionIndexEntry) -> Self {
-        let TransactionIndexEntry { version, producer_id, first_offset, last_offset, last_stable_offset } = entry;
+        let TransactionIndexEntry { version, producer_id, first_offset, last_offset, last_stable_offset } =
+            entry;
         Self { file, version, producer_id, first_offset, last_offset, last_stable_offset }
     }
 }
@@ -449,7 +458,8 @@ impl<'a> ProducerRow<'a> {
             producer_id: entry.producer_id,
             producer_epoch: entry.producer_epoch,
             coordinator_epoch: known(entry.coordinator_epoch),
-            current_txn_first_offset: Some(entry.current_txn_first_offset).filter(|&offset| offset >= Offset(0)),
+            current_txn_first_offset: Some(entry.current_txn_first_offset)
+                .filter(|&offset| offset >= Offset(0)),
             last_timestamp: entry.timestamp,
             last_time: entry.timestamp.to_rfc3339(),
             first_sequence: has_batch.then(|| entry.first_sequence()),
@@ -641,7 +651,8 @@ impl Serialize for FindingRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Finding { severity, position, fault } = self.finding;
         let (code, message) = (fault.code(), fault.to_string());
-        FindingJson { file: self.file, severity: *severity, code, position: *position, message }.serialize(serializer)
+        FindingJson { file: self.file, severity: *severity, code, position: *position, message }
+            .serialize(serializer)
     }
 }
 

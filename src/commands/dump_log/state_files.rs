@@ -2,11 +2,13 @@
 
 use super::dump::Dump;
 use super::input::Input;
-use super::rows::{LeaderEpochRow, PartitionMetadataRow, PartitionOffsetRow, ProducerRow, PropertyRow, StateRow};
+use super::rows::{
+    LeaderEpochRow, PartitionMetadataRow, PartitionOffsetRow, ProducerRow, PropertyRow, StateRow,
+};
 use crate::error::Result;
 use crate::segment::{
-    self, Fault, FileKind, Finding, ProducerSnapshot, read_json_state, read_leader_epochs, read_meta_properties,
-    read_offset_checkpoint, read_partition_metadata,
+    self, Fault, FileKind, Finding, ProducerSnapshot, read_json_state, read_leader_epochs,
+    read_meta_properties, read_offset_checkpoint, read_partition_metadata,
 };
 
 impl Dump<'_> {
@@ -23,13 +25,17 @@ impl Dump<'_> {
     pub(super) fn state_file(&mut self, input: &Input, bytes: &[u8]) -> Result<()> {
         let file = input.display.as_str();
         let printed = match input.name.kind {
-            FileKind::LeaderEpochs => read_leader_epochs(bytes, file)
-                .map(|epochs| epochs.into_iter().try_for_each(|epoch| self.row(&LeaderEpochRow::new(file, epoch)))),
-            FileKind::OffsetCheckpoint => read_offset_checkpoint(bytes, file)
-                .map(|offsets| offsets.iter().try_for_each(|offset| self.row(&PartitionOffsetRow::new(file, offset)))),
+            FileKind::LeaderEpochs => read_leader_epochs(bytes, file).map(|epochs| {
+                epochs.into_iter().try_for_each(|epoch| self.row(&LeaderEpochRow::new(file, epoch)))
+            }),
+            FileKind::OffsetCheckpoint => read_offset_checkpoint(bytes, file).map(|offsets| {
+                offsets.iter().try_for_each(|offset| self.row(&PartitionOffsetRow::new(file, offset)))
+            }),
             FileKind::PartitionMetadata => read_partition_metadata(bytes)
                 .map(|metadata| self.row(&PartitionMetadataRow::new(file, &metadata))),
-            FileKind::MetaProperties => read_meta_properties(bytes).map(|properties| self.properties(file, &properties)),
+            FileKind::MetaProperties => {
+                read_meta_properties(bytes).map(|properties| self.properties(file, &properties))
+            }
             _ => read_json_state(bytes).map(|state| self.row(&StateRow { file, state })),
         };
         printed.unwrap_or_else(|fault| self.unparsable(input, fault))
