@@ -1,6 +1,7 @@
 //! Reading big-endian integers and Kafka's variable-length integers without a panic.
 
 /// N bytes of a fixed header at the constant place `AT`; a field that does not fit does not compile.
+#[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
 pub(super) fn field<const AT: usize, const N: usize, const LEN: usize>(header: &[u8; LEN]) -> [u8; N] {
     const { assert!(AT + N <= LEN) };
     std::array::from_fn(|i| header[AT + i])

@@ -6,6 +6,8 @@
 //! Format sources: the Kafka documentation ("Message Format"), KIP-98 and KIP-534 for the record batch, KIP-32 for
 //! the older message sets, and Kafka's own `storage` and `raft` schemas where a file has no public specification.
 
+#![warn(clippy::indexing_slicing)]
+
 mod batch;
 mod bytes;
 mod check;

@@ -229,7 +229,8 @@ fn every_changed_byte_of_an_index_is_found() {
             copy.change(file, |bytes| bytes[at] ^= 0x40);
             let outcome = copy.dump_log(&["--check", file]);
             assert_eq!(outcome.status, Some(4), "{folder}/{file} at {at}: {}", outcome.text());
-            let named = outcome.text().lines().any(|line| line.starts_with(&format!("damage: {file} at byte ")));
+            let named =
+                outcome.text().lines().any(|line| line.starts_with(&format!("damage: {file} at byte ")));
             assert!(named, "{folder}/{file} at {at}: {}", outcome.text());
             fs::write(copy.folder.join(file), &sound).unwrap();
         }
@@ -294,7 +295,8 @@ fn check_prints_findings_only_and_nothing_for_sound_files() {
     assert_eq!(sound.stderr, "notice: 6 files checked, no damage found\n");
     copy.change("00000000000000000060.snapshot", |bytes| bytes[40] ^= 1);
     let damaged = copy.dump_log(&["--check", "."]);
-    let words = "damage: ./00000000000000000060.snapshot at byte 0: Snapshot is corrupt (CRC is no longer valid). ";
+    let words =
+        "damage: ./00000000000000000060.snapshot at byte 0: Snapshot is corrupt (CRC is no longer valid). ";
     assert!(damaged.text().starts_with(words) && damaged.text().lines().count() == 1, "{}", damaged.text());
     assert_eq!((damaged.stderr.as_str(), damaged.status), ("error: damage in 1 of 6 files\n", Some(4)));
 }

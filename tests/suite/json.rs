@@ -145,7 +145,9 @@ fn findings_are_objects_with_place_code_and_severity() {
     });
     let outcome = copy.dump_log(&["-o", "jsonl", "--check", "00000000000000000000.log"]);
     let found = objects(&outcome);
-    found.iter().for_each(|object| validator.validate(object).unwrap());
+    for object in &found {
+        validator.validate(object).unwrap();
+    }
     let short: Vec<_> =
         found.iter().map(|object| (object["severity"].as_str(), object["code"].as_str())).collect();
     assert_eq!(short.first(), Some(&(Some("damage"), Some("crcMismatch"))), "{found:?}");

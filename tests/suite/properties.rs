@@ -217,8 +217,8 @@ fn a_log_cut_at_any_byte_gives_its_whole_batches_and_says_what_is_left() {
             assert_eq!(batches, whole, "{path} cut at {cut}");
             match steps.last() {
                 Some(Step::Tail { position, length, kind }) => {
-                    assert_eq!((*position + *length) as usize, cut, "{path} cut at {cut}");
-                    assert_eq!(*position as usize, edges[whole], "{path} cut at {cut}");
+                    assert_eq!(*position + *length, cut as u64, "{path} cut at {cut}");
+                    assert_eq!(*position, edges[whole] as u64, "{path} cut at {cut}");
                     let zeros = bytes[edges[whole]..cut].iter().all(|&byte| byte == 0);
                     assert_eq!(*kind == TailKind::Zeros, zeros, "{path} cut at {cut}");
                 }

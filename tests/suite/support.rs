@@ -10,9 +10,11 @@ pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A folder of `fixtures/`.
+/// A folder of `fixtures/`, or of files that `tests/fixtures/make.sh` has made elsewhere.
+#[expect(clippy::disallowed_methods, reason = "the tests have no settings of their own")]
 pub fn fixture(path: &str) -> PathBuf {
-    repository().join("fixtures").join(path)
+    let elsewhere = std::env::var_os("KAFKACTL_TEST_FIXTURES").map(PathBuf::from);
+    elsewhere.unwrap_or_else(|| repository().join("fixtures")).join(path)
 }
 
 /// The binary, with an environment that is the same everywhere.
@@ -56,9 +58,9 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
         for entry in fs::read_dir(&next).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                folders.push(path)
+                folders.push(path);
             } else {
-                found.push(path.strip_prefix(folder).unwrap().to_owned())
+                found.push(path.strip_prefix(folder).unwrap().to_owned());
             }
         }
     }

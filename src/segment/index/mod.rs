@@ -1,0 +1,59 @@
+//! Offset, time and transaction indexes, and whether they agree with the log they belong to.
+
+mod offset;
+mod time;
+mod transaction;
+
+pub use offset::{IndexEntry, OffsetIndex};
+pub use time::{TimeIndex, TimeIndexEntry};
+pub use transaction::{TransactionIndex, TransactionIndexEntry};
+
+use super::batch::Batch;
+use super::compress::Inflater;
+use super::fault::{Fault, Finding};
+use crate::util::units::Offset;
+
+/// What an offset index and a time index have in common: entries of one size, and zero padding after them.
+///
+/// A broker preallocates both to `segment.index.bytes` and trims them when it rolls the segment or shuts down, so one
+/// that was killed leaves zeros behind the last entry. An entry that names the base offset, other than the first,
+/// is where the padding begins (`DumpLogSegments`).
+trait Padded<'a> {
+    const ENTRY: usize;
+    fn bytes(&self) -> &'a [u8];
+
+    fn all_padding(&self) -> bool {
+        self.bytes().iter().all(|&byte| byte == 0)
+    }
+
+    /// Length and padding of the file as a whole, `used` entries of which are not padding.
+    fn check_shape(&self, used: usize) -> Vec<Finding> {
+        let bytes = self.bytes();
+        let mut found = Vec::new();
+        let padding = used * Self::ENTRY;
+        if bytes.get(padding..).is_some_and(|padding| padding.iter().any(|&byte| byte != 0)) {
+            found.push(Finding::damage(padding as u64, Fault::DataAfterPadding));
+        }
+        if !bytes.len().is_multiple_of(Self::ENTRY) {
+            let length = bytes.len() as u64;
+            let whole = length - length % Self::ENTRY as u64;
+            found.push(Finding::damage(whole, Fault::IndexLength { length, entry_size: Self::ENTRY }));
+        }
+        found
+    }
+}
+
+/// The offset of the first record. Brokers up to 0.11 indexed it in place of the last.
+fn first_offset(batch: &Batch<'_>, inflater: &mut Inflater) -> Option<Offset> {
+    match batch {
+        Batch::Records(records) => Some(records.base_offset()),
+        Batch::Message(_) => batch.records(inflater).ok()?.next()?.ok().map(|record| record.offset),
+    }
+}
+
+/// Words of Kafka's `CorruptIndexException` for a length that is not whole entries.
+fn odd_length(what: &str, file: &str, length: usize, entry: usize) -> Fault {
+    Fault::SanityCheck(format!(
+        "{what} {file} is corrupt, found {length} bytes which is neither positive nor a multiple of {entry}"
+    ))
+}

@@ -1,0 +1,183 @@
+//! The offset index: from an offset to a place in the log.
+
+use super::{Padded, first_offset, odd_length};
+use crate::segment::batch::Batch;
+use crate::segment::bytes::Cursor;
+use crate::segment::compress::{DEFAULT_INFLATE_LIMIT, Inflater};
+use crate::segment::fault::{Fault, Finding, Severity};
+use crate::segment::walk::{Step, Walk};
+use crate::util::units::Offset;
+
+const OFFSET_ENTRY: usize = 8;
+
+/// An offset index: where in the log the batch lies that ends with an offset.
+#[derive(Debug, Clone, Copy)]
+pub struct OffsetIndex<'a> {
+    bytes: &'a [u8],
+    base: Offset,
+}
+
+/// An entry of an offset index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IndexEntry {
+    /// Last offset of the batch.
+    pub offset: Offset,
+    /// Byte position of the batch in the log.
+    pub position: i64,
+}
+
+impl<'a> Padded<'a> for OffsetIndex<'a> {
+    const ENTRY: usize = OFFSET_ENTRY;
+    fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+}
+
+impl<'a> OffsetIndex<'a> {
+    /// The index of the segment that begins with `base`.
+    pub fn new(bytes: &'a [u8], base: Offset) -> Self {
+        Self { bytes, base }
+    }
+
+    /// Whether it has no whole entry.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.len() < OFFSET_ENTRY
+    }
+
+    fn entry(&self, index: usize) -> Option<IndexEntry> {
+        let mut cursor = Cursor::new(self.bytes.get(index * OFFSET_ENTRY..)?);
+        let offset = self.base.plus(cursor.i32()?.into());
+        Some(IndexEntry { offset, position: cursor.i32()?.into() })
+    }
+
+    /// The entry, unless the padding has begun.
+    fn used_entry(&self, index: usize) -> Option<IndexEntry> {
+        self.entry(index).filter(|entry| index == 0 || entry.offset != self.base)
+    }
+
+    /// What a broker checks at start-up (`OffsetIndex.sanityCheck`); `file` is named in the words of the error.
+    pub fn sanity_check(&self, file: &str) -> Result<(), Finding> {
+        let count = self.bytes.len() / OFFSET_ENTRY;
+        let last = count.checked_sub(1).and_then(|last| self.entry(last)).map(|entry| entry.offset);
+        if let Some(last) = last.filter(|&last| last < self.base) {
+            let base = self.base;
+            let words = format!(
+                "Corrupt index found, index file {file} has non-zero size but the last offset is {last} which is less \
+                 than the base offset {base}"
+            );
+            return Err(Finding::damage(0, Fault::SanityCheck(words)));
+        }
+        if !self.bytes.len().is_multiple_of(OFFSET_ENTRY) {
+            return Err(Finding::damage(0, odd_length("Index file", file, self.bytes.len(), OFFSET_ENTRY)));
+        }
+        Ok(())
+    }
+
+    /// Gives every entry before the padding with what is wrong about it against the log, then what is wrong with the
+    /// file as a whole. Batches of more than `largest_batch` bytes are not looked at.
+    pub fn check(
+        &self,
+        log: Option<&[u8]>,
+        largest_batch: u64,
+        mut each: impl FnMut(IndexEntry, Option<Finding>) -> std::ops::ControlFlow<()>,
+    ) -> Vec<Finding> {
+        let mut inflater = Inflater::with_limit(DEFAULT_INFLATE_LIMIT);
+        let mut previous = None;
+        let mut index = 0;
+        while let Some(entry) = self.used_entry(index) {
+            let next = self.used_entry(index + 1);
+            let at = (index * OFFSET_ENTRY) as u64;
+            let finding = if rises(previous, entry, self.base) {
+                log.and_then(|log| self.against_log(entry, next, log, largest_batch, &mut inflater))
+            } else {
+                Some((
+                    Severity::Damage,
+                    Fault::IndexNotRising { offset: entry.offset, position: entry.position },
+                ))
+            };
+            let finding = finding.map(|(severity, fault)| Finding { severity, position: Some(at), fault });
+            if each(entry, finding).is_break() {
+                return Vec::new();
+            }
+            previous = Some(entry);
+            index += 1;
+        }
+        self.check_shape(index)
+    }
+
+    fn against_log(
+        &self,
+        entry: IndexEntry,
+        next: Option<IndexEntry>,
+        log: &[u8],
+        largest_batch: u64,
+        inflater: &mut Inflater,
+    ) -> Option<(Severity, Fault)> {
+        let IndexEntry { offset, position } = entry;
+        let at = usize::try_from(position).ok().and_then(|at| log.get(at..));
+        let Some(batch) = at.and_then(|rest| Batch::first_of(rest).ok()) else {
+            return Some(if self.all_padding() {
+                (Severity::Notice, Fault::IndexAllPadding)
+            } else {
+                (Severity::Damage, Fault::IndexNoBatch { offset, position })
+            });
+        };
+        let size = batch.size() as u64;
+        if size > largest_batch {
+            return Some((
+                Severity::Unread,
+                Fault::IndexBatchTooLarge { offset, size, limit: largest_batch },
+            ));
+        }
+        let found = batch.last_offset();
+        if found == offset {
+            return None;
+        }
+        let sound = self.all_padding()
+            || first_offset(&batch, inflater) == Some(offset)
+            || names_later_batch_of_an_append(entry, next, log);
+        let severity = if sound { Severity::Notice } else { Severity::Damage };
+        Some((severity, Fault::IndexMismatch { offset, position, found }))
+    }
+}
+
+fn rises(previous: Option<IndexEntry>, entry: IndexEntry, base: Offset) -> bool {
+    match previous {
+        Some(previous) => entry.offset > previous.offset && entry.position > previous.position,
+        None => entry.offset >= base,
+    }
+}
+
+/// A follower of an older broker appended several batches at once and made one entry for them: the position of the
+/// first with the last offset of the last. Look-ups with it are right, so it is no damage.
+fn names_later_batch_of_an_append(entry: IndexEntry, next: Option<IndexEntry>, log: &[u8]) -> bool {
+    let end = next.map_or(i64::MAX, |next| next.position);
+    let Ok(from) = usize::try_from(entry.position) else { return false };
+    for step in Walk::new(log).starting_at(from) {
+        let Step::Batch { position, batch } = step else { return false };
+        if i64::try_from(position).is_ok_and(|position| position >= end) || batch.last_offset() > entry.offset
+        {
+            return false;
+        }
+        if batch.last_offset() == entry.offset {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_behind_the_padding_of_an_index_is_damage() {
+        let mut bytes = vec![0; 32];
+        bytes[3] = 5;
+        bytes[7] = 9;
+        assert_eq!(OffsetIndex::new(&bytes, Offset(0)).check_shape(1), []);
+        bytes[31] = 1;
+        let found = OffsetIndex::new(&bytes, Offset(0)).check_shape(1);
+        assert_eq!(found, [Finding::damage(8, Fault::DataAfterPadding)]);
+    }
+}

@@ -1,0 +1,198 @@
+//! The time index: from a timestamp to an offset.
+
+use super::{Padded, first_offset, odd_length};
+use crate::segment::batch::Batch;
+use crate::segment::bytes::Cursor;
+use crate::segment::compress::{DEFAULT_INFLATE_LIMIT, Inflater};
+use crate::segment::fault::{Fault, Finding, Severity};
+use crate::segment::walk::{Step, Walk};
+use crate::util::units::{Offset, Timestamp};
+
+const TIME_ENTRY: usize = 12;
+
+/// A time index: the largest timestamp so far, and the offset that has it.
+#[derive(Debug, Clone, Copy)]
+pub struct TimeIndex<'a> {
+    bytes: &'a [u8],
+    base: Offset,
+}
+
+/// An entry of a time index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeIndexEntry {
+    /// The largest timestamp up to the offset.
+    pub timestamp: Timestamp,
+    /// Last offset of the batch that holds it.
+    pub offset: Offset,
+}
+
+impl<'a> Padded<'a> for TimeIndex<'a> {
+    const ENTRY: usize = TIME_ENTRY;
+    fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+}
+
+impl<'a> TimeIndex<'a> {
+    /// The time index of the segment that begins with `base`.
+    pub fn new(bytes: &'a [u8], base: Offset) -> Self {
+        Self { bytes, base }
+    }
+
+    fn entry(&self, index: usize) -> Option<TimeIndexEntry> {
+        let mut cursor = Cursor::new(self.bytes.get(index * TIME_ENTRY..)?);
+        let timestamp = Timestamp(cursor.i64()?);
+        Some(TimeIndexEntry { timestamp, offset: self.base.plus(cursor.i32()?.into()) })
+    }
+
+    fn used_entry(&self, index: usize) -> Option<TimeIndexEntry> {
+        self.entry(index).filter(|entry| index == 0 || entry.offset != self.base)
+    }
+
+    /// What a broker checks at start-up (`TimeIndex.sanityCheck`); `file` is named in the words of the error.
+    ///
+    /// A padded index fails as well, by the zeros at its end, which is no damage: the broker that finds them makes
+    /// the index anew.
+    pub fn sanity_check(&self, file: &str) -> Result<(), Finding> {
+        let count = self.bytes.len() / TIME_ENTRY;
+        let ends = self.entry(0).zip(count.checked_sub(1).and_then(|last| self.entry(last)));
+        let corrupt = |words: String, last: TimeIndexEntry| {
+            let padding = last == TimeIndexEntry { timestamp: Timestamp(0), offset: self.base };
+            let severity = if padding { Severity::Notice } else { Severity::Damage };
+            let why = if padding {
+                "; it ends in zero padding, as after a crash, and the broker makes it anew"
+            } else {
+                ""
+            };
+            let words = format!(
+                "Corrupt time index found, time index file ({file}) has non-zero size but {words}{why}"
+            );
+            Err(Finding { severity, position: Some(0), fault: Fault::SanityCheck(words) })
+        };
+        if let Some((first, last)) = ends {
+            let (first, last_timestamp) = (first.timestamp, last.timestamp);
+            if last_timestamp < first {
+                let words = format!(
+                    "the last timestamp is {last_timestamp} which is less than the first timestamp {first}"
+                );
+                return corrupt(words, last);
+            }
+            if last.offset < self.base {
+                let words = format!(
+                    "the last offset is {} which is less than the first offset {}",
+                    last.offset, self.base
+                );
+                return corrupt(words, last);
+            }
+        }
+        if !self.bytes.len().is_multiple_of(TIME_ENTRY) {
+            return Err(Finding::damage(
+                0,
+                odd_length("Time index file", file, self.bytes.len(), TIME_ENTRY),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Gives every entry before the padding with what is wrong about it against the log, then what is wrong with the
+    /// file as a whole.
+    pub fn check(
+        &self,
+        log: Option<&[u8]>,
+        mut each: impl FnMut(TimeIndexEntry, &[Finding]) -> std::ops::ControlFlow<()>,
+    ) -> Vec<Finding> {
+        let mut log = log.map(Forward::new);
+        let mut inflater = Inflater::with_limit(DEFAULT_INFLATE_LIMIT);
+        let mut previous = Timestamp::NONE;
+        let mut index = 0;
+        let mut found = Vec::new();
+        while let Some(entry) = self.used_entry(index) {
+            let at = (index * TIME_ENTRY) as u64;
+            found.clear();
+            let mut matched = log.is_none();
+            if let Some(log) = &mut log {
+                let (exact, finding) = self.against_log(entry, log, &mut inflater);
+                matched = exact;
+                found.extend(finding.map(|(severity, fault)| Finding {
+                    severity,
+                    position: Some(at),
+                    fault,
+                }));
+            }
+            // Kafka's tool compares with the entry before only where the offset was found.
+            if matched && previous >= entry.timestamp {
+                let fault = Fault::TimeIndexNotRising { timestamp: entry.timestamp, previous };
+                found.push(Finding::damage(at, fault));
+            }
+            if each(entry, &found).is_break() {
+                return Vec::new();
+            }
+            previous = entry.timestamp;
+            index += 1;
+        }
+        self.check_shape(index)
+    }
+
+    /// Whether a batch ends with the entry's offset, and what is wrong.
+    fn against_log(
+        &self,
+        entry: TimeIndexEntry,
+        log: &mut Forward<'_>,
+        inflater: &mut Inflater,
+    ) -> (bool, Option<(Severity, Fault)>) {
+        let TimeIndexEntry { timestamp, offset } = entry;
+        let batch = log.first_ending_at_or_after(offset);
+        match batch {
+            Some(batch) if batch.last_offset() == offset => {
+                let found = max_timestamp(&batch, inflater);
+                let severity = if self.all_padding() { Severity::Notice } else { Severity::Damage };
+                let fault = Fault::TimeIndexTimestamp { timestamp, offset, found };
+                (true, (found != timestamp).then_some((severity, fault)))
+            }
+            _ => {
+                // Older brokers named the very record that has the timestamp.
+                let inside = batch.is_some_and(|batch| {
+                    first_offset(&batch, inflater).is_some_and(|first| first <= offset)
+                        && max_timestamp(&batch, inflater) == timestamp
+                });
+                let severity = if self.all_padding() || inside { Severity::Notice } else { Severity::Damage };
+                let found = batch.map(|batch| batch.last_offset());
+                (false, Some((severity, Fault::TimeIndexOffset { timestamp, offset, found })))
+            }
+        }
+    }
+}
+
+/// The largest timestamp of the records; of the header where the records cannot be read.
+fn max_timestamp(batch: &Batch<'_>, inflater: &mut Inflater) -> Timestamp {
+    let Ok(records) = batch.records(inflater) else { return batch.max_timestamp() };
+    records.flatten().map(|record| record.timestamp).max().unwrap_or(Timestamp::NONE)
+}
+
+/// Looks batches up by rising offsets in one pass over the log.
+struct Forward<'a> {
+    log: &'a [u8],
+    walk: Walk<'a>,
+    current: Option<Batch<'a>>,
+    asked: Offset,
+}
+
+impl<'a> Forward<'a> {
+    fn new(log: &'a [u8]) -> Self {
+        Self { log, walk: Walk::new(log), current: None, asked: Offset(i64::MIN) }
+    }
+
+    fn first_ending_at_or_after(&mut self, offset: Offset) -> Option<Batch<'a>> {
+        if offset < self.asked {
+            *self = Self::new(self.log);
+        }
+        self.asked = offset;
+        while self.current.is_none_or(|batch| batch.last_offset() < offset) {
+            match self.walk.next()? {
+                Step::Batch { batch, .. } => self.current = Some(batch),
+                Step::Skipped { .. } | Step::Tail { .. } => {}
+            }
+        }
+        self.current
+    }
+}

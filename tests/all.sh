@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Everything that is checked before a change lands. Installs what it needs: on a fresh machine with Rust, Java 17, Maven
+# and a C compiler nothing else has to be there.
+#
+#   tests/all.sh
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+started=$SECONDS
+passed=()
+current=""
+report() {
+    local status=$?
+    echo
+    echo "== summary, after $((SECONDS - started)) s =="
+    for step in "${passed[@]}"; do echo "ok      $step"; done
+    if [ $status -ne 0 ]; then echo "FAILED  $current (status $status)"; fi
+}
+trap report EXIT
+
+step() { # WHAT COMMAND...
+    current=$1
+    shift
+    local from=$SECONDS
+    echo
+    echo "== $current =="
+    "$@"
+    passed+=("$current ($((SECONDS - from)) s)")
+}
+
+components() {
+    cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
+    cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
+}
+
+deny_version=0.20.2
+cargo_deny() {
+    local tools=$PWD/target/tools
+    if ! "$tools/bin/cargo-deny" --version 2>/dev/null | grep -qF "$deny_version"; then
+        cargo install --quiet --locked --version "$deny_version" --root "$tools" --target-dir target/tools-build cargo-deny
+    fi
+    "$tools/bin/cargo-deny" --log-level error check bans licenses sources
+    # The advisory database is fetched from the network, which a build machine may not reach: that alone is no failure.
+    if "$tools/bin/cargo-deny" fetch db >/dev/null 2>&1; then
+        "$tools/bin/cargo-deny" --log-level error check advisories
+    else
+        echo "advisories: not checked, the database could not be fetched"
+    fi
+}
+
+fresh_comparison() {
+    tests/fixtures/make.sh "$PWD/target/fresh-fixtures"
+    KAFKACTL_TEST_FIXTURES=$PWD/target/fresh-fixtures \
+        cargo test --test suite -- apache_parity:: properties:: every_object_of_every_fixture
+}
+
+step "tools" components
+step "format" cargo fmt --check
+step "lints" cargo clippy --all-targets -- -D warnings
+step "tests" cargo test
+step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+step "release build" cargo build --release
+step "licences and sources of dependencies" cargo_deny
+step "comparison with Kafka's own tool on files that brokers write now" fresh_comparison
