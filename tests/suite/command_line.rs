@@ -23,6 +23,16 @@ fn a_wrong_option_is_a_usage_error_and_nothing_is_printed_as_data() {
 }
 
 #[test]
+fn files_are_separated_by_commas_and_commas_at_the_end_are_ignored() {
+    let outcome = dump_log(&fixture("4.3.1"), ["--files", "meta.properties,log-start-offset-checkpoint,,"]);
+    assert_eq!(outcome.text().matches("Dumping ").count(), 2, "{}", outcome.text());
+    assert_eq!((outcome.stderr.as_str(), outcome.status), ("", Some(0)));
+    let hole = dump_log(&fixture("4.3.1"), ["--files", "meta.properties,,log-start-offset-checkpoint"]);
+    assert_eq!(hole.stderr.lines().next(), Some("error: file name 2 is empty"));
+    assert_eq!(hole.status, Some(2));
+}
+
+#[test]
 fn help_and_version_go_to_stdout() {
     for args in [&["--help"][..], &["dump-log", "--help"], &["dump-log", "-h"], &["--version"]] {
         let outcome = Outcome::of(kafkactl().args(args).output().unwrap());

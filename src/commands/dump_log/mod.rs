@@ -11,6 +11,8 @@ mod tally;
 
 use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
+
 use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::output::OutputFormat;
@@ -48,7 +50,7 @@ pub struct DumpLog {
     #[arg(value_name = "FILE", required_unless_present = "files")]
     paths: Vec<PathBuf>,
     /// More files, separated by commas
-    #[arg(long, value_name = "FILE,...", value_delimiter = ',')]
+    #[arg(long, value_name = "FILE,...", value_delimiter = ',', value_parser = OsStringValueParser::new().map(PathBuf::from))]
     files: Vec<PathBuf>,
     /// Read the folders below a folder too
     #[arg(short, long)]
@@ -125,7 +127,15 @@ impl Plan {
 /// Dumps every file that was named, whatever the others are like.
 pub fn run(args: &DumpLog, session: &mut Session<'_>) -> Result<Status> {
     let format = session.format.unwrap_or(OutputFormat::Text);
-    let paths: Vec<PathBuf> = args.files.iter().chain(&args.paths).cloned().collect();
+    let mut files = args.files.as_slice();
+    // Kafka's tool ignores commas at the end of the list.
+    while let [first @ .., last] = files
+        && !first.is_empty()
+        && last.as_os_str().is_empty()
+    {
+        files = first;
+    }
+    let paths: Vec<PathBuf> = files.iter().chain(&args.paths).cloned().collect();
     if let Some(empty) = paths.iter().position(|path| path.as_os_str().is_empty()) {
         let message = format!("file name {} is empty", empty + 1);
         return Err(Error::new(Status::Usage, message)
