@@ -55,6 +55,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s p -l prin
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l skip-record-metadata -d 'Print keys and values only, without what else is known of a record'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l verify-index-only -d 'Check indexes without printing their entries'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l index-sanity-check -d 'Only check of an index what a broker checks when it starts'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l no-mmap -d 'Read files into memory in place of mapping them'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s v -l verbose -d 'Say on standard error what is being done'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s h -l help -d 'Print help (see more with \'--help\')'

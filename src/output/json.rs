@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Output;
-use crate::error::{Error, Result, Status};
+use crate::error::Result;
 
 /// Writes objects one by one as elements of one array, or as lines.
 #[derive(Debug, Clone, Copy)]
@@ -23,26 +23,35 @@ impl JsonStream {
         Self { lines: true, empty: true }
     }
 
-    /// Writes an object.
-    pub fn push(&mut self, output: &mut Output, object: &impl Serialize) -> Result<()> {
-        let data = output.data();
+    /// Renders an object, so that what was rendered can be put together in any number, by any thread, and then
+    /// be given to [`JsonStream::append`].
+    pub fn render(self, object: &impl Serialize, rendered: &mut Vec<u8>) {
         if !self.lines {
-            data.extend_from_slice(if self.empty { b"[\n" } else { b",\n" });
+            rendered.extend_from_slice(b",\n");
         }
-        self.empty = false;
-        serde_json::to_writer(&mut *data, object)
-            .map_err(|error| Error::new(Status::Failed, format!("could not write JSON: {error}")))?;
+        // Plain data into memory: nothing there can fail.
+        let _ = serde_json::to_writer(&mut *rendered, object);
         if self.lines {
-            data.push(b'\n');
+            rendered.push(b'\n');
         }
-        output.written()
+    }
+
+    /// Writes rendered objects.
+    pub fn append(&mut self, output: &mut Output, rendered: &[u8]) -> Result<()> {
+        let first = self.empty && !self.lines && !rendered.is_empty();
+        self.empty &= rendered.is_empty();
+        match rendered.strip_prefix(b",") {
+            Some(rest) if first => output.write(&[b"[", rest]),
+            _ => output.write(&[rendered]),
+        }
     }
 
     /// Closes the document; an empty one is `[]`.
     pub fn finish(self, output: &mut Output) -> Result<()> {
-        if !self.lines {
-            output.data().extend_from_slice(if self.empty { b"[]\n" } else { b"\n]\n" });
+        match (self.lines, self.empty) {
+            (true, _) => Ok(()),
+            (false, true) => output.write(&[b"[]\n"]),
+            (false, false) => output.write(&[b"\n]\n"]),
         }
-        output.written()
     }
 }

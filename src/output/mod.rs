@@ -72,13 +72,11 @@ impl Output {
         self.stdout_is_terminal
     }
 
-    /// Where to append data; call [`Output::written`] after each piece.
-    pub fn data(&mut self) -> &mut Vec<u8> {
-        &mut self.data
-    }
-
-    /// Sends the data on when enough has come together.
-    pub fn written(&mut self) -> Result<()> {
+    /// Takes data, and sends it on when enough has come together.
+    pub fn write(&mut self, pieces: &[&[u8]]) -> Result<()> {
+        for piece in pieces {
+            self.data.extend_from_slice(piece);
+        }
         if self.data.len() >= BUFFER { self.flush() } else { Ok(()) }
     }
 

@@ -169,7 +169,7 @@ pub struct RecordBatch<'a> {
 }
 
 impl<'a> RecordBatch<'a> {
-    fn new(bytes: &'a [u8]) -> Option<Self> {
+    pub(super) fn new(bytes: &'a [u8]) -> Option<Self> {
         Some(Self { header: bytes.first_chunk()?, bytes })
     }
 

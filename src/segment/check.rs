@@ -1,4 +1,4 @@
-//! What must hold from batch to batch and from record to record of a log.
+//! What must hold from batch to batch, and within a batch, of a log.
 
 use super::batch::Batch;
 use super::control::ControlRecord;
@@ -8,24 +8,15 @@ use super::record::Record;
 use super::walk::{Step, TailKind};
 use crate::util::units::Offset;
 
-/// Checks a log while it is read, batch by batch and, where they are read, record by record.
+/// Checks what one step of a walk says about the next. Looks at headers only, so that it can go ahead of the reading.
 #[derive(Debug)]
 pub struct LogCheck {
     kind: FileKind,
     name_offset: Option<Offset>,
     may_have_open_tail: bool,
     previous: Option<Offset>,
+    leader_epoch: i32,
     ends_with_control: bool,
-    batch: Option<BatchState>,
-}
-
-/// What is known of the batch that is being read.
-#[derive(Debug)]
-struct BatchState {
-    position: u64,
-    first: Option<Offset>,
-    last: Offset,
-    previous: Option<Offset>,
 }
 
 impl LogCheck {
@@ -37,9 +28,14 @@ impl LogCheck {
             name_offset: if name.kind == FileKind::Log { name.base_offset } else { None },
             may_have_open_tail: is_last_segment,
             previous: None,
+            leader_epoch: -1,
             ends_with_control: false,
-            batch: None,
         }
+    }
+
+    /// The lowest offset that a record of the next batch may have.
+    pub fn lowest_offset(&self) -> Offset {
+        self.previous.map(|previous| previous.plus(1)).or(self.name_offset).unwrap_or(Offset(0))
     }
 
     /// Looks at the next step of a walk.
@@ -64,6 +60,57 @@ impl LogCheck {
 
     fn batch(&mut self, position: u64, batch: &Batch<'_>, found: &mut Vec<Finding>) {
         let mut damage = |fault| found.push(Finding::damage(position, fault));
+        let last = batch.last_offset();
+        let begins = match batch {
+            Batch::Records(records) => {
+                let epoch = records.partition_leader_epoch();
+                // Followers truncate what a former leader wrote beyond the high watermark (KIP-101), so epochs never
+                // fall; -1 is a batch of a time or a place without epochs.
+                if epoch >= 0 && epoch < self.leader_epoch {
+                    damage(Fault::LeaderEpochFalls { epoch, previous: self.leader_epoch });
+                }
+                self.leader_epoch = epoch.max(-1);
+                records.base_offset()
+            }
+            Batch::Message(_) => last,
+        };
+        match (self.previous, self.name_offset) {
+            (Some(previous), _) if begins <= previous => {
+                damage(Fault::OffsetsNotRising { offset: begins, previous });
+            }
+            (None, Some(name)) if begins < name => damage(Fault::BeforeFileName { first: begins, name }),
+            (_, Some(name)) if last.0.checked_sub(name.0).is_none_or(|delta| delta > i32::MAX.into()) => {
+                damage(Fault::BeyondSegment { offset: last, name });
+            }
+            _ => {}
+        }
+        self.previous = Some(last);
+        self.ends_with_control = batch.is_control();
+    }
+
+    /// What can only be said at the end of the file. `length` is that of the file.
+    pub fn finish(&self, length: u64, found: &mut Vec<Finding>) {
+        if self.kind == FileKind::KraftSnapshot && !self.ends_with_control {
+            found.push(Finding::damage(length, Fault::NoSnapshotFooter));
+        } else if self.kind == FileKind::Log && length == 0 {
+            found.push(Finding::notice(0, Fault::EmptyFile));
+        }
+    }
+}
+
+/// Checks one batch and its records, independently of all others.
+#[derive(Debug)]
+pub struct BatchCheck {
+    position: u64,
+    lowest: Offset,
+    last: Offset,
+}
+
+impl BatchCheck {
+    /// Looks at checksum and header of the batch at `position`. `lowest` is the lowest offset that its first record may
+    /// have where the header does not tell (magic 0 and 1).
+    pub fn new(position: u64, batch: &Batch<'_>, lowest: Offset, found: &mut Vec<Finding>) -> Self {
+        let mut damage = |fault| found.push(Finding::damage(position, fault));
         let (stored, computed) = (batch.stored_crc(), batch.computed_crc());
         if stored != computed {
             damage(Fault::CrcMismatch { stored, computed });
@@ -75,7 +122,7 @@ impl LogCheck {
             damage(fault);
         }
         let last = batch.last_offset();
-        let first = match batch {
+        let lowest = match batch {
             Batch::Records(records) => {
                 let (base, declared) = (records.base_offset(), i64::from(records.count()));
                 let room = i64::from(records.last_offset_delta()) + 1;
@@ -84,79 +131,40 @@ impl LogCheck {
                 } else if declared < 0 || declared > room {
                     damage(Fault::RecordCount { declared, found: room });
                 }
-                Some(base)
+                base
             }
-            Batch::Message(_) => None,
+            Batch::Message(_) => lowest,
         };
-        let begins = first.unwrap_or(last);
-        match (self.previous, self.name_offset) {
-            (Some(previous), _) if begins <= previous => {
-                damage(Fault::OffsetsNotRising { offset: begins, previous });
-            }
-            (None, Some(name)) if begins < name => damage(Fault::BeforeFileName { first: begins, name }),
-            (_, Some(name)) if last.0.checked_sub(name.0).is_none_or(|delta| delta > i32::MAX.into()) => {
-                damage(Fault::BeyondSegment { offset: last, name });
-            }
-            _ => {}
-        }
-        let before = self.previous.replace(last);
-        self.ends_with_control = batch.is_control();
-        self.batch = Some(BatchState {
-            position,
-            first: first.or(before.map(|before| before.plus(1))),
-            last,
-            previous: None,
-        });
+        Self { position, lowest, last }
     }
 
-    /// Looks at a record of the batch that came last.
+    /// Looks at the next record of the batch.
     pub fn record(&mut self, record: &Record<'_>, found: &mut Vec<Finding>) {
-        let Some(batch) = &mut self.batch else { return };
-        let position = batch.position;
-        let mut damage = |fault| found.push(Finding::damage(position, fault));
-        let lowest = batch.previous.map(|previous| previous.plus(1)).or(batch.first).or(self.name_offset);
-        let first = lowest.unwrap_or(Offset(0));
-        if record.offset < first || record.offset > batch.last {
-            damage(Fault::RecordOffset { offset: record.offset, first, last: batch.last });
+        let mut damage = |fault| found.push(Finding::damage(self.position, fault));
+        if record.offset < self.lowest || record.offset > self.last {
+            damage(Fault::RecordOffset { offset: record.offset, first: self.lowest, last: self.last });
         }
-        batch.previous = Some(record.offset);
+        self.lowest = record.offset.plus(1);
         if let Some(checksum) = record.checksum.filter(|checksum| !checksum.holds()) {
-            // An uncompressed message is its own batch, whose checksum has been reported.
             let fault = Fault::CrcMismatch { stored: checksum.stored, computed: checksum.computed };
+            // An uncompressed message is its own batch, whose checksum has been reported.
             if found.last().is_none_or(|finding| finding.fault != fault) {
-                found.push(Finding::damage(position, fault));
+                found.push(Finding::damage(self.position, fault));
             }
         }
     }
 
     /// Reads a control record, whose key and value have a form to keep.
-    pub fn control(&mut self, record: &Record<'_>, found: &mut Vec<Finding>) -> Option<ControlRecord> {
-        match ControlRecord::of(record) {
-            Ok(control) => Some(control),
-            Err(fault) => {
-                found.push(Finding { severity: Severity::Damage, position: self.position(), fault });
-                None
-            }
-        }
+    pub fn control(&self, record: &Record<'_>, found: &mut Vec<Finding>) -> Option<ControlRecord> {
+        ControlRecord::of(record).map_err(|fault| found.push(Finding::damage(self.position, fault))).ok()
     }
 
-    /// Notes why the records of the batch that came last cannot be read.
-    pub fn unreadable_records(&mut self, fault: Fault, found: &mut Vec<Finding>) {
+    /// Notes why the records, or the rest of them, cannot be read.
+    pub fn unreadable_records(&self, fault: Fault, found: &mut Vec<Finding>) {
         let severity = match fault {
             Fault::InflateLimit { .. } => Severity::Unread,
             _ => Severity::Damage,
         };
-        found.push(Finding { severity, position: self.position(), fault });
-    }
-
-    /// What can only be said at the end of the file. `length` is that of the file.
-    pub fn finish(&self, length: u64, found: &mut Vec<Finding>) {
-        if self.kind == FileKind::KraftSnapshot && !self.ends_with_control {
-            found.push(Finding::damage(length, Fault::NoSnapshotFooter));
-        }
-    }
-
-    fn position(&self) -> Option<u64> {
-        self.batch.as_ref().map(|batch| batch.position)
+        found.push(Finding { severity, position: Some(self.position), fault });
     }
 }

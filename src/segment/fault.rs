@@ -87,6 +87,15 @@ pub enum Fault {
     /// A batch that does not begin after the end of the one before it.
     #[error("offset {offset} follows offset {previous}")]
     OffsetsNotRising { offset: Offset, previous: Offset },
+    /// A leader epoch below that of the batch before it.
+    #[error("leader epoch {epoch} follows leader epoch {previous}")]
+    LeaderEpochFalls { epoch: i32, previous: i32 },
+    /// A log without a byte: a new segment, or one that compaction has emptied.
+    #[error("the file is empty")]
+    EmptyFile,
+    /// The file became shorter while it was read.
+    #[error("the file was cut here while it was read")]
+    CutWhileRead,
     /// A batch header whose last offset lies before its base offset.
     #[error("the last offset {last} lies before the base offset {base}")]
     OffsetRange { base: Offset, last: Offset },
@@ -165,6 +174,11 @@ fn found_offset(found: Option<Offset>) -> String {
 }
 
 impl Fault {
+    /// Whether Apache's tool reports the same at the end of its run.
+    pub fn is_told_by_kafkas_tool(&self) -> bool {
+        matches!(self, Self::IndexMismatch { .. } | Self::TimeIndexOffset { .. } | Self::OffsetGap { .. })
+    }
+
     /// A stable name for programs, in lowerCamelCase.
     pub fn code(&self) -> &'static str {
         match self {
@@ -183,6 +197,9 @@ impl Fault {
             Self::BytesAfterRecords { .. } => "bytesAfterRecords",
             Self::RecordOffset { .. } => "recordOffset",
             Self::OffsetsNotRising { .. } => "offsetsNotRising",
+            Self::LeaderEpochFalls { .. } => "leaderEpochFalls",
+            Self::EmptyFile => "emptyFile",
+            Self::CutWhileRead => "cutWhileRead",
             Self::OffsetRange { .. } => "offsetRange",
             Self::BeyondSegment { .. } => "beyondSegment",
             Self::BeforeFileName { .. } => "beforeFileName",

@@ -1,21 +1,40 @@
-//! The bytes of a file: mapped into memory, never copied.
+//! The bytes of a file: mapped into memory where that works, else read.
 
 #![allow(unsafe_code)]
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Read};
 use std::ops::Deref;
 use std::path::Path;
+use std::sync::Once;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use memmap2::{Advice, Mmap};
 
+/// Kafka's segments have at most 2^31 - 1 bytes; what comes from a pipe is not read beyond that.
+const LARGEST_READ: u64 = i32::MAX as u64;
+
 /// A whole file, read-only.
 #[derive(Debug)]
-pub struct FileBytes(Option<Mmap>);
+pub enum FileBytes {
+    /// Mapped into memory.
+    Mapped(MappedFile),
+    /// Read into memory.
+    Read(Vec<u8>),
+}
+
+/// A mapped file that may be cut by another process while it is read.
+#[derive(Debug)]
+pub struct MappedFile {
+    file: File,
+    map: Mmap,
+    watched: Option<&'static Watched>,
+}
 
 impl FileBytes {
-    /// Maps a regular file; anything else (a directory, a pipe, a device) is refused, as its length is unknown.
-    pub fn open(path: &Path) -> io::Result<Self> {
+    /// Maps a regular file, or reads it where it cannot be mapped; anything else (a folder, a pipe, a device) is
+    /// refused, as its length is unknown.
+    pub fn open(path: &Path, may_map: bool) -> io::Result<Self> {
         // Looked at before it is opened: opening a named pipe would wait for a writer.
         let metadata = std::fs::metadata(path)?;
         if !metadata.is_file() {
@@ -23,15 +42,38 @@ impl FileBytes {
         }
         let file = File::open(path)?;
         if metadata.len() == 0 {
-            return Ok(Self(None));
+            return Ok(Self::Read(Vec::new()));
         }
-        // SAFETY: the map is private to this process and read-only. Another process may write to the file meanwhile
-        // (a running broker appends to its active segment); all that is read here are bytes of which any value is
-        // valid, and every length is checked before use.
-        let map = unsafe { Mmap::map(&file)? };
-        // A hint only: a system that refuses it reads the file as well.
-        let _ = map.advise(Advice::Sequential);
-        Ok(Self(Some(map)))
+        if may_map {
+            // SAFETY: the map is private to this process and read-only. Another process may write to the file meanwhile
+            // (a running broker appends to its active segment): all that is read here are bytes of which any value
+            // is valid, and every length is checked before use. A cut raises SIGBUS, which `Watched` handles.
+            if let Ok(map) = unsafe { Mmap::map(&file) } {
+                // A hint only: a system that refuses it reads the file as well.
+                let _ = map.advise(Advice::Sequential);
+                let watched = Watched::watch(&map);
+                return Ok(Self::Mapped(MappedFile { file, map, watched }));
+            }
+        }
+        Self::read(file)
+    }
+
+    /// Reads all there is, up to the size of the largest segment.
+    pub fn read(source: impl Read) -> io::Result<Self> {
+        let mut bytes = Vec::new();
+        source.take(LARGEST_READ + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LARGEST_READ {
+            let message = "more than the 2 GiB that a segment can have";
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+        }
+        Ok(Self::Read(bytes))
+    }
+
+    /// The length that is left when the file became shorter since it was opened; what was beyond reads as zeros.
+    pub fn cut_at(&self) -> Option<u64> {
+        let Self::Mapped(mapped) = self else { return None };
+        let length = mapped.file.metadata().map_or(0, |metadata| metadata.len());
+        (length < mapped.map.len() as u64 || mapped.watched.is_some_and(Watched::was_cut)).then_some(length)
     }
 }
 
@@ -39,6 +81,126 @@ impl Deref for FileBytes {
     type Target = [u8];
 
     fn deref(&self) -> &[u8] {
-        self.0.as_deref().unwrap_or_default()
+        match self {
+            Self::Mapped(mapped) => &mapped.map,
+            Self::Read(bytes) => bytes,
+        }
+    }
+}
+
+impl Drop for MappedFile {
+    fn drop(&mut self) {
+        if let Some(watched) = self.watched {
+            watched.release();
+        }
+    }
+}
+
+/// The address range of a map, as the signal handler knows it.
+///
+/// Reading a page of a map beyond the end of its file raises SIGBUS, which ends the process. A segment can be cut while it
+/// is read: a broker truncates a follower's log, an operator repairs one. The handler puts zero pages in the place of
+/// what is gone, so that the reader comes to an end and can say what happened.
+#[derive(Debug)]
+struct Watched {
+    /// 0 for a free slot.
+    start: AtomicUsize,
+    end: AtomicUsize,
+    cuts: AtomicUsize,
+}
+
+/// A log and two of its indexes are open at once at the most.
+static SLOTS: [Watched; 8] =
+    [const { Watched { start: AtomicUsize::new(0), end: AtomicUsize::new(0), cuts: AtomicUsize::new(0) } };
+        8];
+static PAGE_SIZE: AtomicUsize = AtomicUsize::new(4096);
+static INSTALL: Once = Once::new();
+
+impl Watched {
+    fn watch(map: &Mmap) -> Option<&'static Self> {
+        INSTALL.call_once(install_handler);
+        let start = map.as_ptr() as usize;
+        let slot = SLOTS.iter().find(|slot| {
+            slot.start.compare_exchange(0, start, Ordering::AcqRel, Ordering::Relaxed).is_ok()
+        })?;
+        slot.cuts.store(0, Ordering::Relaxed);
+        slot.end.store(start + map.len(), Ordering::Release);
+        Some(slot)
+    }
+
+    fn was_cut(&self) -> bool {
+        self.cuts.load(Ordering::Acquire) > 0
+    }
+
+    fn release(&self) {
+        self.end.store(0, Ordering::Release);
+        self.start.store(0, Ordering::Release);
+    }
+}
+
+fn install_handler() {
+    // SAFETY: `sysconf` has no preconditions. The action is zeroed, which is valid for the C structure, and then filled
+    // in; the handler has the signature that SA_SIGINFO asks for and does only what a signal handler may.
+    unsafe {
+        if let Ok(size) = usize::try_from(libc::sysconf(libc::_SC_PAGESIZE)) {
+            PAGE_SIZE.store(size, Ordering::Relaxed);
+        }
+        let mut action: libc::sigaction = std::mem::zeroed();
+        action.sa_sigaction = on_bus_error as *const () as usize;
+        action.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK;
+        libc::sigaction(libc::SIGBUS, &raw const action, std::ptr::null_mut());
+    }
+}
+
+extern "C" fn on_bus_error(_signal: libc::c_int, info: *mut libc::siginfo_t, _context: *mut libc::c_void) {
+    // SAFETY: the kernel hands over a valid siginfo. Only atomics, mmap and sigaction are used, all of which a signal
+    // handler may call. The pages replaced lie within a map of this process that is read-only and still in use.
+    unsafe {
+        let errno = *libc::__errno_location();
+        let address = (*info).si_addr() as usize;
+        let slot = SLOTS.iter().find(|slot| {
+            let (start, end) = (slot.start.load(Ordering::Acquire), slot.end.load(Ordering::Acquire));
+            start != 0 && start <= address && address < end
+        });
+        let replaced = slot.is_some_and(|slot| {
+            let page = address & !(PAGE_SIZE.load(Ordering::Relaxed) - 1);
+            let length = slot.end.load(Ordering::Acquire) - page;
+            let flags = libc::MAP_FIXED | libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
+            slot.cuts.fetch_add(1, Ordering::AcqRel);
+            libc::mmap(page as *mut libc::c_void, length, libc::PROT_READ, flags, -1, 0) != libc::MAP_FAILED
+        });
+        if !replaced {
+            // Not ours: the instruction runs again, and ends the process as it would have.
+            libc::signal(libc::SIGBUS, libc::SIG_DFL);
+        }
+        *libc::__errno_location() = errno;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_cut_while_it_is_read_reads_as_zeros_from_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.log");
+        std::fs::write(&path, vec![7; 1 << 20]).unwrap();
+        let bytes = FileBytes::open(&path, true).unwrap();
+        assert_eq!((bytes[0], bytes.cut_at()), (7, None));
+        File::options().write(true).open(&path).unwrap().set_len(10_000).unwrap();
+        assert!(bytes[..10_000].iter().all(|&byte| byte == 7));
+        assert!(bytes[10_000..].iter().all(|&byte| byte == 0));
+        assert_eq!(bytes.cut_at(), Some(10_000));
+    }
+
+    #[test]
+    fn a_file_reads_the_same_mapped_and_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.log");
+        std::fs::write(&path, b"kafka").unwrap();
+        for may_map in [true, false] {
+            assert_eq!(&*FileBytes::open(&path, may_map).unwrap(), b"kafka");
+        }
     }
 }

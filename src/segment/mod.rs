@@ -20,11 +20,12 @@ mod legacy;
 mod map;
 mod name;
 mod record;
+mod resume;
 mod snapshot;
 mod walk;
 
 pub use batch::{Batch, RecordBatch};
-pub use check::LogCheck;
+pub use check::{BatchCheck, LogCheck};
 pub use checkpoint::{
     LeaderEpoch, MetaProperties, PartitionMetadata, PartitionOffset, read_json_state, read_leader_epochs,
     read_meta_properties, read_offset_checkpoint, read_partition_metadata,

@@ -1,14 +1,14 @@
 //! From batch to batch through a log, over what is broken.
 
-use super::batch::{Batch, LOG_OVERHEAD, NoBatch, SMALLEST_REST};
-use super::bytes::array_at;
+use super::batch::{Batch, NoBatch, RecordBatch, SMALLEST_LENGTH, SMALLEST_REST};
+use super::bytes::{Cursor, array_at};
 use super::fault::Fault;
-use crate::util::units::Offset;
+use super::resume;
 
 /// What stands next in a log.
 #[derive(Debug)]
 pub enum Step<'a> {
-    /// A batch, sound or not; its checksum has not been looked at.
+    /// A batch, sound or not: its checksum is for the caller to look at.
     Batch {
         /// Byte position of the batch.
         position: u64,
@@ -44,20 +44,21 @@ pub enum TailKind {
     Zeros,
 }
 
-/// Walks a log by the lengths in the batch headers. Where a length cannot be right it goes on at the next place
-/// that holds a batch whose checksum agrees.
+/// Walks a log by the lengths in the batch headers, which costs no more than a look at each header.
+///
+/// A length is believed when what follows can be a batch, the end of the file or its zeros, or when the checksum of the
+/// batch holds. Otherwise the walk goes on at the next place that holds a sound batch (see [`resume`]).
 #[derive(Debug)]
 pub struct Walk<'a> {
     bytes: &'a [u8],
     position: usize,
-    previous: Option<Offset>,
     limited: bool,
 }
 
 impl<'a> Walk<'a> {
     /// Walks the whole log.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, position: 0, previous: None, limited: false }
+        Self { bytes, position: 0, limited: false }
     }
 
     /// Walks the whole batches within the first `limit` bytes, and is silent on the one that the limit cuts.
@@ -75,6 +76,26 @@ impl<'a> Walk<'a> {
         self
     }
 
+    /// The batches that a damaged batch has swallowed, because its length field became too large: from where to where
+    /// they reach. `None` when the batch is damaged within its own bytes.
+    ///
+    /// To be asked for batches whose checksum does not hold, which the walk itself does not look at.
+    pub fn swallowed(bytes: &'a [u8], position: u64, batch: &Batch<'_>) -> Option<Self> {
+        let start = usize::try_from(position).ok()?;
+        let end = start + batch.size();
+        if structural_end(bytes, start) == Some(end) {
+            return None;
+        }
+        let bytes = bytes.get(..end)?;
+        let from = resume::next_sound(bytes, start + 1, |first| resume::chain_ends_at(bytes, first, end))?;
+        Some(Self { bytes, position: from, limited: false })
+    }
+
+    /// Where the next step begins.
+    pub fn reached(&self) -> u64 {
+        self.position as u64
+    }
+
     fn broken(&mut self, cause: &NoBatch) -> Option<Step<'a>> {
         let position = self.position as u64;
         let rest = self.bytes.get(self.position..).unwrap_or_default();
@@ -83,81 +104,90 @@ impl<'a> Walk<'a> {
             self.position = self.bytes.len();
             return None;
         }
-        let resume = if rest.iter().all(|&byte| byte == 0) { None } else { self.next_sound() };
+        if rest.iter().all(|&byte| byte == 0) {
+            self.position = self.bytes.len();
+            return Some(Step::Tail { position, length: whole, kind: TailKind::Zeros });
+        }
+        let resume = self.resume();
         self.position = resume.unwrap_or(self.bytes.len());
         let length = self.position as u64 - position;
-        let kind = match cause {
-            _ if resume.is_none() && rest.iter().all(|&byte| byte == 0) => TailKind::Zeros,
-            NoBatch::Cut if resume.is_none() => TailKind::Incomplete,
+        Some(match cause {
+            NoBatch::Cut if resume.is_none() => Step::Tail { position, length, kind: TailKind::Incomplete },
             NoBatch::Cut => {
-                return Some(Step::Skipped {
-                    position,
-                    length,
-                    fault: Fault::IncompleteTail { length: whole },
-                });
+                Step::Skipped { position, length, fault: Fault::IncompleteTail { length: whole } }
             }
-            NoBatch::Fault(fault) => return Some(Step::Skipped { position, length, fault: fault.clone() }),
-        };
-        Some(Step::Tail { position, length, kind })
+            NoBatch::Fault(fault) => Step::Skipped { position, length, fault: fault.clone() },
+        })
     }
 
-    /// The next place after the current one where a sound batch begins.
+    /// Where to go on after a place that holds no batch, or one whose length cannot be believed.
     ///
-    /// The place that the length field names is tried first: when it holds a sound batch, nothing inside the broken
-    /// one (a record may well have a batch as its value) can be taken for the next.
-    fn next_sound(&self) -> Option<usize> {
-        let length = array_at(self.bytes, self.position + 8).map(i32::from_be_bytes)?;
-        if let Ok(length) = usize::try_from(length) {
-            let named = self.position.saturating_add(LOG_OVERHEAD + length);
-            if self.sound_batch_at(named).is_some() {
-                return Some(named);
-            }
-        }
-        // Checksums over overlapping candidates could cost the square of the file: a crafted file may have one every
-        // few bytes. Real data has hardly any that the header does not rule out.
-        let mut budget = self.bytes.len().saturating_mul(4).saturating_add(1 << 20);
-        let last = self.bytes.len().saturating_sub(SMALLEST_REST);
-        for candidate in self.position + 1..=last {
-            if self.bytes.get(candidate + 16).is_none_or(|&magic| magic > 2) {
-                continue;
-            }
-            let Some(batch) = self.plausible_batch_at(candidate) else { continue };
-            if batch.stored_crc() == batch.computed_crc() {
-                return Some(candidate);
-            }
-            budget = budget.checked_sub(batch.size())?;
-        }
-        None
+    /// First the end that the records themselves give, then the one that the length field names: when a sound batch
+    /// stands there, nothing inside the broken one has to be searched.
+    fn resume(&self) -> Option<usize> {
+        let named = array_at(self.bytes, self.position + 8)
+            .and_then(|length| usize::try_from(i32::from_be_bytes(length)).ok())
+            .map(|length| self.position.saturating_add(12 + length));
+        [structural_end(self.bytes, self.position), named]
+            .into_iter()
+            .flatten()
+            .find(|&end| end > self.position && resume::sound_batch_at(self.bytes, end).is_some())
+            .or_else(|| resume::next_sound(self.bytes, self.position + 1, |_| true))
     }
 
-    fn sound_batch_at(&self, position: usize) -> Option<Batch<'a>> {
-        self.plausible_batch_at(position).filter(|batch| batch.stored_crc() == batch.computed_crc())
+    /// Whether something that belongs in a log can begin here.
+    fn may_begin(&self, at: usize) -> bool {
+        let Some(rest) = self.bytes.get(at..) else { return false };
+        if rest.len() < SMALLEST_REST || rest.iter().take(61).all(|&byte| byte == 0) {
+            return true;
+        }
+        let mut header = Cursor::new(rest);
+        let (Some(offset), Some(length)) = (header.i64(), header.i32()) else { return false };
+        if offset < 0 || length < SMALLEST_LENGTH {
+            return false;
+        }
+        match rest.get(16) {
+            Some(0 | 1) => rest.get(17).is_some_and(|&attributes| attributes <= 0x0f),
+            // The header of magic 2 may itself be cut.
+            Some(2) => RecordBatch::new(rest).is_none_or(|batch| resume::is_plausible(&batch)),
+            _ => false,
+        }
     }
+}
 
-    /// A batch whose header has nothing impossible in it and whose offsets go on where the log was.
-    fn plausible_batch_at(&self, position: usize) -> Option<Batch<'a>> {
-        let batch = Batch::first_of(self.bytes.get(position..)?).ok()?;
-        let first = match &batch {
-            Batch::Records(records) => {
-                let delta = records.last_offset_delta();
-                let counts = (0..=i64::from(delta) + 1).contains(&records.count().into());
-                let attributes = (0..0x80).contains(&records.attributes());
-                if batch.magic() != 2 || delta < 0 || !counts || !attributes {
-                    return None;
-                }
-                records.base_offset()
-            }
-            Batch::Message(message) => {
-                message.key_and_value()?;
-                if message.attributes() > 0x0f {
-                    return None;
-                }
-                message.offset()
-            }
-        };
-        batch.codec().ok()?;
-        (first > self.previous.unwrap_or(Offset(-1))).then_some(batch)
+/// The end of a batch as its records give it, whatever its length field says: of uncompressed records by their own
+/// lengths, of a message by the lengths of key and value.
+fn structural_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let batch = bytes.get(start..)?;
+    match batch.get(16)? {
+        0 => message_end(batch, 18),
+        1 => message_end(batch, 26),
+        2 => records_end(batch),
+        _ => None,
     }
+    .map(|length| start + length)
+}
+
+fn message_end(message: &[u8], fields_at: usize) -> Option<usize> {
+    let mut fields = Cursor::new(message.get(fields_at..)?);
+    for _ in 0..2 {
+        let length = fields.i32()?;
+        fields.take(usize::try_from(length.max(0)).ok()?)?;
+    }
+    Some(message.len() - fields.rest().len())
+}
+
+fn records_end(bytes: &[u8]) -> Option<usize> {
+    let batch = RecordBatch::new(bytes).filter(resume::is_plausible)?;
+    if batch.attributes() & 0x07 != 0 {
+        return None;
+    }
+    let mut records = Cursor::new(bytes.get(61..)?);
+    for _ in 0..batch.count() {
+        let length = records.varint()?;
+        records.take(usize::try_from(length).ok()?)?;
+    }
+    Some(bytes.len() - records.rest().len())
 }
 
 impl<'a> Iterator for Walk<'a> {
@@ -165,14 +195,19 @@ impl<'a> Iterator for Walk<'a> {
 
     fn next(&mut self) -> Option<Step<'a>> {
         let rest = self.bytes.get(self.position..).filter(|rest| !rest.is_empty())?;
-        match Batch::first_of(rest) {
-            Ok(batch) => {
-                let position = self.position as u64;
-                self.position += batch.size();
-                self.previous = Some(batch.last_offset());
-                Some(Step::Batch { position, batch })
+        let batch = match Batch::first_of(rest) {
+            Ok(batch) => batch,
+            Err(cause) => return self.broken(&cause),
+        };
+        let end = self.position + batch.size();
+        if !self.may_begin(end) {
+            let (stored, computed) = (batch.stored_crc(), batch.computed_crc());
+            if stored != computed {
+                return self.broken(&NoBatch::Fault(Fault::CrcMismatch { stored, computed }));
             }
-            Err(cause) => self.broken(&cause),
         }
+        let position = self.position as u64;
+        self.position = end;
+        Some(Step::Batch { position, batch })
     }
 }

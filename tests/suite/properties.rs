@@ -9,9 +9,9 @@ use kafka_protocol::records::{
     Compression, Record as TheirRecord, RecordBatchEncoder, RecordEncodeOptions, TimestampType,
 };
 use kafkactl::segment::{
-    Batch, Fault, FileKind, Finding, Inflater, LogCheck, OffsetIndex, ProducerSnapshot, SegmentName, Step,
-    TailKind, TimeIndex, TopicPartition, TransactionIndex, Walk, read_json_state, read_leader_epochs,
-    read_meta_properties, read_offset_checkpoint, read_partition_metadata,
+    Batch, BatchCheck, Fault, FileKind, Finding, Inflater, LogCheck, OffsetIndex, ProducerSnapshot,
+    SegmentName, Step, TailKind, TimeIndex, TopicPartition, TransactionIndex, Walk, read_json_state,
+    read_leader_epochs, read_meta_properties, read_offset_checkpoint, read_partition_metadata,
 };
 use kafkactl::util::units::Offset;
 use proptest::prelude::*;
@@ -31,7 +31,12 @@ fn read_log(bytes: &[u8]) -> (Vec<u64>, usize) {
         let (at, length) = match step {
             Step::Batch { position, batch } => {
                 positions.push(position);
-                records += read_records(&batch, &mut inflater, &mut check, &mut found);
+                let lowest = check.lowest_offset();
+                let of_batch = BatchCheck::new(position, &batch, lowest, &mut found);
+                records += read_records(&batch, &mut inflater, of_batch, &mut found);
+                if let Some(others) = Walk::swallowed(bytes, position, &batch) {
+                    assert!(others.reached() > position && others.count() > 0);
+                }
                 (position, batch.size() as u64)
             }
             Step::Skipped { position, length, .. } | Step::Tail { position, length, .. } => {
@@ -49,7 +54,7 @@ fn read_log(bytes: &[u8]) -> (Vec<u64>, usize) {
 fn read_records(
     batch: &Batch<'_>,
     inflater: &mut Inflater,
-    check: &mut LogCheck,
+    mut check: BatchCheck,
     found: &mut Vec<Finding>,
 ) -> usize {
     let Ok(records) = batch.records(inflater) else { return 0 };

@@ -5,21 +5,22 @@ use std::path::Path;
 use super::Plan;
 use super::input::{self, Input, LastSegments};
 use super::notices::Notices;
-use super::rows::{FileRow, FindingRow, Row};
+use super::rows::{FileRow, FindingRow, Row, RowFormat};
 use super::tally::Tally;
 use crate::error::{Error, Result, Status};
-use crate::output::{JsonStream, Label, Output, OutputFormat};
-use crate::segment::{Fault, FileBytes, FileKind, Finding, Inflater, Severity};
+use crate::output::{JsonStream, Label, Output, OutputFormat, escape_controls};
+use crate::segment::{Fault, FileBytes, FileKind, Finding, Severity};
 use crate::util::interrupt::Interrupt;
 
 /// The state of a run.
 pub(super) struct Dump<'run> {
     pub(super) plan: &'run Plan,
-    pub(super) inflater: Inflater,
     pub(super) notices: Notices,
     pub(super) last_segments: LastSegments,
-    pub(super) undecodable: u64,
-    json: Option<JsonStream>,
+    pub(super) undecodable: usize,
+    pub(super) format: RowFormat,
+    json: JsonStream,
+    rendered: Vec<u8>,
     output: &'run mut Output,
     interrupt: Interrupt,
     tally: Tally,
@@ -33,18 +34,19 @@ impl<'run> Dump<'run> {
         output: &'run mut Output,
         interrupt: Interrupt,
     ) -> Self {
-        let json = match format {
-            OutputFormat::Text => None,
-            OutputFormat::Json => Some(JsonStream::array()),
-            OutputFormat::Jsonl => Some(JsonStream::lines()),
+        let json = if format == OutputFormat::Json { JsonStream::array() } else { JsonStream::lines() };
+        let format = match format {
+            OutputFormat::Text => RowFormat::Text { escape: output.stdout_is_terminal() },
+            OutputFormat::Json | OutputFormat::Jsonl => RowFormat::Json(json),
         };
         Self {
-            inflater: Inflater::with_limit(plan.max_inflated_size),
             plan,
             notices: Notices::default(),
             last_segments: LastSegments::default(),
             undecodable: 0,
+            format,
             json,
+            rendered: Vec::new(),
             output,
             interrupt,
             tally: Tally::default(),
@@ -52,14 +54,9 @@ impl<'run> Dump<'run> {
         }
     }
 
-    /// Whether the rows are JSON; records then always come with keys and values.
-    pub(super) fn is_json(&self) -> bool {
-        self.json.is_some()
-    }
-
-    /// Whether control characters have to be escaped, because a terminal would obey them.
-    pub(super) fn escape(&self) -> bool {
-        self.json.is_none() && self.output.stdout_is_terminal()
+    /// Tells, also on other threads, whether the user asked to stop.
+    pub(super) fn interrupt(&self) -> Interrupt {
+        self.interrupt.clone()
     }
 
     /// Whether the user asked to stop.
@@ -131,7 +128,7 @@ impl<'run> Dump<'run> {
             return Ok(());
         };
         self.heading(&format!("Dumping {}", input.display))?;
-        let bytes = match FileBytes::open(&input.path) {
+        let bytes = match FileBytes::open(&input.path, self.plan.may_map) {
             Ok(bytes) => bytes,
             Err(error) => {
                 self.fail(&Error::io(error, format!("could not read '{}'", input.display)));
@@ -150,16 +147,21 @@ impl<'run> Dump<'run> {
             FileKind::ProducerSnapshot => self.producer_snapshot(&input, &bytes)?,
             _ => self.state_file(&input, &bytes)?,
         }
+        if let Some(length) = bytes.cut_at() {
+            self.finding(&input, &Finding::damage(length, Fault::CutWhileRead))?;
+        }
         self.tally.damaged_files += u64::from(self.file_is_damaged);
         Ok(())
     }
 
     /// A line of text that is no row of its own in JSON.
     pub(super) fn heading(&mut self, text: &str) -> Result<()> {
-        if self.json.is_some() || self.plan.check {
-            return Ok(());
+        match self.format {
+            RowFormat::Text { .. } if self.plan.check => Ok(()),
+            RowFormat::Text { escape: true } => self.output.write(&[escape_controls(text).as_bytes(), b"\n"]),
+            RowFormat::Text { escape: false } => self.output.write(&[text.as_bytes(), b"\n"]),
+            RowFormat::Json(_) => Ok(()),
         }
-        self.text(|line| line.extend_from_slice(text.as_bytes()))
     }
 
     /// Prints a row, unless only findings are wanted.
@@ -168,50 +170,55 @@ impl<'run> Dump<'run> {
     }
 
     fn print(&mut self, row: &impl Row) -> Result<()> {
-        match &mut self.json {
-            Some(json) => json.push(self.output, row),
-            None if row.has_text() => self.text(|line| row.push_text(line)),
-            None => Ok(()),
+        let mut rendered = std::mem::take(&mut self.rendered);
+        rendered.clear();
+        self.format.render(row, &mut rendered);
+        let result = self.rendered(&rendered);
+        self.rendered = rendered;
+        result
+    }
+
+    /// Prints rows that were rendered elsewhere.
+    pub(super) fn rendered(&mut self, rendered: &[u8]) -> Result<()> {
+        if self.format.is_json() {
+            self.json.append(self.output, rendered)
+        } else {
+            self.output.write(&[rendered])
         }
     }
 
-    fn text(&mut self, push: impl FnOnce(&mut Vec<u8>)) -> Result<()> {
-        let escape = self.escape();
-        let line = self.output.data();
-        let start = line.len();
-        push(line);
-        if escape {
-            let text = String::from_utf8_lossy(line.get(start..).unwrap_or_default()).into_owned();
-            line.truncate(start);
-            line.extend_from_slice(crate::output::escape_controls(&text).as_bytes());
-        }
-        line.push(b'\n');
-        self.output.written()
+    /// Whether findings are data, as in JSON and with `--check`; else they are talk.
+    pub(super) fn findings_are_data(&self) -> bool {
+        self.plan.check || self.format.is_json()
     }
 
-    /// Reports a finding: as data where findings are data (`--check`, JSON), else as talk.
+    /// Reports a finding: as data where findings are data, else as talk.
     pub(super) fn finding(&mut self, input: &Input, finding: &Finding) -> Result<()> {
+        if self.findings_are_data() {
+            self.print(&FindingRow { file: &input.display, finding })?;
+        }
+        self.count(input, finding);
+        Ok(())
+    }
+
+    /// Counts a finding; where findings are talk, says it.
+    pub(super) fn count(&mut self, input: &Input, finding: &Finding) {
         match finding.severity {
             Severity::Damage => self.file_is_damaged = true,
             Severity::Unread => self.tally.unread += 1,
             Severity::Notice => {}
         }
-        let row = FindingRow { file: &input.display, finding };
-        if self.plan.check || self.json.is_some() {
-            return self.print(&row);
+        if self.findings_are_data() {
+            return;
         }
-        let has_kafkas_words = matches!(
-            finding.fault,
-            Fault::IndexMismatch { .. } | Fault::TimeIndexOffset { .. } | Fault::OffsetGap { .. }
-        );
         self.notices.note(&input.absolute, &finding.fault);
+        let words = FindingRow { file: &input.display, finding }.words();
         match finding.severity {
-            Severity::Damage => self.output.say(Label::Damage, row.words()),
-            Severity::Unread => self.output.say(Label::Warning, row.words()),
-            Severity::Notice if has_kafkas_words => {}
-            Severity::Notice => self.output.say(Label::Notice, row.words()),
+            Severity::Damage => self.output.say(Label::Damage, words),
+            Severity::Unread => self.output.say(Label::Warning, words),
+            Severity::Notice if finding.fault.is_told_by_kafkas_tool() => {}
+            Severity::Notice => self.output.say(Label::Notice, words),
         }
-        Ok(())
     }
 
     /// Something beside the file that was named could not be used.
@@ -227,8 +234,8 @@ impl<'run> Dump<'run> {
 
     /// Prints what can only be said at the end, and gives the status.
     pub(super) fn finish(self) -> Result<Status> {
-        if let Some(json) = self.json {
-            json.finish(self.output)?;
+        if self.format.is_json() {
+            self.json.finish(self.output)?;
         }
         self.notices.say(self.output);
         if self.undecodable > 0 {

@@ -97,7 +97,7 @@ impl Dump<'_> {
     /// The log that the entries point into. Without it they are shown and not checked.
     fn log_beside(&mut self, input: &Input) -> Result<Option<FileBytes>> {
         let path = input.log_beside();
-        match FileBytes::open(&path) {
+        match FileBytes::open(&path, self.plan.may_map) {
             Ok(log) => Ok(Some(log)),
             Err(error) => {
                 let fault = Fault::NoLogBeside { log: path.display().to_string(), reason: error.to_string() };

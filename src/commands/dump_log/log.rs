@@ -1,51 +1,56 @@
-//! Logs and KRaft snapshots: batches and records.
+//! Logs and KRaft snapshots: which batches are read, and what is done with what was printed of them.
 
 use super::dump::Dump;
 use super::input::Input;
-use super::rows::{BatchRow, RecordRow};
+use super::printer::{Piece, Printed, Printer};
 use crate::error::Result;
-use crate::segment::{Batch, Fault, FileKind, Finding, Inflater, LogCheck, Record, Step, TailKind, Walk};
+use crate::segment::{Fault, FileKind, Finding, Inflater, LogCheck, Severity, Step, TailKind, Walk};
+use crate::util::pipeline;
 use crate::util::units::Offset;
 
+/// Below this the threads cost more than they bring.
+const WORTH_THREADS: usize = 1 << 20;
+/// Bytes of the log that one thread takes at a time: enough to make the hand-over cheap, and, as a block may inflate to
+/// many times its size, few enough to keep little in memory.
+const CHUNK: u64 = 512 << 10;
 /// The record before the first, as Kafka's check for gaps has it since 4.3.
 const BEFORE_FIRST: Offset = Offset(-1);
 
 impl Dump<'_> {
     pub(super) fn log(&mut self, input: &Input, bytes: &[u8]) -> Result<()> {
         self.log_heading(input)?;
-        let walk = match self.plan.max_bytes {
+        let mut walk = match self.plan.max_bytes {
             Some(limit) => Walk::within(bytes, limit),
             None => Walk::new(bytes),
         };
         let mut check = LogCheck::new(&input.name, self.last_segments.contains(input));
-        let mut found = Vec::new();
+        let interrupt = self.interrupt();
+        let chunks = || {
+            if interrupt.requested().is_some() { None } else { next_chunk(&mut walk, &mut check) }
+        };
+        let printer = Printer {
+            plan: self.plan,
+            input,
+            format: self.format,
+            findings_are_data: self.findings_are_data(),
+            log: bytes,
+        };
+        let inflater = || Inflater::with_limit(printer.plan.max_inflated_size);
         let mut previous = BEFORE_FIRST;
-        for step in walk {
-            if self.interrupted() {
-                return Ok(());
-            }
-            check.step(&step, &mut found);
-            match &step {
-                Step::Batch { position, batch } => {
-                    let is_valid =
-                        !found.iter().any(|finding| matches!(finding.fault, Fault::CrcMismatch { .. }));
-                    self.row(&BatchRow { file: &input.display, position: *position, batch, is_valid })?;
-                    if self.plan.records {
-                        self.records(input, batch, &mut check, &mut previous, &mut found)?;
-                    }
-                }
-                Step::Tail { length, kind: TailKind::Incomplete, .. } => {
-                    self.trailing_bytes(input, *length)?;
-                }
-                Step::Tail { length, .. } if *length <= 17 => self.trailing_bytes(input, *length)?,
-                Step::Tail { .. } | Step::Skipped { .. } => {}
-            }
-            self.findings(input, &mut found)?;
+        let print = |chunk: Vec<Piece<'_>>, inflater: &mut Inflater| printer.print(&chunk, inflater);
+        let mut take = |printed: Printed| self.take(input, printed, &mut previous);
+        if bytes.len() < WORTH_THREADS {
+            let mut inflater = inflater();
+            std::iter::from_fn(chunks).try_for_each(|chunk| take(print(chunk, &mut inflater)))?;
+        } else {
+            pipeline::in_order(chunks, inflater, print, take)?;
         }
-        if self.plan.max_bytes.is_none() {
+        if self.plan.max_bytes.is_none() && !self.interrupted() {
+            let mut found = Vec::new();
             check.finish(bytes.len() as u64, &mut found);
+            found.iter().try_for_each(|finding| self.finding(input, finding))?;
         }
-        self.findings(input, &mut found)
+        Ok(())
     }
 
     fn log_heading(&mut self, input: &Input) -> Result<()> {
@@ -65,96 +70,69 @@ impl Dump<'_> {
         }
     }
 
-    fn trailing_bytes(&mut self, input: &Input, length: u64) -> Result<()> {
-        let name = input.path.file_name().unwrap_or_default().to_string_lossy();
-        self.heading(&format!("Found {length} invalid bytes at the end of {name}"))
+    /// Hands on what was printed of a chunk, and does what needs the chunk before it: gaps between records.
+    fn take(&mut self, input: &Input, printed: Printed, previous: &mut Offset) -> Result<()> {
+        if let Some((first, last)) = printed.records {
+            self.gap(input, *previous, first)?;
+            *previous = last;
+        }
+        self.rendered(&printed.rendered)?;
+        for (before, offset) in printed.gaps {
+            self.notices.gap(&input.absolute, before, offset);
+        }
+        for finding in &printed.found {
+            self.count(input, finding);
+        }
+        for words in printed.undecodable_samples.iter().take(3_usize.saturating_sub(self.undecodable)) {
+            self.warn(words);
+        }
+        self.undecodable += printed.undecodable;
+        match printed.trailing_bytes {
+            Some(length) => self.trailing_bytes(input, length),
+            None => Ok(()),
+        }
     }
 
-    fn findings(&mut self, input: &Input, found: &mut Vec<Finding>) -> Result<()> {
-        found.drain(..).try_for_each(|finding| self.finding(input, &finding))
-    }
-
-    fn records(
-        &mut self,
-        input: &Input,
-        batch: &Batch<'_>,
-        check: &mut LogCheck,
-        previous: &mut Offset,
-        found: &mut Vec<Finding>,
-    ) -> Result<()> {
-        // The records borrow from the inflater, which is taken out of the way of the printing.
-        let mut inflater = std::mem::replace(&mut self.inflater, Inflater::with_limit(0));
-        let result = match batch.records(&mut inflater) {
-            Ok(records) => records.into_iter().try_for_each(|record| match record {
-                Ok(record) => {
-                    check.record(&record, found);
-                    self.gap(input, previous, record.offset)?;
-                    self.record(input, batch, &record, check, found)
-                }
-                Err(fault) => {
-                    check.unreadable_records(fault, found);
-                    Ok(())
-                }
-            }),
-            Err(fault) => {
-                check.unreadable_records(fault, found);
-                Ok(())
-            }
-        };
-        self.inflater = inflater;
-        result
-    }
-
-    fn gap(&mut self, input: &Input, previous: &mut Offset, offset: Offset) -> Result<()> {
-        let before = std::mem::replace(previous, offset);
+    /// A gap between two chunks. Within a chunk the printer has seen to it.
+    fn gap(&mut self, input: &Input, before: Offset, offset: Offset) -> Result<()> {
         if offset == before.plus(1) || self.plan.check {
             return Ok(());
         }
-        if !self.is_json() {
+        if !self.format.is_json() {
             self.notices.gap(&input.absolute, before, offset);
         } else if before != BEFORE_FIRST {
             let fault = Fault::OffsetGap { previous: before, offset };
-            let finding = Finding { severity: crate::segment::Severity::Notice, position: None, fault };
-            self.finding(input, &finding)?;
+            self.finding(input, &Finding { severity: Severity::Notice, position: None, fault })?;
         }
         Ok(())
     }
 
-    fn record(
-        &mut self,
-        input: &Input,
-        batch: &Batch<'_>,
-        record: &Record<'_>,
-        check: &mut LogCheck,
-        found: &mut Vec<Finding>,
-    ) -> Result<()> {
-        let control = if batch.is_control() { check.control(record, found) } else { None };
-        if self.plan.check {
-            return Ok(());
-        }
-        if !batch.is_control() && (self.plan.contents || self.is_json()) {
-            for (what, bytes, format) in
-                [("key", record.key, self.plan.key_format), ("value", record.value, self.plan.value_format)]
-            {
-                if let Some(Err(undecodable)) = bytes.map(|bytes| format.accepts(bytes)) {
-                    self.undecodable += 1;
-                    if self.undecodable <= 3 {
-                        let display = &input.display;
-                        self.warn(&format!(
-                            "{display}: the {what} at offset {} has {undecodable}",
-                            record.offset
-                        ));
-                    }
-                }
-            }
-        }
-        let row = RecordRow {
-            plan: self.plan,
-            topic_partition: input.topic_partition.as_ref(),
-            batch,
-            record,
-            control,
-        };
-        self.row(&row)
+    fn trailing_bytes(&mut self, input: &Input, length: u64) -> Result<()> {
+        let name = input.path.file_name().unwrap_or_default().to_string_lossy();
+        self.heading(&format!("Found {length} invalid bytes at the end of {name}"))
+    }
+}
+
+/// The next steps of the walk, about [`CHUNK`] bytes of them.
+fn next_chunk<'a>(walk: &mut Walk<'a>, check: &mut LogCheck) -> Option<Vec<Piece<'a>>> {
+    let end = walk.reached() + CHUNK;
+    let mut chunk = Vec::new();
+    while walk.reached() < end {
+        let Some(step) = walk.next() else { break };
+        let lowest = check.lowest_offset();
+        let mut found = Vec::new();
+        check.step(&step, &mut found);
+        chunk.push(Piece { step, found, lowest });
+    }
+    (!chunk.is_empty()).then_some(chunk)
+}
+
+/// The bytes of a tail of which Kafka's tool prints a line: those it stops at in silence. Of longer ones that are zeros it
+/// dies.
+pub(super) fn trailing_bytes(step: &Step<'_>) -> Option<u64> {
+    match *step {
+        Step::Tail { length, kind: TailKind::Incomplete, .. } => Some(length),
+        Step::Tail { length, kind: TailKind::Zeros, .. } if length <= 17 => Some(length),
+        _ => None,
     }
 }

@@ -5,6 +5,7 @@ mod indexes;
 mod input;
 mod log;
 mod notices;
+mod printer;
 mod rows;
 mod state_files;
 mod tally;
@@ -88,6 +89,9 @@ pub struct DumpLog {
     /// Refuse batches that inflate to more than this
     #[arg(long, value_name = "SIZE", default_value_t = ByteSize(DEFAULT_INFLATE_LIMIT))]
     max_inflated_size: ByteSize,
+    /// Read files into memory in place of mapping them
+    #[arg(long)]
+    no_mmap: bool,
 }
 
 /// What the options come to.
@@ -104,6 +108,7 @@ struct Plan {
     max_bytes: Option<u64>,
     max_message_size: u64,
     max_inflated_size: u64,
+    may_map: bool,
 }
 
 impl Plan {
@@ -120,6 +125,7 @@ impl Plan {
             max_bytes: args.max_bytes.map(|size| size.0),
             max_message_size: args.max_message_size.0,
             max_inflated_size: args.max_inflated_size.0,
+            may_map: !args.no_mmap,
         }
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::ser::Serializer;
 
 use super::input::Input;
-use crate::output::{escape_controls, push_line};
+use crate::output::{JsonStream, escape_controls, push_line};
 use crate::segment::{FileKind, Finding, Severity};
 use crate::util::units::Offset;
 
@@ -27,6 +27,38 @@ pub(super) trait Row: Serialize {
 
     /// Appends the line, without its end.
     fn push_text(&self, line: &mut Vec<u8>);
+}
+
+/// How rows are rendered: as lines of text, or as JSON.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum RowFormat {
+    /// Lines of text; control characters are escaped where a terminal would obey them.
+    Text { escape: bool },
+    /// JSON objects.
+    Json(JsonStream),
+}
+
+impl RowFormat {
+    pub(super) fn is_json(self) -> bool {
+        matches!(self, Self::Json(_))
+    }
+
+    /// Appends a row.
+    pub(super) fn render(self, row: &impl Row, rendered: &mut Vec<u8>) {
+        match self {
+            Self::Json(json) => json.render(row, rendered),
+            Self::Text { escape } if row.has_text() => {
+                let start = rendered.len();
+                row.push_text(rendered);
+                if escape {
+                    let line = rendered.split_off(start);
+                    rendered.extend_from_slice(escape_controls(&String::from_utf8_lossy(&line)).as_bytes());
+                }
+                rendered.push(b'\n');
+            }
+            Self::Text { .. } => {}
+        }
+    }
 }
 
 /// A file, before what is in it.

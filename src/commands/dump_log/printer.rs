@@ -1,0 +1,197 @@
+//! Batches and records into rows and findings; a chunk of a log at a time, on any thread.
+
+use super::Plan;
+use super::input::Input;
+use super::log::trailing_bytes;
+use super::rows::{BatchRow, FindingRow, RecordRow, RowFormat};
+use crate::segment::{Batch, BatchCheck, Fault, Finding, Inflater, Record, Severity, Step, Walk};
+use crate::util::units::Offset;
+
+/// A step of the walk, with what the walk has found about it.
+#[derive(Debug)]
+pub(super) struct Piece<'a> {
+    pub(super) step: Step<'a>,
+    pub(super) found: Vec<Finding>,
+    /// The lowest offset that a record may have here.
+    pub(super) lowest: Offset,
+}
+
+/// What is printed of a chunk, and what it comes to.
+#[derive(Debug, Default)]
+pub(super) struct Printed {
+    /// Rows, and findings where these are data.
+    pub(super) rendered: Vec<u8>,
+    /// All findings, in order.
+    pub(super) found: Vec<Finding>,
+    /// Offsets of the first and the last record.
+    pub(super) records: Option<(Offset, Offset)>,
+    /// Neighbouring records that are not consecutive; only for text, where they are talk.
+    pub(super) gaps: Vec<(Offset, Offset)>,
+    /// Keys and values that their format cannot show.
+    pub(super) undecodable: usize,
+    /// The first few of them in words.
+    pub(super) undecodable_samples: Vec<String>,
+    /// Bytes at the end of the file that Kafka's tool has a line for.
+    pub(super) trailing_bytes: Option<u64>,
+}
+
+/// Prints chunks of one log.
+pub(super) struct Printer<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) input: &'a Input,
+    pub(super) format: RowFormat,
+    pub(super) findings_are_data: bool,
+    pub(super) log: &'a [u8],
+}
+
+impl Printer<'_> {
+    /// Prints a chunk.
+    pub(super) fn print(&self, chunk: &[Piece<'_>], inflater: &mut Inflater) -> Printed {
+        let mut out = Printed::default();
+        for piece in chunk {
+            match &piece.step {
+                Step::Batch { position, batch } => self.batch(*position, batch, piece, inflater, &mut out),
+                step => {
+                    out.trailing_bytes = trailing_bytes(step);
+                    self.report(&piece.found, &mut out);
+                }
+            }
+        }
+        out
+    }
+
+    fn report(&self, found: &[Finding], out: &mut Printed) {
+        if self.findings_are_data {
+            for finding in found {
+                self.format.render(&FindingRow { file: &self.input.display, finding }, &mut out.rendered);
+            }
+        }
+        out.found.extend_from_slice(found);
+    }
+
+    fn batch(
+        &self,
+        position: u64,
+        batch: &Batch<'_>,
+        piece: &Piece<'_>,
+        inflater: &mut Inflater,
+        out: &mut Printed,
+    ) {
+        let mut found = piece.found.clone();
+        let check = BatchCheck::new(position, batch, piece.lowest, &mut found);
+        let is_valid = !found.iter().any(|finding| matches!(finding.fault, Fault::CrcMismatch { .. }));
+        if !is_valid && let Some(walk) = Walk::swallowed(self.log, position, batch) {
+            return self.swallowed(position, batch, walk, inflater, out);
+        }
+        if !self.plan.check {
+            self.format.render(
+                &BatchRow { file: &self.input.display, position, batch, is_valid },
+                &mut out.rendered,
+            );
+        }
+        if self.plan.records {
+            self.records(batch, check, inflater, &mut found, out);
+        }
+        self.report(&found, out);
+    }
+
+    /// A batch whose length field reaches over others: it cannot be shown, the others can.
+    fn swallowed(
+        &self,
+        position: u64,
+        batch: &Batch<'_>,
+        others: Walk<'_>,
+        inflater: &mut Inflater,
+        out: &mut Printed,
+    ) {
+        let length = others.reached() - position;
+        let cause =
+            Box::new(Fault::CrcMismatch { stored: batch.stored_crc(), computed: batch.computed_crc() });
+        self.report(&[Finding::damage(position, Fault::Unreadable { length, cause })], out);
+        for step in others {
+            if let Step::Batch { position, batch } = &step {
+                let lowest = out.records.map_or(Offset(0), |(_, last)| last.plus(1));
+                let piece = Piece {
+                    found: Vec::new(),
+                    lowest,
+                    step: Step::Batch { position: *position, batch: *batch },
+                };
+                self.batch(*position, batch, &piece, inflater, out);
+            }
+        }
+    }
+
+    fn records(
+        &self,
+        batch: &Batch<'_>,
+        mut check: BatchCheck,
+        inflater: &mut Inflater,
+        found: &mut Vec<Finding>,
+        out: &mut Printed,
+    ) {
+        let records = match batch.records(inflater) {
+            Ok(records) => records,
+            Err(fault) => return check.unreadable_records(fault, found),
+        };
+        for record in records {
+            match record {
+                Ok(record) => {
+                    check.record(&record, found);
+                    self.gap(record.offset, found, out);
+                    self.record(batch, &record, &check, found, out);
+                }
+                Err(fault) => check.unreadable_records(fault, found),
+            }
+        }
+    }
+
+    fn gap(&self, offset: Offset, found: &mut Vec<Finding>, out: &mut Printed) {
+        let Some((first, previous)) = out.records else {
+            out.records = Some((offset, offset));
+            return;
+        };
+        out.records = Some((first, offset));
+        if offset == previous.plus(1) || self.plan.check {
+        } else if self.format.is_json() {
+            let fault = Fault::OffsetGap { previous, offset };
+            found.push(Finding { severity: Severity::Notice, position: None, fault });
+        } else {
+            out.gaps.push((previous, offset));
+        }
+    }
+
+    fn record(
+        &self,
+        batch: &Batch<'_>,
+        record: &Record<'_>,
+        check: &BatchCheck,
+        found: &mut Vec<Finding>,
+        out: &mut Printed,
+    ) {
+        let control = if batch.is_control() { check.control(record, found) } else { None };
+        if self.plan.check {
+            return;
+        }
+        if !batch.is_control() && (self.plan.contents || self.format.is_json()) {
+            self.count_undecodable(record, out);
+        }
+        let topic_partition = self.input.topic_partition.as_ref();
+        let row = RecordRow { plan: self.plan, topic_partition, batch, record, control };
+        self.format.render(&row, &mut out.rendered);
+    }
+
+    fn count_undecodable(&self, record: &Record<'_>, out: &mut Printed) {
+        let fields =
+            [("key", record.key, self.plan.key_format), ("value", record.value, self.plan.value_format)];
+        for (what, bytes, format) in fields {
+            if let Some(Err(undecodable)) = bytes.map(|bytes| format.accepts(bytes)) {
+                out.undecodable += 1;
+                if out.undecodable <= 3 {
+                    let (file, offset) = (&self.input.display, record.offset);
+                    out.undecodable_samples
+                        .push(format!("{file}: the {what} at offset {offset} has {undecodable}"));
+                }
+            }
+        }
+    }
+}
