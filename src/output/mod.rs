@@ -6,7 +6,9 @@ mod line;
 mod style;
 
 use std::fmt::Display;
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
 
 use anstream::AutoStream;
 
@@ -47,6 +49,8 @@ pub enum Verbosity {
 #[derive(Debug)]
 pub struct Output {
     data: Vec<u8>,
+    /// `None` when the program was started with a closed standard output.
+    stdout: Option<File>,
     stdout_is_terminal: bool,
     verbosity: Verbosity,
     color: ColorChoice,
@@ -60,6 +64,7 @@ impl Output {
         let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
         Self {
             data: Vec::with_capacity(BUFFER),
+            stdout: io::stdout().as_fd().try_clone_to_owned().ok().map(File::from),
             stdout_is_terminal: io::stdout().is_terminal(),
             verbosity,
             color,
@@ -75,16 +80,33 @@ impl Output {
     /// Takes data, and sends it on when enough has come together.
     pub fn write(&mut self, pieces: &[&[u8]]) -> Result<()> {
         for piece in pieces {
-            self.data.extend_from_slice(piece);
+            if piece.len() >= BUFFER {
+                // Large already: a copy would buy nothing.
+                self.flush()?;
+                self.send(piece)?;
+            } else {
+                self.data.extend_from_slice(piece);
+            }
         }
         if self.data.len() >= BUFFER { self.flush() } else { Ok(()) }
     }
 
     /// Sends all data on.
     pub fn flush(&mut self) -> Result<()> {
-        let result = io::stdout().lock().write_all(&self.data);
+        let data = std::mem::take(&mut self.data);
+        let result = self.send(&data);
+        self.data = data;
         self.data.clear();
-        result.map_err(Error::stdout)
+        result
+    }
+
+    /// Past the line buffer of the standard library, which would look for line ends in every write.
+    fn send(&mut self, bytes: &[u8]) -> Result<()> {
+        match &mut self.stdout {
+            Some(stdout) => stdout.write_all(bytes).map_err(Error::stdout),
+            None if bytes.is_empty() => Ok(()),
+            None => Err(Error::stdout(io::Error::other("it is closed"))),
+        }
     }
 
     /// A line of talk behind a label such as `error:`, wrapped on a terminal.

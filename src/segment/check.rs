@@ -66,7 +66,7 @@ impl LogCheck {
                 let epoch = records.partition_leader_epoch();
                 // Followers truncate what a former leader wrote beyond the high watermark (KIP-101), so epochs never
                 // fall; -1 is a batch of a time or a place without epochs.
-                if epoch >= 0 && epoch < self.leader_epoch {
+                if epoch < -1 || (epoch >= 0 && epoch < self.leader_epoch) {
                     damage(Fault::LeaderEpochFalls { epoch, previous: self.leader_epoch });
                 }
                 self.leader_epoch = epoch.max(-1);

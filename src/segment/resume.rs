@@ -39,8 +39,13 @@ pub(super) fn sound_batch_at(bytes: &[u8], position: usize) -> Option<Batch<'_>>
     plausible_batch_at(bytes, position).filter(|batch| batch.stored_crc() == batch.computed_crc())
 }
 
-/// Whether sound batches follow one another from `first` to exactly `end`.
-pub(super) fn chain_ends_at(bytes: &[u8], first: usize, end: usize) -> bool {
+/// Where sound batches begin that follow one another to exactly `end`.
+pub(super) fn chain_before(bytes: &[u8], from: usize, end: usize) -> Option<usize> {
+    let bytes = bytes.get(..end)?;
+    next_sound(bytes, from, |first| chain_ends_at(bytes, first, end))
+}
+
+fn chain_ends_at(bytes: &[u8], first: usize, end: usize) -> bool {
     let mut at = first;
     while at < end {
         let Some(batch) = sound_batch_at(bytes, at) else { return false };
@@ -59,15 +64,19 @@ pub(super) fn is_plausible(batch: &RecordBatch<'_>) -> bool {
         && batch.producer_id() >= -1
 }
 
-fn plausible_batch_at(bytes: &[u8], position: usize) -> Option<Batch<'_>> {
-    let batch = Batch::first_of(bytes.get(position..)?).ok()?;
-    let plausible = match &batch {
+/// Whether nothing in a batch contradicts the rest of it, its checksum aside.
+pub(super) fn is_plausible_batch(batch: &Batch<'_>) -> bool {
+    let plausible = match batch {
         Batch::Records(records) => batch.magic() == 2 && is_plausible(records),
         Batch::Message(message) => {
             message.offset().0 >= 0 && message.attributes() <= 0x0f && message.key_and_value().is_some()
         }
     };
-    (plausible && batch.codec().is_ok()).then_some(batch)
+    plausible && batch.codec().is_ok()
+}
+
+fn plausible_batch_at(bytes: &[u8], position: usize) -> Option<Batch<'_>> {
+    Batch::first_of(bytes.get(position..)?).ok().filter(is_plausible_batch)
 }
 
 /// The bytes of one or more batches that are the value of a record, when their length stands right before them.
@@ -89,10 +98,10 @@ fn zig_zag_varint(value: i32) -> Vec<u8> {
     let mut rest = value.cast_unsigned() << 1;
     let mut encoded = Vec::with_capacity(5);
     while rest >= 0x80 {
-        encoded.push((rest & 0x7f) as u8 | 0x80);
+        encoded.push(rest.to_le_bytes()[0] | 0x80);
         rest >>= 7;
     }
-    encoded.push(rest as u8);
+    encoded.push(rest.to_le_bytes()[0]);
     encoded
 }
 

@@ -1,9 +1,10 @@
 //! From batch to batch through a log, over what is broken.
 
-use super::batch::{Batch, NoBatch, RecordBatch, SMALLEST_LENGTH, SMALLEST_REST};
+use super::batch::{Batch, LOG_OVERHEAD, NoBatch, RecordBatch, SMALLEST_LENGTH};
 use super::bytes::{Cursor, array_at};
 use super::fault::Fault;
 use super::resume;
+use crate::util::units::Offset;
 
 /// What stands next in a log.
 #[derive(Debug)]
@@ -46,19 +47,22 @@ pub enum TailKind {
 
 /// Walks a log by the lengths in the batch headers, which costs no more than a look at each header.
 ///
-/// A length is believed when what follows can be a batch, the end of the file or its zeros, or when the checksum of the
-/// batch holds. Otherwise the walk goes on at the next place that holds a sound batch (see [`resume`]).
+/// A length is believed when what follows can be a batch or is the end of the file; else the bytes are looked at, and when
+/// they do not bear it out the walk goes on at the next sound batch.
 #[derive(Debug)]
 pub struct Walk<'a> {
     bytes: &'a [u8],
     position: usize,
     limited: bool,
+    /// The first sound batch at or after a place, once it has been searched for: from there on up to it, the answer is
+    /// the same, and bytes without any sound batch are searched only once.
+    searched: Option<(usize, Option<usize>)>,
 }
 
 impl<'a> Walk<'a> {
     /// Walks the whole log.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, position: 0, limited: false }
+        Self { bytes, position: 0, limited: false, searched: None }
     }
 
     /// Walks the whole batches within the first `limit` bytes, and is silent on the one that the limit cuts.
@@ -86,9 +90,8 @@ impl<'a> Walk<'a> {
         if structural_end(bytes, start) == Some(end) {
             return None;
         }
-        let bytes = bytes.get(..end)?;
-        let from = resume::next_sound(bytes, start + 1, |first| resume::chain_ends_at(bytes, first, end))?;
-        Some(Self { bytes, position: from, limited: false })
+        let position = resume::chain_before(bytes, start + 1, end)?;
+        Some(Self { position, ..Self::new(bytes.get(..end)?) })
     }
 
     /// Where the next step begins.
@@ -122,28 +125,54 @@ impl<'a> Walk<'a> {
 
     /// Where to go on after a place that holds no batch, or one whose length cannot be believed.
     ///
-    /// First the end that the records themselves give, then the one that the length field names: when a sound batch
-    /// stands there, nothing inside the broken one has to be searched.
-    fn resume(&self) -> Option<usize> {
-        let named = array_at(self.bytes, self.position + 8)
-            .and_then(|length| usize::try_from(i32::from_be_bytes(length)).ok())
-            .map(|length| self.position.saturating_add(12 + length));
-        [structural_end(self.bytes, self.position), named]
-            .into_iter()
-            .flatten()
-            .find(|&end| end > self.position && resume::sound_batch_at(self.bytes, end).is_some())
-            .or_else(|| resume::next_sound(self.bytes, self.position + 1, |_| true))
+    /// The end that the records give is certain when the checksum holds up to there: then only the length, which no
+    /// checksum covers, is wrong. Next comes the end that the length gives: with a sound batch there, nothing inside
+    /// the broken one is taken for a batch, unless sound batches lead up to that end, which it then has swallowed.
+    /// Else the next sound batch there is.
+    fn resume(&mut self) -> Option<usize> {
+        let (bytes, start) = (self.bytes, self.position);
+        if let Some(end) = structural_end(bytes, start).filter(|&end| checksum_holds(bytes, start, end)) {
+            return Some(end);
+        }
+        let length = array_at(bytes, start + 8).map(i32::from_be_bytes);
+        let length = length.and_then(|length| usize::try_from(length).ok());
+        let end = length.map(|length| start.saturating_add(LOG_OVERHEAD + length));
+        match end.filter(|&end| resume::sound_batch_at(bytes, end).is_some()) {
+            Some(end) => resume::chain_before(bytes, start + 1, end).or(Some(end)),
+            None => self.next_sound(start + 1),
+        }
     }
 
-    /// Whether something that belongs in a log can begin here.
-    fn may_begin(&self, at: usize) -> bool {
+    fn next_sound(&mut self, from: usize) -> Option<usize> {
+        match self.searched {
+            Some((since, found)) if since <= from && found.is_none_or(|found| from <= found) => found,
+            _ => {
+                let found = resume::next_sound(self.bytes, from, |_| true);
+                self.searched = Some((from, found));
+                found
+            }
+        }
+    }
+
+    /// Whether a batch that contradicts itself or what follows ends where its length says all the same: its checksum
+    /// holds, its records end there, or reading would go on there anyway or nowhere.
+    fn is_whole(&mut self, batch: &Batch<'_>, end: usize) -> bool {
+        batch.stored_crc() == batch.computed_crc()
+            || structural_end(self.bytes, self.position) == Some(end)
+            || self.resume().is_none_or(|next| next == end)
+    }
+
+    /// Whether something that belongs in a log can begin here, after a batch that ends with `previous`.
+    fn may_follow(&self, previous: Offset, at: usize) -> bool {
         let Some(rest) = self.bytes.get(at..) else { return false };
-        if rest.len() < SMALLEST_REST || rest.iter().take(61).all(|&byte| byte == 0) {
+        if rest.is_empty() {
             return true;
         }
         let mut header = Cursor::new(rest);
         let (Some(offset), Some(length)) = (header.i64(), header.i32()) else { return false };
-        if offset < 0 || length < SMALLEST_LENGTH {
+        // Offsets of one segment span 31 bits, which hardly any eight bytes that are no offset fall into.
+        let distance = offset.wrapping_sub(previous.0);
+        if !(1..=i64::from(i32::MAX)).contains(&distance) || length < SMALLEST_LENGTH {
             return false;
         }
         match rest.get(16) {
@@ -166,6 +195,17 @@ fn structural_end(bytes: &[u8], start: usize) -> Option<usize> {
         _ => None,
     }
     .map(|length| start + length)
+}
+
+/// Whether the checksum of the batch at `start` holds when the batch ends at `end`.
+fn checksum_holds(bytes: &[u8], start: usize, end: usize) -> bool {
+    let Some(batch) = bytes.get(start..end) else { return false };
+    let (crc_at, computed) = match (batch.get(16), batch.get(16..), batch.get(21..)) {
+        (Some(2), _, Some(covered)) => (17, crc32c::crc32c(covered)),
+        (Some(0 | 1), Some(covered), _) => (12, crc32fast::hash(covered)),
+        _ => return false,
+    };
+    array_at(batch, crc_at).map(u32::from_be_bytes) == Some(computed)
 }
 
 fn message_end(message: &[u8], fields_at: usize) -> Option<usize> {
@@ -200,11 +240,10 @@ impl<'a> Iterator for Walk<'a> {
             Err(cause) => return self.broken(&cause),
         };
         let end = self.position + batch.size();
-        if !self.may_begin(end) {
+        let consistent = resume::is_plausible_batch(&batch) && self.may_follow(batch.last_offset(), end);
+        if !consistent && !self.is_whole(&batch, end) {
             let (stored, computed) = (batch.stored_crc(), batch.computed_crc());
-            if stored != computed {
-                return self.broken(&NoBatch::Fault(Fault::CrcMismatch { stored, computed }));
-            }
+            return self.broken(&NoBatch::Fault(Fault::CrcMismatch { stored, computed }));
         }
         let position = self.position as u64;
         self.position = end;

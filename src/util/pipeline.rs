@@ -1,25 +1,26 @@
 //! Work spread over all cores, with the results in the order of the work.
 
 use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// Takes items from `source`, works on them on all cores, and hands the results to `sink` in the order of the items, until
-/// there are no more or `sink` fails.
+/// Takes items from `source`, works on them on all cores, and hands what `work` left in the state to `sink`, in the order
+/// of the items, until there are no more or `sink` fails.
 ///
-/// Each thread has a state of its own from `state`, and holds one result at the most: one that is ahead waits for its
-/// turn, so memory does not grow when the sink is slow.
-pub fn in_order<Item, State, Done, Failure>(
+/// Each thread has a state of its own, made by `state`, so that buffers are used again and memory does not grow when the
+/// sink is slow: a thread that is ahead waits for its turn.
+pub fn in_order<Item, State, Failure>(
     source: impl FnMut() -> Option<Item> + Send,
     state: impl Fn() -> State + Sync,
-    work: impl Fn(Item, &mut State) -> Done + Sync,
-    sink: impl FnMut(Done) -> Result<(), Failure> + Send,
+    work: impl Fn(Item, &mut State) + Sync,
+    sink: impl FnMut(&mut State) -> Result<(), Failure> + Send,
 ) -> Result<(), Failure>
 where
     Failure: Send,
 {
     let source = Mutex::new((source, 0_u64));
-    let sink = Mutex::new(Turn { next: 0, sink, failure: None, abandoned: false });
+    let turn = Mutex::new(Turn { next: 0, sink, failure: None, abandoned: false });
     let turned = Condvar::new();
     thread::scope(|scope| {
         // One more than there are cores: while one waits for the reader of a pipe, the others have work.
@@ -34,33 +35,29 @@ where
                         source.1 += 1;
                         (item, source.1 - 1)
                     };
-                    let done =
-                        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(item, &mut state)));
-                    let mut turn = lock(&sink);
+                    let worked = catch_unwind(AssertUnwindSafe(|| work(item, &mut state)));
+                    let mut turn = lock(&turn);
                     while turn.next != ticket && !turn.is_over() {
                         turn = turned.wait(turn).unwrap_or_else(PoisonError::into_inner);
                     }
                     if turn.is_over() {
                         return;
                     }
-                    let done = match done {
-                        Ok(done) => done,
-                        Err(panic) => {
-                            // Nobody may wait for a turn that never comes.
-                            turn.abandoned = true;
-                            turned.notify_all();
-                            drop(turn);
-                            std::panic::resume_unwind(panic);
-                        }
-                    };
-                    turn.failure = (turn.sink)(done).err();
+                    if let Err(panic) = worked {
+                        // Nobody may wait for a turn that never comes.
+                        turn.abandoned = true;
+                        turned.notify_all();
+                        drop(turn);
+                        resume_unwind(panic);
+                    }
+                    turn.failure = (turn.sink)(&mut state).err();
                     turn.next += 1;
                     turned.notify_all();
                 }
             });
         }
     });
-    sink.into_inner().unwrap_or_else(PoisonError::into_inner).failure.map_or(Ok(()), Err)
+    turn.into_inner().unwrap_or_else(PoisonError::into_inner).failure.map_or(Ok(()), Err)
 }
 
 struct Turn<Sink, Failure> {
@@ -91,13 +88,10 @@ mod tests {
         let outcome: Result<(), ()> = in_order(
             || items.next(),
             || 0_u64,
-            |item, seen| {
-                *seen += 1;
-                // Work of uneven length, so that threads overtake each other.
-                (0..item % 7 * 1_000).fold(item, |a, b| std::hint::black_box(a ^ b ^ b))
-            },
+            // Work of uneven length, so that threads overtake each other.
+            |item, result| *result = (0..item % 7 * 1_000).fold(item, |a, b| std::hint::black_box(a ^ b ^ b)),
             |result| {
-                results.push(result);
+                results.push(*result);
                 Ok(())
             },
         );
@@ -110,11 +104,11 @@ mod tests {
         let mut taken = 0;
         let outcome = in_order(
             || items.next(),
-            || (),
-            |item: u64, ()| item,
-            |item| {
+            || 0,
+            |item: u64, result| *result = item,
+            |result| {
                 taken += 1;
-                if item == 10 { Err("full") } else { Ok(()) }
+                if *result == 10 { Err("full") } else { Ok(()) }
             },
         );
         assert_eq!((outcome, taken), (Err("full"), 11));

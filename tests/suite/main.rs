@@ -9,6 +9,7 @@ mod generated;
 mod json;
 mod properties;
 mod readme;
+mod recovery;
 mod small_files;
 mod support;
 

@@ -4,7 +4,9 @@ use super::dump::Dump;
 use super::input::Input;
 use super::printer::{Piece, Printed, Printer};
 use crate::error::Result;
-use crate::segment::{Fault, FileKind, Finding, Inflater, LogCheck, Severity, Step, TailKind, Walk};
+use crate::segment::{
+    Fault, FileBytes, FileKind, Finding, Inflater, LogCheck, Severity, Step, TailKind, Walk,
+};
 use crate::util::pipeline;
 use crate::util::units::Offset;
 
@@ -17,7 +19,7 @@ const CHUNK: u64 = 512 << 10;
 const BEFORE_FIRST: Offset = Offset(-1);
 
 impl Dump<'_> {
-    pub(super) fn log(&mut self, input: &Input, bytes: &[u8]) -> Result<()> {
+    pub(super) fn log(&mut self, input: &Input, bytes: &FileBytes) -> Result<()> {
         self.log_heading(input)?;
         let mut walk = match self.plan.max_bytes {
             Some(limit) => Walk::within(bytes, limit),
@@ -35,15 +37,20 @@ impl Dump<'_> {
             findings_are_data: self.findings_are_data(),
             log: bytes,
         };
-        let inflater = || Inflater::with_limit(printer.plan.max_inflated_size);
+        let state = || (Inflater::with_limit(printer.plan.max_inflated_size), Printed::default());
         let mut previous = BEFORE_FIRST;
-        let print = |chunk: Vec<Piece<'_>>, inflater: &mut Inflater| printer.print(&chunk, inflater);
-        let mut take = |printed: Printed| self.take(input, printed, &mut previous);
+        let print = |chunk: Vec<Piece<'_>>, (inflater, printed): &mut (Inflater, Printed)| {
+            printer.print(&chunk, inflater, printed);
+        };
+        let mut take = |(_, printed): &mut (Inflater, Printed)| self.take(input, printed, &mut previous);
         if bytes.len() < WORTH_THREADS {
-            let mut inflater = inflater();
-            std::iter::from_fn(chunks).try_for_each(|chunk| take(print(chunk, &mut inflater)))?;
+            let mut state = state();
+            std::iter::from_fn(chunks).try_for_each(|chunk| {
+                print(chunk, &mut state);
+                take(&mut state)
+            })?;
         } else {
-            pipeline::in_order(chunks, inflater, print, take)?;
+            pipeline::in_order(chunks, state, print, take)?;
         }
         if self.plan.max_bytes.is_none() && !self.interrupted() {
             let mut found = Vec::new();
@@ -71,13 +78,13 @@ impl Dump<'_> {
     }
 
     /// Hands on what was printed of a chunk, and does what needs the chunk before it: gaps between records.
-    fn take(&mut self, input: &Input, printed: Printed, previous: &mut Offset) -> Result<()> {
+    fn take(&mut self, input: &Input, printed: &Printed, previous: &mut Offset) -> Result<()> {
         if let Some((first, last)) = printed.records {
             self.gap(input, *previous, first)?;
             *previous = last;
         }
         self.rendered(&printed.rendered)?;
-        for (before, offset) in printed.gaps {
+        for &(before, offset) in &printed.gaps {
             self.notices.gap(&input.absolute, before, offset);
         }
         for finding in &printed.found {

@@ -4,7 +4,7 @@ use super::Plan;
 use super::input::Input;
 use super::log::trailing_bytes;
 use super::rows::{BatchRow, FindingRow, RecordRow, RowFormat};
-use crate::segment::{Batch, BatchCheck, Fault, Finding, Inflater, Record, Severity, Step, Walk};
+use crate::segment::{Batch, BatchCheck, Fault, FileBytes, Finding, Inflater, Record, Severity, Step, Walk};
 use crate::util::units::Offset;
 
 /// A step of the walk, with what the walk has found about it.
@@ -35,29 +35,45 @@ pub(super) struct Printed {
     pub(super) trailing_bytes: Option<u64>,
 }
 
+impl Printed {
+    /// Empties it, and keeps the buffer of the rows, by far the largest part.
+    fn clear(&mut self) {
+        let mut rendered = std::mem::take(&mut self.rendered);
+        rendered.clear();
+        *self = Self { rendered, ..Self::default() };
+    }
+}
+
 /// Prints chunks of one log.
 pub(super) struct Printer<'a> {
     pub(super) plan: &'a Plan,
     pub(super) input: &'a Input,
     pub(super) format: RowFormat,
     pub(super) findings_are_data: bool,
-    pub(super) log: &'a [u8],
+    pub(super) log: &'a FileBytes,
 }
 
 impl Printer<'_> {
-    /// Prints a chunk.
-    pub(super) fn print(&self, chunk: &[Piece<'_>], inflater: &mut Inflater) -> Printed {
-        let mut out = Printed::default();
+    /// Prints a chunk; what was printed before is gone.
+    pub(super) fn print(&self, chunk: &[Piece<'_>], inflater: &mut Inflater, out: &mut Printed) {
+        out.clear();
         for piece in chunk {
             match &piece.step {
-                Step::Batch { position, batch } => self.batch(*position, batch, piece, inflater, &mut out),
-                step => {
-                    out.trailing_bytes = trailing_bytes(step);
-                    self.report(&piece.found, &mut out);
+                Step::Batch { position, batch } => self.batch(*position, batch, piece, inflater, out),
+                Step::Skipped { position, length, .. } | Step::Tail { position, length, .. } => {
+                    if !self.is_cut(position + length) {
+                        out.trailing_bytes = trailing_bytes(&piece.step);
+                        self.report(&piece.found, out);
+                    }
                 }
             }
         }
-        out
+    }
+
+    /// Whether the file has been cut before this place while it was read. What stands there now are the zeros in the
+    /// place of what is gone, of which nothing can be said but that it is gone.
+    fn is_cut(&self, end: u64) -> bool {
+        self.log.cut_at().is_some_and(|length| length < end)
     }
 
     fn report(&self, found: &[Finding], out: &mut Printed) {
@@ -80,8 +96,13 @@ impl Printer<'_> {
         let mut found = piece.found.clone();
         let check = BatchCheck::new(position, batch, piece.lowest, &mut found);
         let is_valid = !found.iter().any(|finding| matches!(finding.fault, Fault::CrcMismatch { .. }));
-        if !is_valid && let Some(walk) = Walk::swallowed(self.log, position, batch) {
-            return self.swallowed(position, batch, walk, inflater, out);
+        if !is_valid {
+            if self.is_cut(position + batch.size() as u64) {
+                return;
+            }
+            if let Some(walk) = Walk::swallowed(self.log, position, batch) {
+                return self.swallowed(position, batch, walk, inflater, out);
+            }
         }
         if !self.plan.check {
             self.format.render(
