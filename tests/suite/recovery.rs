@@ -180,14 +180,14 @@ fn a_record_whose_value_is_a_batch_is_never_taken_for_one() {
     let inner = record_batch(2, 0, 1, &record(0, b"inner"));
     let two_inner = [inner.clone(), record_batch(3, 0, 1, &record(0, b"inner"))].concat();
     for value in [inner, two_inner] {
-        let long = |delta: u8| {
+        let holding = |delta: u8| {
             let mut body = vec![0, 0, delta * 2, 1];
             body.extend(varint(value.len()));
             body.extend(&value);
             body.push(0);
             [varint(body.len()), body].concat()
         };
-        let outer = record_batch(1, 0, 2, &[long(0), long(1)].concat());
+        let outer = record_batch(1, 0, 2, &[holding(0), holding(1)].concat());
         let log = |outer: &[u8]| {
             [&record_batch(0, 0, 1, &record(0, b"first")), outer, &record_batch(4, 0, 1, &record(0, b"last"))]
                 .concat()
