@@ -42,6 +42,14 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l value-for
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-bytes -d 'Read only the whole batches in the first bytes of a log' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-message-size -d 'Largest batch to look at where an index points' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-inflated-size -d 'Refuse batches that inflate to more than this' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l from-offset -d 'From this offset on' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l to-offset -d 'Up to this offset, which is not included' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l from-time -d 'From this time on: RFC 3339, a date, milliseconds, or how long ago (-2h)' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l to-time -d 'Up to this time, which is not included' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key -d 'Records with this key, as --key-format shows it' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l grep -d 'Records with a match in key or value' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l head -d 'The first batches, or records where these are printed' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l tail -d 'The last batches, or records where these are printed' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s o -l output -d 'Format of the data on standard output' -r -f -a "text\t'Lines for people'
 json\t'One JSON document'
 jsonl\t'One JSON object a line'"

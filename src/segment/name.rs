@@ -103,7 +103,12 @@ impl SegmentName {
 
     /// The name of the log of the same segment, in the same state: `x.index.deleted` goes with `x.log.deleted`.
     pub fn log_beside(&self) -> String {
-        format!("{}.log{}", self.stem, self.passing_suffix)
+        self.beside("log")
+    }
+
+    /// The name of another file of the same segment, in the same state.
+    pub fn beside(&self, extension: &str) -> String {
+        format!("{}.{extension}{}", self.stem, self.passing_suffix)
     }
 
     /// The order in which the files of a folder are read: by offset, the log before its indexes.

@@ -49,6 +49,32 @@ impl fmt::Display for Timestamp {
     }
 }
 
+impl FromStr for Timestamp {
+    type Err = String;
+
+    /// A time as typed: RFC 3339, a date (midnight UTC), 13-digit milliseconds, or how long ago, such as `-2h`; an `@`
+    /// before it is allowed.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.strip_prefix('@').unwrap_or(text);
+        let parsed = if let Some(ago) = text.strip_prefix('-') {
+            let span = ago.parse::<jiff::Span>().ok();
+            let ago = span.and_then(|span| span.to_duration(jiff::SpanRelativeTo::days_are_24_hours()).ok());
+            ago.and_then(|ago| jiff::Timestamp::now().checked_sub(ago).ok())
+        } else if text.len() == 13 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return text.parse().map(Self).map_err(|_| String::new());
+        } else if let Ok(date) = text.parse::<jiff::civil::Date>()
+            && text.len() == 10
+        {
+            date.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|midnight| midnight.timestamp())
+        } else {
+            text.parse::<jiff::Timestamp>().ok()
+        };
+        parsed.map(|time| Self(time.as_millisecond())).ok_or_else(|| {
+            "expected a time such as 2026-09-21T14:13:20Z, 2026-09-21, 1790000000000 or -2h (two hours ago)".to_owned()
+        })
+    }
+}
+
 /// Where the timestamps of a batch come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -133,6 +159,21 @@ mod tests {
     fn byte_sizes_print_what_they_are_read_from() {
         for text in ["256MiB", "1GiB", "5KiB", "1000"] {
             assert_eq!(text.parse::<ByteSize>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn times_are_read_in_each_of_their_forms() {
+        let time = |text: &str| text.parse::<Timestamp>().map(|time| time.0).ok();
+        for same in ["2026-09-21T14:13:20Z", "2026-09-21T16:13:20+02:00", "1790000000000", "@1790000000000"] {
+            assert_eq!(time(same), Some(1_790_000_000_000), "{same}");
+        }
+        assert_eq!(time("2026-09-21"), Some(1_789_948_800_000));
+        let now = jiff::Timestamp::now().as_millisecond();
+        assert!((now - 7_200_000 - time("-2h").unwrap()).abs() < 60_000);
+        assert!((now - 86_400_000 - time("@-1d").unwrap()).abs() < 60_000);
+        for bad in ["", "yesterday", "-", "-2x", "179000000000", "2026-09-21T14:13:20", "2026-13-01"] {
+            assert_eq!(time(bad), None, "{bad}");
         }
     }
 

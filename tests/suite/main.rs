@@ -10,6 +10,7 @@ mod json;
 mod properties;
 mod readme;
 mod recovery;
+mod selection;
 mod small_files;
 mod support;
 

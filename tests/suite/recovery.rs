@@ -90,7 +90,7 @@ fn each_header_field_outside_the_checksum_is_found_as_far_as_it_can_be() {
                     // A wrong length leaves the batch without an end that holds one, or with bytes that do not hold.
                     // The last batch of the last segment may just be unfinished.
                     8..12 => {
-                        assert!(found || (index == last && outcome.stderr.contains("notice: ")), "{what}")
+                        assert!(found || (index == last && outcome.stderr.contains("notice: ")), "{what}");
                     }
                     // In magic 2 the leader epoch, which a higher value makes look like an election: the batch after it
                     // tells. Before, the CRC itself.

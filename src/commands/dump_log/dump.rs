@@ -112,7 +112,8 @@ impl<'run> Dump<'run> {
         if self.interrupted() {
             return Ok(());
         }
-        let Some(input) = Input::of(path) else {
+        let is_stdin = path.as_os_str() == input::STDIN;
+        let Some(input) = (if is_stdin { Input::stdin() } else { Input::of(path) }) else {
             let display = input::display(path);
             self.heading(&format!("Dumping {display}"))?;
             let error = match path.try_exists() {
@@ -128,7 +129,12 @@ impl<'run> Dump<'run> {
             return Ok(());
         };
         self.heading(&format!("Dumping {}", input.display))?;
-        let bytes = match FileBytes::open(&input.path, self.plan.may_map) {
+        let bytes = if is_stdin {
+            FileBytes::read(std::io::stdin().lock())
+        } else {
+            FileBytes::open(&input.path, self.plan.may_map)
+        };
+        let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
                 self.fail(&Error::io(error, format!("could not read '{}'", input.display)));

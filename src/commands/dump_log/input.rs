@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 use crate::segment::{FileKind, SegmentName, TopicPartition};
 use crate::util::units::Offset;
 
+/// What stands for standard input.
+pub(super) const STDIN: &str = "-";
+
 /// A file to read.
 #[derive(Debug)]
 pub(super) struct Input {
@@ -31,6 +34,18 @@ impl Input {
         let display = display(path);
         let absolute = absolute.map_or_else(|| display.clone(), |path| path.display().to_string());
         Some(Self { path: path.to_owned(), display, absolute, name, topic_partition })
+    }
+
+    /// A log on standard input.
+    pub(super) fn stdin() -> Option<Self> {
+        let name = SegmentName::of("-.log")?;
+        let display = STDIN.to_owned();
+        Some(Self { path: STDIN.into(), absolute: display.clone(), display, name, topic_partition: None })
+    }
+
+    /// Whether this is standard input.
+    pub(super) fn is_stdin(&self) -> bool {
+        self.path.as_os_str() == STDIN
     }
 
     /// The log of the same segment.
@@ -90,6 +105,10 @@ impl LastSegments {
     pub(super) fn contains(&mut self, input: &Input) -> bool {
         if input.name.kind != FileKind::Log || input.name.is_passing() {
             return false;
+        }
+        // A copy with a name of its own has no place among the segments.
+        if input.name.base_offset.is_none() {
+            return true;
         }
         let folder = match input.path.parent() {
             Some(folder) if folder.as_os_str().is_empty() => Path::new("."),

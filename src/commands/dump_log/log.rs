@@ -2,7 +2,8 @@
 
 use super::dump::Dump;
 use super::input::Input;
-use super::printer::{Piece, Printed, Printer};
+use super::printer::{Piece, Printed, Printer, Window};
+use super::selection::{Limit, Selection, first_offset};
 use crate::error::Result;
 use crate::segment::{
     Fault, FileBytes, FileKind, Finding, Inflater, LogCheck, Severity, Step, TailKind, Walk,
@@ -25,10 +26,21 @@ impl Dump<'_> {
             Some(limit) => Walk::within(bytes, limit),
             None => Walk::new(bytes),
         };
+        let selection = &self.plan.selection;
+        let start = selection.start(&input.name, bytes, |extension| {
+            FileBytes::open(&input.path.with_file_name(input.name.beside(extension)), self.plan.may_map).ok()
+        });
+        walk = walk.starting_at(start);
         let mut check = LogCheck::new(&input.name, self.last_segments.contains(input));
         let interrupt = self.interrupt();
+        let limit = self.plan.limit;
+        // Where only a part is wanted, the reading should end with it, so it goes on in small steps.
+        let chunk_size = if limit == Limit::All { CHUNK } else { 1 };
         let chunks = || {
-            if interrupt.requested().is_some() { None } else { next_chunk(&mut walk, &mut check) }
+            if interrupt.requested().is_some() {
+                return None;
+            }
+            next_chunk(&mut walk, &mut check, chunk_size, selection)
         };
         let printer = Printer {
             plan: self.plan,
@@ -40,10 +52,30 @@ impl Dump<'_> {
         let state = || (Inflater::with_limit(printer.plan.max_inflated_size), Printed::default());
         let mut previous = BEFORE_FIRST;
         let print = |chunk: Vec<Piece<'_>>, (inflater, printed): &mut (Inflater, Printed)| {
-            printer.print(&chunk, inflater, printed);
+            printer.print(&chunk, &mut Window::all(), inflater, printed);
         };
         let mut take = |(_, printed): &mut (Inflater, Printed)| self.take(input, printed, &mut previous);
-        if bytes.len() < WORTH_THREADS {
+        if limit != Limit::All {
+            let (mut inflater, mut printed) = state();
+            let mut window = match limit {
+                Limit::Head(take) => Window { skip: 0, take },
+                Limit::Tail(take) => {
+                    let whole = printer.weight(Walk::new(bytes).starting_at(start), &mut inflater);
+                    Window { skip: whole.saturating_sub(take), take }
+                }
+                Limit::All => Window::all(),
+            };
+            for chunk in std::iter::from_fn(chunks) {
+                if window.take == 0 {
+                    break;
+                }
+                if printer.skips(&chunk, &mut window, &mut inflater) {
+                    continue;
+                }
+                printer.print(&chunk, &mut window, &mut inflater, &mut printed);
+                self.take(input, &printed, &mut previous)?;
+            }
+        } else if bytes.len() < WORTH_THREADS {
             let mut state = state();
             std::iter::from_fn(chunks).try_for_each(|chunk| {
                 print(chunk, &mut state);
@@ -52,7 +84,8 @@ impl Dump<'_> {
         } else {
             pipeline::in_order(chunks, state, print, take)?;
         }
-        if self.plan.max_bytes.is_none() && !self.interrupted() {
+        let whole = selection.is_everything() && limit == Limit::All && self.plan.max_bytes.is_none();
+        if whole && !self.interrupted() {
             let mut found = Vec::new();
             check.finish(bytes.len() as u64, &mut found);
             found.iter().try_for_each(|finding| self.finding(input, finding))?;
@@ -70,6 +103,7 @@ impl Dump<'_> {
                 self.heading(&format!("Snapshot end offset: {offset}, epoch: {epoch}"))
             }
             (FileKind::Log, Some(offset), _) => self.heading(&format!("Log starting offset: {offset}")),
+            _ if input.is_stdin() => Ok(()),
             _ => {
                 self.warn(&format!("the name of '{}' does not tell its offset", input.display));
                 Ok(())
@@ -120,13 +154,23 @@ impl Dump<'_> {
     }
 }
 
-/// The next steps of the walk, about [`CHUNK`] bytes of them.
-fn next_chunk<'a>(walk: &mut Walk<'a>, check: &mut LogCheck) -> Option<Vec<Piece<'a>>> {
-    let end = walk.reached() + CHUNK;
+/// The next steps of the walk, about `size` bytes of them, up to the first batch after all that is wanted.
+fn next_chunk<'a>(
+    walk: &mut Walk<'a>,
+    check: &mut LogCheck,
+    size: u64,
+    selection: &Selection,
+) -> Option<Vec<Piece<'a>>> {
+    let end = walk.reached() + size;
     let mut chunk = Vec::new();
     while walk.reached() < end {
         let Some(step) = walk.next() else { break };
         let lowest = check.lowest_offset();
+        if let Step::Batch { batch, .. } = &step
+            && selection.is_after(first_offset(batch, lowest))
+        {
+            break;
+        }
         let mut found = Vec::new();
         check.step(&step, &mut found);
         chunk.push(Piece { step, found, lowest });

@@ -7,6 +7,7 @@ mod log;
 mod notices;
 mod printer;
 mod rows;
+mod selection;
 mod state_files;
 mod tally;
 
@@ -19,7 +20,9 @@ use crate::error::{Error, Result, Status};
 use crate::output::OutputFormat;
 use crate::payload::PayloadFormat;
 use crate::segment::DEFAULT_INFLATE_LIMIT;
-use crate::util::units::ByteSize;
+use crate::util::units::{ByteSize, Offset, Timestamp};
+
+use selection::{Limit, Selection};
 
 /// Show and check Kafka's files on disk: logs, indexes, snapshots, checkpoints
 ///
@@ -41,13 +44,18 @@ Examples:
     kafkactl dump-log --print-data-log -o jsonl /data/orders-3/*.log | jq 'select(.kind == \"record\")'
   Is anything damaged in this log dir?
     kafkactl dump-log --check --recursive /data
+  One record, found through the index
+    kafkactl dump-log -p --from-offset 1234567 --head 1 /data/orders-3/00000000000001000000.log
+  The last records, and those that mention an order
+    kafkactl dump-log -p --tail 10 /data/orders-3/00000000000001000000.log
+    kafkactl dump-log -p --grep '\\bORD-17\\b' --from-time 2026-09-21 /data/orders-3
   Keys that are big-endian integers
     kafkactl dump-log --print-data-log --key-format integer segment.log
 
 JSON: one object a batch, record, entry or finding; `kind` says which. Records have the same fields in every
 command.")]
 pub struct DumpLog {
-    /// Files or folders; a folder means all of Kafka's files in it, by offset
+    /// Files or folders; a folder means all of Kafka's files in it, by offset; - is a log on standard input
     #[arg(value_name = "FILE", required_unless_present = "files")]
     paths: Vec<PathBuf>,
     /// More files, separated by commas
@@ -92,6 +100,39 @@ pub struct DumpLog {
     /// Read files into memory in place of mapping them
     #[arg(long)]
     no_mmap: bool,
+    /// What to print of a log.
+    #[command(flatten)]
+    selection: SelectionArgs,
+}
+
+/// What to print of a log; the rest of it is not read where the indexes allow it, and not checked.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Selection")]
+struct SelectionArgs {
+    /// From this offset on
+    #[arg(long, value_name = "OFFSET", conflicts_with = "check")]
+    from_offset: Option<i64>,
+    /// Up to this offset, which is not included
+    #[arg(long, value_name = "OFFSET", conflicts_with = "check")]
+    to_offset: Option<i64>,
+    /// From this time on: RFC 3339, a date, milliseconds, or how long ago (-2h)
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, conflicts_with = "check")]
+    from_time: Option<Timestamp>,
+    /// Up to this time, which is not included
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true, conflicts_with = "check")]
+    to_time: Option<Timestamp>,
+    /// Records with this key, as --key-format shows it
+    #[arg(long, conflicts_with = "check")]
+    key: Option<String>,
+    /// Records with a match in key or value
+    #[arg(long, value_name = "REGEX", conflicts_with = "check")]
+    grep: Option<regex::bytes::Regex>,
+    /// The first batches, or records where these are printed
+    #[arg(long, value_name = "N", conflicts_with_all = ["tail", "check"])]
+    head: Option<u64>,
+    /// The last batches, or records where these are printed
+    #[arg(long, value_name = "N", conflicts_with = "check")]
+    tail: Option<u64>,
 }
 
 /// What the options come to.
@@ -109,13 +150,24 @@ struct Plan {
     max_message_size: u64,
     max_inflated_size: u64,
     may_map: bool,
+    selection: Selection,
+    limit: Limit,
 }
 
 impl Plan {
     fn of(args: &DumpLog) -> Self {
+        let wanted = &args.selection;
+        let selection = Selection {
+            from_offset: wanted.from_offset.map(Offset),
+            to_offset: wanted.to_offset.map(Offset),
+            from_time: wanted.from_time,
+            to_time: wanted.to_time,
+            key: wanted.key.as_ref().map(|key| key.as_bytes().to_vec()),
+            grep: wanted.grep.clone(),
+        };
         Self {
             check: args.check,
-            records: args.deep_iteration || args.print_data_log || args.check,
+            records: args.deep_iteration || args.print_data_log || args.check || selection.needs_records(),
             contents: args.print_data_log,
             skip_record_metadata: args.skip_record_metadata,
             key_format: args.key_format,
@@ -126,6 +178,12 @@ impl Plan {
             max_message_size: args.max_message_size.0,
             max_inflated_size: args.max_inflated_size.0,
             may_map: !args.no_mmap,
+            limit: match (wanted.head, wanted.tail) {
+                (Some(head), _) => Limit::Head(head),
+                (_, Some(tail)) => Limit::Tail(tail),
+                _ => Limit::All,
+            },
+            selection,
         }
     }
 }

@@ -4,6 +4,7 @@ use super::Plan;
 use super::input::Input;
 use super::log::trailing_bytes;
 use super::rows::{BatchRow, FindingRow, RecordRow, RowFormat};
+use super::selection::Limit;
 use crate::segment::{Batch, BatchCheck, Fault, FileBytes, Finding, Inflater, Record, Severity, Step, Walk};
 use crate::util::units::Offset;
 
@@ -35,6 +36,33 @@ pub(super) struct Printed {
     pub(super) trailing_bytes: Option<u64>,
 }
 
+/// How much of a chunk to print, counted in batches, or in records where these are read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Window {
+    /// So many are left out first.
+    pub(super) skip: u64,
+    /// So many are printed then.
+    pub(super) take: u64,
+}
+
+impl Window {
+    /// Everything.
+    pub(super) fn all() -> Self {
+        Self { skip: 0, take: u64::MAX }
+    }
+
+    /// Whether the next one is printed.
+    fn admits(&mut self) -> bool {
+        if self.skip > 0 {
+            self.skip -= 1;
+            return false;
+        }
+        let admits = self.take > 0;
+        self.take = self.take.saturating_sub(1);
+        admits
+    }
+}
+
 impl Printed {
     /// Empties it, and keeps the buffer of the rows, by far the largest part.
     fn clear(&mut self) {
@@ -55,11 +83,17 @@ pub(super) struct Printer<'a> {
 
 impl Printer<'_> {
     /// Prints a chunk; what was printed before is gone.
-    pub(super) fn print(&self, chunk: &[Piece<'_>], inflater: &mut Inflater, out: &mut Printed) {
+    pub(super) fn print(
+        &self,
+        chunk: &[Piece<'_>],
+        window: &mut Window,
+        inflater: &mut Inflater,
+        out: &mut Printed,
+    ) {
         out.clear();
         for piece in chunk {
             match &piece.step {
-                Step::Batch { position, batch } => self.batch(*position, batch, piece, inflater, out),
+                Step::Batch { position, batch } => self.batch(*position, batch, piece, window, inflater, out),
                 Step::Skipped { position, length, .. } | Step::Tail { position, length, .. } => {
                     if !self.is_cut(position + length) {
                         out.trailing_bytes = trailing_bytes(&piece.step);
@@ -68,6 +102,40 @@ impl Printer<'_> {
                 }
             }
         }
+    }
+
+    /// How many of what is wanted a walk comes by: batches, or records where these are read.
+    pub(super) fn weight(&self, walk: Walk<'_>, inflater: &mut Inflater) -> u64 {
+        let (mut weight, mut lowest) = (0, Offset(0));
+        for step in walk {
+            if let Step::Batch { batch, .. } = step {
+                weight += self.weight_of(&batch, lowest, inflater);
+                lowest = batch.last_offset().plus(1);
+            }
+        }
+        weight
+    }
+
+    fn weight_of(&self, batch: &Batch<'_>, lowest: Offset, inflater: &mut Inflater) -> u64 {
+        let selection = &self.plan.selection;
+        if selection.may_hold(batch, lowest) { selection.weight(batch, self.plan, inflater) } else { 0 }
+    }
+
+    /// Whether the window leaves out the whole chunk; it then has been moved on.
+    pub(super) fn skips(&self, chunk: &[Piece<'_>], window: &mut Window, inflater: &mut Inflater) -> bool {
+        if window.skip == 0 {
+            return false;
+        }
+        let weight = chunk.iter().map(|piece| match &piece.step {
+            Step::Batch { batch, .. } => self.weight_of(batch, piece.lowest, inflater),
+            Step::Skipped { .. } | Step::Tail { .. } => 0,
+        });
+        let weight: u64 = weight.sum();
+        let skips = weight <= window.skip;
+        if skips {
+            window.skip -= weight;
+        }
+        skips
     }
 
     /// Whether the file has been cut before this place while it was read. What stands there now are the zeros in the
@@ -90,9 +158,14 @@ impl Printer<'_> {
         position: u64,
         batch: &Batch<'_>,
         piece: &Piece<'_>,
+        window: &mut Window,
         inflater: &mut Inflater,
         out: &mut Printed,
     ) {
+        let selection = &self.plan.selection;
+        if !selection.may_hold(batch, piece.lowest) || (!self.plan.records && !window.admits()) {
+            return;
+        }
         let mut found = piece.found.clone();
         let check = BatchCheck::new(position, batch, piece.lowest, &mut found);
         let is_valid = !found.iter().any(|finding| matches!(finding.fault, Fault::CrcMismatch { .. }));
@@ -101,9 +174,10 @@ impl Printer<'_> {
                 return;
             }
             if let Some(walk) = Walk::swallowed(self.log, position, batch) {
-                return self.swallowed(position, batch, walk, inflater, out);
+                return self.swallowed(position, batch, walk, window, inflater, out);
             }
         }
+        let before = out.rendered.len();
         if !self.plan.check {
             self.format.render(
                 &BatchRow { file: &self.input.display, position, batch, is_valid },
@@ -111,9 +185,18 @@ impl Printer<'_> {
             );
         }
         if self.plan.records {
-            self.records(batch, check, inflater, &mut found, out);
+            let after = out.rendered.len();
+            self.records(batch, check, window, inflater, &mut found, out);
+            // The heading of a batch of which no record is wanted would only be in the way.
+            if out.rendered.len() == after && !self.prints_everything() {
+                out.rendered.truncate(before);
+            }
         }
         self.report(&found, out);
+    }
+
+    fn prints_everything(&self) -> bool {
+        self.plan.selection.is_everything() && self.plan.limit == Limit::All
     }
 
     /// A batch whose length field reaches over others: it cannot be shown, the others can.
@@ -122,6 +205,7 @@ impl Printer<'_> {
         position: u64,
         batch: &Batch<'_>,
         others: Walk<'_>,
+        window: &mut Window,
         inflater: &mut Inflater,
         out: &mut Printed,
     ) {
@@ -137,7 +221,7 @@ impl Printer<'_> {
                     lowest,
                     step: Step::Batch { position: *position, batch: *batch },
                 };
-                self.batch(*position, batch, &piece, inflater, out);
+                self.batch(*position, batch, &piece, window, inflater, out);
             }
         }
     }
@@ -146,6 +230,7 @@ impl Printer<'_> {
         &self,
         batch: &Batch<'_>,
         mut check: BatchCheck,
+        window: &mut Window,
         inflater: &mut Inflater,
         found: &mut Vec<Finding>,
         out: &mut Printed,
@@ -158,8 +243,12 @@ impl Printer<'_> {
             match record {
                 Ok(record) => {
                     check.record(&record, found);
-                    self.gap(record.offset, found, out);
-                    self.record(batch, &record, &check, found, out);
+                    if self.prints_everything() {
+                        self.gap(record.offset, found, out);
+                    }
+                    if self.plan.selection.holds(&record, self.plan) && window.admits() {
+                        self.record(batch, &record, &check, found, out);
+                    }
                 }
                 Err(fault) => check.unreadable_records(fault, found),
             }

@@ -5,6 +5,7 @@ use crate::segment::batch::Batch;
 use crate::segment::bytes::Cursor;
 use crate::segment::compress::{DEFAULT_INFLATE_LIMIT, Inflater};
 use crate::segment::fault::{Fault, Finding, Severity};
+use crate::segment::resume::sound_batch_at;
 use crate::segment::walk::{Step, Walk};
 use crate::util::units::Offset;
 
@@ -53,6 +54,28 @@ impl<'a> OffsetIndex<'a> {
     /// The entry, unless the padding has begun.
     fn used_entry(&self, index: usize) -> Option<IndexEntry> {
         self.entry(index).filter(|entry| index == 0 || entry.offset != self.base)
+    }
+
+    /// The position in the log of the last entry that is not above an offset: reading from there meets every record
+    /// from that offset on. `None` when the index is not sound, or has no such entry.
+    pub fn position_for(&self, offset: Offset, log: &[u8]) -> Option<usize> {
+        let mut best = None;
+        let mut previous = None;
+        let mut index = 0;
+        while let Some(entry) = self.used_entry(index) {
+            if !rises(previous, entry, self.base) {
+                return None;
+            }
+            if entry.offset <= offset {
+                best = Some(entry);
+            }
+            previous = Some(entry);
+            index += 1;
+        }
+        let entry = best?;
+        let position = usize::try_from(entry.position).ok()?;
+        let batch = sound_batch_at(log, position)?;
+        (batch.last_offset() == entry.offset).then_some(position)
     }
 
     /// What a broker checks at start-up (`OffsetIndex.sanityCheck`); `file` is named in the words of the error.

@@ -49,6 +49,27 @@ impl<'a> TimeIndex<'a> {
         self.entry(index).filter(|entry| index == 0 || entry.offset != self.base)
     }
 
+    /// The offset of the last entry before a time: no record up to it has a timestamp as late. `None` when the index is
+    /// not sound, or has no such entry.
+    pub fn last_offset_before(&self, time: Timestamp) -> Option<Offset> {
+        let mut best = None;
+        let mut previous: Option<TimeIndexEntry> = None;
+        let mut index = 0;
+        while let Some(entry) = self.used_entry(index) {
+            if previous.is_some_and(|previous| {
+                entry.timestamp <= previous.timestamp || entry.offset <= previous.offset
+            }) {
+                return None;
+            }
+            if entry.timestamp < time {
+                best = Some(entry.offset);
+            }
+            previous = Some(entry);
+            index += 1;
+        }
+        best
+    }
+
     /// What a broker checks at start-up (`TimeIndex.sanityCheck`); `file` is named in the words of the error.
     ///
     /// A padded index fails as well, by the zeros at its end, which is no damage: the broker that finds them makes
