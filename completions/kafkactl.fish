@@ -58,6 +58,7 @@ always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s r -l recursive -d 'Read the folders below a folder too'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l check -d 'Print findings only, and read everything to find them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l summary -d 'Print one row a file with its figures, and one in total'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s d -l deep-iteration -d 'Print the records of each batch'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s p -l print-data-log -d 'Print the records with their keys and values'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l skip-record-metadata -d 'Print keys and values only, without what else is known of a record'

@@ -10,7 +10,7 @@ use crate::util::interrupt::Interrupt;
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
-    DumpLog(dump_log::DumpLog),
+    DumpLog(Box<dump_log::DumpLog>),
 }
 
 /// What a command works with.

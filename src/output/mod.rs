@@ -4,6 +4,7 @@ mod escape;
 mod json;
 mod line;
 mod style;
+mod table;
 
 use std::fmt::Display;
 use std::fs::File;
@@ -17,6 +18,7 @@ pub use json::JsonStream;
 pub use line::Piece;
 pub(crate) use line::push_line;
 pub use style::{ColorChoice, Label};
+pub use table::{TableRow, table};
 
 use crate::error::{Error, Result};
 

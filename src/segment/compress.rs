@@ -88,6 +88,11 @@ impl Inflater {
         Self { limit: usize::try_from(limit).unwrap_or(usize::MAX), inflated: Vec::new(), zstd: None }
     }
 
+    /// How many bytes the last block inflated to.
+    pub fn inflated_len(&self) -> usize {
+        self.inflated.len()
+    }
+
     /// The inflated bytes; they stand until the next call.
     pub(super) fn inflate(&mut self, codec: Codec, magic: i8, block: &[u8]) -> Result<&[u8], Fault> {
         self.inflated.clear();

@@ -6,13 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::Value;
 
-use super::support::{Copy, Outcome, broker_files, dump_log, fixture, repository};
-
-fn validator() -> jsonschema::Validator {
-    let path = repository().join("src/commands/dump_log/schema.json");
-    let schema: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-    jsonschema::validator_for(&schema).unwrap()
-}
+use super::support::{Copy, Outcome, broker_files, dump_log, fixture, json_validator};
 
 fn objects(outcome: &Outcome) -> Vec<Value> {
     outcome.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
@@ -20,7 +14,7 @@ fn objects(outcome: &Outcome) -> Vec<Value> {
 
 #[test]
 fn every_object_of_every_fixture_is_as_the_schema_says() {
-    let validator = validator();
+    let validator = json_validator();
     let mut kinds = BTreeMap::<String, u64>::new();
     for path in broker_files() {
         let outcome = dump_log(&fixture(""), ["-o", "jsonl", "--print-data-log", path.to_str().unwrap()]);
@@ -53,7 +47,7 @@ fn every_object_of_every_fixture_is_as_the_schema_says() {
 
 #[test]
 fn the_schema_refuses_what_is_not_in_it() {
-    let validator = validator();
+    let validator = json_validator();
     let outcome = dump_log(&fixture("4.3.1"), ["-o", "jsonl", "txn-0/00000000000000000000.log"]);
     let mut batch = objects(&outcome).into_iter().find(|object| object["kind"] == "batch").unwrap();
     assert!(validator.is_valid(&batch));
@@ -137,7 +131,7 @@ fn records_come_back_byte_for_byte_with_all_their_headers() {
 
 #[test]
 fn findings_are_objects_with_place_code_and_severity() {
-    let validator = validator();
+    let validator = json_validator();
     let copy = Copy::of("4.3.1/none-0");
     copy.change("00000000000000000000.log", |bytes| {
         bytes[100] ^= 1;

@@ -12,6 +12,7 @@ mod readme;
 mod recovery;
 mod selection;
 mod small_files;
+mod summary;
 mod support;
 
 /// A file that is not named above would be silently left out.

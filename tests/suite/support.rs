@@ -50,6 +50,13 @@ pub fn dump_log<A: AsRef<OsStr>>(folder: &Path, args: impl IntoIterator<Item = A
     Outcome::of(command.current_dir(folder).arg("dump-log").args(args).output().unwrap())
 }
 
+/// The JSON Schema of `dump-log`.
+pub fn json_validator() -> jsonschema::Validator {
+    let path = repository().join("src/commands/dump_log/schema.json");
+    let schema: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
 /// Every file below a folder, by its path from there, in order.
 pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -6,9 +6,10 @@ use super::Plan;
 use super::input::{self, Input, LastSegments};
 use super::notices::Notices;
 use super::rows::{FileRow, FindingRow, Row, RowFormat};
+use super::summary::{Summary, SummaryRow};
 use super::tally::Tally;
 use crate::error::{Error, Result, Status};
-use crate::output::{JsonStream, Label, Output, OutputFormat, escape_controls};
+use crate::output::{JsonStream, Label, Output, OutputFormat, escape_controls, table};
 use crate::segment::{Fault, FileBytes, FileKind, Finding, Severity};
 use crate::util::interrupt::Interrupt;
 
@@ -18,6 +19,9 @@ pub(super) struct Dump<'run> {
     pub(super) notices: Notices,
     pub(super) last_segments: LastSegments,
     pub(super) undecodable: usize,
+    /// Figures of the file that is being read.
+    pub(super) summary: Summary,
+    summaries: Vec<SummaryRow>,
     pub(super) format: RowFormat,
     json: JsonStream,
     rendered: Vec<u8>,
@@ -44,6 +48,8 @@ impl<'run> Dump<'run> {
             notices: Notices::default(),
             last_segments: LastSegments::default(),
             undecodable: 0,
+            summary: Summary::default(),
+            summaries: Vec::new(),
             format,
             json,
             rendered: Vec::new(),
@@ -157,13 +163,18 @@ impl<'run> Dump<'run> {
             self.finding(&input, &Finding::damage(length, Fault::CutWhileRead))?;
         }
         self.tally.damaged_files += u64::from(self.file_is_damaged);
+        let mut summary = std::mem::take(&mut self.summary);
+        if self.plan.summary {
+            summary.bytes = bytes.len() as u64;
+            self.summaries.push(SummaryRow { file: Some(input.display), summary });
+        }
         Ok(())
     }
 
     /// A line of text that is no row of its own in JSON.
     pub(super) fn heading(&mut self, text: &str) -> Result<()> {
         match self.format {
-            RowFormat::Text { .. } if self.plan.check => Ok(()),
+            RowFormat::Text { .. } if !self.plan.rows => Ok(()),
             RowFormat::Text { escape: true } => self.output.write(&[escape_controls(text).as_bytes(), b"\n"]),
             RowFormat::Text { escape: false } => self.output.write(&[text.as_bytes(), b"\n"]),
             RowFormat::Json(_) => Ok(()),
@@ -172,7 +183,7 @@ impl<'run> Dump<'run> {
 
     /// Prints a row, unless only findings are wanted.
     pub(super) fn row(&mut self, row: &impl Row) -> Result<()> {
-        if self.plan.check { Ok(()) } else { self.print(row) }
+        if self.plan.rows { self.print(row) } else { Ok(()) }
     }
 
     fn print(&mut self, row: &impl Row) -> Result<()> {
@@ -195,7 +206,7 @@ impl<'run> Dump<'run> {
 
     /// Whether findings are data, as in JSON and with `--check`; else they are talk.
     pub(super) fn findings_are_data(&self) -> bool {
-        self.plan.check || self.format.is_json()
+        self.plan.check || (self.format.is_json() && self.plan.rows)
     }
 
     /// Reports a finding: as data where findings are data, else as talk.
@@ -209,6 +220,7 @@ impl<'run> Dump<'run> {
 
     /// Counts a finding; where findings are talk, says it.
     pub(super) fn count(&mut self, input: &Input, finding: &Finding) {
+        self.summary.add_finding(finding);
         match finding.severity {
             Severity::Damage => self.file_is_damaged = true,
             Severity::Unread => self.tally.unread += 1,
@@ -238,8 +250,26 @@ impl<'run> Dump<'run> {
         self.tally.fail(error.status());
     }
 
+    fn print_summaries(&mut self) -> Result<()> {
+        let mut rows = std::mem::take(&mut self.summaries);
+        if !self.plan.summary || rows.is_empty() {
+            return Ok(());
+        }
+        let mut total = Summary::default();
+        for row in &rows {
+            total.merge(&row.summary);
+        }
+        rows.push(SummaryRow { file: None, summary: total });
+        if self.format.is_json() {
+            rows.iter().try_for_each(|row| self.print(row))
+        } else {
+            self.output.write(&[table(&rows).as_bytes()])
+        }
+    }
+
     /// Prints what can only be said at the end, and gives the status.
-    pub(super) fn finish(self) -> Result<Status> {
+    pub(super) fn finish(mut self) -> Result<Status> {
+        self.print_summaries()?;
         if self.format.is_json() {
             self.json.finish(self.output)?;
         }

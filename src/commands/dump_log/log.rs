@@ -56,7 +56,7 @@ impl Dump<'_> {
         };
         let mut take = |(_, printed): &mut (Inflater, Printed)| self.take(input, printed, &mut previous);
         if limit != Limit::All {
-            let (mut inflater, mut printed) = state();
+            let (mut inflater, mut out) = state();
             let mut window = match limit {
                 Limit::Head(take) => Window { skip: 0, take },
                 Limit::Tail(take) => {
@@ -72,8 +72,8 @@ impl Dump<'_> {
                 if printer.skips(&chunk, &mut window, &mut inflater) {
                     continue;
                 }
-                printer.print(&chunk, &mut window, &mut inflater, &mut printed);
-                self.take(input, &printed, &mut previous)?;
+                printer.print(&chunk, &mut window, &mut inflater, &mut out);
+                self.take(input, &out, &mut previous)?;
             }
         } else if bytes.len() < WORTH_THREADS {
             let mut state = state();
@@ -117,6 +117,7 @@ impl Dump<'_> {
             self.gap(input, *previous, first)?;
             *previous = last;
         }
+        self.summary.merge(&printed.summary);
         self.rendered(&printed.rendered)?;
         for &(before, offset) in &printed.gaps {
             self.notices.gap(&input.absolute, before, offset);
@@ -136,7 +137,7 @@ impl Dump<'_> {
 
     /// A gap between two chunks. Within a chunk the printer has seen to it.
     fn gap(&mut self, input: &Input, before: Offset, offset: Offset) -> Result<()> {
-        if offset == before.plus(1) || self.plan.check {
+        if offset == before.plus(1) || !self.plan.rows {
             return Ok(());
         }
         if !self.format.is_json() {

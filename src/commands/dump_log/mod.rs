@@ -9,6 +9,7 @@ mod printer;
 mod rows;
 mod selection;
 mod state_files;
+mod summary;
 mod tally;
 
 use std::path::PathBuf;
@@ -44,6 +45,8 @@ Examples:
     kafkactl dump-log --print-data-log -o jsonl /data/orders-3/*.log | jq 'select(.kind == \"record\")'
   Is anything damaged in this log dir?
     kafkactl dump-log --check --recursive /data
+  How much is in these folders, and of what kind?
+    kafkactl dump-log --summary /data/orders-*
   One record, found through the index
     kafkactl dump-log -p --from-offset 1234567 --head 1 /data/orders-3/00000000000001000000.log
   The last records, and those that mention an order
@@ -67,6 +70,9 @@ pub struct DumpLog {
     /// Print findings only, and read everything to find them
     #[arg(long, conflicts_with_all = ["index_sanity_check", "max_bytes"])]
     check: bool,
+    /// Print one row a file with its figures, and one in total
+    #[arg(long, conflicts_with_all = ["check", "index_sanity_check"])]
+    summary: bool,
     /// Print the records of each batch
     #[arg(short, long)]
     deep_iteration: bool,
@@ -138,7 +144,12 @@ struct SelectionArgs {
 /// What the options come to.
 #[derive(Debug)]
 struct Plan {
+    /// Findings are printed as data.
     check: bool,
+    /// Figures are collected and printed.
+    summary: bool,
+    /// Batches, records and entries are printed.
+    rows: bool,
     records: bool,
     contents: bool,
     skip_record_metadata: bool,
@@ -167,7 +178,13 @@ impl Plan {
         };
         Self {
             check: args.check,
-            records: args.deep_iteration || args.print_data_log || args.check || selection.needs_records(),
+            summary: args.summary,
+            rows: !args.check && !args.summary,
+            records: args.deep_iteration
+                || args.print_data_log
+                || args.check
+                || args.summary
+                || selection.needs_records(),
             contents: args.print_data_log,
             skip_record_metadata: args.skip_record_metadata,
             key_format: args.key_format,

@@ -5,6 +5,7 @@ use super::input::Input;
 use super::log::trailing_bytes;
 use super::rows::{BatchRow, FindingRow, RecordRow, RowFormat};
 use super::selection::Limit;
+use super::summary::Summary;
 use crate::segment::{Batch, BatchCheck, Fault, FileBytes, Finding, Inflater, Record, Severity, Step, Walk};
 use crate::util::units::Offset;
 
@@ -34,6 +35,8 @@ pub(super) struct Printed {
     pub(super) undecodable_samples: Vec<String>,
     /// Bytes at the end of the file that Kafka's tool has a line for.
     pub(super) trailing_bytes: Option<u64>,
+    /// Figures of what was read, where these are wanted.
+    pub(super) summary: Summary,
 }
 
 /// How much of a chunk to print, counted in batches, or in records where these are read.
@@ -178,11 +181,14 @@ impl Printer<'_> {
             }
         }
         let before = out.rendered.len();
-        if !self.plan.check {
+        if self.plan.rows {
             self.format.render(
                 &BatchRow { file: &self.input.display, position, batch, is_valid },
                 &mut out.rendered,
             );
+        }
+        if self.plan.summary {
+            out.summary.add_batch(batch);
         }
         if self.plan.records {
             let after = out.rendered.len();
@@ -239,6 +245,7 @@ impl Printer<'_> {
             Ok(records) => records,
             Err(fault) => return check.unreadable_records(fault, found),
         };
+        let mut count = 0;
         for record in records {
             match record {
                 Ok(record) => {
@@ -247,11 +254,15 @@ impl Printer<'_> {
                         self.gap(record.offset, found, out);
                     }
                     if self.plan.selection.holds(&record, self.plan) && window.admits() {
+                        count += 1;
                         self.record(batch, &record, &check, found, out);
                     }
                 }
                 Err(fault) => check.unreadable_records(fault, found),
             }
+        }
+        if self.plan.summary {
+            out.summary.add_records(batch, count, inflater.inflated_len());
         }
     }
 
@@ -261,7 +272,7 @@ impl Printer<'_> {
             return;
         };
         out.records = Some((first, offset));
-        if offset == previous.plus(1) || self.plan.check {
+        if offset == previous.plus(1) || !self.plan.rows {
         } else if self.format.is_json() {
             let fault = Fault::OffsetGap { previous, offset };
             found.push(Finding { severity: Severity::Notice, position: None, fault });
@@ -279,7 +290,10 @@ impl Printer<'_> {
         out: &mut Printed,
     ) {
         let control = if batch.is_control() { check.control(record, found) } else { None };
-        if self.plan.check {
+        if self.plan.summary {
+            out.summary.add_record(record, control.as_ref());
+        }
+        if !self.plan.rows {
             return;
         }
         if !batch.is_control() && (self.plan.contents || self.format.is_json()) {
