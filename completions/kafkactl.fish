@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_kafkactl_global_optspecs
-    string join \n o/output= q/quiet v/verbose color= h/help V/version
+    string join \n o/output= q/quiet v/verbose color= no-progress h/help V/version
 end
 
 function __fish_kafkactl_needs_command
@@ -32,6 +32,7 @@ always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -s v -l verbose -d 'Say on standard error what is being done'
+complete -c kafkactl -n "__fish_kafkactl_needs_command" -l no-progress -d 'Show no progress bar on a terminal'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -s V -l version -d 'Print version'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "dump-log" -d 'Show and check Kafka\'s files on disk: logs, indexes, snapshots, checkpoints'
@@ -67,6 +68,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l index-san
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l no-mmap -d 'Read files into memory in place of mapping them'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s v -l verbose -d 'Say on standard error what is being done'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l no-progress -d 'Show no progress bar on a terminal'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -s o -l output -d 'Format of the data on standard output' -r -f -a "text\t'Lines for people'
 json\t'One JSON document'
@@ -76,4 +78,5 @@ always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -s v -l verbose -d 'Say on standard error what is being done'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -l no-progress -d 'Show no progress bar on a terminal'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -s h -l help -d 'Print help (see more with \'--help\')'

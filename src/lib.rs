@@ -31,7 +31,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
             return if error.use_stderr() { Status::Usage } else { Status::Done };
         }
     };
-    let mut output = Output::new(cli.global.verbosity(), cli.global.color);
+    let mut output = Output::new(cli.global.verbosity(), cli.global.color, cli.global.no_progress);
     match run_command(&cli, &mut output) {
         Ok(status) => status,
         // The reader has seen what it wanted (`| head`).

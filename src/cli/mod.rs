@@ -77,6 +77,9 @@ pub struct GlobalOptions {
         hide_env_values = true
     )]
     pub color: ColorChoice,
+    /// Show no progress bar on a terminal
+    #[arg(long, global = true, env = "KAFKACTL_NO_PROGRESS", hide_env_values = true)]
+    pub no_progress: bool,
 }
 
 impl GlobalOptions {

@@ -12,6 +12,7 @@ use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
 
 use anstream::AutoStream;
+use indicatif::{ProgressBar, ProgressStyle};
 
 pub use escape::escape_controls;
 pub use json::JsonStream;
@@ -24,6 +25,8 @@ use crate::error::{Error, Result};
 
 /// Data is collected up to here before it is written: one large write costs far less than many small ones.
 const BUFFER: usize = 256 << 10;
+
+const PROGRESS: &str = "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} eta {eta} {msg}";
 
 /// A format of the data on standard output. Each command says which it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -58,11 +61,13 @@ pub struct Output {
     color: ColorChoice,
     /// Columns of the terminal on standard error; `None` where lines are not to be broken.
     width: Option<usize>,
+    may_show_progress: bool,
+    progress: Option<ProgressBar>,
 }
 
 impl Output {
     /// Streams for a run.
-    pub fn new(verbosity: Verbosity, color: ColorChoice) -> Self {
+    pub fn new(verbosity: Verbosity, color: ColorChoice, no_progress: bool) -> Self {
         let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
         Self {
             data: Vec::with_capacity(BUFFER),
@@ -71,6 +76,34 @@ impl Output {
             verbosity,
             color,
             width,
+            may_show_progress: !no_progress && verbosity > Verbosity::Quiet && io::stderr().is_terminal(),
+            progress: None,
+        }
+    }
+
+    /// Shows on a terminal how far a long work has come, until [`Output::end_progress`]. `printing` says whether the work
+    /// prints data meanwhile, which on the same terminal shows progress enough.
+    pub fn begin_progress(&mut self, what: &str, bytes: u64, printing: bool) {
+        if self.may_show_progress && !(printing && self.stdout_is_terminal) {
+            // The template is a constant that a test renders.
+            let style =
+                ProgressStyle::with_template(PROGRESS).unwrap_or_else(|_| ProgressStyle::default_bar());
+            let what = escape_controls(what).into_owned();
+            self.progress = Some(ProgressBar::new(bytes).with_style(style).with_message(what));
+        }
+    }
+
+    /// So many bytes more have been worked on.
+    pub fn advance(&self, bytes: u64) {
+        if let Some(progress) = &self.progress {
+            progress.inc(bytes);
+        }
+    }
+
+    /// Takes the progress off the terminal.
+    pub fn end_progress(&mut self) {
+        if let Some(progress) = self.progress.take() {
+            progress.finish_and_clear();
         }
     }
 
@@ -141,8 +174,15 @@ impl Output {
             ),
             None => format!("{indent}{text}"),
         };
-        // A closed standard error leaves nobody to tell.
-        let _ = writeln!(AutoStream::new(io::stderr().lock(), self.color.for_stderr()), "{lines}");
+        let color = self.color.for_stderr();
+        let write = || {
+            // A closed standard error leaves nobody to tell.
+            let _ = writeln!(AutoStream::new(io::stderr().lock(), color), "{lines}");
+        };
+        match &self.progress {
+            Some(progress) => progress.suspend(write),
+            None => write(),
+        }
     }
 
     /// Says an error with its hints.
@@ -151,5 +191,15 @@ impl Output {
         for hint in error.hints() {
             self.say(Label::Hint, hint);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_template_of_the_progress_bar_is_understood() {
+        assert!(ProgressStyle::with_template(PROGRESS).is_ok());
     }
 }

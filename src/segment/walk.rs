@@ -36,6 +36,16 @@ pub enum Step<'a> {
     },
 }
 
+impl Step<'_> {
+    /// Bytes that it spans.
+    pub fn length(&self) -> u64 {
+        match self {
+            Self::Batch { batch, .. } => batch.size() as u64,
+            Self::Skipped { length, .. } | Self::Tail { length, .. } => *length,
+        }
+    }
+}
+
 /// How a log may end when its writer was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TailKind {

@@ -171,6 +171,20 @@ fn a_terminal_never_gets_control_characters_of_a_record() {
 }
 
 #[test]
+fn a_long_check_shows_its_progress_on_a_terminal_and_nowhere_else() {
+    // 65 MiB with a hole: large enough for a bar, and no disk space.
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join(LOG);
+    fs::File::create(&log).unwrap().set_len(65 << 20).unwrap();
+    let line = format!("--check {}", log.display());
+    assert!(on_a_terminal(&line, &[]).contains("eta"));
+    assert!(!on_a_terminal(&line, &[("KAFKACTL_NO_PROGRESS", "1")]).contains("eta"));
+    assert!(!on_a_terminal(&format!("{line} --no-progress"), &[]).contains("eta"));
+    let piped = dump_log(folder.path(), ["--check", LOG]);
+    assert_eq!((piped.status, piped.stderr.contains("eta")), (Some(0), false));
+}
+
+#[test]
 fn quiet_leaves_errors_and_damage_only_and_verbose_says_what_is_read() {
     let copy = Copy::of("4.3.1/none-0");
     copy.change(LOG, |bytes| bytes.truncate(bytes.len() - 3));

@@ -13,6 +13,9 @@ use crate::output::{JsonStream, Label, Output, OutputFormat, escape_controls, ta
 use crate::segment::{Fault, FileBytes, FileKind, Finding, Severity};
 use crate::util::interrupt::Interrupt;
 
+/// A smaller file is read before anyone could look at a bar.
+const WORTH_A_BAR: u64 = 64 << 20;
+
 /// The state of a run.
 pub(super) struct Dump<'run> {
     pub(super) plan: &'run Plan,
@@ -151,6 +154,9 @@ impl<'run> Dump<'run> {
         self.file_is_damaged = false;
         self.output.say(Label::Detail, format!("reading '{}', {} bytes", input.display, bytes.len()));
         self.row(&FileRow::new(&input, bytes.len()))?;
+        if bytes.len() as u64 >= WORTH_A_BAR {
+            self.output.begin_progress(&input.display, bytes.len() as u64, self.plan.rows);
+        }
         match input.name.kind {
             FileKind::Log | FileKind::KraftSnapshot => self.log(&input, &bytes)?,
             FileKind::OffsetIndex => self.offset_index(&input, &bytes)?,
@@ -159,6 +165,7 @@ impl<'run> Dump<'run> {
             FileKind::ProducerSnapshot => self.producer_snapshot(&input, &bytes)?,
             _ => self.state_file(&input, &bytes)?,
         }
+        self.output.end_progress();
         if let Some(length) = bytes.cut_at() {
             self.finding(&input, &Finding::damage(length, Fault::CutWhileRead))?;
         }
@@ -193,6 +200,11 @@ impl<'run> Dump<'run> {
         let result = self.rendered(&rendered);
         self.rendered = rendered;
         result
+    }
+
+    /// So many bytes of the file have been read.
+    pub(super) fn advance(&self, bytes: u64) {
+        self.output.advance(bytes);
     }
 
     /// Prints rows that were rendered elsewhere.

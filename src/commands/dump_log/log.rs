@@ -118,6 +118,7 @@ impl Dump<'_> {
             *previous = last;
         }
         self.summary.merge(&printed.summary);
+        self.advance(printed.bytes);
         self.rendered(&printed.rendered)?;
         for &(before, offset) in &printed.gaps {
             self.notices.gap(&input.absolute, before, offset);

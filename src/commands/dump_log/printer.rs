@@ -35,6 +35,8 @@ pub(super) struct Printed {
     pub(super) undecodable_samples: Vec<String>,
     /// Bytes at the end of the file that Kafka's tool has a line for.
     pub(super) trailing_bytes: Option<u64>,
+    /// Bytes of the log that were read for it.
+    pub(super) bytes: u64,
     /// Figures of what was read, where these are wanted.
     pub(super) summary: Summary,
 }
@@ -95,6 +97,7 @@ impl Printer<'_> {
     ) {
         out.clear();
         for piece in chunk {
+            out.bytes += piece.step.length();
             match &piece.step {
                 Step::Batch { position, batch } => self.batch(*position, batch, piece, window, inflater, out),
                 Step::Skipped { position, length, .. } | Step::Tail { position, length, .. } => {
