@@ -59,6 +59,8 @@ step "format" cargo fmt --check
 step "lints" cargo clippy --all-targets -- -D warnings
 step "tests" cargo test
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+step "fuzz targets" cargo check --quiet --manifest-path fuzz/Cargo.toml
 step "release build" cargo build --release
 step "licences and sources of dependencies" cargo_deny
 step "comparison with Kafka's own tool on files that brokers write now" fresh_comparison
+step "bench at a small size, for the outputs to agree" tests/bench/dump_log.sh 20000

@@ -9,6 +9,11 @@ const REPLACEMENT: &str = "\u{fffd}";
 pub fn push_as_java(bytes: &[u8], out: &mut Vec<u8>) {
     let mut rest = bytes;
     loop {
+        // Nearly all text is sound. The check of the standard library took 9 % of a dump of JSON with a few characters
+        // beyond ASCII.
+        if simdutf8::basic::from_utf8(rest).is_ok() {
+            return out.extend_from_slice(rest);
+        }
         let error = match std::str::from_utf8(rest) {
             Ok(text) => return out.extend_from_slice(text.as_bytes()),
             Err(error) => error,

@@ -37,6 +37,13 @@ pub enum Step<'a> {
 }
 
 impl Step<'_> {
+    /// Where it begins.
+    pub fn position(&self) -> u64 {
+        match self {
+            Self::Batch { position, .. } | Self::Skipped { position, .. } | Self::Tail { position, .. } => *position,
+        }
+    }
+
     /// Bytes that it spans.
     pub fn length(&self) -> u64 {
         match self {

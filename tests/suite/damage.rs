@@ -204,6 +204,31 @@ fn a_small_batch_that_claims_ten_gibibytes_is_refused_in_every_codec() {
 }
 
 #[test]
+fn a_block_that_does_not_inflate_is_named_and_the_next_batch_is_read() {
+    for (codec, name) in [(1, "gzip"), (2, "snappy"), (3, "lz4"), (4, "zstd")] {
+        let broken = record_batch(0, codec, 1, b"this is no block of any codec");
+        let sound = record_batch(1, 0, 1, &record(0, b"sound"));
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(LOG), [broken, sound].concat()).unwrap();
+        let outcome = dump_log(folder.path(), ["-p", LOG]);
+        let words = format!("damage: {LOG} at byte 0: the {name} block does not inflate: ");
+        assert!(outcome.stderr.starts_with(&words), "{}", outcome.stderr);
+        assert!(outcome.text().ends_with(" payload: sound\n"), "{}", outcome.text());
+        assert_eq!(outcome.status, Some(4));
+    }
+}
+
+#[test]
+fn an_empty_log_is_sound_and_that_it_is_empty_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(LOG), "").unwrap();
+    let outcome = dump_log(folder.path(), [LOG]);
+    assert_eq!(outcome.text(), format!("Dumping {LOG}\nLog starting offset: 0\n"));
+    assert_eq!(outcome.stderr, format!("notice: {LOG} at byte 0: the file is empty\n"));
+    assert_eq!(outcome.status, Some(0));
+}
+
+#[test]
 fn raw_snappy_without_the_java_frame_is_read() {
     let records = [record(0, b"one"), record(1, b"two")].concat();
     let block = snap::raw::Encoder::new().compress_vec(&records).unwrap();

@@ -13,9 +13,10 @@ use crate::util::units::Offset;
 
 /// Below this the threads cost more than they bring.
 const WORTH_THREADS: usize = 1 << 20;
-/// Bytes of the log that one thread takes at a time: enough to make the hand-over cheap, and, as a block may inflate to
-/// many times its size, few enough to keep little in memory.
-const CHUNK: u64 = 512 << 10;
+/// Bytes of the log that one thread takes at a time: enough to make the hand-over cheap.
+const CHUNK: u64 = 4 << 20;
+/// The same where records are read: as a block may inflate to many times its size, few enough to keep little in memory.
+const CHUNK_OF_RECORDS: u64 = 512 << 10;
 /// The record before the first, as Kafka's check for gaps has it since 4.3.
 const BEFORE_FIRST: Offset = Offset(-1);
 
@@ -35,7 +36,11 @@ impl Dump<'_> {
         let interrupt = self.interrupt();
         let limit = self.plan.limit;
         // Where only a part is wanted, the reading should end with it, so it goes on in small steps.
-        let chunk_size = if limit == Limit::All { CHUNK } else { 1 };
+        let chunk_size = match limit {
+            Limit::All if self.plan.records => CHUNK_OF_RECORDS,
+            Limit::All => CHUNK,
+            Limit::Head(_) | Limit::Tail(_) => 1,
+        };
         let chunks = || {
             if interrupt.requested().is_some() {
                 return None;

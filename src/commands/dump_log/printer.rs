@@ -96,6 +96,10 @@ impl Printer<'_> {
         out: &mut Printed,
     ) {
         out.clear();
+        if let (Some(first), Some(last)) = (chunk.first(), chunk.last()) {
+            let from = first.step.position();
+            self.log.prefetch(from, last.step.position() + last.step.length() - from);
+        }
         for piece in chunk {
             out.bytes += piece.step.length();
             match &piece.step {
