@@ -10,7 +10,7 @@ use super::batch::{Batch, RecordBatch, SMALLEST_REST};
 pub(super) fn next_sound(bytes: &[u8], from: usize, accept: impl Fn(usize) -> bool) -> Option<usize> {
     // Checksums over overlapping candidates could cost the square of the file: a crafted file may have one every few
     // bytes. Real data has hardly any that the header does not rule out.
-    let mut budget = bytes.len().saturating_mul(4).saturating_add(1 << 20);
+    let mut budget = bytes.len().saturating_sub(from).saturating_mul(4).saturating_add(1 << 20);
     let last = bytes.len().saturating_sub(SMALLEST_REST);
     let mut candidate = from;
     while candidate <= last {

@@ -40,7 +40,9 @@ impl Step<'_> {
     /// Where it begins.
     pub fn position(&self) -> u64 {
         match self {
-            Self::Batch { position, .. } | Self::Skipped { position, .. } | Self::Tail { position, .. } => *position,
+            Self::Batch { position, .. } | Self::Skipped { position, .. } | Self::Tail { position, .. } => {
+                *position
+            }
         }
     }
 
@@ -74,12 +76,15 @@ pub struct Walk<'a> {
     /// The first sound batch at or after a place, once it has been searched for: from there on up to it, the answer is
     /// the same, and bytes without any sound batch are searched only once.
     searched: Option<(usize, Option<usize>)>,
+    /// Bytes that may still be summed up to find out where broken batches end: a crafted file could name the same long
+    /// range again and again. Enough for every byte of the file to be looked at several times.
+    budget: usize,
 }
 
 impl<'a> Walk<'a> {
     /// Walks the whole log.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, position: 0, limited: false, searched: None }
+        Self { bytes, position: 0, limited: false, searched: None, budget: bytes.len().saturating_mul(8) }
     }
 
     /// Walks the whole batches within the first `limit` bytes, and is silent on the one that the limit cuts.
@@ -148,13 +153,18 @@ impl<'a> Walk<'a> {
     /// Else the next sound batch there is.
     fn resume(&mut self) -> Option<usize> {
         let (bytes, start) = (self.bytes, self.position);
-        if let Some(end) = structural_end(bytes, start).filter(|&end| checksum_holds(bytes, start, end)) {
-            return Some(end);
-        }
+        let structural = structural_end(bytes, start);
         let length = array_at(bytes, start + 8).map(i32::from_be_bytes);
         let length = length.and_then(|length| usize::try_from(length).ok());
-        let end = length.map(|length| start.saturating_add(LOG_OVERHEAD + length));
-        match end.filter(|&end| resume::sound_batch_at(bytes, end).is_some()) {
+        let named = length.map(|length| start.saturating_add(LOG_OVERHEAD + length));
+        let following = named.and_then(|end| Batch::first_of(bytes.get(end..)?).ok());
+        let cost = structural.map_or(0, |end| end - start) + following.map_or(0, |batch| batch.size());
+        let Some(budget) = self.budget.checked_sub(cost) else { return self.next_sound(start + 1) };
+        self.budget = budget;
+        if let Some(end) = structural.filter(|&end| checksum_holds(bytes, start, end)) {
+            return Some(end);
+        }
+        match named.filter(|&end| resume::sound_batch_at(bytes, end).is_some()) {
             Some(end) => resume::chain_before(bytes, start + 1, end).or(Some(end)),
             None => self.next_sound(start + 1),
         }

@@ -123,7 +123,8 @@ fn read(bytes: &[u8]) -> Vec<(usize, usize, bool)> {
         let Step::Batch { position, batch } = step else { continue };
         let sound = batch.stored_crc() == batch.computed_crc();
         let others = if sound { None } else { Walk::swallowed(bytes, position, &batch) };
-        let of = |position, batch: &Batch<'_>, sound| (usize::try_from(position).unwrap(), batch.size(), sound);
+        let of =
+            |position, batch: &Batch<'_>, sound| (usize::try_from(position).unwrap(), batch.size(), sound);
         match others {
             None => found.push(of(position, &batch, sound)),
             Some(others) => found.extend(others.filter_map(|step| match step {
@@ -142,7 +143,8 @@ fn every_byte_of_every_format_costs_at_most_its_own_batch() {
         let whole = read(&bytes);
         assert!(whole.len() > 3 && whole.iter().all(|batch| batch.2), "{folder}");
         for at in 0..bytes.len() {
-            let &(start, size, _) = whole.iter().find(|batch| (batch.0..batch.0 + batch.1).contains(&at)).unwrap();
+            let &(start, size, _) =
+                whole.iter().find(|batch| (batch.0..batch.0 + batch.1).contains(&at)).unwrap();
             for flip in [0x01, 0x20, 0xff] {
                 bytes[at] ^= flip;
                 let found = read(&bytes);

@@ -56,38 +56,31 @@ impl Dump<'_> {
         };
         let state = || (Inflater::with_limit(printer.plan.max_inflated_size), Printed::default());
         let mut previous = BEFORE_FIRST;
-        let print = |chunk: Vec<Piece<'_>>, (inflater, printed): &mut (Inflater, Printed)| {
-            printer.print(&chunk, &mut Window::all(), inflater, printed);
-        };
-        let mut take = |(_, printed): &mut (Inflater, Printed)| self.take(input, printed, &mut previous);
-        if limit != Limit::All {
+        if limit == Limit::All && bytes.len() >= WORTH_THREADS {
+            let print = |chunk: Vec<Piece<'_>>, (inflater, printed): &mut (Inflater, Printed)| {
+                printer.print(&chunk, &mut Window::all(), inflater, printed);
+            };
+            let take = |(_, printed): &mut (Inflater, Printed)| self.take(input, printed, &mut previous);
+            pipeline::in_order(chunks, state, print, take)?;
+        } else {
             let (mut inflater, mut out) = state();
             let mut window = match limit {
+                Limit::All => Window::all(),
                 Limit::Head(take) => Window { skip: 0, take },
                 Limit::Tail(take) => {
                     let whole = printer.weight(Walk::new(bytes).starting_at(start), &mut inflater);
                     Window { skip: whole.saturating_sub(take), take }
                 }
-                Limit::All => Window::all(),
             };
             for chunk in std::iter::from_fn(chunks) {
                 if window.take == 0 {
                     break;
                 }
-                if printer.skips(&chunk, &mut window, &mut inflater) {
-                    continue;
+                if !printer.skips(&chunk, &mut window, &mut inflater) {
+                    printer.print(&chunk, &mut window, &mut inflater, &mut out);
+                    self.take(input, &out, &mut previous)?;
                 }
-                printer.print(&chunk, &mut window, &mut inflater, &mut out);
-                self.take(input, &out, &mut previous)?;
             }
-        } else if bytes.len() < WORTH_THREADS {
-            let mut state = state();
-            std::iter::from_fn(chunks).try_for_each(|chunk| {
-                print(chunk, &mut state);
-                take(&mut state)
-            })?;
-        } else {
-            pipeline::in_order(chunks, state, print, take)?;
         }
         let whole = selection.is_everything() && limit == Limit::All && self.plan.max_bytes.is_none();
         if whole && !self.interrupted() {
