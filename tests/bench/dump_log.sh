@@ -2,10 +2,12 @@
 # How much less kafkactl dump-log needs than Kafka's own tool: whole processes, the same files, the same run, output
 # through a pipe. Prints a table of user+system seconds; checks first that both print the same.
 #
-#   tests/bench/dump_log.sh [RECORDS]      (default 3000000; needs Java 17 and Maven)
+#   tests/bench/dump_log.sh [RECORDS [CODEC...]]      (default 3000000 and all; needs Java 17 and Maven)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 records=${1:-3000000}
+codecs=("${@:2}")
+if [ ${#codecs[@]} -eq 0 ]; then codecs=(none zstd lz4 gzip snappy); fi
 work=$PWD/target/bench
 jars=$PWD/target/fixtures/lib/4.3.1
 mkdir -p "$work"
@@ -38,7 +40,7 @@ measure() {
 }
 
 printf '%-8s %-18s %22s %22s %8s\n' codec job "Apache CPU s (wall)" "kafkactl CPU s (wall)" ratio
-for codec in none zstd lz4 gzip snappy; do
+for codec in "${codecs[@]}"; do
     log=$work/$codec-0/00000000000000000000.log
     mkdir -p "$(dirname "$log")"
     [ -f "$log.$records" ] || {
