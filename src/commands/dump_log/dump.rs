@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Plan;
-use super::input::{self, Input, LastSegments};
+use super::input::{self, Input, LastSegments, Listing};
 use super::notices::Notices;
 use super::rows::{FileRow, FindingRow, Row, RowFormat};
 use super::summary::{Summary, SummaryRow};
@@ -78,13 +78,7 @@ impl<'run> Dump<'run> {
         if !path.is_dir() {
             return self.file(path);
         }
-        let listing = match input::list(path) {
-            Ok(listing) => listing,
-            Err(error) => {
-                self.fail(&Error::io(error, format!("could not read folder '{}'", input::display(path))));
-                return Ok(());
-            }
-        };
+        let Some(listing) = self.listing(path) else { return Ok(()) };
         for file in &listing.files {
             self.file(file)?;
         }
@@ -104,15 +98,15 @@ impl<'run> Dump<'run> {
         Ok(())
     }
 
+    fn listing(&mut self, folder: &Path) -> Option<Listing> {
+        let listing = input::list(folder);
+        let what = || format!("could not read folder '{}'", input::display(folder));
+        listing.map_err(|error| self.fail(&Error::io(error, what()))).ok()
+    }
+
     /// A folder that was not named itself may be empty.
     fn folder_below(&mut self, folder: &Path) -> Result<()> {
-        let listing = match input::list(folder) {
-            Ok(listing) => listing,
-            Err(error) => {
-                self.fail(&Error::io(error, format!("could not read folder '{}'", input::display(folder))));
-                return Ok(());
-            }
-        };
+        let Some(listing) = self.listing(folder) else { return Ok(()) };
         listing.files.iter().try_for_each(|file| self.file(file))?;
         listing.folders.iter().try_for_each(|folder| self.folder_below(folder))
     }
