@@ -17,31 +17,32 @@ pub(super) struct Notices {
     gaps: Report,
 }
 
-/// One report: file and row, in the order they came.
+/// One report: the rows of each file, in the order they came.
 #[derive(Debug, Default)]
 struct Report {
-    rows: Vec<(usize, [i64; 2])>,
-    files: Vec<String>,
+    files: Vec<(String, Vec<[i64; 2]>)>,
+    kept: usize,
     left_out: u64,
 }
 
 impl Report {
     fn push(&mut self, file: &str, row: [i64; 2]) {
-        if self.rows.len() == KEPT {
+        if self.kept == KEPT {
             self.left_out += 1;
             return;
         }
-        if self.files.last().is_none_or(|last| last != file) {
-            self.files.push(file.to_owned());
+        self.kept += 1;
+        match self.files.last_mut() {
+            Some((last, rows)) if last == file => rows.push(row),
+            _ => self.files.push((file.to_owned(), vec![row])),
         }
-        self.rows.push((self.files.len() - 1, row));
     }
 
     fn say(&self, output: &mut Output, header: &str, row: impl Fn([i64; 2]) -> String) {
-        for (index, file) in self.files.iter().enumerate() {
+        for (file, rows) in &self.files {
             output.say_plain(format!("{header}{file}"));
-            for (_, values) in self.rows.iter().filter(|(of, _)| *of == index) {
-                output.say_plain(row(*values));
+            for &values in rows {
+                output.say_plain(row(values));
             }
         }
         if self.left_out > 0 {
@@ -76,7 +77,9 @@ impl Notices {
     /// Prints the reports.
     pub(super) fn say(mut self, output: &mut Output) {
         // Kafka keeps these by descending index offset.
-        self.mismatches.rows.sort_by_key(|&(file, [offset, _])| (file, std::cmp::Reverse(offset)));
+        for (_, rows) in &mut self.mismatches.files {
+            rows.sort_by_key(|&[offset, _]| std::cmp::Reverse(offset));
+        }
         self.mismatches
             .say(output, "Mismatches in :", |[a, b]| format!("  Index offset: {a}, log offset: {b}"));
         self.timestamp_mismatches.say(output, "Found timestamp mismatch in :", |[a, b]| {

@@ -19,8 +19,29 @@ use crate::util::units::Offset;
 /// that was killed leaves zeros behind the last entry. An entry that names the base offset, other than the first,
 /// is where the padding begins (`DumpLogSegments`).
 trait Padded<'a> {
+    /// Bytes of an entry.
     const ENTRY: usize;
+    type Entry: Copy;
+
     fn bytes(&self) -> &'a [u8];
+
+    /// The offset of the first record of the segment.
+    fn base(&self) -> Offset;
+
+    fn read(&self, bytes: &[u8]) -> Option<Self::Entry>;
+
+    fn offset_of(entry: Self::Entry) -> Offset;
+
+    fn entry(&self, index: usize) -> Option<Self::Entry> {
+        self.read(self.bytes().get(index * Self::ENTRY..)?)
+    }
+
+    /// The entries before the padding.
+    fn used_entries(&self) -> impl Iterator<Item = Self::Entry> {
+        (0..).map_while(|index| {
+            self.entry(index).filter(|&entry| index == 0 || Self::offset_of(entry) != self.base())
+        })
+    }
 
     fn all_padding(&self) -> bool {
         self.bytes().iter().all(|&byte| byte == 0)

@@ -29,8 +29,24 @@ pub struct IndexEntry {
 
 impl<'a> Padded<'a> for OffsetIndex<'a> {
     const ENTRY: usize = OFFSET_ENTRY;
+    type Entry = IndexEntry;
+
     fn bytes(&self) -> &'a [u8] {
         self.bytes
+    }
+
+    fn base(&self) -> Offset {
+        self.base
+    }
+
+    fn read(&self, bytes: &[u8]) -> Option<IndexEntry> {
+        let mut cursor = Cursor::new(bytes);
+        let offset = self.base.plus(cursor.i32()?.into());
+        Some(IndexEntry { offset, position: cursor.i32()?.into() })
+    }
+
+    fn offset_of(entry: IndexEntry) -> Offset {
+        entry.offset
     }
 }
 
@@ -45,24 +61,12 @@ impl<'a> OffsetIndex<'a> {
         self.bytes.len() < OFFSET_ENTRY
     }
 
-    fn entry(&self, index: usize) -> Option<IndexEntry> {
-        let mut cursor = Cursor::new(self.bytes.get(index * OFFSET_ENTRY..)?);
-        let offset = self.base.plus(cursor.i32()?.into());
-        Some(IndexEntry { offset, position: cursor.i32()?.into() })
-    }
-
-    /// The entry, unless the padding has begun.
-    fn used_entry(&self, index: usize) -> Option<IndexEntry> {
-        self.entry(index).filter(|entry| index == 0 || entry.offset != self.base)
-    }
-
     /// The position in the log of the last entry that is not above an offset: reading from there meets every record
     /// from that offset on. `None` when the index is not sound, or has no such entry.
     pub fn position_for(&self, offset: Offset, log: &[u8]) -> Option<usize> {
         let mut best = None;
         let mut previous = None;
-        let mut index = 0;
-        while let Some(entry) = self.used_entry(index) {
+        for entry in self.used_entries() {
             if !rises(previous, entry, self.base) {
                 return None;
             }
@@ -70,7 +74,6 @@ impl<'a> OffsetIndex<'a> {
                 best = Some(entry);
             }
             previous = Some(entry);
-            index += 1;
         }
         let entry = best?;
         let position = usize::try_from(entry.position).ok()?;
@@ -106,10 +109,11 @@ impl<'a> OffsetIndex<'a> {
     ) -> Vec<Finding> {
         let mut inflater = Inflater::with_limit(DEFAULT_INFLATE_LIMIT);
         let mut previous = None;
-        let mut index = 0;
-        while let Some(entry) = self.used_entry(index) {
-            let next = self.used_entry(index + 1);
-            let at = (index * OFFSET_ENTRY) as u64;
+        let mut used = 0;
+        let mut entries = self.used_entries().peekable();
+        while let Some(entry) = entries.next() {
+            let next = entries.peek().copied();
+            let at = (used * OFFSET_ENTRY) as u64;
             let finding = if rises(previous, entry, self.base) {
                 log.and_then(|log| self.against_log(entry, next, log, largest_batch, &mut inflater))
             } else {
@@ -123,9 +127,9 @@ impl<'a> OffsetIndex<'a> {
                 return Vec::new();
             }
             previous = Some(entry);
-            index += 1;
+            used += 1;
         }
-        self.check_shape(index)
+        self.check_shape(used)
     }
 
     fn against_log(

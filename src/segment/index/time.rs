@@ -28,8 +28,24 @@ pub struct TimeIndexEntry {
 
 impl<'a> Padded<'a> for TimeIndex<'a> {
     const ENTRY: usize = TIME_ENTRY;
+    type Entry = TimeIndexEntry;
+
     fn bytes(&self) -> &'a [u8] {
         self.bytes
+    }
+
+    fn base(&self) -> Offset {
+        self.base
+    }
+
+    fn read(&self, bytes: &[u8]) -> Option<TimeIndexEntry> {
+        let mut cursor = Cursor::new(bytes);
+        let timestamp = Timestamp(cursor.i64()?);
+        Some(TimeIndexEntry { timestamp, offset: self.base.plus(cursor.i32()?.into()) })
+    }
+
+    fn offset_of(entry: TimeIndexEntry) -> Offset {
+        entry.offset
     }
 }
 
@@ -39,23 +55,12 @@ impl<'a> TimeIndex<'a> {
         Self { bytes, base }
     }
 
-    fn entry(&self, index: usize) -> Option<TimeIndexEntry> {
-        let mut cursor = Cursor::new(self.bytes.get(index * TIME_ENTRY..)?);
-        let timestamp = Timestamp(cursor.i64()?);
-        Some(TimeIndexEntry { timestamp, offset: self.base.plus(cursor.i32()?.into()) })
-    }
-
-    fn used_entry(&self, index: usize) -> Option<TimeIndexEntry> {
-        self.entry(index).filter(|entry| index == 0 || entry.offset != self.base)
-    }
-
     /// The offset of the last entry before a time: no record up to it has a timestamp as late. `None` when the index is
     /// not sound, or has no such entry.
     pub fn last_offset_before(&self, time: Timestamp) -> Option<Offset> {
         let mut best = None;
         let mut previous: Option<TimeIndexEntry> = None;
-        let mut index = 0;
-        while let Some(entry) = self.used_entry(index) {
+        for entry in self.used_entries() {
             if previous.is_some_and(|previous| {
                 entry.timestamp <= previous.timestamp || entry.offset <= previous.offset
             }) {
@@ -65,7 +70,6 @@ impl<'a> TimeIndex<'a> {
                 best = Some(entry.offset);
             }
             previous = Some(entry);
-            index += 1;
         }
         best
     }
@@ -125,10 +129,10 @@ impl<'a> TimeIndex<'a> {
         let mut log = log.map(Forward::new);
         let mut inflater = Inflater::with_limit(DEFAULT_INFLATE_LIMIT);
         let mut previous = Timestamp::NONE;
-        let mut index = 0;
+        let mut used = 0;
         let mut found = Vec::new();
-        while let Some(entry) = self.used_entry(index) {
-            let at = (index * TIME_ENTRY) as u64;
+        for entry in self.used_entries() {
+            let at = (used * TIME_ENTRY) as u64;
             found.clear();
             let mut matched = log.is_none();
             if let Some(log) = &mut log {
@@ -149,9 +153,9 @@ impl<'a> TimeIndex<'a> {
                 return Vec::new();
             }
             previous = entry.timestamp;
-            index += 1;
+            used += 1;
         }
-        self.check_shape(index)
+        self.check_shape(used)
     }
 
     /// Whether a batch ends with the entry's offset, and what is wrong.
