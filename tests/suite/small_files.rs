@@ -156,3 +156,19 @@ fn a_log_with_a_name_of_its_own_is_read_all_the_same() {
     assert!(outcome.stderr.contains("the name of 'copy.log' does not tell its offset"), "{}", outcome.stderr);
     assert_eq!(outcome.status, Some(0));
 }
+
+#[test]
+fn an_index_with_a_name_of_its_own_cannot_be_read_and_fails_alone_with_status_1() {
+    let copy = Copy::of("4.3.1/none-0");
+    for kind in ["index", "timeindex"] {
+        let name = format!("copy.{kind}");
+        fs::rename(copy.folder.join(format!("00000000000000000000.{kind}")), copy.folder.join(&name))
+            .unwrap();
+        let alone = copy.dump_log(&[&name]);
+        let words =
+            format!("error: could not read '{name}': its name does not begin with an offset\n  hint: ");
+        assert!(alone.stderr.starts_with(&words), "{}", alone.stderr);
+        assert_eq!((alone.text(), alone.status), (format!("Dumping {name}\n").as_str(), Some(1)));
+        assert_eq!(copy.dump_log(&[&name, "partition.metadata"]).status, Some(3));
+    }
+}

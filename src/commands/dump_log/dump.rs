@@ -10,7 +10,7 @@ use super::summary::{Summary, SummaryRow};
 use super::tally::Tally;
 use crate::error::{Error, Result, Status};
 use crate::output::{JsonStream, Label, Output, OutputFormat, escape_controls, table};
-use crate::segment::{Fault, FileBytes, FileKind, Finding, Severity};
+use crate::segment::{Fault, FileKind, Finding, Severity};
 use crate::util::interrupt::Interrupt;
 
 /// A smaller file is read before anyone could look at a bar.
@@ -132,15 +132,10 @@ impl<'run> Dump<'run> {
             return Ok(());
         };
         self.heading(&format!("Dumping {}", input.display))?;
-        let bytes = if is_stdin {
-            FileBytes::read(std::io::stdin().lock())
-        } else {
-            FileBytes::open(&input.path, self.plan.may_map)
-        };
-        let bytes = match bytes {
+        let bytes = match input.open(self.plan.may_map) {
             Ok(bytes) => bytes,
             Err(error) => {
-                self.fail(&Error::io(error, format!("could not read '{}'", input.display)));
+                self.fail(&error);
                 return Ok(());
             }
         };
@@ -251,7 +246,7 @@ impl<'run> Dump<'run> {
     }
 
     /// A named thing that could not be read at all.
-    pub(super) fn fail(&mut self, error: &Error) {
+    fn fail(&mut self, error: &Error) {
         self.output.report(error);
         self.tally.fail(error.status());
     }

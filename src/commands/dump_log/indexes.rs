@@ -5,13 +5,12 @@ use std::ops::ControlFlow;
 use super::dump::Dump;
 use super::input::Input;
 use super::rows::{AbortedTransactionRow, IndexStateRow, OffsetIndexRow, TimeIndexRow};
-use crate::error::{Error, Result, Status};
+use crate::error::Result;
 use crate::segment::{Fault, FileBytes, Finding, OffsetIndex, Severity, TimeIndex, TransactionIndex};
-use crate::util::units::Offset;
 
 impl Dump<'_> {
     pub(super) fn offset_index(&mut self, input: &Input, bytes: &[u8]) -> Result<()> {
-        let Some(base) = self.base_offset(input) else { return Ok(()) };
+        let Some(base) = input.name.base_offset else { return Ok(()) };
         let index = OffsetIndex::new(bytes, base);
         let log = self.log_beside(input)?;
         if index.is_empty() {
@@ -43,7 +42,7 @@ impl Dump<'_> {
     }
 
     pub(super) fn time_index(&mut self, input: &Input, bytes: &[u8]) -> Result<()> {
-        let Some(base) = self.base_offset(input) else { return Ok(()) };
+        let Some(base) = input.name.base_offset else { return Ok(()) };
         let index = TimeIndex::new(bytes, base);
         let log = self.log_beside(input)?;
         if self.plan.index_sanity_check {
@@ -80,18 +79,6 @@ impl Dump<'_> {
 
     fn go_on(&self, result: &Result<()>) -> ControlFlow<()> {
         if result.is_err() || self.interrupted() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    }
-
-    /// Entries count from the offset in the file name.
-    fn base_offset(&mut self, input: &Input) -> Option<Offset> {
-        if input.name.base_offset.is_none() {
-            let message =
-                format!("could not read '{}': its name does not begin with an offset", input.display);
-            let hint =
-                "the entries of an index count from the offset in its name: 00000000000000000000.index";
-            self.fail(&Error::new(Status::Failed, message).hint(hint));
-        }
-        input.name.base_offset
     }
 
     /// The log that the entries point into. Without it they are shown and not checked.

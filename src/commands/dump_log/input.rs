@@ -5,7 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::segment::{FileKind, SegmentName, TopicPartition};
+use crate::error::{Error, Result, Status};
+use crate::segment::{FileBytes, FileKind, SegmentName, TopicPartition};
 use crate::util::units::Offset;
 
 /// What stands for standard input.
@@ -46,6 +47,24 @@ impl Input {
     /// Whether this is standard input.
     pub(super) fn is_stdin(&self) -> bool {
         self.path.as_os_str() == STDIN
+    }
+
+    /// Opens it; a file whose name does not say what is needed to read it is refused.
+    pub(super) fn open(&self, may_map: bool) -> Result<FileBytes> {
+        let counts_from_name = matches!(self.name.kind, FileKind::OffsetIndex | FileKind::TimeIndex);
+        if counts_from_name && self.name.base_offset.is_none() {
+            let message =
+                format!("could not read '{}': its name does not begin with an offset", self.display);
+            let hint =
+                "the entries of an index count from the offset in its name: 00000000000000000000.index";
+            return Err(Error::new(Status::Failed, message).hint(hint));
+        }
+        let bytes = if self.is_stdin() {
+            FileBytes::read(io::stdin().lock())
+        } else {
+            FileBytes::open(&self.path, may_map)
+        };
+        bytes.map_err(|error| Error::io(error, format!("could not read '{}'", self.display)))
     }
 
     /// The log of the same segment.
