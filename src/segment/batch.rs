@@ -122,10 +122,11 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// The checksum as it should be.
+    /// The checksum as it should be. By `crc-fast`: the `crc32c` crate took 16 GB/s where this one takes 30 (AVX-512), and
+    /// checksums are most of the work of batch lines.
     pub fn computed_crc(&self) -> u32 {
         match self {
-            Self::Records(batch) => crc32c::crc32c(batch.bytes.get(21..).unwrap_or_default()),
+            Self::Records(batch) => crc_fast::crc32_iscsi(batch.bytes.get(21..).unwrap_or_default()),
             Self::Message(message) => message.computed_crc(),
         }
     }

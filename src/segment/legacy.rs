@@ -43,7 +43,7 @@ impl<'a> Message<'a> {
     }
 
     pub(super) fn computed_crc(&self) -> u32 {
-        crc32fast::hash(self.bytes.get(16..).unwrap_or_default())
+        crc_fast::crc32_iso_hdlc(self.bytes.get(16..).unwrap_or_default())
     }
 
     pub(super) fn magic(&self) -> i8 {

@@ -69,17 +69,6 @@ impl FileBytes {
         Ok(Self::Read(bytes))
     }
 
-    /// Has the system map a range at once, which is about to be read: one call in place of a fault every few pages.
-    pub fn prefetch(&self, from: u64, length: u64) {
-        if let Self::Mapped(mapped) = self
-            && let (Ok(from), Ok(length)) = (usize::try_from(from), usize::try_from(length))
-        {
-            // A hint only: systems before Linux 5.14 do not know it.
-            #[cfg(target_os = "linux")]
-            let _ = mapped.map.advise_range(Advice::PopulateRead, from, length);
-        }
-    }
-
     /// The length that is left when the file became shorter since it was opened; what was beyond reads as zeros.
     pub fn cut_at(&self) -> Option<u64> {
         let Self::Mapped(mapped) = self else { return None };

@@ -68,7 +68,7 @@ impl ProducerSnapshot {
         let cut = || invalid("the file ends before its last entry");
         let stored = array_at(bytes, 2).map(u32::from_be_bytes).ok_or_else(cut)?;
         let mut cursor = Cursor::new(bytes.get(CRC_COVERS_FROM..).ok_or_else(cut)?);
-        let computed = crc32c::crc32c(cursor.rest());
+        let computed = crc_fast::crc32_iscsi(cursor.rest());
         let count = cursor.i32().ok_or_else(cut)?;
         // Grows with what is really there: a damaged count must not decide about memory.
         let mut producers = Vec::new();

@@ -228,8 +228,8 @@ fn structural_end(bytes: &[u8], start: usize) -> Option<usize> {
 fn checksum_holds(bytes: &[u8], start: usize, end: usize) -> bool {
     let Some(batch) = bytes.get(start..end) else { return false };
     let (crc_at, computed) = match (batch.get(16), batch.get(16..), batch.get(21..)) {
-        (Some(2), _, Some(covered)) => (17, crc32c::crc32c(covered)),
-        (Some(0 | 1), Some(covered), _) => (12, crc32fast::hash(covered)),
+        (Some(2), _, Some(covered)) => (17, crc_fast::crc32_iscsi(covered)),
+        (Some(0 | 1), Some(covered), _) => (12, crc_fast::crc32_iso_hdlc(covered)),
         _ => return false,
     };
     array_at(batch, crc_at).map(u32::from_be_bytes) == Some(computed)

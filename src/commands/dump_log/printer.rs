@@ -96,10 +96,6 @@ impl Printer<'_> {
         out: &mut Printed,
     ) {
         out.clear();
-        if let (Some(first), Some(last)) = (chunk.first(), chunk.last()) {
-            let from = first.step.position();
-            self.log.prefetch(from, last.step.position() + last.step.length() - from);
-        }
         for piece in chunk {
             out.bytes += piece.step.length();
             match &piece.step {
@@ -253,14 +249,15 @@ impl Printer<'_> {
             Err(fault) => return check.unreadable_records(fault, found),
         };
         let mut count = 0;
+        let everything = self.prints_everything();
         for record in records {
             match record {
                 Ok(record) => {
                     check.record(&record, found);
-                    if self.prints_everything() {
+                    if everything {
                         self.gap(record.offset, found, out);
                     }
-                    if self.plan.selection.holds(&record, self.plan) && window.admits() {
+                    if everything || (self.plan.selection.holds(&record, self.plan) && window.admits()) {
                         count += 1;
                         self.record(batch, &record, &check, found, out);
                     }
