@@ -25,8 +25,24 @@ fn batches(outcome: &Outcome) -> Vec<i64> {
 
 fn select(args: &[&str]) -> Outcome {
     let outcome = dump_log(&fixture("4.3.1"), args);
-    assert_eq!((outcome.stderr.as_str(), outcome.status), ("", Some(0)), "{args:?}");
+    let nothing = records(&outcome).is_empty()
+        && batches(&outcome).is_empty()
+        && !args.contains(&"-o")
+        && !args.contains(&"--head");
+    let talk = if nothing { "notice: nothing in these files is what the options select\n" } else { "" };
+    assert_eq!((outcome.stderr.as_str(), outcome.status), (talk, Some(0)), "{args:?}");
     outcome
+}
+
+#[test]
+fn a_range_that_ends_before_it_begins_is_a_usage_error() {
+    for args in
+        [["--from-offset", "5", "--to-offset", "5"], ["--from-time", "2026-09-22", "--to-time", "2026-09-21"]]
+    {
+        let outcome = dump_log(&fixture("4.3.1"), args.into_iter().chain([NONE]));
+        let words = format!("error: {} is not before {}\n", args[0], args[2]);
+        assert_eq!((outcome.text(), outcome.stderr.as_str(), outcome.status), ("", words.as_str(), Some(2)));
+    }
 }
 
 #[test]

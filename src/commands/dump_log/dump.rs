@@ -32,6 +32,8 @@ pub(super) struct Dump<'run> {
     interrupt: Interrupt,
     tally: Tally,
     file_is_damaged: bool,
+    /// Whether anything of a log was printed.
+    pub(super) has_rows: bool,
 }
 
 impl<'run> Dump<'run> {
@@ -60,6 +62,7 @@ impl<'run> Dump<'run> {
             interrupt,
             tally: Tally::default(),
             file_is_damaged: false,
+            has_rows: false,
         }
     }
 
@@ -284,6 +287,9 @@ impl<'run> Dump<'run> {
         }
         if let Some(status) = self.interrupt.requested() {
             return Ok(status);
+        }
+        if self.plan.rows && !self.has_rows && !self.plan.selection.is_everything() {
+            self.output.say(Label::Notice, "nothing in these files is what the options select");
         }
         let Tally { files, damaged_files, unread, .. } = self.tally;
         if damaged_files > 0 {

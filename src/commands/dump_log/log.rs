@@ -117,6 +117,7 @@ impl Dump<'_> {
         }
         self.summary.merge(&printed.summary);
         self.advance(printed.bytes);
+        self.has_rows |= !printed.rendered.is_empty();
         self.rendered(&printed.rendered)?;
         for &(before, offset) in &printed.gaps {
             self.notices.gap(&input.absolute, before, offset);

@@ -223,6 +223,9 @@ pub fn run(args: &DumpLog, session: &mut Session<'_>) -> Result<Status> {
             .hint("is there a comma too many, or a variable that is not set?"));
     }
     let plan = Plan::of(args);
+    if let Some((from, to)) = plan.selection.empty_range() {
+        return Err(Error::new(Status::Usage, format!("{from} is not before {to}")));
+    }
     let mut dump = dump::Dump::new(&plan, format, session.output, session.interrupt.clone());
     for path in paths {
         dump.path(&path, args.recursive)?;

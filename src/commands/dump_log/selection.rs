@@ -41,6 +41,17 @@ impl Selection {
             && grep.is_none()
     }
 
+    /// The two options of a range in which there is nothing.
+    pub(super) fn empty_range(&self) -> Option<(&'static str, &'static str)> {
+        let ends_first =
+            |from: Option<i64>, to: Option<i64>| from.zip(to).is_some_and(|(from, to)| from >= to);
+        if ends_first(self.from_offset.map(|offset| offset.0), self.to_offset.map(|offset| offset.0)) {
+            return Some(("--from-offset", "--to-offset"));
+        }
+        ends_first(self.from_time.map(|time| time.0), self.to_time.map(|time| time.0))
+            .then_some(("--from-time", "--to-time"))
+    }
+
     /// Whether only the records can tell.
     pub(super) fn needs_records(&self) -> bool {
         self.key.is_some() || self.grep.is_some()
