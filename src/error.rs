@@ -18,12 +18,28 @@ pub enum Status {
     Partial = 3,
     /// A check found something, such as damage in a file.
     Found = 4,
+    /// Not reachable, or not in time; to try again may help.
+    Unreachable = 5,
+    /// Authentication or authorization was refused.
+    Denied = 6,
     /// A thing that was named does not exist.
     NotFound = 7,
     /// Interrupted by SIGINT (128 + 2).
     Interrupted = 130,
     /// Terminated by SIGTERM (128 + 15).
     Terminated = 143,
+}
+
+impl Status {
+    /// What a run over several items comes to, of which some failed: all for one cause gives that cause's status.
+    pub fn of_items(items: usize, failures: &[Self]) -> Self {
+        match failures {
+            [] => Self::Done,
+            _ if failures.len() < items => Self::Partial,
+            [first, rest @ ..] if rest.iter().all(|status| status == first) => *first,
+            _ => Self::Failed,
+        }
+    }
 }
 
 impl From<Status> for ExitCode {

@@ -1,19 +1,21 @@
 //! kafkactl: one binary for what Kafka operators do all day.
 //!
-//! A command ([`commands`]) uses [`segment`] (Kafka's files on disk) and [`payload`] (bytes of a record made readable),
-//! and hands what it finds to [`output`]. Nothing points the other way; [`error`] and [`util`] serve all.
+//! A command ([`commands`]) uses [`kafka`] (a cluster, over the wire), [`rest`] (HTTP), [`segment`] (Kafka's files on disk) and
+//! [`payload`] (bytes of a record made readable), and hands what it finds to [`output`]. [`config`] knows where settings come
+//! from. Nothing points the other way; [`error`] and [`util`] serve all.
 
 pub mod cli;
 pub mod commands;
+pub mod config;
 pub mod error;
+pub mod kafka;
 pub mod output;
 pub mod payload;
+pub mod rest;
 pub mod segment;
 pub mod util;
 
 use std::ffi::OsString;
-
-use clap::Parser;
 
 use crate::cli::Cli;
 use crate::commands::Session;
@@ -23,7 +25,7 @@ use crate::util::interrupt::Interrupt;
 
 /// Runs a command line and gives the exit status. Everything has been printed.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match cli::parse(args) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version come this way too. A closed stream leaves nobody to tell.
@@ -45,7 +47,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
 
 fn run_command(cli: &Cli, output: &mut Output) -> Result<Status> {
     let interrupt = Interrupt::listen().map_err(|error| Error::io(error, "could not listen for signals"))?;
-    let mut session = Session { output, format: cli.global.output, interrupt };
+    let mut session = Session { output, options: cli.global.options(), interrupt };
     let result = cli.action.run(&mut session);
     // What was found before a failure is worth printing too.
     let flushed = session.output.flush();

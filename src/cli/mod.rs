@@ -2,20 +2,27 @@
 
 mod generate;
 
-use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::parser::ValueSource;
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use generate::{Generated, generated_files};
 
-use crate::commands::{Command, Session};
-use crate::error::{Result, Status};
+use crate::commands::{Command, Options, Session};
+use crate::config::{Given, Request};
+use crate::error::Status;
 use crate::output::{ColorChoice, OutputFormat, Verbosity};
+use crate::util::units::parse_duration;
 
 /// One binary for what Kafka operators do all day: no JVM, and no broker needed to read Kafka's files
 #[derive(Debug, Parser)]
 #[command(name = "kafkactl", version, disable_help_subcommand = true, arg_required_else_help = true)]
 #[command(
-    after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 partly done, 4 a check found something,\n\
-                        7 a thing named does not exist, 130 interrupted, 143 terminated."
+    after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 partly done, 4 a check found something, 5 not reachable,\n\
+                        6 login or permission refused, 7 a thing named does not exist, 130 interrupted, 143 terminated."
 )]
 pub struct Cli {
     /// Options of every command.
@@ -39,7 +46,7 @@ pub enum Action {
 
 impl Action {
     /// Runs it; what is left in the output buffer is the caller's to flush.
-    pub fn run(&self, session: &mut Session<'_>) -> Result<Status> {
+    pub fn run(&self, session: &mut Session<'_>) -> crate::error::Result<Status> {
         match self {
             Self::Command(command) => command.run(session),
             Self::Generate(generate) => generate.run(),
@@ -49,23 +56,35 @@ impl Action {
 
 /// Options of every command.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Global options")]
 pub struct GlobalOptions {
-    /// Format of the data on standard output
+    /// Which cluster, and how to get there.
+    #[command(flatten)]
+    pub connection: ConnectionOptions,
+    /// Format of the data on standard output; each command says which it has
     #[arg(
         short,
         long,
         global = true,
         value_name = "FORMAT",
         env = "KAFKACTL_OUTPUT",
-        hide_env_values = true
+        hide_env_values = true,
+        hide_possible_values = true,
+        help_heading = GLOBAL
     )]
     pub output: Option<OutputFormat>,
     /// Say nothing on standard error but errors and damage
-    #[arg(short, long, global = true, env = "KAFKACTL_QUIET", hide_env_values = true)]
+    #[arg(short, long, global = true, env = "KAFKACTL_QUIET", hide_env_values = true, help_heading = GLOBAL)]
     pub quiet: bool,
-    /// Say on standard error what is being done
-    #[arg(short, long, global = true, action = ArgAction::Count, env = "KAFKACTL_VERBOSE", hide_env_values = true)]
+    /// Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides
+    #[arg(
+        short,
+        long,
+        global = true,
+        action = ArgAction::Count,
+        env = "KAFKACTL_VERBOSE",
+        hide_env_values = true,
+        help_heading = GLOBAL
+    )]
     pub verbose: u8,
     /// When to use colour
     #[arg(
@@ -74,12 +93,79 @@ pub struct GlobalOptions {
         value_name = "WHEN",
         default_value = "auto",
         env = "KAFKACTL_COLOR",
-        hide_env_values = true
+        hide_env_values = true,
+        help_heading = GLOBAL
     )]
     pub color: ColorChoice,
     /// Show no progress bar on a terminal
-    #[arg(long, global = true, env = "KAFKACTL_NO_PROGRESS", hide_env_values = true)]
+    #[arg(long, global = true, env = "KAFKACTL_NO_PROGRESS", hide_env_values = true, help_heading = GLOBAL)]
     pub no_progress: bool,
+    /// Agree to every question
+    #[arg(short, long, global = true, help_heading = GLOBAL)]
+    pub yes: bool,
+    /// Show what a command would change, and change nothing
+    #[arg(long, global = true, help_heading = GLOBAL)]
+    pub dry_run: bool,
+    /// What was given on the command line and in the environment; filled in once all is parsed.
+    #[arg(skip)]
+    request: Request,
+}
+
+const GLOBAL: &str = "Global options";
+const CONNECTION: &str = "Connection";
+
+/// Which cluster, and how to get there.
+#[derive(Debug, Args)]
+pub struct ConnectionOptions {
+    /// Brokers, default localhost:9092; without --context no context is used then
+    #[arg(
+        short = 'b',
+        long,
+        global = true,
+        value_name = "HOST:PORT,...",
+        env = "KAFKACTL_BOOTSTRAP_SERVER",
+        hide_env_values = true,
+        aliases = ["bootstrap-servers", "brokers"],
+        help_heading = CONNECTION
+    )]
+    pub bootstrap_server: Option<String>,
+    /// A named cluster of the config file
+    #[arg(long, global = true, value_name = "NAME", env = "KAFKACTL_CONTEXT", hide_env_values = true, help_heading = CONNECTION)]
+    pub context: Option<String>,
+    /// A property file of a Java client
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "KAFKACTL_COMMAND_CONFIG",
+        hide_env_values = true,
+        help_heading = CONNECTION
+    )]
+    pub command_config: Option<PathBuf>,
+    /// A client setting, in Java's or librdkafka's name; `@env:VAR` or `@file:PATH` says where the value is
+    #[arg(
+        short = 'X',
+        long = "property",
+        global = true,
+        value_name = "KEY=VALUE",
+        env = "KAFKACTL_PROPERTY",
+        hide_env_values = true,
+        value_delimiter = '\n',
+        help_heading = CONNECTION
+    )]
+    pub property: Vec<String>,
+    /// Bound of each wait for the cluster, in seconds or with a unit
+    #[arg(
+        long,
+        global = true,
+        value_name = "DURATION",
+        default_value = "30s",
+        env = "KAFKACTL_TIMEOUT",
+        hide_env_values = true,
+        value_parser = parse_duration,
+        help_heading = CONNECTION
+    )]
+    pub timeout: Duration,
 }
 
 impl GlobalOptions {
@@ -88,9 +174,45 @@ impl GlobalOptions {
         match (self.quiet, self.verbose) {
             (true, _) => Verbosity::Quiet,
             (false, 0) => Verbosity::Normal,
-            (false, _) => Verbosity::Verbose,
+            (false, 1) => Verbosity::Verbose,
+            (false, 2) => Verbosity::Log,
+            (false, _) => Verbosity::Debug,
         }
     }
+
+    /// What commands see of them.
+    pub fn options(&self) -> Options {
+        Options {
+            format: self.output,
+            request: self.request.clone(),
+            timeout: self.connection.timeout,
+            yes: self.yes,
+            dry_run: self.dry_run,
+        }
+    }
+}
+
+impl ConnectionOptions {
+    /// What was given, told apart by whether the command line or the environment has it: the command line counts more, also
+    /// where a property file stands between the two.
+    fn request(&self, matches: &clap::ArgMatches) -> Request {
+        let place = |id: &str, place| matches.value_source(id) == Some(place);
+        let given = |source| Given {
+            bootstrap_server: self.bootstrap_server.clone().filter(|_| place("bootstrap_server", source)),
+            context: self.context.clone().filter(|_| place("context", source)),
+            command_config: self.command_config.clone().filter(|_| place("command_config", source)),
+            properties: if place("property", source) { self.property.clone() } else { Vec::new() },
+        };
+        Request { options: given(ValueSource::CommandLine), environment: given(ValueSource::EnvVariable) }
+    }
+}
+
+/// Parses a command line.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    let matches = Cli::command().try_get_matches_from(args)?;
+    let mut cli = Cli::from_arg_matches(&matches)?;
+    cli.global.request = cli.global.connection.request(&matches);
+    Ok(cli)
 }
 
 /// The whole command tree, for completions and manual pages.

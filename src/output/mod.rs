@@ -1,6 +1,7 @@
 //! Everything that leaves the program: data to standard output, talk to standard error. Knows nothing of Kafka.
 
 mod escape;
+mod format;
 mod json;
 mod line;
 mod style;
@@ -15,11 +16,12 @@ use anstream::AutoStream;
 use indicatif::{ProgressBar, ProgressStyle};
 
 pub use escape::escape_controls;
+pub use format::{OF_DESCRIPTION, OF_LISTING, OutputFormat};
 pub use json::JsonStream;
 pub use line::Piece;
 pub(crate) use line::push_line;
 pub use style::{ColorChoice, Label};
-pub use table::{TableRow, table};
+pub use table::{Column, TableRow, table};
 
 use crate::error::{Error, Result};
 
@@ -32,17 +34,6 @@ const PIPE: usize = 1 << 20;
 
 const PROGRESS: &str = "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} eta {eta} {msg}";
 
-/// A format of the data on standard output. Each command says which it has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum OutputFormat {
-    /// Lines for people
-    Text,
-    /// One JSON document
-    Json,
-    /// One JSON object a line
-    Jsonl,
-}
-
 /// How much the program talks on standard error; data is never affected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verbosity {
@@ -52,6 +43,10 @@ pub enum Verbosity {
     Normal,
     /// Also what is being done (`-v`).
     Verbose,
+    /// Also the log of the client library (`-vv`).
+    Log,
+    /// Also what the client library does inside (`-vvv`).
+    Debug,
 }
 
 /// The two output streams of a run.
@@ -191,6 +186,34 @@ impl Output {
             Some(progress) => progress.suspend(write),
             None => write(),
         }
+    }
+
+    /// How much is said.
+    pub fn verbosity(&self) -> Verbosity {
+        self.verbosity
+    }
+
+    /// Whether there is somebody to ask: both the question and the answer go through a terminal.
+    pub fn can_ask(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Puts a question on standard error, without an end of the line.
+    pub fn put_question(&mut self, question: &str) {
+        // A failure shows again when the answer is read.
+        let _ = self.flush();
+        let _ = write!(io::stderr().lock(), "{}", escape_controls(question));
+    }
+
+    /// Where lines of the client library's log go: to standard error with `-vv`, else nowhere.
+    pub fn log_lines(&self) -> Box<dyn FnMut(&str)> {
+        let (is_shown, color) = (self.verbosity >= Verbosity::Log, self.color);
+        Box::new(move |line| {
+            if is_shown {
+                let mut stderr = AutoStream::new(io::stderr().lock(), color.for_stderr());
+                let _ = writeln!(stderr, "{}: {}", Label::Detail.painted(), escape_controls(line));
+            }
+        })
     }
 
     /// Says an error with its hints.

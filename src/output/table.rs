@@ -1,4 +1,4 @@
-//! Tables: headings in capitals, aligned columns, no borders, never cut.
+//! Tables: headings in capitals, aligned columns, no borders, never cut. The same rows as CSV and TSV.
 
 use tabled::builder::Builder;
 use tabled::settings::object::Columns;
@@ -6,30 +6,76 @@ use tabled::settings::{Alignment, Modify, Padding, Style};
 
 use super::escape_controls;
 
+/// A column of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    heading: &'static str,
+    is_number: bool,
+    is_wide: bool,
+}
+
+impl Column {
+    /// Text, at the left.
+    pub const fn text(heading: &'static str) -> Self {
+        Self { heading, is_number: false, is_wide: false }
+    }
+
+    /// Numbers, at the right.
+    pub const fn number(heading: &'static str) -> Self {
+        Self { heading, is_number: true, is_wide: false }
+    }
+
+    /// A column that only `-o wide`, CSV and TSV have.
+    #[must_use]
+    pub const fn wide(mut self) -> Self {
+        self.is_wide = true;
+        self
+    }
+}
+
 /// A row of a table.
 pub trait TableRow {
-    /// Headings of the columns, and whether they hold numbers, which stand at the right.
-    fn columns() -> &'static [(&'static str, bool)];
+    /// The columns; the first one names the row.
+    fn columns() -> &'static [Column];
 
     /// The cells, as many as there are columns.
     fn cells(&self) -> Vec<String>;
 }
 
-/// Renders a table, each line with its end.
-pub fn table<R: TableRow>(rows: &[R]) -> String {
+/// Renders a table, each line with its end; `wide` brings all columns.
+pub fn table<R: TableRow>(rows: &[R], wide: bool) -> String {
+    let columns = R::columns();
+    let shown = |cells: Vec<String>| -> Vec<String> {
+        let shown = cells.into_iter().zip(columns).filter(|(_, column)| wide || !column.is_wide);
+        shown.map(|(cell, _)| escape_controls(&cell).into_owned()).collect()
+    };
     let mut builder = Builder::default();
-    builder.push_record(R::columns().iter().map(|(heading, _)| (*heading).to_owned()));
+    builder.push_record(shown(columns.iter().map(|column| column.heading.to_owned()).collect()));
     for row in rows {
-        builder.push_record(row.cells().iter().map(|cell| escape_controls(cell).into_owned()));
+        builder.push_record(shown(row.cells()));
     }
     let mut table = builder.build();
     table.with(Style::empty()).with(Padding::new(0, 2, 0, 0));
-    for (index, _) in R::columns().iter().enumerate().filter(|(_, (_, is_number))| *is_number) {
+    let columns = columns.iter().filter(|column| wide || !column.is_wide);
+    for (index, _) in columns.enumerate().filter(|(_, column)| column.is_number) {
         table.with(Modify::new(Columns::one(index)).with(Alignment::right()));
     }
     // The last column is padded like the others; nobody wants to see blanks at the end of a line.
     let table = table.to_string();
     table.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
+}
+
+/// Renders rows with a delimiter, quoted where they have to be (RFC 4180), after a line of headings in lower case.
+pub(super) fn delimited<R: TableRow>(rows: &[R], delimiter: u8) -> csv::Result<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
+    writer.write_record(
+        R::columns().iter().map(|column| column.heading.to_ascii_lowercase().replace(' ', "_")),
+    )?;
+    for row in rows {
+        writer.write_record(row.cells())?;
+    }
+    writer.flush()?;
+    writer.into_inner().map_err(|error| error.into_error().into())
 }
 
 #[cfg(test)]
@@ -39,21 +85,28 @@ mod tests {
     struct Fruit(&'static str, u32);
 
     impl TableRow for Fruit {
-        fn columns() -> &'static [(&'static str, bool)] {
-            &[("NAME", false), ("COUNT", true)]
+        fn columns() -> &'static [Column] {
+            const { &[Column::text("NAME"), Column::number("COUNT"), Column::text("HAS SEEDS").wide()] }
         }
 
         fn cells(&self) -> Vec<String> {
-            vec![self.0.to_owned(), self.1.to_string()]
+            vec![self.0.to_owned(), self.1.to_string(), "yes, \"many\"".to_owned()]
         }
     }
 
+    const FRUITS: [Fruit; 2] = [Fruit("fig", 5), Fruit("elderberry\u{1b}", 1200)];
+
     #[test]
     fn a_table_is_aligned_without_borders() {
-        let rows = [Fruit("fig", 5), Fruit("elderberry\u{1b}", 1200)];
-        assert_eq!(
-            table(&rows),
-            "NAME              COUNT\nfig                   5\nelderberry\\u{1b}   1200\n"
-        );
+        let expected = "NAME              COUNT\nfig                   5\nelderberry\\u{1b}   1200\n";
+        assert_eq!(table(&FRUITS, false), expected);
+        assert!(table(&FRUITS, true).starts_with("NAME              COUNT  HAS SEEDS\n"));
+    }
+
+    #[test]
+    fn csv_has_all_columns_and_quotes_what_needs_it() {
+        let text = delimited(&FRUITS, b',').unwrap();
+        let text = String::from_utf8(text).unwrap();
+        assert!(text.starts_with("name,count,has_seeds\nfig,5,\"yes, \"\"many\"\"\"\n"), "{text}");
     }
 }

@@ -1,6 +1,15 @@
 //! Small things every layer may use: the units of Kafka, Java property files, interrupts, work on all cores.
 
+pub mod consent;
 pub mod interrupt;
 pub mod pipeline;
 pub mod properties;
 pub mod units;
+
+/// The candidate that is most like a name, for "did you mean"; `None` when none is close.
+pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // As clap does for its own suggestions.
+    const CLOSE: f64 = 0.8;
+    let rated = candidates.into_iter().map(|candidate| (strsim::jaro_winkler(name, candidate), candidate));
+    rated.filter(|(rate, _)| *rate > CLOSE).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
+}

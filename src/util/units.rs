@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -24,6 +25,26 @@ impl fmt::Display for Offset {
     }
 }
 
+/// The id of a broker (`node.id`), 0 and up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct BrokerId(pub i32);
+
+impl fmt::Display for BrokerId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for BrokerId {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let id = text.parse().ok().filter(|&id| id >= 0);
+        id.map(Self).ok_or_else(|| "expected the id of a broker, a number such as 1".to_owned())
+    }
+}
+
 /// Milliseconds since 1970-01-01 UTC; -1 where Kafka writes "no timestamp".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
@@ -32,6 +53,11 @@ pub struct Timestamp(pub i64);
 impl Timestamp {
     /// What Kafka writes for "no timestamp" (`RecordBatch.NO_TIMESTAMP`).
     pub const NONE: Self = Self(-1);
+
+    /// The time it is.
+    pub fn now() -> Self {
+        Self(jiff::Timestamp::now().as_millisecond())
+    }
 
     /// RFC 3339 in UTC with milliseconds when there are any; `None` for no timestamp or one outside the years
     /// -9999 to 9999.
@@ -73,6 +99,20 @@ impl FromStr for Timestamp {
             "expected a time such as 2026-09-21T14:13:20Z, 2026-09-21, 1790000000000 or -2h (two hours ago)".to_owned()
         })
     }
+}
+
+/// A length of time as typed: a number of seconds, or with units such as `500ms`, `2m`, `1h 30m`; at most a day.
+pub fn parse_duration(text: &str) -> Result<Duration, String> {
+    let parsed = match text.parse::<f64>() {
+        Ok(seconds) => Duration::try_from_secs_f64(seconds).ok(),
+        Err(_) => {
+            text.parse::<jiff::SignedDuration>().ok().and_then(|parsed| Duration::try_from(parsed).ok())
+        }
+    };
+    let allowed = Duration::from_millis(1)..=Duration::from_secs(24 * 3600);
+    parsed
+        .filter(|parsed| allowed.contains(parsed))
+        .ok_or_else(|| "expected seconds such as 30, or a time such as 500ms or 2m, up to a day".to_owned())
 }
 
 /// Where the timestamps of a batch come from.

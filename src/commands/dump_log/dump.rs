@@ -46,7 +46,7 @@ impl<'run> Dump<'run> {
         let json = if format == OutputFormat::Json { JsonStream::array() } else { JsonStream::lines() };
         let format = match format {
             OutputFormat::Text => RowFormat::Text { escape: output.stdout_is_terminal() },
-            OutputFormat::Json | OutputFormat::Jsonl => RowFormat::Json(json),
+            _ => RowFormat::Json(json),
         };
         Self {
             plan,
@@ -267,7 +267,7 @@ impl<'run> Dump<'run> {
         if self.format.is_json() {
             rows.iter().try_for_each(|row| self.print(row))
         } else {
-            self.output.write(&[table(&rows).as_bytes()])
+            self.output.write(&[table(&rows, false).as_bytes()])
         }
     }
 

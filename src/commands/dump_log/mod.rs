@@ -207,7 +207,8 @@ impl Plan {
 
 /// Dumps every file that was named, whatever the others are like.
 pub fn run(args: &DumpLog, session: &mut Session<'_>) -> Result<Status> {
-    let format = session.format.unwrap_or(OutputFormat::Text);
+    let formats = [OutputFormat::Text, OutputFormat::Json, OutputFormat::Jsonl];
+    let format = OutputFormat::of_command(session.options.format, &formats)?;
     let mut files = args.files.as_slice();
     // Kafka's tool ignores commas at the end of the list.
     while let [first @ .., last] = files

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::rows::Row;
-use crate::output::TableRow;
+use crate::output::{Column, TableRow};
 use crate::segment::{Batch, Codec, ControlRecord, Finding, Record, Severity};
 use crate::util::units::{Offset, Timestamp};
 
@@ -163,24 +163,26 @@ impl Row for SummaryRow {
 }
 
 impl TableRow for SummaryRow {
-    fn columns() -> &'static [(&'static str, bool)] {
-        &[
-            ("FILE", false),
-            ("BYTES", true),
-            ("BATCHES", true),
-            ("RECORDS", true),
-            ("OFFSETS", false),
-            ("FIRST TIME", false),
-            ("LAST TIME", false),
-            ("CODECS", false),
-            ("RATIO", true),
-            ("PRODUCERS", true),
-            ("COMMITTED", true),
-            ("ABORTED", true),
-            ("DAMAGE", true),
-            ("UNREAD", true),
-            ("NOTICES", true),
-        ]
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("FILE"),
+                Column::number("BYTES"),
+                Column::number("BATCHES"),
+                Column::number("RECORDS"),
+                Column::text("OFFSETS"),
+                Column::text("FIRST TIME"),
+                Column::text("LAST TIME"),
+                Column::text("CODECS"),
+                Column::number("RATIO"),
+                Column::number("PRODUCERS"),
+                Column::number("COMMITTED"),
+                Column::number("ABORTED"),
+                Column::number("DAMAGE"),
+                Column::number("UNREAD"),
+                Column::number("NOTICES"),
+            ]
+        }
     }
 
     fn cells(&self) -> Vec<String> {

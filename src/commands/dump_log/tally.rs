@@ -19,14 +19,9 @@ impl Tally {
 
     /// All failed for one cause: that cause's status. Some failed: partly done, whatever else was found.
     pub(super) fn status(&self) -> Status {
-        if let Some(&first) = self.failures.first() {
-            let alone = self.files == 0;
-            let one_cause = self.failures.iter().all(|&status| status == first);
-            return match (alone, one_cause) {
-                (true, true) => first,
-                (true, false) => Status::Failed,
-                (false, _) => Status::Partial,
-            };
+        if !self.failures.is_empty() {
+            let items = self.failures.len() + usize::from(self.files > 0);
+            return Status::of_items(items, &self.failures);
         }
         if self.unread > 0 {
             Status::Partial

@@ -1,0 +1,293 @@
+//! `kafkactl brokers configs`: what brokers are configured with, and changes while they run.
+
+use serde::Serialize;
+
+use crate::commands::Session;
+use crate::config::{MASK, Resolved, Value};
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Cluster, ConfigChange, ConfigEntry, ConfigSource};
+use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow, table};
+use crate::util::units::BrokerId;
+
+/// Show configs of brokers with their sources, or change them while the brokers run
+///
+/// SOURCE is where a value comes from: 'dynamic-broker' (set for this broker while it runs), 'dynamic-default' (set for all
+/// brokers), 'static' (in the broker's server.properties) or 'default'. Brokers keep sensitive values to themselves.
+///
+/// --set and --delete change the dynamic configs of the brokers named, after showing what will change.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  Everything that is not at its default, of all brokers
+    kafkactl brokers configs --changed
+  One config of one broker
+    kafkactl brokers configs 1 --config log.retention.ms -o json
+  What would change, and the change
+    kafkactl brokers configs 1 2 --set log.cleaner.threads=2 --dry-run
+    kafkactl brokers configs 1 2 --set log.cleaner.threads=2 --yes
+  A secret, which is no word for a command line
+    kafkactl brokers configs 1 --set listener.name.ssl.ssl.keystore.password=@env:PASSWORD")]
+pub struct BrokersConfigs {
+    /// Ids of brokers; all when none is named
+    #[arg(value_name = "BROKER")]
+    brokers: Vec<BrokerId>,
+    /// Only configs that are not at their default
+    #[arg(long, conflicts_with_all = ["set", "delete"])]
+    changed: bool,
+    /// Only these configs
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["set", "delete"])]
+    config: Vec<String>,
+    /// Set a config; `@env:VAR` or `@file:PATH` says where the value is
+    #[arg(long, value_name = "NAME=VALUE", requires = "brokers")]
+    set: Vec<String>,
+    /// Take a config back to its static value or default
+    #[arg(long, value_name = "NAME", requires = "brokers")]
+    delete: Vec<String>,
+}
+
+/// One config of one broker; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ConfigRow {
+    broker: BrokerId,
+    name: String,
+    /// `None` for a sensitive value, or where there is none.
+    value: Option<String>,
+    /// The value without anything that was set.
+    default_value: Option<String>,
+    source: ConfigSource,
+    is_sensitive: bool,
+    is_read_only: bool,
+}
+
+impl TableRow for ConfigRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("NAME"),
+                Column::text("BROKER"),
+                Column::text("VALUE"),
+                Column::text("SOURCE"),
+                Column::text("SENSITIVE"),
+                Column::text("DEFAULT").wide(),
+                Column::text("READ ONLY").wide(),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let yes = |is| if is { "yes" } else { "no" }.to_owned();
+        let shown = |value: &Option<String>| match value {
+            _ if self.is_sensitive => MASK.to_owned(),
+            Some(value) => value.clone(),
+            None => "-".to_owned(),
+        };
+        vec![
+            self.name.clone(),
+            self.broker.to_string(),
+            shown(&self.value),
+            self.source.as_str().to_owned(),
+            yes(self.is_sensitive),
+            shown(&self.default_value),
+            yes(self.is_read_only),
+        ]
+    }
+}
+
+/// One change of one broker; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ChangeRow {
+    name: String,
+    broker: BrokerId,
+    before: Option<String>,
+    /// `None` where the value is not known before: a config goes back to what lies below it.
+    after: Option<String>,
+    ok: bool,
+    error: Option<Failure>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Failure {
+    code: u8,
+    message: String,
+}
+
+impl TableRow for ChangeRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("NAME"),
+                Column::text("BROKER"),
+                Column::text("BEFORE"),
+                Column::text("AFTER"),
+                Column::text("OK"),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
+        let ok = if self.ok { "yes" } else { "no" }.to_owned();
+        vec![self.name.clone(), self.broker.to_string(), shown(&self.before), shown(&self.after), ok]
+    }
+}
+
+pub(super) fn run(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let resolved = session.resolve()?;
+    if args.set.is_empty() && args.delete.is_empty() {
+        let cluster = session.cluster_of(&resolved)?;
+        show(args, session, &cluster, format)
+    } else {
+        change(args, session, &resolved, format)
+    }
+}
+
+fn show(
+    args: &BrokersConfigs,
+    session: &mut Session<'_>,
+    cluster: &Cluster,
+    format: OutputFormat,
+) -> Result<Status> {
+    let known = cluster.identity()?.brokers;
+    let known: Vec<BrokerId> = known.iter().map(|broker| broker.id).collect();
+    let asked = if args.brokers.is_empty() { &known } else { &args.brokers };
+    let (mut rows, mut failures) = (Vec::new(), Vec::new());
+    for &broker in asked {
+        let entries = if known.contains(&broker) {
+            cluster.broker_configs(broker)
+        } else {
+            Err(no_such_broker(broker, &known))
+        };
+        match entries {
+            Ok(entries) => rows.extend(entries.into_iter().map(|entry| row(broker, entry))),
+            Err(error) => {
+                session.output.report(&error);
+                failures.push(error.status());
+            }
+        }
+    }
+    rows.retain(|row| {
+        (args.config.is_empty() || args.config.contains(&row.name))
+            && (!args.changed || row.source != ConfigSource::Default)
+    });
+    rows.sort_by(|a, b| (&a.name, a.broker).cmp(&(&b.name, b.broker)));
+    if !rows.is_empty() || failures.len() < asked.len() {
+        session.output.rows(format, &rows, "no config is like that")?;
+    }
+    Ok(Status::of_items(asked.len(), &failures))
+}
+
+fn row(broker: BrokerId, entry: ConfigEntry) -> ConfigRow {
+    let default = entry.synonyms.iter().find(|synonym| synonym.source == ConfigSource::Default);
+    ConfigRow {
+        broker,
+        default_value: default.and_then(|synonym| synonym.value.clone()),
+        name: entry.name,
+        value: entry.value,
+        source: entry.source,
+        is_sensitive: entry.is_sensitive,
+        is_read_only: entry.is_read_only,
+    }
+}
+
+fn no_such_broker(broker: BrokerId, known: &[BrokerId]) -> Error {
+    let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+    Error::new(Status::NotFound, format!("there is no broker {broker} in the cluster"))
+        .hint(format!("there are: {}", known.join(", ")))
+}
+
+fn change(
+    args: &BrokersConfigs,
+    session: &mut Session<'_>,
+    resolved: &Resolved,
+    format: OutputFormat,
+) -> Result<Status> {
+    let wanted = wanted_changes(args)?;
+    if !session.options.dry_run {
+        session.may_change(resolved.guard.as_ref())?;
+    }
+    let cluster = session.cluster_of(resolved)?;
+    let mut rows = Vec::new();
+    for &broker in &args.brokers {
+        let entries = cluster.broker_configs(broker)?;
+        for (change, is_literal) in &wanted {
+            rows.push(planned(broker, change, *is_literal, &entries)?);
+        }
+    }
+    let changes: Vec<ConfigChange> = wanted.into_iter().map(|(change, _)| change).collect();
+    // The broker checks values that it can check before anybody is asked.
+    for &broker in &args.brokers {
+        cluster.validate_broker_configs(broker, &changes)?;
+    }
+    if session.options.dry_run {
+        session.output.rows(format, &rows, "")?;
+        session.output.say(Label::Notice, "dry run, nothing was changed");
+        return Ok(Status::Done);
+    }
+    if !session.options.yes {
+        session.output.put_question(&table(&rows, false));
+    }
+    let consent = session.consent(resolved)?;
+    let mut failures = Vec::new();
+    for &broker in &args.brokers {
+        if let Err(error) = cluster.alter_broker_configs(broker, &changes, &consent) {
+            session.output.report(&error);
+            failures.push(error.status());
+            let failure = Failure { code: error.status() as u8, message: error.message() };
+            for row in rows.iter_mut().filter(|row| row.broker == broker) {
+                (row.ok, row.error) = (false, Some(failure.clone()));
+            }
+        }
+    }
+    session.output.rows(format, &rows, "")?;
+    Ok(Status::of_items(args.brokers.len(), &failures))
+}
+
+/// The changes asked for, and whether the value stood on the command line.
+fn wanted_changes(args: &BrokersConfigs) -> Result<Vec<(ConfigChange, bool)>> {
+    let mut wanted = Vec::new();
+    for text in &args.set {
+        let Some((name, value)) = text.split_once('=').filter(|(name, _)| !name.is_empty()) else {
+            return Err(Error::new(Status::Usage, "a value of --set is not of the form NAME=VALUE"));
+        };
+        let value = Value::of_option(value);
+        let is_literal = matches!(value, Value::Literal(_));
+        wanted.push((ConfigChange { name: name.to_owned(), value: Some(value.text(name)?) }, is_literal));
+    }
+    let deleted = args.delete.iter().map(|name| (ConfigChange { name: name.clone(), value: None }, false));
+    wanted.extend(deleted);
+    Ok(wanted)
+}
+
+/// What a change comes to, before it is made.
+fn planned(
+    broker: BrokerId,
+    change: &ConfigChange,
+    is_literal: bool,
+    entries: &[ConfigEntry],
+) -> Result<ChangeRow> {
+    let entry = entries.iter().find(|entry| entry.name == change.name);
+    let is_sensitive = entry.is_some_and(|entry| entry.is_sensitive);
+    if is_sensitive && is_literal {
+        let name = &change.name;
+        let message =
+            format!("the value of '{name}' is secret, and everyone on this machine can read command lines");
+        return Err(Error::new(Status::Usage, message)
+            .hint(format!("say where it is: --set {name}=@env:VAR or --set {name}=@file:PATH")));
+    }
+    let below = |entry: &ConfigEntry| {
+        let others = entry.synonyms.iter().filter(|synonym| synonym.source != ConfigSource::DynamicBroker);
+        others.map(|synonym| synonym.value.clone()).next().flatten()
+    };
+    let masked = |value: Option<String>| if is_sensitive { Some(MASK.to_owned()) } else { value };
+    Ok(ChangeRow {
+        name: change.name.clone(),
+        broker,
+        before: masked(entry.and_then(|entry| entry.value.clone())),
+        after: masked(change.value.clone().or_else(|| entry.and_then(below))),
+        ok: true,
+        error: None,
+    })
+}

@@ -1,0 +1,149 @@
+//! `kafkactl brokers list`: the brokers of the cluster, and which of them answer.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::commands::Session;
+use crate::error::{Result, Status};
+use crate::kafka::{Cluster, ClusterIdentity, Metadata};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::util::units::BrokerId;
+
+/// List the brokers with address, rack, state and what they hold
+///
+/// STATE is 'up', 'no-answer' (it is part of the cluster and does not answer within a second) or 'absent' (it has replicas
+/// and is not part of the cluster now). MISSING counts replicas it should have in sync and has not.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl -b kafka-1:9092 brokers list
+  kafkactl brokers list -o name | xargs -n 1 kafkactl brokers configs --changed")]
+pub struct BrokersList {}
+
+/// Whether a broker is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::commands) enum BrokerState {
+    /// It answers.
+    Up,
+    /// It is part of the cluster and does not answer.
+    NoAnswer,
+    /// It has replicas and is not part of the cluster.
+    Absent,
+}
+
+/// A broker; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::commands) struct BrokerRow {
+    pub(in crate::commands) id: BrokerId,
+    /// `None` for an absent broker, of which only the id is known.
+    pub(in crate::commands) host: Option<String>,
+    pub(in crate::commands) port: Option<u16>,
+    pub(in crate::commands) rack: Option<String>,
+    pub(in crate::commands) state: BrokerState,
+    pub(in crate::commands) is_controller: bool,
+    pub(in crate::commands) leader_count: usize,
+    pub(in crate::commands) replica_count: usize,
+    pub(in crate::commands) missing_replica_count: u64,
+}
+
+impl TableRow for BrokerRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("ID"),
+                Column::text("ADDRESS"),
+                Column::text("RACK"),
+                Column::text("STATE"),
+                Column::number("LEADERS"),
+                Column::number("REPLICAS"),
+                Column::number("MISSING"),
+                Column::text("CONTROLLER").wide(),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let none = || "-".to_owned();
+        let address = self.host.as_ref().zip(self.port).map(|(host, port)| format!("{host}:{port}"));
+        vec![
+            self.id.to_string(),
+            address.unwrap_or_else(none),
+            self.rack.clone().unwrap_or_else(none),
+            match self.state {
+                BrokerState::Up => "up",
+                BrokerState::NoAnswer => "no-answer",
+                BrokerState::Absent => "absent",
+            }
+            .to_owned(),
+            self.leader_count.to_string(),
+            self.replica_count.to_string(),
+            self.missing_replica_count.to_string(),
+            if self.is_controller { "yes" } else { "no" }.to_owned(),
+        ]
+    }
+}
+
+pub(super) fn run(_args: &BrokersList, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let cluster = session.cluster_with_all_brokers()?;
+    let BrokerSurvey { rows, .. } = survey(&cluster)?;
+    session.output.rows(format, &rows, "the cluster has no brokers")?;
+    Ok(Status::Done)
+}
+
+/// All that can be told of the brokers.
+pub(in crate::commands) struct BrokerSurvey {
+    pub(in crate::commands) identity: ClusterIdentity,
+    pub(in crate::commands) metadata: Metadata,
+    /// The brokers that are alive and those that only have replicas, by id.
+    pub(in crate::commands) rows: Vec<BrokerRow>,
+}
+
+/// Asks the cluster for its brokers and topics, and every broker for a sign of life.
+pub(in crate::commands) fn survey(cluster: &Cluster) -> Result<BrokerSurvey> {
+    let identity = cluster.identity()?;
+    let calls = cluster.call(identity.brokers.iter().map(|broker| broker.id))?;
+    let metadata = cluster.metadata()?;
+    let answering = cluster.answering(calls)?;
+    let rows = broker_rows(&answering, &identity, &metadata);
+    Ok(BrokerSurvey { identity, metadata, rows })
+}
+
+fn broker_rows(
+    answering: &BTreeSet<BrokerId>,
+    identity: &ClusterIdentity,
+    metadata: &Metadata,
+) -> Vec<BrokerRow> {
+    let missing = metadata.missing_replicas();
+    let row = |id: BrokerId, state| BrokerRow {
+        id,
+        host: None,
+        port: None,
+        rack: None,
+        state,
+        is_controller: identity.controller == Some(id),
+        leader_count: metadata.partitions().filter(|partition| partition.leader == Some(id)).count(),
+        replica_count: metadata.partitions().filter(|partition| partition.replicas.contains(&id)).count(),
+        missing_replica_count: missing.get(&id).copied().unwrap_or(0),
+    };
+    let alive: BTreeSet<BrokerId> = identity.brokers.iter().map(|broker| broker.id).collect();
+    let mut rows: Vec<BrokerRow> = identity
+        .brokers
+        .iter()
+        .map(|broker| BrokerRow {
+            host: Some(broker.host.clone()),
+            port: Some(broker.port),
+            rack: broker.rack.clone(),
+            ..row(
+                broker.id,
+                if answering.contains(&broker.id) { BrokerState::Up } else { BrokerState::NoAnswer },
+            )
+        })
+        .collect();
+    rows.extend(metadata.absent_brokers().difference(&alive).map(|&id| row(id, BrokerState::Absent)));
+    rows.sort_by_key(|row| row.id);
+    rows
+}

@@ -1,0 +1,96 @@
+//! `kafkactl cluster describe`: what the cluster consists of, and whether it is well.
+
+use serde::Serialize;
+
+use crate::commands::Session;
+use crate::commands::brokers::{BrokerRow, BrokerState, BrokerSurvey, survey};
+use crate::error::{Result, Status};
+use crate::kafka::{Cluster, Metadata, Partition};
+use crate::output::{Label, OF_DESCRIPTION, OutputFormat, table};
+use crate::util::units::BrokerId;
+
+/// Show the cluster: its id, brokers, racks, and what is under-replicated or offline
+///
+/// Every broker is asked whether it answers; one that does not within a second is shown as such. Under-replicated is
+/// judged from metadata: while a reassignment runs, replicas that are being added count as replicas.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl -b kafka-1:9092 cluster describe
+  kafkactl --context prod cluster describe -o json | jq .underReplicatedPartitionCount
+
+The controller is the broker that takes requests for it. KRaft brokers name any one of themselves, which passes them on to
+the active controller.")]
+pub struct ClusterDescribe {}
+
+/// The cluster; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Description {
+    cluster_id: Option<String>,
+    controller_id: Option<BrokerId>,
+    brokers: Vec<BrokerRow>,
+    topic_count: usize,
+    partition_count: usize,
+    under_replicated_partition_count: usize,
+    offline_partition_count: usize,
+}
+
+pub(super) fn run(_args: &ClusterDescribe, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_DESCRIPTION)?;
+    let cluster = session.cluster_with_all_brokers()?;
+    let description = describe(&cluster)?;
+    if format.is_document() {
+        session.output.document(format, &description)?;
+    } else {
+        session.output.write(&[summary(&description).as_bytes(), b"\n"])?;
+        session.output.write(&[table(&description.brokers, format == OutputFormat::Wide).as_bytes()])?;
+    }
+    missing_replicas(session, &description.brokers);
+    Ok(Status::Done)
+}
+
+fn describe(cluster: &Cluster) -> Result<Description> {
+    let BrokerSurvey { identity, metadata, rows: brokers } = survey(cluster)?;
+    let count = |is: fn(&Partition) -> bool| metadata.partitions().filter(|one| is(one)).count();
+    Ok(Description {
+        cluster_id: identity.cluster_id,
+        controller_id: identity.controller,
+        brokers,
+        topic_count: metadata.topics.len(),
+        partition_count: Metadata::partitions(&metadata).count(),
+        under_replicated_partition_count: count(Partition::is_under_replicated),
+        offline_partition_count: count(|partition| partition.leader.is_none()),
+    })
+}
+
+fn summary(description: &Description) -> String {
+    let unknown = || "unknown".to_owned();
+    let brokers = &description.brokers;
+    let racks: std::collections::BTreeSet<_> =
+        brokers.iter().filter_map(|broker| broker.rack.as_deref()).collect();
+    let up = brokers.iter().filter(|broker| broker.state == BrokerState::Up).count();
+    let lines = [
+        ("Cluster id", description.cluster_id.clone().unwrap_or_else(unknown)),
+        ("Controller", description.controller_id.map_or_else(unknown, |id| format!("broker {id}"))),
+        ("Brokers", format!("{up} of {} up, {} racks", brokers.len(), racks.len())),
+        ("Topics", description.topic_count.to_string()),
+        ("Partitions", description.partition_count.to_string()),
+        ("Under-replicated", description.under_replicated_partition_count.to_string()),
+        ("Offline", description.offline_partition_count.to_string()),
+    ];
+    lines
+        .iter()
+        .flat_map(|(label, value)| [format!("{label}:{:1$}", "", 17 - label.len()), format!("{value}\n")])
+        .collect()
+}
+
+/// One line that says at a glance which broker to look at.
+fn missing_replicas(session: &mut Session<'_>, brokers: &[BrokerRow]) {
+    let missing = brokers.iter().filter(|broker| broker.missing_replica_count > 0);
+    let missing: Vec<String> =
+        missing.map(|broker| format!("broker {}: {}", broker.id, broker.missing_replica_count)).collect();
+    if !missing.is_empty() {
+        session.output.say(Label::Warning, format!("missing replicas per broker: {}", missing.join(", ")));
+    }
+}

@@ -1,0 +1,21 @@
+//! `kafkactl cluster`: the cluster as a whole.
+
+mod describe;
+
+use super::Session;
+use crate::error::{Result, Status};
+
+/// The cluster as a whole
+#[derive(Debug, clap::Subcommand)]
+pub enum ClusterCommand {
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Describe(describe::ClusterDescribe),
+}
+
+impl ClusterCommand {
+    pub(super) fn run(&self, session: &mut Session<'_>) -> Result<Status> {
+        match self {
+            Self::Describe(args) => describe::run(args, session),
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Settings in Java's names into what a connection is made of.
+
+use std::net::ToSocketAddrs;
+use std::time::Duration;
+
+use super::tokens;
+use crate::config::{Jaas, Settings, Value, names, similar_name, stores};
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Authorities, ConnectionSettings, Login, Secret, Tls, knows_property};
+
+/// Settings that are read here, and so are not passed on to librdkafka.
+const READ_HERE: &[&str] = &[
+    "bootstrap.servers",
+    "enable.ssl.certificate.verification",
+    "https.ca.location",
+    "https.ca.pem",
+    "sasl.jaas.config",
+    "sasl.login.callback.handler.class",
+    "sasl.mechanism",
+    "sasl.oauthbearer.client.credentials.client.id",
+    "sasl.oauthbearer.client.credentials.client.secret",
+    "sasl.oauthbearer.config",
+    "sasl.oauthbearer.extensions",
+    "sasl.oauthbearer.method",
+    "sasl.oauthbearer.scope",
+    "sasl.oauthbearer.token",
+    "sasl.oauthbearer.token.endpoint.url",
+    "sasl.password",
+    "sasl.username",
+    "security.protocol",
+    "ssl.certificate.location",
+    "ssl.cipher.suites",
+    "ssl.enabled.protocols",
+    "ssl.endpoint.identification.algorithm",
+    "ssl.key.location",
+    "ssl.key.password",
+    "ssl.keystore.certificate.chain",
+    "ssl.keystore.key",
+    "ssl.keystore.location",
+    "ssl.keystore.password",
+    "ssl.truststore.certificates",
+    "ssl.truststore.location",
+    "ssl.truststore.password",
+];
+
+/// What a connection is made of, by the settings; what is worth a warning goes to `warnings`.
+pub(super) fn connection(
+    settings: &Settings,
+    timeout: Duration,
+    warnings: &mut Vec<String>,
+) -> Result<ConnectionSettings> {
+    let protocol =
+        settings.text("security.protocol")?.unwrap_or_else(|| "PLAINTEXT".to_owned()).to_uppercase();
+    let (uses_tls, uses_sasl) = match protocol.as_str() {
+        "PLAINTEXT" => (false, false),
+        "SSL" => (true, false),
+        "SASL_PLAINTEXT" => (false, true),
+        "SASL_SSL" => (true, true),
+        _ => {
+            return Err(
+                settings.wrong("security.protocol", "it is PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL")
+            );
+        }
+    };
+    if !uses_sasl && (settings.get("sasl.jaas.config").is_some() || settings.get("sasl.mechanism").is_some())
+    {
+        warnings.push(format!("the login is not used, as security.protocol is {protocol}"));
+    }
+    Ok(ConnectionSettings {
+        bootstrap_servers: addresses(settings)?,
+        tls: if uses_tls { Some(tls(settings)?) } else { None },
+        login: if uses_sasl { Some(login(settings, timeout)?) } else { None },
+        login_origin: login_origin(settings),
+        properties: properties(settings, uses_tls, warnings)?,
+        timeout,
+        connect_to_all: false,
+        debug: "",
+    })
+}
+
+/// In an empty container nothing knows that `localhost` is this machine.
+fn addresses(settings: &Settings) -> Result<String> {
+    let servers = settings.text("bootstrap.servers")?.unwrap_or_default();
+    let fixed = servers.split(',').map(str::trim).filter(|server| !server.is_empty()).map(|server| {
+        match server.strip_prefix("localhost").map(|rest| rest.strip_prefix(':')) {
+            Some(port) if ("localhost", 0).to_socket_addrs().is_err() => {
+                format!("127.0.0.1:{}", port.unwrap_or("9092"))
+            }
+            _ => server.to_owned(),
+        }
+    });
+    let fixed = fixed.collect::<Vec<_>>().join(",");
+    if fixed.is_empty() { Err(settings.wrong("bootstrap.servers", "it names no broker")) } else { Ok(fixed) }
+}
+
+fn tls(settings: &Settings) -> Result<Tls> {
+    let algorithm = settings.get("ssl.endpoint.identification.algorithm");
+    // Java switches the check off with an empty text, librdkafka with "none".
+    let algorithm =
+        algorithm.map(|setting| setting.value.text("ssl.endpoint.identification.algorithm")).transpose()?;
+    let verify_hostname = match algorithm.as_deref().map(str::to_ascii_lowercase).as_deref() {
+        None | Some("https") => true,
+        Some("" | "none") => false,
+        Some(_) => {
+            return Err(
+                settings.wrong("ssl.endpoint.identification.algorithm", "it is https, or none for no check")
+            );
+        }
+    };
+    let verify_certificate =
+        settings.text("enable.ssl.certificate.verification")?.is_none_or(|text| text != "false");
+    let authorities = match stores::trust(settings)? {
+        Some(stores::Trust::Certificates(pem)) => Authorities::Certificates(pem),
+        Some(stores::Trust::Folder(folder)) => Authorities::Path(folder.to_string_lossy().into_owned()),
+        None => match stores::system_authorities() {
+            Some(path) => Authorities::Path(path.to_string_lossy().into_owned()),
+            None if !verify_certificate => Authorities::Certificates(String::new()),
+            None => {
+                return Err(Error::new(Status::Usage, "this system has no certificates of authorities to trust")
+                    .hint("set ssl.truststore.location, or SSL_CERT_FILE in the environment, or install ca-certificates"));
+            }
+        },
+    };
+    let identity = stores::identity(settings)?;
+    if let Some(versions) = settings.text("ssl.enabled.protocols")?
+        && !versions.split(',').any(|version| matches!(version.trim(), "TLSv1.2" | "TLSv1.3"))
+    {
+        return Err(settings.wrong("ssl.enabled.protocols", "TLS 1.2 and 1.3 are all that is spoken here"));
+    }
+    Ok(Tls {
+        authorities,
+        identity: identity.map(|identity| (identity.certificates, Secret::new(identity.key))),
+        verify_hostname,
+        verify_certificate,
+    })
+}
+
+fn login(settings: &Settings, timeout: Duration) -> Result<Login> {
+    let jaas = settings.text("sasl.jaas.config")?;
+    let jaas = jaas
+        .map(|text| Jaas::parse(&text).map_err(|why| settings.wrong("sasl.jaas.config", why)))
+        .transpose()?;
+    let Some(mechanism) = settings.text("sasl.mechanism")? else {
+        return Err(Error::new(
+            Status::Usage,
+            "the login needs a mechanism, and 'sasl.mechanism' is not set",
+        )
+        .hint("set it to PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 or OAUTHBEARER"));
+    };
+    let module = jaas.as_ref().map(|jaas| jaas.module.as_str());
+    match mechanism.as_str() {
+        "PLAIN" | "SCRAM-SHA-256" | "SCRAM-SHA-512" => {
+            let fitting = if mechanism == "PLAIN" { "PlainLoginModule" } else { "ScramLoginModule" };
+            if let Some(module) = module.filter(|module| *module != fitting) {
+                let why = format!("{module} does not go with sasl.mechanism {mechanism}, {fitting} does");
+                return Err(settings.wrong("sasl.jaas.config", why));
+            }
+            let option = |name: &str| jaas.as_ref().and_then(|jaas| jaas.option(name)).map(str::to_owned);
+            let missing = |name: &str| {
+                Error::new(Status::Usage, format!("{mechanism} needs '{name}', which is not set"))
+                    .hint("set it, or sasl.jaas.config as for the Java clients")
+            };
+            let username = settings.text("sasl.username")?.or_else(|| option("username"));
+            let password = settings.text("sasl.password")?.or_else(|| option("password"));
+            Ok(Login::Password {
+                username: username.ok_or_else(|| missing("sasl.username"))?,
+                password: Secret::new(password.ok_or_else(|| missing("sasl.password"))?),
+                mechanism,
+            })
+        }
+        "OAUTHBEARER" => {
+            const HANDLER: &str = "sasl.login.callback.handler.class";
+            // Kafka's own handler asks a token endpoint, which is done here too; any other is code.
+            if let Some(class) = settings.text(HANDLER)?
+                && class.rsplit('.').next() != Some("OAuthBearerLoginCallbackHandler")
+            {
+                return Err(settings.wrong(HANDLER, format!("the Java class '{class}' cannot be run here")));
+            }
+            Ok(Login::Token(tokens::source(settings, jaas.as_ref(), timeout)?))
+        }
+        "GSSAPI" => Err(settings.wrong("sasl.mechanism", "there is no Kerberos in this program")),
+        _ => {
+            Err(settings.wrong("sasl.mechanism", "it is PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 or OAUTHBEARER"))
+        }
+    }
+}
+
+/// Where the secret of the login was written.
+fn login_origin(settings: &Settings) -> Option<String> {
+    const SECRETS: [(&str, &str); 4] = [
+        ("sasl.password", "the password"),
+        ("sasl.oauthbearer.token", "the token"),
+        ("sasl.oauthbearer.client.credentials.client.secret", "the client secret"),
+        ("sasl.jaas.config", "the login"),
+    ];
+    let (setting, what) = SECRETS.iter().find_map(|(name, what)| Some((settings.get(name)?, what)))?;
+    let place = match &setting.value {
+        Value::Literal(_) => String::new(),
+        other => format!(" ({})", other.shown()),
+    };
+    Some(format!("{what} came from {}{place}", setting.origin))
+}
+
+/// What librdkafka is told beside that, under its own names.
+fn properties(
+    settings: &Settings,
+    uses_tls: bool,
+    warnings: &mut Vec<String>,
+) -> Result<Vec<(String, String)>> {
+    let mut properties = Vec::new();
+    if uses_tls && let Some(suites) = settings.text("ssl.cipher.suites")? {
+        properties.push(("ssl.cipher.suites".to_owned(), stores::openssl_cipher_names(&suites)));
+    }
+    for (name, setting) in settings.iter().filter(|(name, _)| !READ_HERE.contains(name)) {
+        if let Some(why) = names::refusal(name) {
+            return Err(settings.wrong(name, why));
+        }
+        if names::is_java_only(name) || names::is_of_records(name) {
+            continue;
+        }
+        let other = names::librdkafka_name(name);
+        if knows_property(other) {
+            if let Some(text) = settings.text(name)? {
+                properties.push((other.to_owned(), text));
+            }
+            continue;
+        }
+        let similar =
+            similar_name(name).map_or_else(String::new, |similar| format!("; did you mean '{similar}'?"));
+        warnings.push(format!(
+            "the setting '{name}' ({}) is not known and has no effect{similar}",
+            setting.origin
+        ));
+    }
+    Ok(properties)
+}

@@ -1,0 +1,54 @@
+//! `kafkactl context use` and `remove`.
+
+use crate::commands::Session;
+use crate::config::Resolved;
+use crate::config::contexts::ConfigFile;
+use crate::error::{Result, Status};
+use crate::output::Label;
+
+/// Make a context the one that is used where none is named
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl context use staging")]
+pub struct ContextUse {
+    /// The context
+    name: String,
+}
+
+/// Remove a context from the config file
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl context remove staging")]
+pub struct ContextRemove {
+    /// The context
+    name: String,
+}
+
+pub(super) fn select(args: &ContextUse, session: &mut Session<'_>) -> Result<Status> {
+    let file = ConfigFile::read()?;
+    file.context(&args.name)?;
+    if !session.options.dry_run {
+        file.select(&args.name)?;
+        session.output.say(Label::Notice, format!("the current context is '{}' now", args.name));
+    }
+    Ok(Status::Done)
+}
+
+pub(super) fn remove(args: &ContextRemove, session: &mut Session<'_>) -> Result<Status> {
+    let file = ConfigFile::read()?;
+    file.context(&args.name)?;
+    let name = &args.name;
+    session
+        .output
+        .say(Label::Notice, format!("context '{name}' will be removed from '{}'", file.path.display()));
+    if session.options.dry_run {
+        return Ok(Status::Done);
+    }
+    // The entry goes, not the cluster: what protects the cluster is not asked for.
+    let _consent = session.consent(&Resolved::default())?;
+    file.remove(name)?;
+    session.output.say(Label::Notice, format!("removed context '{name}'"));
+    Ok(Status::Done)
+}

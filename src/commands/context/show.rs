@@ -1,0 +1,71 @@
+//! `kafkactl context show`: the settings that a command would use, each with its origin.
+
+use serde::Serialize;
+
+use crate::commands::Session;
+use crate::config::{MASK, Value, names};
+use crate::error::{Result, Status};
+use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+
+/// Show the settings that a command would use, each with where it comes from; secrets are masked
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl context show staging
+  What would this command line use?
+    kafkactl -b kafka-1:9092 --command-config client.properties context show
+
+Settings come from, the first that has one wins: options, -X, --command-config, KAFKACTL_... variables, the context. Names are
+Java's; librdkafka's are understood too.")]
+pub struct ContextShow {
+    /// The context; without a name what options and environment lead to
+    name: Option<String>,
+}
+
+/// A setting; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SettingRow {
+    name: String,
+    value: String,
+    is_secret: bool,
+    origin: String,
+}
+
+impl TableRow for SettingRow {
+    fn columns() -> &'static [Column] {
+        const { &[Column::text("NAME"), Column::text("VALUE"), Column::text("FROM")] }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        vec![self.name.clone(), self.value.clone(), self.origin.clone()]
+    }
+}
+
+pub(super) fn run(args: &ContextShow, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    if let Some(name) = &args.name {
+        session.options.request.options.context = Some(name.clone());
+    }
+    let resolved = session.resolve()?;
+    let rows: Vec<SettingRow> = resolved
+        .settings
+        .iter()
+        .map(|(name, setting)| SettingRow {
+            name: name.to_owned(),
+            value: match &setting.value {
+                Value::Literal(_) if names::is_secret(name) => MASK.to_owned(),
+                Value::Literal(text) => text.clone(),
+                elsewhere => elsewhere.shown(),
+            },
+            is_secret: names::is_secret(name),
+            origin: setting.origin.to_string(),
+        })
+        .collect();
+    session.output.rows(format, &rows, "")?;
+    if let Some(guard) = &resolved.guard {
+        let kind = if guard.read_only { "read-only" } else { "protected" };
+        session.output.say(Label::Notice, format!("the context '{}' is {kind}", guard.context));
+    }
+    Ok(Status::Done)
+}

@@ -1,0 +1,166 @@
+//! `kafkactl context test`: connect step by step, and name the step that fails.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use crate::commands::Session;
+use crate::error::{Error, Result, Status};
+use crate::kafka::{ConnectionSettings, Report, Step, probe_address, probe_broker};
+use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+
+/// How long a step may take, unless --timeout is shorter.
+const STEP_LIMIT: Duration = Duration::from_secs(5);
+
+/// Connect to a context's brokers step by step, and name the step that fails
+///
+/// DNS, TCP, TLS (with the names and dates of the certificate), the answer of a broker, SASL (with the mechanisms it offers),
+/// and whether the addresses that brokers advertise can be reached from here.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl context test staging
+  Without a context
+    kafkactl -b kafka-1:9094 --command-config client.properties context test
+
+Exit status: 0 all is well, 5 something cannot be reached, 6 the login or the certificate of the client is refused.")]
+pub struct ContextTest {
+    /// The context; without a name what options and environment lead to
+    name: Option<String>,
+}
+
+/// A step; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct StepRow {
+    address: String,
+    step: Step,
+    ok: bool,
+    message: String,
+    hint: Option<String>,
+}
+
+impl TableRow for StepRow {
+    fn columns() -> &'static [Column] {
+        const { &[Column::text("ADDRESS"), Column::text("STEP"), Column::text("OK"), Column::text("FOUND")] }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let ok = if self.ok { "yes" } else { "NO" }.to_owned();
+        vec![self.address.clone(), self.step.as_str().to_owned(), ok, self.message.clone()]
+    }
+}
+
+/// The rows, and what the failures among them come to.
+#[derive(Default)]
+struct Findings {
+    rows: Vec<StepRow>,
+    failures: Vec<Status>,
+    hints: Vec<String>,
+}
+
+impl Findings {
+    fn add(&mut self, address: &str, report: Report) {
+        self.failures.extend(report.failure);
+        if let Some(hint) = report.hint.clone().filter(|hint| !self.hints.contains(hint)) {
+            self.hints.push(hint);
+        }
+        self.rows.push(StepRow {
+            address: address.to_owned(),
+            step: report.step,
+            ok: report.failure.is_none(),
+            message: report.words,
+            hint: report.hint,
+        });
+    }
+
+    fn fail(&mut self, address: &str, step: Step, error: &Error) {
+        let report = Report::bad(step, error.status(), error.message());
+        self.add(address, error.hints().iter().fold(report, |report, hint| report.hint(hint.clone())));
+    }
+}
+
+pub(super) fn run(args: &ContextTest, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    if let Some(name) = &args.name {
+        session.options.request.options.context = Some(name.clone());
+    }
+    let resolved = session.resolve()?;
+    let settings = Arc::new(session.connection(&resolved)?);
+    let limit = STEP_LIMIT.min(session.options.timeout);
+    let mut findings = Findings::default();
+    let mut reached = false;
+    for (host, port) in settings.addresses() {
+        let reports = probe_broker(&settings, host, port, limit);
+        reached |= reports.iter().all(|report| report.failure.is_none());
+        for report in reports {
+            findings.add(&format!("{host}:{port}"), report);
+        }
+    }
+    // By hand no login was made; that is the client's work.
+    if reached {
+        let bootstrap = settings.bootstrap_servers.clone();
+        log_in(session, &settings, &bootstrap, limit, &mut findings)?;
+    }
+    session.output.rows(format, &findings.rows, "")?;
+    for hint in &findings.hints {
+        session.output.say(Label::Hint, hint);
+    }
+    Ok(verdict(&findings.failures))
+}
+
+fn log_in(
+    session: &mut Session<'_>,
+    settings: &Arc<ConnectionSettings>,
+    address: &str,
+    limit: Duration,
+    findings: &mut Findings,
+) -> Result<()> {
+    let step = if settings.login.is_some() { Step::Sasl } else { Step::Kafka };
+    let identity = session.open(settings.clone()).and_then(|cluster| cluster.identity());
+    if let Some(status) = session.interrupt.requested() {
+        return Err(Error::new(status, "stopped before the cluster answered"));
+    }
+    let identity = match identity {
+        Ok(identity) => identity,
+        Err(error) => {
+            findings.fail(address, step, &error);
+            return Ok(());
+        }
+    };
+    let id = identity.cluster_id.as_deref().unwrap_or("unknown");
+    let login = settings
+        .login
+        .as_ref()
+        .map_or_else(String::new, |login| format!("logged in with {}, ", login.mechanism()));
+    findings
+        .add(address, Report::good(step, format!("{login}cluster {id}, {} brokers", identity.brokers.len())));
+    for broker in &identity.brokers {
+        let address = format!("{}:{}", broker.host, broker.port);
+        let failed = probe_address(&broker.host, broker.port, limit)
+            .into_iter()
+            .find(|report| report.failure.is_some());
+        findings.add(
+            &address,
+            match failed {
+                None => Report::good(Step::Advertised, format!("broker {} can be reached", broker.id)),
+                Some(report) => {
+                    let words = format!("broker {} cannot be reached: {}", broker.id, report.words);
+                    Report::bad(Step::Advertised, Status::Unreachable, words)
+                        .hint("clients connect to the addresses that brokers advertise: see advertised.listeners of the broker")
+                }
+            },
+        );
+    }
+    Ok(())
+}
+
+/// A refusal says more than that something could not be reached.
+fn verdict(failures: &[Status]) -> Status {
+    if failures.contains(&Status::Denied) {
+        Status::Denied
+    } else {
+        failures.first().copied().unwrap_or(Status::Done)
+    }
+}

@@ -1,0 +1,122 @@
+//! What a command works with: the two streams, the options of every command, and the cluster they lead to.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::connection;
+use crate::config::{self, Guard, Request, Resolved};
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Cluster, ConnectionSettings};
+use crate::output::{Label, Output, OutputFormat, Verbosity};
+use crate::util::consent::{self, Consent, Terms};
+use crate::util::interrupt::Interrupt;
+
+/// What a command works with.
+#[derive(Debug)]
+pub struct Session<'run> {
+    /// Where data and talk go.
+    pub output: &'run mut Output,
+    /// The options of every command.
+    pub options: Options,
+    /// Whether the user asked to stop.
+    pub interrupt: Interrupt,
+}
+
+/// The options of every command, as they were given.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// The format asked for; each command has a default of its own.
+    pub format: Option<OutputFormat>,
+    /// What leads to the cluster.
+    pub request: Request,
+    /// Bound of each wait without progress.
+    pub timeout: Duration,
+    /// Agree to every question.
+    pub yes: bool,
+    /// Show what would be done, and do nothing.
+    pub dry_run: bool,
+}
+
+impl Session<'_> {
+    /// The settings that options, environment and contexts come to. Warnings are said here.
+    pub fn resolve(&mut self) -> Result<Resolved> {
+        let resolved = config::resolve(&self.options.request)?;
+        for warning in &resolved.warnings {
+            self.output.say(Label::Warning, warning);
+        }
+        Ok(resolved)
+    }
+
+    /// What the connection is made of.
+    pub fn connection(&mut self, resolved: &Resolved) -> Result<ConnectionSettings> {
+        let mut warnings = Vec::new();
+        let mut settings = connection::connection(&resolved.settings, self.options.timeout, &mut warnings)?;
+        for warning in warnings {
+            self.output.say(Label::Warning, warning);
+        }
+        if self.output.verbosity() >= Verbosity::Debug {
+            settings.debug = "broker,security,metadata,topic,admin";
+        }
+        let from = match &resolved.context {
+            Some(context) => format!(" (context '{context}')"),
+            None => String::new(),
+        };
+        self.output.say(
+            Label::Detail,
+            format!(
+                "connecting to {} with {}{from}",
+                settings.bootstrap_servers,
+                settings.security_protocol()
+            ),
+        );
+        Ok(settings)
+    }
+
+    /// The cluster that the options lead to, of which all brokers will be asked.
+    pub fn cluster_with_all_brokers(&mut self) -> Result<Cluster> {
+        let resolved = self.resolve()?;
+        let settings = self.connection(&resolved)?;
+        self.open(Arc::new(ConnectionSettings { connect_to_all: true, ..settings }))
+    }
+
+    /// The cluster that settings lead to.
+    pub fn cluster_of(&mut self, resolved: &Resolved) -> Result<Cluster> {
+        let settings = self.connection(resolved)?;
+        self.open(Arc::new(settings))
+    }
+
+    /// A cluster, with its log going where the verbosity says.
+    pub fn open(&mut self, settings: Arc<ConnectionSettings>) -> Result<Cluster> {
+        let mut lines = self.output.log_lines();
+        Cluster::new(settings, self.interrupt.clone(), Box::new(move |_level, line| lines(line)))
+    }
+
+    /// Refuses to change anything in a read-only context.
+    pub fn may_change(&self, guard: Option<&Guard>) -> Result<()> {
+        match guard {
+            Some(guard) if guard.read_only => {
+                let message = format!("the context '{}' is read-only, nothing was changed", guard.context);
+                Err(Error::new(Status::Usage, message)
+                    .hint("take 'read-only' out of its entry in the config file, if that is wrong"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Asks the user, who has been shown what will be done.
+    pub fn consent(&mut self, resolved: &Resolved) -> Result<Consent> {
+        let word = resolved.guard.as_ref().map(|guard| guard.context.as_str());
+        let named = resolved.context_was_named && resolved.context.as_deref() == word;
+        let terms = Terms {
+            yes: self.options.yes && (word.is_none() || named),
+            word,
+            can_ask: self.output.can_ask(),
+        };
+        let read = || {
+            let mut line = String::new();
+            io::stdin().read_line(&mut line).map(|_| line)
+        };
+        consent::ask(terms, |question| self.output.put_question(question), read)
+    }
+}

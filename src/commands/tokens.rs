@@ -1,0 +1,129 @@
+//! Where bearer tokens for OAUTHBEARER come from, by the settings.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+
+use crate::config::{Jaas, Settings, Value, stores};
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Secret, Token, TokenSource};
+use crate::rest::{ClientCredentials, HttpClient, HttpSettings};
+
+/// How long a token holds of which nobody says so, in milliseconds.
+const UNKNOWN_LIFE: i64 = 3_600_000;
+
+const ENDPOINT: &str = "sasl.oauthbearer.token.endpoint.url";
+const CLIENT_ID: &str = "sasl.oauthbearer.client.credentials.client.id";
+const CLIENT_SECRET: &str = "sasl.oauthbearer.client.credentials.client.secret";
+
+/// The source that the settings name.
+pub(super) fn source(
+    settings: &Settings,
+    jaas: Option<&Jaas>,
+    timeout: Duration,
+) -> Result<Box<TokenSource>> {
+    let extensions = extensions(settings, jaas)?;
+    let with_extensions = move |value: String, principal: Option<String>, seconds: Option<i64>| {
+        token(value, principal, seconds, extensions.clone())
+    };
+    if let Some(setting) = settings.get("sasl.oauthbearer.token") {
+        let value: Value = setting.value.clone();
+        return Ok(Box::new(move || with_extensions(value.text("sasl.oauthbearer.token")?, None, None)));
+    }
+    if let Some(url) = settings.text(ENDPOINT)? {
+        if let Some(path) = url.strip_prefix("file:") {
+            // Java's way to name a file with a token (KIP-768).
+            let file = Value::File(PathBuf::from(path.strip_prefix("//").unwrap_or(path)));
+            return Ok(Box::new(move || with_extensions(file.text(ENDPOINT)?, None, None)));
+        }
+        let credentials = credentials(settings, jaas, url)?;
+        let authorities = match settings.text("https.ca.pem")? {
+            Some(pem) => Some(pem),
+            None => stores::authorities_of_https(settings)?,
+        };
+        let client = HttpClient::new(&HttpSettings { authorities, timeout })?;
+        return Ok(Box::new(move || {
+            let issued = credentials.fetch(&client)?;
+            with_extensions(issued.access_token, Some(credentials.client_id.clone()), issued.expires_in)
+        }));
+    }
+    if let Some(subject) = unsecured_subject(settings, jaas)? {
+        return Ok(Box::new(move || with_extensions(unsecured(&subject), Some(subject.clone()), None)));
+    }
+    Err(Error::new(Status::Usage, "OAUTHBEARER needs a token, and nothing says where it comes from").hint(format!(
+        "set {ENDPOINT} with client id and secret, or sasl.oauthbearer.token (in a context: {{ command = [\"PROGRAM\"] }})"
+    )))
+}
+
+fn credentials(settings: &Settings, jaas: Option<&Jaas>, url: String) -> Result<ClientCredentials> {
+    let option = |name: &str| jaas.and_then(|jaas| jaas.option(name)).map(str::to_owned);
+    let missing = |name: &str| {
+        Error::new(Status::Usage, format!("'{name}' is missing, which the token endpoint wants"))
+            .hint("as a setting, or as clientId and clientSecret of the login module")
+    };
+    let id = settings.text(CLIENT_ID)?.or_else(|| option("clientId"));
+    let secret = settings.text(CLIENT_SECRET)?.or_else(|| option("clientSecret"));
+    Ok(ClientCredentials {
+        url,
+        client_id: id.ok_or_else(|| missing(CLIENT_ID))?,
+        client_secret: secret.ok_or_else(|| missing(CLIENT_SECRET))?,
+        scope: settings.text("sasl.oauthbearer.scope")?.or_else(|| option("scope")),
+    })
+}
+
+/// `extension_NAME` of the login module (KIP-342), or librdkafka's `sasl.oauthbearer.extensions`: `NAME=VALUE,...`.
+fn extensions(settings: &Settings, jaas: Option<&Jaas>) -> Result<Vec<(String, String)>> {
+    let owned = |(key, value): (&str, &str)| (key.to_owned(), value.to_owned());
+    if let Some(text) = settings.text("sasl.oauthbearer.extensions")? {
+        return Ok(text.split(',').filter_map(|one| one.split_once('=')).map(owned).collect());
+    }
+    Ok(jaas.into_iter().flat_map(|jaas| jaas.options_with("extension_")).map(owned).collect())
+}
+
+/// Whom an unsecured token is for: Java's `unsecuredLoginStringClaim_sub`, or librdkafka's `principal=NAME`.
+fn unsecured_subject(settings: &Settings, jaas: Option<&Jaas>) -> Result<Option<String>> {
+    if let Some(subject) = jaas.and_then(|jaas| jaas.option("unsecuredLoginStringClaim_sub")) {
+        return Ok(Some(subject.to_owned()));
+    }
+    let config = settings.text("sasl.oauthbearer.config")?.unwrap_or_default();
+    Ok(config.split_whitespace().find_map(|one| one.strip_prefix("principal=")).map(str::to_owned))
+}
+
+fn now() -> i64 {
+    crate::util::units::Timestamp::now().0
+}
+
+/// A token that nobody signed (RFC 7515, appendix A.5): for brokers in development.
+fn unsecured(subject: &str) -> String {
+    let seconds = now() / 1000;
+    let payload = serde_json::json!({ "sub": subject, "iat": seconds, "exp": seconds + UNKNOWN_LIFE / 1000 });
+    let part = |text: &str| BASE64_URL_SAFE_NO_PAD.encode(text);
+    format!("{}.{}.", part(r#"{"alg":"none"}"#), part(&payload.to_string()))
+}
+
+/// Puts a token together. Where it is a JWT it says itself whom it is for and when it ends.
+fn token(
+    value: String,
+    principal: Option<String>,
+    seconds: Option<i64>,
+    extensions: Vec<(String, String)>,
+) -> Result<Token> {
+    let claims: Option<serde_json::Value> = value.split('.').nth(1).and_then(|payload| {
+        serde_json::from_slice(&BASE64_URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?).ok()
+    });
+    let claim = |name: &str| claims.as_ref().and_then(|claims| claims.get(name));
+    let expires_at = match (claim("exp").and_then(serde_json::Value::as_i64), seconds) {
+        (Some(exp), _) => exp.saturating_mul(1000),
+        (None, Some(seconds)) => now() + seconds.saturating_mul(1000),
+        (None, None) => now() + UNKNOWN_LIFE,
+    };
+    if expires_at <= now() {
+        let ended = crate::util::units::Timestamp(expires_at).to_rfc3339().unwrap_or_default();
+        return Err(Error::new(Status::Denied, format!("the token for OAUTHBEARER has expired at {ended}")));
+    }
+    let subject = claim("sub").and_then(serde_json::Value::as_str).map(str::to_owned);
+    let principal = principal.or(subject).unwrap_or_else(|| "kafkactl".to_owned());
+    Ok(Token { value: Secret::new(value), expires_at, principal, extensions })
+}

@@ -1,0 +1,298 @@
+//! The config file: named clusters, and which of them is current.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
+
+use super::names;
+use super::secret::{Value, environment};
+use crate::error::{Error, Result, Status};
+
+/// The config file as it was read.
+#[derive(Debug, Default)]
+pub struct ConfigFile {
+    /// Where it is, or would be.
+    pub path: PathBuf,
+    /// The context that is used where none is named.
+    pub current: Option<String>,
+    /// The contexts by name.
+    pub contexts: BTreeMap<String, Context>,
+}
+
+/// A named cluster.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Context {
+    /// `host:port`, separated by commas.
+    #[serde(default, deserialize_with = "one_or_many")]
+    pub bootstrap_servers: Option<String>,
+    /// Client settings, in Java's or librdkafka's names.
+    #[serde(default, deserialize_with = "values")]
+    pub properties: BTreeMap<String, Value>,
+    /// Base URLs of Connect workers.
+    #[serde(default)]
+    pub connect_urls: Vec<String>,
+    /// Base URLs of schema registries.
+    #[serde(default)]
+    pub registry_urls: Vec<String>,
+    /// Whether destructive commands need the name of the context typed.
+    #[serde(default)]
+    pub protected: bool,
+    /// Whether nothing may be changed.
+    #[serde(default)]
+    pub read_only: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Document {
+    current: Option<String>,
+    #[serde(default)]
+    contexts: BTreeMap<String, Context>,
+}
+
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected a text, a number, true, false, { env = \"VAR\" }, { file = \"PATH\" } or { command = [\"PROGRAM\", ...] }"
+)]
+enum ValueToml {
+    Text(String),
+    Integer(i64),
+    Bool(bool),
+    Source(SourceToml),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+enum SourceToml {
+    Env(String),
+    File(PathBuf),
+    Command(Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected \"host:port,...\" or a list of them")]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+fn one_or_many<'de, D: serde::Deserializer<'de>>(source: D) -> std::result::Result<Option<String>, D::Error> {
+    Ok(Some(match OneOrMany::deserialize(source)? {
+        OneOrMany::One(one) => one,
+        OneOrMany::Many(many) => many.join(","),
+    }))
+}
+
+fn values<'de, D: serde::Deserializer<'de>>(
+    source: D,
+) -> std::result::Result<BTreeMap<String, Value>, D::Error> {
+    let written = BTreeMap::<String, ValueToml>::deserialize(source)?;
+    let value = |written| match written {
+        ValueToml::Text(text) => Value::Literal(text),
+        ValueToml::Integer(number) => Value::Literal(number.to_string()),
+        ValueToml::Bool(flag) => Value::Literal(flag.to_string()),
+        ValueToml::Source(SourceToml::Env(name)) => Value::Env(name),
+        ValueToml::Source(SourceToml::File(path)) => Value::File(path),
+        ValueToml::Source(SourceToml::Command(words)) => Value::Command(words),
+    };
+    Ok(written.into_iter().map(|(name, written)| (name, value(written))).collect())
+}
+
+impl Context {
+    /// The security protocol as it is set, or Kafka's default.
+    pub fn security_protocol(&self) -> String {
+        match self.properties.get("security.protocol") {
+            None => "PLAINTEXT".to_owned(),
+            Some(Value::Literal(text)) => text.clone(),
+            Some(elsewhere) => elsewhere.shown(),
+        }
+    }
+
+    /// The secrets that stand in the file as text.
+    fn literal_secrets(&self) -> impl Iterator<Item = &str> {
+        self.properties.iter().filter_map(|(name, value)| {
+            let secret = names::is_secret(names::java_name(name)) && matches!(value, Value::Literal(_));
+            secret.then_some(name.as_str())
+        })
+    }
+}
+
+/// `$KAFKACTL_CONFIG`, else `$XDG_CONFIG_HOME/kafkactl/config.toml`, else the same below `~/.config`.
+fn location() -> Option<PathBuf> {
+    let set = |name| environment(name).filter(|text| !text.is_empty()).map(PathBuf::from);
+    set("KAFKACTL_CONFIG").or_else(|| {
+        let folder = set("XDG_CONFIG_HOME").or_else(|| Some(set("HOME")?.join(".config")))?;
+        Some(folder.join("kafkactl").join("config.toml"))
+    })
+}
+
+impl ConfigFile {
+    /// Reads the file; that there is none is no error.
+    pub fn read() -> Result<Self> {
+        let Some(path) = location() else { return Ok(Self::default()) };
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Self { path, ..Self::default() });
+            }
+            Err(error) => return Err(Error::io(error, format!("could not read '{}'", path.display()))),
+        };
+        let Document { current, contexts } = toml_edit::de::from_str(&text).map_err(|error| {
+            let line = error
+                .span()
+                .map_or(1, |span| text.get(..span.start).unwrap_or_default().lines().count().max(1));
+            // Not the whole display of the error: it quotes the line, in which there may be a password.
+            let message = format!("'{}', line {line}: {}", path.display(), error.message().trim_end());
+            Error::new(Status::Usage, message)
+        })?;
+        Ok(Self { path, current, contexts })
+    }
+
+    /// The context with this name.
+    pub fn context(&self, name: &str) -> Result<&Context> {
+        self.contexts.get(name).ok_or_else(|| self.no_such_context(name))
+    }
+
+    fn no_such_context(&self, name: &str) -> Error {
+        let path = self.path.display();
+        let error = Error::new(Status::NotFound, format!("there is no context '{name}' in '{path}'"));
+        let names: Vec<&str> = self.contexts.keys().map(String::as_str).collect();
+        match crate::util::closest(name, names.iter().copied()) {
+            Some(close) => error.hint(format!("did you mean '{close}'?")),
+            None if names.is_empty() => error.hint("add one: kafkactl context add NAME -b HOST:PORT"),
+            None => error.hint(format!("there are: {}", names.join(", "))),
+        }
+    }
+
+    /// What is worth a warning: secrets in a file that everyone may read.
+    pub fn warning(&self) -> Option<String> {
+        let (context, secret) = self
+            .contexts
+            .iter()
+            .find_map(|(name, context)| Some((name, context.literal_secrets().next()?.to_owned())))?;
+        readable_by_all(&self.path).then(|| {
+            format!(
+                "everyone on this machine can read '{}', which holds '{secret}' of context '{context}'; chmod 600 it, or write where \
+                 the value is: {{ env = \"VAR\" }}, {{ file = \"PATH\" }} or {{ command = [\"PROGRAM\"] }}",
+                self.path.display()
+            )
+        })
+    }
+
+    /// Writes a context, and keeps everything else in the file as it stands.
+    pub fn put(&self, name: &str, context: &Context) -> Result<()> {
+        self.edit(|document| {
+            let contexts = document.entry("contexts").or_insert_with(|| {
+                let mut table = Table::new();
+                table.set_implicit(true);
+                Item::Table(table)
+            });
+            contexts[name] = Item::Table(context.to_toml());
+        })
+    }
+
+    /// Removes a context.
+    pub fn remove(&self, name: &str) -> Result<()> {
+        self.edit(|document| {
+            if let Some(contexts) = document.get_mut("contexts").and_then(Item::as_table_like_mut) {
+                contexts.remove(name);
+            }
+            if document.get("current").and_then(Item::as_str) == Some(name) {
+                document.remove("current");
+            }
+        })
+    }
+
+    /// Makes a context the current one.
+    pub fn select(&self, name: &str) -> Result<()> {
+        self.edit(|document| {
+            document["current"] = value(name);
+        })
+    }
+
+    /// Through a new file beside it that then takes its place: a full disk must not cost the contexts that are there.
+    fn edit(&self, change: impl FnOnce(&mut DocumentMut)) -> Result<()> {
+        let failed = |error| Error::io(error, format!("could not write '{}'", self.path.display()));
+        let Some(folder) = self.path.parent() else {
+            return Err(Error::new(
+                Status::Usage,
+                "there is no place for a config file: set KAFKACTL_CONFIG",
+            ));
+        };
+        let text = match std::fs::read_to_string(&self.path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            result => result.map_err(failed)?,
+        };
+        let mut document: DocumentMut = text
+            .parse()
+            .map_err(|error: toml_edit::TomlError| Error::new(Status::Usage, error.message().to_owned()))?;
+        change(&mut document);
+        std::fs::create_dir_all(folder).map_err(failed)?;
+        replace_file(&self.path, document.to_string().as_bytes()).map_err(failed)
+    }
+}
+
+impl Context {
+    fn to_toml(&self) -> Table {
+        let list = |texts: &[String]| value(texts.iter().collect::<Array>());
+        let mut table = Table::new();
+        if let Some(servers) = &self.bootstrap_servers {
+            table["bootstrap-servers"] = value(servers.as_str());
+        }
+        for (name, urls) in [("connect-urls", &self.connect_urls), ("registry-urls", &self.registry_urls)] {
+            if !urls.is_empty() {
+                table[name] = list(urls);
+            }
+        }
+        for (name, flag) in [("protected", self.protected), ("read-only", self.read_only)] {
+            if flag {
+                table[name] = value(true);
+            }
+        }
+        let mut properties = Table::new();
+        for (name, written) in &self.properties {
+            let source = |kind: &str, item: toml_edit::Value| {
+                let mut source = InlineTable::new();
+                source.insert(kind, item);
+                value(source)
+            };
+            properties[name] = match written {
+                Value::Literal(text) => value(text.as_str()),
+                Value::Env(name) => source("env", name.as_str().into()),
+                Value::File(path) => source("file", path.to_string_lossy().into_owned().into()),
+                Value::Command(words) => source("command", words.iter().collect::<Array>().into()),
+            };
+        }
+        if !properties.is_empty() {
+            table["properties"] = Item::Table(properties);
+        }
+        table
+    }
+}
+
+/// Only the owner may read the new file: it may hold secrets, whatever the old one allowed.
+fn replace_file(path: &Path, content: &[u8]) -> io::Result<()> {
+    use std::io::Write;
+    use std::os::unix::fs::OpenOptionsExt;
+    // A link is followed to the file it means, which may be kept elsewhere (dotfiles).
+    let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let new = path.with_extension(format!("{}.new", std::process::id()));
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&new)?;
+    let written =
+        file.write_all(content).and_then(|()| file.sync_all()).and_then(|()| std::fs::rename(&new, &path));
+    if written.is_err() {
+        // What is left of it would only be in the way; the failure is reported.
+        let _ = std::fs::remove_file(&new);
+    }
+    written
+}
+
+fn readable_by_all(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    path.metadata().is_ok_and(|metadata| metadata.permissions().mode() & 0o004 != 0)
+}

@@ -1,0 +1,183 @@
+//! The layers of settings and their order: dedicated option, `-X`, `--command-config`, environment, context, default.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::contexts::{ConfigFile, Context};
+use super::{Layer, Origin, Settings, Value, names};
+use crate::error::{Error, Result, Status};
+use crate::util::properties;
+
+/// Where brokers are looked for when nobody says.
+const DEFAULT_BOOTSTRAP: &str = "localhost:9092";
+
+/// What was given, on the command line or in the environment.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// `--bootstrap-server`.
+    pub bootstrap_server: Option<String>,
+    /// `--context`.
+    pub context: Option<String>,
+    /// `--command-config`.
+    pub command_config: Option<PathBuf>,
+    /// `-X`, each `KEY=VALUE`.
+    pub properties: Vec<String>,
+}
+
+/// All that was given.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// On the command line.
+    pub options: Given,
+    /// In `KAFKACTL_...` variables.
+    pub environment: Given,
+}
+
+impl Request {
+    /// What was given, as the address and the properties of a context; a file's entries among them.
+    pub fn as_context(&self) -> Result<(Option<String>, BTreeMap<String, Value>)> {
+        let layers = [
+            given(&self.options, Origin::Property, |_| Origin::Property)?,
+            given(&self.environment, Origin::Property, |_| Origin::Property)?,
+        ];
+        let settings = Settings::merged(layers.into_iter().flatten());
+        let address = settings.text("bootstrap.servers")?;
+        let others = settings.0.into_iter().filter(|(name, _)| name != "bootstrap.servers");
+        Ok((address, others.map(|(name, setting)| (name, setting.value)).collect()))
+    }
+}
+
+/// What the layers come to.
+#[derive(Debug, Default)]
+pub struct Resolved {
+    /// The settings of the connection.
+    pub settings: Settings,
+    /// The context whose settings are among them.
+    pub context: Option<String>,
+    /// The context whose protection holds: that context, or one that the address belongs to.
+    pub guard: Option<Guard>,
+    /// Whether the context was named on the command line.
+    pub context_was_named: bool,
+    /// What to warn of.
+    pub warnings: Vec<String>,
+}
+
+/// What a context does not allow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guard {
+    /// The name of the context.
+    pub context: String,
+    /// Nothing may be changed.
+    pub read_only: bool,
+}
+
+/// Puts the layers together.
+///
+/// An address that was given without a context uses no context at all: a password must not travel to a foreign host. A
+/// variable in the environment names a context for an address that stands in the environment too.
+pub fn resolve(request: &Request) -> Result<Resolved> {
+    let Request { options, environment } = request;
+    let file = ConfigFile::read()?;
+    let layers = [
+        given(options, Origin::Option("--bootstrap-server"), |_| Origin::Property)?,
+        given(environment, Origin::Environment("KAFKACTL_BOOTSTRAP_SERVER"), Origin::Environment)?,
+    ];
+    let has_address =
+        |layers: &[Layer]| layers.iter().any(|layer| layer.entries.contains_key("bootstrap.servers"));
+    let named = if options.context.is_some() || has_address(&layers[0]) {
+        options.context.as_ref()
+    } else if environment.context.is_some() || has_address(&layers[1]) {
+        environment.context.as_ref()
+    } else {
+        file.current.as_ref()
+    };
+    let context = named.map(|name| Ok((name, file.context(name)?))).transpose()?;
+    let context_layer = context.map(|(name, context)| of_context(name, context));
+    let default = Layer::new(
+        Origin::Default,
+        [("bootstrap.servers".to_owned(), Value::Literal(DEFAULT_BOOTSTRAP.to_owned()))],
+    );
+    let settings = Settings::merged(layers.into_iter().flatten().chain(context_layer).chain([default]));
+    let guard = match context {
+        Some((name, context)) => guard_of(name, context),
+        None => guard_of_address(&file, &settings.text("bootstrap.servers")?.unwrap_or_default()),
+    };
+    Ok(Resolved {
+        settings,
+        context: context.map(|(name, _)| name.clone()),
+        guard,
+        context_was_named: options.context.is_some(),
+        warnings: file.warning().into_iter().collect(),
+    })
+}
+
+/// The layers of one place, the one that counts most first. `of_property` gives the origin of what the variable named holds.
+fn given(given: &Given, address: Origin, of_property: impl Fn(&'static str) -> Origin) -> Result<Vec<Layer>> {
+    let mut layers = Vec::new();
+    if let Some(servers) = &given.bootstrap_server {
+        let servers = ("bootstrap.servers".to_owned(), Value::Literal(servers.clone()));
+        layers.push(Layer::new(address, [servers]));
+    }
+    let properties = given.properties.iter().map(|text| property(text)).collect::<Result<Vec<_>>>()?;
+    layers.push(Layer::new(of_property("KAFKACTL_PROPERTY"), properties));
+    if let Some(path) = &given.command_config {
+        layers.push(Layer::new(Origin::CommandConfig(path.clone()), read_properties(path)?));
+    }
+    Ok(layers)
+}
+
+/// `KEY=VALUE` of `-X`. Everyone on the machine can read a command line, so it holds no secret.
+pub(super) fn property(text: &str) -> Result<(String, Value)> {
+    let Some((key, value)) = text.split_once('=').filter(|(key, _)| !key.trim().is_empty()) else {
+        // Not the text itself: it may be a secret whose key was forgotten.
+        return Err(Error::new(Status::Usage, "a value of -X is not of the form KEY=VALUE"));
+    };
+    let (key, value) = (key.trim(), Value::of_option(value.trim()));
+    if names::is_secret(names::java_name(key)) && matches!(value, Value::Literal(_)) {
+        let message =
+            format!("the value of '{key}' is secret, and everyone on this machine can read command lines");
+        return Err(Error::new(Status::Usage, message)
+            .hint(format!("say where it is: -X {key}=@env:VAR or -X {key}=@file:PATH")));
+    }
+    Ok((key.to_owned(), value))
+}
+
+/// The entries of a Java property file. Java reads them as ISO 8859-1; what is no UTF-8 is read as that.
+pub(super) fn read_properties(path: &Path) -> Result<Vec<(String, Value)>> {
+    let bytes = std::fs::read(path)
+        .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+    let text = String::from_utf8(bytes)
+        .unwrap_or_else(|error| error.as_bytes().iter().copied().map(char::from).collect());
+    Ok(properties::parse(&text).into_iter().map(|(key, value)| (key, Value::Literal(value))).collect())
+}
+
+fn of_context(name: &str, context: &Context) -> Layer {
+    let servers = context.bootstrap_servers.clone().map(Value::Literal);
+    let servers = servers.map(|servers| ("bootstrap.servers".to_owned(), servers));
+    let properties = context.properties.iter().map(|(key, value)| (key.clone(), value.clone()));
+    Layer::new(Origin::Context(name.to_owned()), properties.chain(servers))
+}
+
+fn guard_of(name: &str, context: &Context) -> Option<Guard> {
+    let read_only = context.read_only;
+    (context.protected || read_only).then(|| Guard { context: name.to_owned(), read_only })
+}
+
+/// The strictest protection of the contexts that one of the addresses belongs to.
+fn guard_of_address(file: &ConfigFile, servers: &str) -> Option<Guard> {
+    let addresses = |servers: &str| -> Vec<String> { servers.split(',').map(address).collect() };
+    let ours = addresses(servers);
+    let guards = file.contexts.iter().filter_map(|(name, context)| {
+        let theirs = context.bootstrap_servers.as_deref().map(addresses).unwrap_or_default();
+        theirs.iter().any(|server| ours.contains(server)).then(|| guard_of(name, context))?
+    });
+    guards.max_by_key(|guard| guard.read_only)
+}
+
+/// An address in one form: lower case, with its port.
+fn address(server: &str) -> String {
+    let server = server.trim().to_ascii_lowercase();
+    let server = server.split_once("://").map_or(server.as_str(), |(_, rest)| rest).to_owned();
+    let has_port = server.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
+    if has_port { server } else { format!("{server}:9092") }
+}

@@ -1,0 +1,155 @@
+//! Where settings come from: options, environment, Java property files and contexts, put together so that each value still
+//! knows its origin.
+
+pub mod contexts;
+mod jaas;
+mod layers;
+pub mod names;
+mod secret;
+pub mod stores;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+
+pub use jaas::Jaas;
+pub use layers::{Given, Guard, Request, Resolved, resolve};
+pub use secret::{MASK, Value};
+
+use crate::error::{Error, Result, Status};
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// A dedicated option such as `--bootstrap-server`.
+    Option(&'static str),
+    /// `-X KEY=VALUE`.
+    Property,
+    /// A Java property file.
+    CommandConfig(PathBuf),
+    /// An environment variable of ours.
+    Environment(&'static str),
+    /// A context of the config file.
+    Context(String),
+    /// Nobody said anything.
+    Default,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Option(name) => f.write_str(name),
+            Self::Property => f.write_str("-X"),
+            Self::CommandConfig(path) => write!(f, "file '{}'", path.display()),
+            Self::Environment(name) => write!(f, "environment variable {name}"),
+            Self::Context(name) => write!(f, "context '{name}'"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// A value with its origin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// The value as it was written.
+    pub value: Value,
+    /// Where it was written.
+    pub origin: Origin,
+}
+
+/// All settings of a connection, by their Java names.
+#[derive(Debug, Default)]
+pub struct Settings(BTreeMap<String, Setting>);
+
+/// Settings of one origin, in Java's names.
+#[derive(Debug)]
+struct Layer {
+    origin: Origin,
+    entries: BTreeMap<String, Value>,
+}
+
+impl Layer {
+    /// Of two spellings of one setting Java's wins; of one spelling twice, the later.
+    fn new(origin: Origin, entries: impl IntoIterator<Item = (String, Value)>) -> Self {
+        let (java, others): (Vec<_>, Vec<_>) =
+            entries.into_iter().partition(|(name, _)| names::java_name(name) == name);
+        let others = others.into_iter().map(|(name, value)| (names::java_name(&name).to_owned(), value));
+        Self { origin, entries: others.chain(java).collect() }
+    }
+}
+
+/// What a login module holds too: where a layer has a module, these of the layers below no longer count.
+const OF_JAAS: &[&str] = &[
+    "sasl.username",
+    "sasl.password",
+    "sasl.oauthbearer.client.credentials.client.id",
+    "sasl.oauthbearer.client.credentials.client.secret",
+    "sasl.oauthbearer.scope",
+];
+
+/// Settings that stand for each other: where a layer has one of a group, those of the layers below no longer count.
+const ALTERNATIVES: &[&[&str]] = &[
+    &["ssl.truststore.location", "ssl.truststore.certificates"],
+    &[
+        "ssl.keystore.location",
+        "ssl.keystore.key",
+        "ssl.keystore.certificate.chain",
+        "ssl.certificate.location",
+        "ssl.key.location",
+    ],
+];
+
+impl Settings {
+    /// Merges layers, the one that counts most first.
+    fn merged(layers: impl IntoIterator<Item = Layer>) -> Self {
+        let mut merged: BTreeMap<String, Setting> = BTreeMap::new();
+        for layer in layers {
+            let has_jaas =
+                merged.contains_key("sasl.jaas.config") || layer.entries.contains_key("sasl.jaas.config");
+            let superseded = |group: &&[&'static str]| group.iter().any(|name| merged.contains_key(*name));
+            let superseded: Vec<&str> =
+                ALTERNATIVES.iter().copied().filter(superseded).flatten().copied().collect();
+            for (name, value) in layer.entries {
+                if (has_jaas && OF_JAAS.contains(&name.as_str())) || superseded.contains(&name.as_str()) {
+                    continue;
+                }
+                merged.entry(name).or_insert(Setting { value, origin: layer.origin.clone() });
+            }
+        }
+        Self(merged)
+    }
+
+    /// A setting by its Java name.
+    pub fn get(&self, name: &str) -> Option<&Setting> {
+        self.0.get(name)
+    }
+
+    /// All settings, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Setting)> {
+        self.0.iter().map(|(name, setting)| (name.as_str(), setting))
+    }
+
+    /// The text of a setting; an empty one counts as not set, as in Java.
+    pub fn text(&self, name: &str) -> Result<Option<String>> {
+        let Some(setting) = self.get(name) else { return Ok(None) };
+        let text = setting
+            .value
+            .text(name)
+            .map_err(|error| error.hint(format!("it is set by {}", setting.origin)))?;
+        Ok(Some(text).filter(|text| !text.is_empty()))
+    }
+
+    /// A usage error about the value of a setting, with its origin as a hint.
+    pub fn wrong(&self, name: &str, why: impl fmt::Display) -> Error {
+        let error = Error::new(Status::Usage, format!("the setting '{name}' cannot be used: {why}"));
+        match self.get(name) {
+            Some(setting) => error.hint(format!("it is set by {}", setting.origin)),
+            None => error,
+        }
+    }
+}
+
+/// The known name that is closest to one that is not known, when it is close.
+pub fn similar_name(name: &str) -> Option<&'static str> {
+    crate::util::closest(name, names::java_names())
+}

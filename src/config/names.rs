@@ -1,0 +1,201 @@
+//! Names of settings: Java's and librdkafka's, which are secret, and which mean something to Java only.
+
+/// What librdkafka calls otherwise than the Java clients (Kafka documentation, "Configuration"; librdkafka's
+/// `CONFIGURATION.md`), where both mean the same in the same unit.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("metadata.broker.list", "bootstrap.servers"),
+    ("sasl.mechanisms", "sasl.mechanism"),
+    ("ssl.ca.location", "ssl.truststore.location"),
+    ("ssl.ca.pem", "ssl.truststore.certificates"),
+    ("ssl.certificate.pem", "ssl.keystore.certificate.chain"),
+    ("ssl.key.pem", "ssl.keystore.key"),
+    ("sasl.oauthbearer.client.id", "sasl.oauthbearer.client.credentials.client.id"),
+    ("sasl.oauthbearer.client.secret", "sasl.oauthbearer.client.credentials.client.secret"),
+    ("socket.timeout.ms", "request.timeout.ms"),
+    ("socket.send.buffer.bytes", "send.buffer.bytes"),
+    ("socket.receive.buffer.bytes", "receive.buffer.bytes"),
+    ("fetch.wait.max.ms", "fetch.max.wait.ms"),
+    ("fetch.message.max.bytes", "max.partition.fetch.bytes"),
+    ("queue.buffering.max.ms", "linger.ms"),
+    ("message.max.bytes", "max.request.size"),
+    ("message.timeout.ms", "delivery.timeout.ms"),
+    ("message.send.max.retries", "retries"),
+    ("request.required.acks", "acks"),
+    ("compression.codec", "compression.type"),
+    ("max.in.flight", "max.in.flight.requests.per.connection"),
+];
+
+/// Settings that never show and that no command line may hold; `sasl.oauthbearer.token` is ours.
+const SECRETS: &[&str] = &[
+    "sasl.jaas.config",
+    "sasl.password",
+    "sasl.oauthbearer.client.credentials.client.secret",
+    "sasl.oauthbearer.assertion.private.key.passphrase",
+    "sasl.oauthbearer.token",
+    "ssl.key.password",
+    "ssl.keystore.key",
+    "ssl.keystore.password",
+    "ssl.truststore.password",
+];
+
+/// Common names that stand in no other list.
+const CONNECTION: &[&str] = &[
+    "client.dns.lookup",
+    "client.id",
+    "client.rack",
+    "connections.max.idle.ms",
+    "reconnect.backoff.max.ms",
+    "reconnect.backoff.ms",
+    "retry.backoff.max.ms",
+    "retry.backoff.ms",
+    "sasl.login.callback.handler.class",
+    "sasl.oauthbearer.scope",
+    "sasl.oauthbearer.token.endpoint.url",
+    "sasl.username",
+    "security.protocol",
+    "socket.connection.setup.timeout.ms",
+    "ssl.certificate.location",
+    "ssl.cipher.suites",
+    "ssl.enabled.protocols",
+    "ssl.endpoint.identification.algorithm",
+    "ssl.key.location",
+    "ssl.keystore.location",
+];
+
+/// What the Java clients know and what has no meaning here: it is accepted and left out.
+const JAVA_ONLY: &[&str] = &[
+    "allow.auto.create.topics",
+    "buffer.memory",
+    "compression.gzip.level",
+    "compression.lz4.level",
+    "compression.zstd.level",
+    "config.providers",
+    "default.api.timeout.ms",
+    "exclude.internal.topics",
+    "interceptor.classes",
+    "key.deserializer",
+    "key.serializer",
+    "max.block.ms",
+    "max.poll.records",
+    "metadata.max.idle.ms",
+    "metric.reporters",
+    "metrics.num.samples",
+    "metrics.recording.level",
+    "metrics.sample.window.ms",
+    "partitioner.adaptive.partitioning.enable",
+    "partitioner.availability.timeout.ms",
+    "partitioner.class",
+    "partitioner.ignore.keys",
+    "sasl.kerberos.kinit.cmd",
+    "sasl.kerberos.min.time.before.relogin",
+    "sasl.kerberos.service.name",
+    "sasl.kerberos.ticket.renew.jitter",
+    "sasl.kerberos.ticket.renew.window.factor",
+    "sasl.login.connect.timeout.ms",
+    "sasl.login.read.timeout.ms",
+    "sasl.login.refresh.buffer.seconds",
+    "sasl.login.refresh.min.period.seconds",
+    "sasl.login.refresh.window.factor",
+    "sasl.login.refresh.window.jitter",
+    "sasl.login.retry.backoff.max.ms",
+    "sasl.login.retry.backoff.ms",
+    "sasl.oauthbearer.clock.skew.seconds",
+    "sasl.oauthbearer.expected.audience",
+    "sasl.oauthbearer.expected.issuer",
+    "sasl.oauthbearer.header.urlencode",
+    "sasl.oauthbearer.scope.claim.name",
+    "sasl.oauthbearer.sub.claim.name",
+    "share.acknowledgement.mode",
+    "share.acquire.mode",
+    "socket.connection.setup.timeout.max.ms",
+    "ssl.keymanager.algorithm",
+    "ssl.keystore.type",
+    "ssl.protocol",
+    "ssl.secure.random.implementation",
+    "ssl.trustmanager.algorithm",
+    "ssl.truststore.type",
+    "transaction.two.phase.commit.enable",
+    "value.deserializer",
+    "value.serializer",
+];
+
+/// What concerns reading and writing records only, and not the connection.
+const OF_RECORDS: &[&str] = &[
+    "acks",
+    "auto.commit.interval.ms",
+    "auto.offset.reset",
+    "batch.size",
+    "check.crcs",
+    "compression.type",
+    "delivery.timeout.ms",
+    "enable.auto.commit",
+    "enable.idempotence",
+    "fetch.max.bytes",
+    "fetch.max.wait.ms",
+    "fetch.min.bytes",
+    "group.id",
+    "group.instance.id",
+    "group.protocol",
+    "group.remote.assignor",
+    "heartbeat.interval.ms",
+    "isolation.level",
+    "linger.ms",
+    "max.in.flight.requests.per.connection",
+    "max.partition.fetch.bytes",
+    "max.poll.interval.ms",
+    "max.request.size",
+    "partition.assignment.strategy",
+    "retries",
+    "session.timeout.ms",
+    "transaction.timeout.ms",
+    "transactional.id",
+];
+
+/// What cannot be honoured, and why; to go on without it would be to do something else than was asked.
+const REFUSED: &[(&str, &str)] = &[
+    ("bootstrap.controllers", "controllers are not asked directly yet: name brokers with bootstrap.servers"),
+    ("sasl.client.callback.handler.class", "a Java class cannot be run here"),
+    ("sasl.login.class", "a Java class cannot be run here"),
+    ("sasl.oauthbearer.jwt.retriever.class", "a Java class cannot be run here"),
+    ("sasl.oauthbearer.jwt.validator.class", "a Java class cannot be run here"),
+    ("security.providers", "a Java class cannot be run here"),
+    ("ssl.engine.factory.class", "a Java class cannot be run here"),
+    ("ssl.provider", "there is one provider of TLS here, OpenSSL"),
+    ("plugin.library.paths", "foreign libraries are not loaded into this program"),
+];
+
+/// The Java name of a setting that may be spelled as librdkafka does.
+pub fn java_name(name: &str) -> &str {
+    SPELLINGS.iter().find(|(other, _)| *other == name).map_or(name, |(_, java)| java)
+}
+
+/// What librdkafka calls the setting with this Java name.
+pub fn librdkafka_name(name: &str) -> &str {
+    SPELLINGS.iter().find(|(_, java)| *java == name).map_or(name, |(other, _)| other)
+}
+
+/// Whether the value of a setting is never shown.
+pub fn is_secret(name: &str) -> bool {
+    SECRETS.contains(&name)
+}
+
+/// Whether only the Java clients have a use for a setting.
+pub fn is_java_only(name: &str) -> bool {
+    JAVA_ONLY.contains(&name)
+}
+
+/// Whether a setting concerns reading and writing records only.
+pub fn is_of_records(name: &str) -> bool {
+    OF_RECORDS.contains(&name)
+}
+
+/// Why a setting cannot be honoured.
+pub fn refusal(name: &str) -> Option<&'static str> {
+    REFUSED.iter().find(|(refused, _)| *refused == name).map(|(_, why)| *why)
+}
+
+/// Names that a user may have meant.
+pub(super) fn java_names() -> impl Iterator<Item = &'static str> {
+    let spelled = SPELLINGS.iter().map(|(_, java)| *java);
+    spelled.chain([SECRETS, JAVA_ONLY, OF_RECORDS, CONNECTION].into_iter().flatten().copied())
+}

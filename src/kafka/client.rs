@@ -1,0 +1,229 @@
+//! A client of librdkafka: how it is set up, and how an answer is waited for while errors, logs and requests for tokens are
+//! served.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rdkafka::types::RDKafkaRespErr as Code;
+
+use super::ffi::{Answer, Arrival, Config, Failure, Handle, SetFailure, Ticket};
+use super::settings::{Authorities, ConnectionSettings, Login};
+use crate::error::{Error, Result, Status};
+use crate::util::interrupt::Interrupt;
+
+/// How long an event is waited for before the interrupt is looked at.
+const SLICE: Duration = Duration::from_millis(100);
+/// How long to go on once all brokers are down: a name with several addresses has the others tried meanwhile.
+const GRACE: Duration = Duration::from_millis(300);
+/// Lines of librdkafka's log that are kept for the message when something fails.
+const KEPT_LINES: usize = 3;
+
+/// Why no answer came.
+#[derive(Debug)]
+pub(super) enum NoAnswer {
+    /// The broker or librdkafka refused.
+    Refused(Failure),
+    /// The login failed.
+    Login(String),
+    /// No broker could be reached, or none answered in time.
+    Unreachable,
+    /// Something of ours failed, with its own words.
+    Own(Error),
+}
+
+impl From<Failure> for NoAnswer {
+    fn from(failure: Failure) -> Self {
+        match failure.code {
+            Code::RD_KAFKA_RESP_ERR__TIMED_OUT
+            | Code::RD_KAFKA_RESP_ERR__TRANSPORT
+            | Code::RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN
+            | Code::RD_KAFKA_RESP_ERR__RESOLVE
+            | Code::RD_KAFKA_RESP_ERR__TIMED_OUT_QUEUE => Self::Unreachable,
+            Code::RD_KAFKA_RESP_ERR__AUTHENTICATION => Self::Login(failure.words),
+            _ => Self::Refused(failure),
+        }
+    }
+}
+
+/// Takes lines of librdkafka's log, with syslog's level.
+pub type LogSink = dyn FnMut(i32, &str);
+
+/// A client with what it needs while it waits.
+pub(super) struct Client {
+    pub(super) handle: Handle,
+    pub(super) settings: Arc<ConnectionSettings>,
+    interrupt: Interrupt,
+    lines: RefCell<Vec<String>>,
+    sink: RefCell<Box<LogSink>>,
+}
+
+impl Client {
+    /// Sets up a client; no connection is made yet, but the first token is fetched.
+    pub(super) fn new(
+        settings: Arc<ConnectionSettings>,
+        interrupt: Interrupt,
+        sink: Box<LogSink>,
+    ) -> Result<Self> {
+        let config = configured(&settings)?;
+        let handle = Handle::new(config).map_err(|words| {
+            Error::new(Status::Usage, format!("the settings of the connection cannot be used: {words}"))
+        })?;
+        let client =
+            Self { handle, settings, interrupt, lines: RefCell::default(), sink: RefCell::new(sink) };
+        client.hand_over_token()?;
+        Ok(client)
+    }
+
+    /// Gives librdkafka a token, where the login works by tokens.
+    fn hand_over_token(&self) -> Result<()> {
+        let Some(Login::Token(source)) = &self.settings.login else { return Ok(()) };
+        let token = source()?;
+        let handed = self.handle.set_token(
+            token.value.reveal(),
+            token.expires_at,
+            &token.principal,
+            &token.extensions,
+        );
+        handed.map_err(|words| Error::new(Status::Usage, format!("the token cannot be used: {words}")))
+    }
+
+    /// Waits for the answer to a request, as long as the settings allow.
+    pub(super) fn answer_to(&self, ticket: Ticket) -> std::result::Result<Answer, NoAnswer> {
+        let deadline = Instant::now() + self.settings.timeout;
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.next_answer(left)? {
+                (of, answer) if of == ticket => return Ok(answer?),
+                _ => {}
+            }
+        }
+    }
+
+    /// Waits for the next answer to any request, within `limit`.
+    pub(super) fn next_answer(
+        &self,
+        limit: Duration,
+    ) -> std::result::Result<(Ticket, std::result::Result<Answer, Failure>), NoAnswer> {
+        let deadline = Instant::now() + limit;
+        let mut give_up = deadline;
+        loop {
+            if let Some(status) = self.interrupt.requested() {
+                return Err(NoAnswer::Own(Error::new(status, "stopped before the cluster answered")));
+            }
+            let left = give_up.saturating_duration_since(Instant::now());
+            let Some(event) = self.handle.poll(left.min(SLICE)) else {
+                if left.is_zero() {
+                    return Err(NoAnswer::Unreachable);
+                }
+                continue;
+            };
+            match event.arrival() {
+                Arrival::Log { level, line } => self.log(level, line),
+                Arrival::Error(failure) => match failure.code {
+                    Code::RD_KAFKA_RESP_ERR__AUTHENTICATION => return Err(NoAnswer::Login(failure.words)),
+                    Code::RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN => {
+                        give_up = give_up.min(Instant::now() + GRACE);
+                    }
+                    _ => self.keep(failure.words),
+                },
+                Arrival::TokenWanted => {
+                    if let Err(error) = self.hand_over_token() {
+                        self.handle.set_token_failure(&error.message());
+                        return Err(NoAnswer::Own(error));
+                    }
+                }
+                Arrival::Answer(ticket, answer) => return Ok((ticket, answer)),
+                Arrival::Other => {}
+            }
+        }
+    }
+
+    fn log(&self, level: i32, line: String) {
+        (self.sink.borrow_mut())(level, &line);
+        // 3 is an error in syslog's levels.
+        if level <= 3 {
+            self.keep(line);
+        }
+    }
+
+    fn keep(&self, line: String) {
+        let mut lines = self.lines.borrow_mut();
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+        let superfluous = lines.len().saturating_sub(KEPT_LINES);
+        lines.drain(..superfluous);
+    }
+
+    /// The last lines of librdkafka's log that may explain a failure.
+    pub(super) fn last_lines(&self) -> Vec<String> {
+        self.lines.borrow().clone()
+    }
+}
+
+fn configured(settings: &ConnectionSettings) -> Result<Config> {
+    let mut config =
+        Config::new().ok_or_else(|| Error::new(Status::Failed, "there is no memory for a connection"))?;
+    let mut set = |name: &str, value: &str| match config.set(name, value) {
+        Ok(()) => Ok(()),
+        Err(SetFailure::UnknownName) => {
+            Err(Error::new(Status::Failed, format!("librdkafka does not know '{name}'")))
+        }
+        Err(SetFailure::WrongValue(words)) => {
+            Err(Error::new(Status::Usage, format!("the setting '{name}' cannot be used: {words}")))
+        }
+    };
+    let fixed = [
+        ("client.id", "kafkactl"),
+        ("client.software.name", "kafkactl"),
+        ("client.software.version", env!("CARGO_PKG_VERSION")),
+        ("log.queue", "true"),
+        // Closed connections are reported where they matter.
+        ("log.connection.close", "false"),
+        ("enable.metrics.push", "false"),
+        // Without connections librdkafka tries the next broker after half of this: 50 ms of the 60 that a listing took.
+        ("reconnect.backoff.ms", "0"),
+    ];
+    for (name, value) in fixed {
+        set(name, value)?;
+    }
+    if settings.connect_to_all {
+        set("enable.sparse.connections", "false")?;
+    }
+    for (name, value) in &settings.properties {
+        set(name, value)?;
+    }
+    // After what the user sets: describing a mistyped topic must not create it.
+    set("allow.auto.create.topics", "false")?;
+    set("bootstrap.servers", &settings.bootstrap_servers)?;
+    set("security.protocol", settings.security_protocol())?;
+    if !settings.debug.is_empty() {
+        set("debug", settings.debug)?;
+    }
+    if let Some(tls) = &settings.tls {
+        match &tls.authorities {
+            Authorities::Certificates(pem) => set("ssl.ca.pem", pem)?,
+            Authorities::Path(path) => set("ssl.ca.location", path)?,
+        }
+        if let Some((certificates, key)) = &tls.identity {
+            set("ssl.certificate.pem", certificates)?;
+            set("ssl.key.pem", key.reveal())?;
+        }
+        set("ssl.endpoint.identification.algorithm", if tls.verify_hostname { "https" } else { "none" })?;
+        set("enable.ssl.certificate.verification", if tls.verify_certificate { "true" } else { "false" })?;
+    }
+    if let Some(login) = &settings.login {
+        set("sasl.mechanism", login.mechanism())?;
+        if let Login::Password { username, password, .. } = login {
+            set("sasl.username", username)?;
+            set("sasl.password", password.reveal())?;
+        }
+    }
+    Ok(config)
+}
+
+/// Whether librdkafka has a setting with this name.
+pub fn knows_property(name: &str) -> bool {
+    Config::new().is_some_and(|config| config.knows(name))
+}

@@ -1,0 +1,273 @@
+//! The facade: what can be asked of a cluster, and errors with the true cause.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rdkafka::types::RDKafkaRespErr as Code;
+
+use super::client::{Client, LogSink, NoAnswer};
+use super::ffi::{Answer, Failure, Resource, Ticket};
+use super::model::{ClusterIdentity, ConfigEntry, Metadata};
+use super::probe::{Report, Step, probe_broker};
+use super::settings::{ConnectionSettings, Login};
+use crate::error::{Error, Result, Status};
+use crate::util::consent::Consent;
+use crate::util::interrupt::Interrupt;
+use crate::util::units::BrokerId;
+
+/// How long a step of the search for a cause may take.
+const PROBE_LIMIT: Duration = Duration::from_secs(3);
+/// How long a broker may stay silent, once it is asked, before it counts as not reachable.
+const SILENCE: Duration = Duration::from_secs(1);
+
+/// A change of one config: the new value, or `None` to go back to the default.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigChange {
+    /// The name of the config.
+    pub name: String,
+    /// The value.
+    pub value: Option<String>,
+}
+
+/// Brokers that were asked for a sign of life.
+#[derive(Debug)]
+pub struct Calls {
+    waiting: BTreeMap<Ticket, BrokerId>,
+    deadline: Instant,
+}
+
+/// A cluster that requests are sent to.
+pub struct Cluster {
+    client: Client,
+}
+
+impl std::fmt::Debug for Cluster {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Cluster").field("settings", &self.client.settings).finish_non_exhaustive()
+    }
+}
+
+impl Cluster {
+    /// Prepares a connection; the first request makes it. Fails when the settings cannot be used or there is no token.
+    pub fn new(settings: Arc<ConnectionSettings>, interrupt: Interrupt, sink: Box<LogSink>) -> Result<Self> {
+        Ok(Self { client: Client::new(settings, interrupt, sink)? })
+    }
+
+    /// The addresses it was reached by.
+    pub fn address(&self) -> &str {
+        &self.client.settings.bootstrap_servers
+    }
+
+    /// Asks for the cluster's id and its brokers.
+    pub fn identity(&self) -> Result<ClusterIdentity> {
+        match self.ask(self.client.handle.describe_cluster(self.timeout())) {
+            Ok(Answer::Cluster(identity)) => Ok(identity),
+            Ok(Answer::Configs(_)) => Err(mixed_up()),
+            Err(cause) => Err(self.explain("could not ask for the brokers of the cluster", cause)),
+        }
+    }
+
+    fn timeout(&self) -> Duration {
+        self.client.settings.timeout
+    }
+
+    fn ask(&self, asked: std::result::Result<Ticket, Failure>) -> std::result::Result<Answer, NoAnswer> {
+        self.client.answer_to(asked?)
+    }
+
+    /// Asks for all topics with their partitions, in one request.
+    pub fn metadata(&self) -> Result<Metadata> {
+        let mut metadata = self
+            .client
+            .handle
+            .metadata(self.timeout())
+            .map_err(|failure| self.explain("could not ask for the topics", failure.into()))?;
+        metadata.topics.sort_by(|a, b| a.name.cmp(&b.name));
+        for topic in &mut metadata.topics {
+            topic.partitions.sort_by_key(|partition| partition.id);
+        }
+        metadata.brokers.sort();
+        Ok(metadata)
+    }
+
+    /// Asks each broker for a sign of life; [`Cluster::answering`] then tells who gave one. What is asked in between costs no
+    /// time of its own.
+    pub fn call(&self, brokers: impl IntoIterator<Item = BrokerId>) -> Result<Calls> {
+        let mut waiting = BTreeMap::new();
+        for broker in brokers {
+            // One config of the broker itself is the smallest thing that only that broker can tell.
+            let asked = Resource::broker(broker).and_then(|mut resource| {
+                resource.ask_for("node.id")?;
+                self.client.handle.describe_configs(&resource, SILENCE)
+            });
+            let ticket =
+                asked.map_err(|failure| self.explain("could not ask the brokers", failure.into()))?;
+            waiting.insert(ticket, broker);
+        }
+        Ok(Calls { waiting, deadline: Instant::now() + SILENCE })
+    }
+
+    /// Which of the brokers that were called answer within a second. The others may be stopped, overloaded or behind a
+    /// firewall.
+    pub fn answering(&self, calls: Calls) -> Result<BTreeSet<BrokerId>> {
+        let Calls { mut waiting, deadline } = calls;
+        let mut answered = BTreeSet::new();
+        while !waiting.is_empty() {
+            match self.client.next_answer(deadline.saturating_duration_since(Instant::now())) {
+                Ok((ticket, answer)) => {
+                    // A refusal of the broker is an answer too, which here comes within the answer.
+                    answered.extend(waiting.remove(&ticket).filter(|_| answer.is_ok()));
+                }
+                Err(NoAnswer::Own(error)) => return Err(error),
+                Err(_) => break,
+            }
+        }
+        Ok(answered)
+    }
+
+    /// All configs of a broker, by name.
+    pub fn broker_configs(&self, broker: BrokerId) -> Result<Vec<ConfigEntry>> {
+        let asked = Resource::broker(broker)
+            .and_then(|resource| self.client.handle.describe_configs(&resource, self.timeout()));
+        let mut entries = self.ask(asked).and_then(configs_of_one).map_err(|cause| {
+            self.explain(&format!("could not read the configs of broker {broker}"), cause)
+        })?;
+        entries.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(entries)
+    }
+
+    /// Has a broker check changes of its configs, without making them.
+    pub fn validate_broker_configs(&self, broker: BrokerId, changes: &[ConfigChange]) -> Result<()> {
+        self.change_broker_configs(broker, changes, true)
+    }
+
+    /// Changes configs of a broker, at once and until they are changed again.
+    pub fn alter_broker_configs(
+        &self,
+        broker: BrokerId,
+        changes: &[ConfigChange],
+        _consent: &Consent,
+    ) -> Result<()> {
+        self.change_broker_configs(broker, changes, false)
+    }
+
+    fn change_broker_configs(
+        &self,
+        broker: BrokerId,
+        changes: &[ConfigChange],
+        validate_only: bool,
+    ) -> Result<()> {
+        let asked = Resource::broker(broker).and_then(|mut resource| {
+            for change in changes {
+                resource.change(&change.name, change.value.as_deref())?;
+            }
+            self.client.handle.alter_configs(&resource, validate_only, self.timeout())
+        });
+        let answer = self.ask(asked).and_then(configs_of_one);
+        let what = format!("could not change the configs of broker {broker}");
+        answer.map(|_| ()).map_err(|cause| self.explain(&what, cause))
+    }
+
+    /// An error with the true cause. Where librdkafka only knows that no broker answered, the steps of a connection are gone
+    /// through by hand.
+    fn explain(&self, what: &str, cause: NoAnswer) -> Error {
+        match cause {
+            NoAnswer::Own(error) => error,
+            NoAnswer::Refused(failure) => self.refused(what, &failure),
+            NoAnswer::Login(words) => self.login_failed(&words),
+            NoAnswer::Unreachable => self.unreachable(),
+        }
+    }
+
+    fn username(&self) -> Option<&str> {
+        self.client.settings.login.as_ref()?.username()
+    }
+
+    fn refused(&self, what: &str, failure: &Failure) -> Error {
+        let denied = matches!(
+            failure.code,
+            Code::RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED
+                | Code::RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED
+                | Code::RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED
+        );
+        let words = failure.words.trim_start_matches("Broker: ").trim_end_matches('.');
+        if !denied {
+            return Error::new(Status::Failed, format!("{what}: {words}"));
+        }
+        let user = self.username().map_or_else(|| "this client".to_owned(), |name| format!("'{name}'"));
+        Error::new(Status::Denied, format!("{what}: {user} is not allowed to ({words})"))
+            .hint("an ACL has to allow it: see kafka-acls --list, or ask who runs the cluster")
+    }
+
+    fn login_failed(&self, words: &str) -> Error {
+        let mechanism = self.client.settings.login.as_ref().map_or("", Login::mechanism);
+        let user = self.username().map_or_else(String::new, |name| format!(" as '{name}'"));
+        let address = self.address();
+        // "sasl_plaintext://host:port/bootstrap: SASL authentication error: words (after 3ms in state ...)"
+        let plain = words.split_once("): ").map_or(words, |(_, rest)| rest);
+        let plain = plain.split_once("/bootstrap: ").map_or(plain, |(_, rest)| rest);
+        let plain = plain.split_once(" (after ").map_or(plain, |(before, _)| before);
+        let error = Error::new(
+            Status::Denied,
+            format!("could not log in to {address}{user} with SASL {mechanism}: {plain}"),
+        );
+        match &self.client.settings.login_origin {
+            Some(origin) => error.hint(origin),
+            None => error,
+        }
+    }
+
+    fn unreachable(&self) -> Error {
+        let address = self.address();
+        let settings = &self.client.settings;
+        let limit = PROBE_LIMIT.min(settings.timeout);
+        let failures: Vec<Report> = settings
+            .addresses()
+            .filter_map(|(host, port)| {
+                let reports = probe_broker(settings, host, port, limit);
+                reports.into_iter().find(|report| report.failure.is_some())
+            })
+            .collect();
+        // The step that came furthest says most: a refused connection beside a wrong certificate is the lesser news.
+        let Some(telling) = failures.iter().max_by_key(|report| report.step) else {
+            let lines = self.client.last_lines();
+            let cause = if lines.is_empty() { String::new() } else { format!(": {}", lines.join("; ")) };
+            return Error::new(
+                Status::Unreachable,
+                format!("the brokers at {address} accept connections and did not answer in time{cause}"),
+            )
+            .hint("raise the bound with --timeout, or see with -vvv what happens");
+        };
+        let status = telling.failure.unwrap_or(Status::Unreachable);
+        let others: BTreeSet<&str> = failures
+            .iter()
+            .filter(|report| report.step == telling.step && report.words != telling.words)
+            .map(|report| report.words.as_str())
+            .collect();
+        let words = std::iter::once(telling.words.as_str()).chain(others).collect::<Vec<_>>().join("; ");
+        let what = match telling.step {
+            Step::Sasl => format!("could not log in to {address}"),
+            step => format!("could not reach {address} ({})", step.as_str()),
+        };
+        let error = Error::new(status, format!("{what}: {words}"));
+        match &telling.hint {
+            Some(hint) => error.hint(hint),
+            None => error,
+        }
+    }
+}
+
+fn configs_of_one(answer: Answer) -> std::result::Result<Vec<ConfigEntry>, NoAnswer> {
+    match answer {
+        Answer::Configs(resources) => match resources.into_iter().next() {
+            Some(resource) => Ok(resource.result?),
+            None => Ok(Vec::new()),
+        },
+        Answer::Cluster(_) => Err(NoAnswer::Own(mixed_up())),
+    }
+}
+
+fn mixed_up() -> Error {
+    Error::new(Status::Failed, "librdkafka gave the answer to another question")
+}

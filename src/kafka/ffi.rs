@@ -1,0 +1,654 @@
+//! The only place that calls librdkafka's C functions: owners that free what they hold, and results copied into owned types
+//! before the event they lie in goes.
+
+#![allow(unsafe_code)]
+
+use std::ffi::{CStr, CString, c_char, c_int, c_void};
+use std::ptr::{self, NonNull};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use rdkafka::bindings as rd;
+use rdkafka::types::RDKafkaRespErr;
+
+use crate::util::units::BrokerId;
+
+/// Room for librdkafka's own error texts.
+const ERROR_TEXT: usize = 512;
+
+/// An error code of librdkafka or of a broker, with the words that came along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Failure {
+    pub(super) code: RDKafkaRespErr,
+    pub(super) words: String,
+}
+
+impl Failure {
+    fn of(code: RDKafkaRespErr, words: Option<String>) -> Self {
+        Self { code, words: words.unwrap_or_else(|| code_words(code)) }
+    }
+}
+
+/// What a code means, as librdkafka puts it.
+fn code_words(code: RDKafkaRespErr) -> String {
+    // SAFETY: the function takes any code and gives a constant text.
+    unsafe { text(rd::rd_kafka_err2str(code)) }.unwrap_or_default()
+}
+
+/// # Safety
+/// `text` is null or a C string that lives for the call.
+unsafe fn text(text: *const c_char) -> Option<String> {
+    // SAFETY: by the contract of this function.
+    (!text.is_null()).then(|| unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned())
+}
+
+/// # Safety
+/// `items` is null or points to `count` values that live as long as `'a`.
+unsafe fn slice<'a, T>(items: *const T, count: usize) -> &'a [T] {
+    if items.is_null() || count == 0 {
+        return &[];
+    }
+    // SAFETY: by the contract of this function.
+    unsafe { std::slice::from_raw_parts(items, count) }
+}
+
+fn c_text(text: &str) -> Result<CString, Failure> {
+    CString::new(text).map_err(|_| Failure {
+        code: RDKafkaRespErr::RD_KAFKA_RESP_ERR__INVALID_ARG,
+        words: "a text with a zero byte in it".to_owned(),
+    })
+}
+
+fn millis(timeout: Duration) -> c_int {
+    c_int::try_from(timeout.as_millis()).unwrap_or(c_int::MAX)
+}
+
+struct ErrorText([c_char; ERROR_TEXT]);
+
+impl ErrorText {
+    fn new() -> Self {
+        Self([0; ERROR_TEXT])
+    }
+
+    fn words(&self) -> String {
+        // SAFETY: the buffer began as zeros, and librdkafka ends what it writes with one.
+        unsafe { text(self.0.as_ptr()) }.unwrap_or_default()
+    }
+}
+
+/// Settings of a client that is still to be made.
+pub(super) struct Config(NonNull<rd::rd_kafka_conf_t>);
+
+/// Why a setting was not taken.
+pub(super) enum SetFailure {
+    /// librdkafka does not know the name.
+    UnknownName,
+    /// The value is wrong, in librdkafka's words.
+    WrongValue(String),
+}
+
+impl Config {
+    pub(super) fn new() -> Option<Self> {
+        // SAFETY: no preconditions; null when memory is out.
+        NonNull::new(unsafe { rd::rd_kafka_conf_new() }).map(Self)
+    }
+
+    pub(super) fn set(&mut self, name: &str, value: &str) -> Result<(), SetFailure> {
+        let (Ok(name), Ok(value)) = (c_text(name), c_text(value)) else {
+            return Err(SetFailure::WrongValue("it has a zero byte in it".to_owned()));
+        };
+        let mut error = ErrorText::new();
+        // SAFETY: the configuration is ours, the texts live for the call and are copied, the buffer has the size named.
+        let result = unsafe {
+            rd::rd_kafka_conf_set(
+                self.0.as_ptr(),
+                name.as_ptr(),
+                value.as_ptr(),
+                error.0.as_mut_ptr(),
+                ERROR_TEXT,
+            )
+        };
+        match result {
+            rd::rd_kafka_conf_res_t::RD_KAFKA_CONF_OK => Ok(()),
+            rd::rd_kafka_conf_res_t::RD_KAFKA_CONF_UNKNOWN => Err(SetFailure::UnknownName),
+            rd::rd_kafka_conf_res_t::RD_KAFKA_CONF_INVALID => Err(SetFailure::WrongValue(error.words())),
+        }
+    }
+
+    pub(super) fn knows(&self, name: &str) -> bool {
+        let Ok(name) = c_text(name) else { return false };
+        let mut size = 0;
+        // SAFETY: the configuration is ours, the text lives for the call; with a null buffer only the size is given.
+        let result =
+            unsafe { rd::rd_kafka_conf_get(self.0.as_ptr(), name.as_ptr(), ptr::null_mut(), &raw mut size) };
+        result == rd::rd_kafka_conf_res_t::RD_KAFKA_CONF_OK
+    }
+
+    /// Has logs, errors and requests for tokens come as events, not as calls from other threads.
+    fn set_events(&mut self) {
+        let events =
+            rd::RD_KAFKA_EVENT_LOG | rd::RD_KAFKA_EVENT_ERROR | rd::RD_KAFKA_EVENT_OAUTHBEARER_TOKEN_REFRESH;
+        // SAFETY: the configuration is ours.
+        unsafe { rd::rd_kafka_conf_set_events(self.0.as_ptr(), events) };
+    }
+}
+
+impl Drop for Config {
+    fn drop(&mut self) {
+        // SAFETY: ours, and not yet given away: `Handle::new` forgets it.
+        unsafe { rd::rd_kafka_conf_destroy(self.0.as_ptr()) };
+    }
+}
+
+/// A client of librdkafka, and its main queue, to which everything comes: answers, errors, logs, requests for tokens.
+pub(super) struct Handle {
+    client: NonNull<rd::rd_kafka_t>,
+    queue: NonNull<rd::rd_kafka_queue_t>,
+    tickets: AtomicUsize,
+}
+
+/// Tells which request an answer belongs to: one that came too late must not be taken for that of the next request. It
+/// travels as the "opaque" pointer of the request, which is never followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Ticket(usize);
+
+// SAFETY: librdkafka's client and queue may be used by several threads at once ("librdkafka is completely thread-safe",
+// INTRODUCTION.md).
+unsafe impl Send for Handle {}
+// SAFETY: the same.
+unsafe impl Sync for Handle {}
+
+impl Handle {
+    /// A client for administration; makes no connection yet.
+    pub(super) fn new(mut config: Config) -> Result<Self, String> {
+        config.set_events();
+        let mut error = ErrorText::new();
+        // SAFETY: the configuration is ours; on success it belongs to the client.
+        let client = unsafe {
+            rd::rd_kafka_new(
+                rd::rd_kafka_type_t::RD_KAFKA_PRODUCER,
+                config.0.as_ptr(),
+                error.0.as_mut_ptr(),
+                ERROR_TEXT,
+            )
+        };
+        let Some(client) = NonNull::new(client) else { return Err(error.words()) };
+        std::mem::forget(config);
+        // SAFETY: the client lives; the queue is a reference of our own. With a null queue logs go to the main queue.
+        let queue = unsafe {
+            rd::rd_kafka_set_log_queue(client.as_ptr(), ptr::null_mut());
+            rd::rd_kafka_queue_get_main(client.as_ptr())
+        };
+        let Some(queue) = NonNull::new(queue) else {
+            // SAFETY: ours, and nobody else has it.
+            unsafe { rd::rd_kafka_destroy(client.as_ptr()) };
+            return Err("librdkafka gave no queue".to_owned());
+        };
+        Ok(Self { client, queue, tickets: AtomicUsize::new(1) })
+    }
+
+    /// The next event, or `None` when none comes in time.
+    pub(super) fn poll(&self, timeout: Duration) -> Option<Event> {
+        // SAFETY: the queue is ours; the event is ours until it is destroyed.
+        NonNull::new(unsafe { rd::rd_kafka_queue_poll(self.queue.as_ptr(), millis(timeout)) }).map(Event)
+    }
+
+    /// Hands over a token; `Err` says why it was refused.
+    pub(super) fn set_token(
+        &self,
+        token: &str,
+        expires_at: i64,
+        principal: &str,
+        extensions: &[(String, String)],
+    ) -> Result<(), String> {
+        let words = |failure: Failure| failure.words;
+        let (token, principal) = (c_text(token).map_err(words)?, c_text(principal).map_err(words)?);
+        let extensions: Vec<CString> = extensions
+            .iter()
+            .flat_map(|(key, value)| [c_text(key), c_text(value)])
+            .collect::<Result<_, _>>()
+            .map_err(words)?;
+        let mut pointers: Vec<*const c_char> = extensions.iter().map(|text| text.as_ptr()).collect();
+        let mut error = ErrorText::new();
+        // SAFETY: all texts live for the call, which copies them; the counts and the size of the buffer are right.
+        let code = unsafe {
+            rd::rd_kafka_oauthbearer_set_token(
+                self.client.as_ptr(),
+                token.as_ptr(),
+                expires_at,
+                principal.as_ptr(),
+                pointers.as_mut_ptr(),
+                pointers.len(),
+                error.0.as_mut_ptr(),
+                ERROR_TEXT,
+            )
+        };
+        if code == RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR { Ok(()) } else { Err(error.words()) }
+    }
+
+    /// Says that there is no token.
+    pub(super) fn set_token_failure(&self, why: &str) {
+        if let Ok(why) = c_text(why) {
+            // SAFETY: the client lives, the text lives for the call.
+            unsafe { rd::rd_kafka_oauthbearer_set_token_failure(self.client.as_ptr(), why.as_ptr()) };
+        }
+    }
+
+    /// All topics, in one request; blocks until the answer or the timeout, and serves no events meanwhile.
+    pub(super) fn metadata(&self, timeout: Duration) -> Result<super::Metadata, Failure> {
+        let mut metadata = ptr::null();
+        // SAFETY: the client lives; no topic handle is given; the result is ours to destroy.
+        let code = unsafe {
+            rd::rd_kafka_metadata(
+                self.client.as_ptr(),
+                1,
+                ptr::null_mut(),
+                &raw mut metadata,
+                millis(timeout),
+            )
+        };
+        if code != RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR {
+            return Err(Failure::of(code, None));
+        }
+        // SAFETY: no error, so the pointer is to a metadata structure, whose arrays have the lengths it says; all is copied
+        // before it is destroyed.
+        unsafe {
+            let copied = copy_metadata(&*metadata);
+            rd::rd_kafka_metadata_destroy(metadata);
+            Ok(copied)
+        }
+    }
+
+    /// Asks for the brokers and the id of the cluster; the answer is an event.
+    pub(super) fn describe_cluster(&self, timeout: Duration) -> Result<Ticket, Failure> {
+        let options =
+            Options::new(self, rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DESCRIBECLUSTER, timeout)?;
+        // SAFETY: client, options and queue live for the call, which copies the options.
+        unsafe {
+            rd::rd_kafka_DescribeCluster(self.client.as_ptr(), options.0.as_ptr(), self.queue.as_ptr());
+        }
+        Ok(options.1)
+    }
+
+    /// Asks for the configs of one resource, of all names or of those given; the answer is an event.
+    pub(super) fn describe_configs(&self, resource: &Resource, timeout: Duration) -> Result<Ticket, Failure> {
+        let options =
+            Options::new(self, rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS, timeout)?;
+        let mut resources = [resource.0.as_ptr()];
+        // SAFETY: all live for the call, which copies them.
+        unsafe {
+            rd::rd_kafka_DescribeConfigs(
+                self.client.as_ptr(),
+                resources.as_mut_ptr(),
+                resources.len(),
+                options.0.as_ptr(),
+                self.queue.as_ptr(),
+            );
+        }
+        Ok(options.1)
+    }
+
+    /// Changes configs of one resource (KIP-339); the answer is an event.
+    pub(super) fn alter_configs(
+        &self,
+        resource: &Resource,
+        validate_only: bool,
+        timeout: Duration,
+    ) -> Result<Ticket, Failure> {
+        let mut options =
+            Options::new(self, rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_INCREMENTALALTERCONFIGS, timeout)?;
+        options.validate_only(validate_only)?;
+        let mut resources = [resource.0.as_ptr()];
+        // SAFETY: all live for the call, which copies them.
+        unsafe {
+            rd::rd_kafka_IncrementalAlterConfigs(
+                self.client.as_ptr(),
+                resources.as_mut_ptr(),
+                resources.len(),
+                options.0.as_ptr(),
+                self.queue.as_ptr(),
+            );
+        }
+        Ok(options.1)
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        // SAFETY: both are ours, and nothing of them is used after. Closing consumers is skipped: there is none.
+        unsafe {
+            rd::rd_kafka_queue_destroy(self.queue.as_ptr());
+            rd::rd_kafka_destroy_flags(self.client.as_ptr(), rd::RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
+        }
+    }
+}
+
+/// Options of an admin request, and its ticket.
+struct Options(NonNull<rd::rd_kafka_AdminOptions_t>, Ticket);
+
+impl Options {
+    fn new(handle: &Handle, operation: rd::rd_kafka_admin_op_t, timeout: Duration) -> Result<Self, Failure> {
+        // SAFETY: the client lives; the options are ours to destroy.
+        let options = unsafe { rd::rd_kafka_AdminOptions_new(handle.client.as_ptr(), operation) };
+        let ticket = Ticket(handle.tickets.fetch_add(1, Ordering::Relaxed));
+        let options = NonNull::new(options).map(|options| Self(options, ticket)).ok_or_else(out_of_memory)?;
+        let mut error = ErrorText::new();
+        // SAFETY: the options are ours, the buffer has the size named; the opaque pointer is never followed.
+        let code = unsafe {
+            let opaque: *mut c_void = ptr::without_provenance_mut(ticket.0);
+            rd::rd_kafka_AdminOptions_set_opaque(options.0.as_ptr(), opaque);
+            rd::rd_kafka_AdminOptions_set_request_timeout(
+                options.0.as_ptr(),
+                millis(timeout),
+                error.0.as_mut_ptr(),
+                ERROR_TEXT,
+            )
+        };
+        ok_or(code, &error).map(|()| options)
+    }
+
+    fn validate_only(&mut self, validate_only: bool) -> Result<(), Failure> {
+        let mut error = ErrorText::new();
+        // SAFETY: the options are ours, the buffer has the size named.
+        let code = unsafe {
+            rd::rd_kafka_AdminOptions_set_validate_only(
+                self.0.as_ptr(),
+                validate_only.into(),
+                error.0.as_mut_ptr(),
+                ERROR_TEXT,
+            )
+        };
+        ok_or(code, &error)
+    }
+}
+
+impl Drop for Options {
+    fn drop(&mut self) {
+        // SAFETY: ours.
+        unsafe { rd::rd_kafka_AdminOptions_destroy(self.0.as_ptr()) };
+    }
+}
+
+fn ok_or(code: RDKafkaRespErr, error: &ErrorText) -> Result<(), Failure> {
+    match code {
+        RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => Ok(()),
+        code => Err(Failure { code, words: error.words() }),
+    }
+}
+
+fn out_of_memory() -> Failure {
+    Failure::of(RDKafkaRespErr::RD_KAFKA_RESP_ERR__CRIT_SYS_RESOURCE, None)
+}
+
+/// What has configs.
+pub(super) struct Resource(NonNull<rd::rd_kafka_ConfigResource_t>);
+
+impl Resource {
+    /// A broker by its id.
+    pub(super) fn broker(id: BrokerId) -> Result<Self, Failure> {
+        let name = c_text(&id.to_string())?;
+        // SAFETY: the text lives for the call, which copies it; the resource is ours to destroy.
+        let resource = unsafe {
+            rd::rd_kafka_ConfigResource_new(
+                rd::rd_kafka_ResourceType_t::RD_KAFKA_RESOURCE_BROKER,
+                name.as_ptr(),
+            )
+        };
+        NonNull::new(resource).map(Self).ok_or_else(out_of_memory)
+    }
+
+    /// Asks for this config only.
+    pub(super) fn ask_for(&mut self, name: &str) -> Result<(), Failure> {
+        let name = c_text(name)?;
+        // SAFETY: the resource is ours, the texts live for the call, which copies them. The value is not used in asking, but
+        // there has to be one.
+        let code =
+            unsafe { rd::rd_kafka_ConfigResource_set_config(self.0.as_ptr(), name.as_ptr(), c"".as_ptr()) };
+        match code {
+            RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => Ok(()),
+            code => Err(Failure::of(code, None)),
+        }
+    }
+
+    /// Sets a config, or with `None` goes back to its default.
+    pub(super) fn change(&mut self, name: &str, value: Option<&str>) -> Result<(), Failure> {
+        use rd::rd_kafka_AlterConfigOpType_t as Op;
+        let (name, value) = (c_text(name)?, value.map(c_text).transpose()?);
+        let (operation, value) = match &value {
+            Some(value) => (Op::RD_KAFKA_ALTER_CONFIG_OP_TYPE_SET, value.as_ptr()),
+            None => (Op::RD_KAFKA_ALTER_CONFIG_OP_TYPE_DELETE, ptr::null()),
+        };
+        // SAFETY: the resource is ours, the texts live for the call, which copies them; the error is ours to destroy.
+        unsafe {
+            let error = rd::rd_kafka_ConfigResource_add_incremental_config(
+                self.0.as_ptr(),
+                name.as_ptr(),
+                operation,
+                value,
+            );
+            if error.is_null() {
+                return Ok(());
+            }
+            let failure = Failure {
+                code: rd::rd_kafka_error_code(error),
+                words: text(rd::rd_kafka_error_string(error)).unwrap_or_default(),
+            };
+            rd::rd_kafka_error_destroy(error);
+            Err(failure)
+        }
+    }
+}
+
+impl Drop for Resource {
+    fn drop(&mut self) {
+        // SAFETY: ours.
+        unsafe { rd::rd_kafka_ConfigResource_destroy(self.0.as_ptr()) };
+    }
+}
+
+/// Something that came to the queue.
+pub(super) struct Event(NonNull<rd::rd_kafka_event_t>);
+
+/// An event, copied out.
+pub(super) enum Arrival {
+    /// A line of librdkafka's log; the level is syslog's.
+    Log { level: i32, line: String },
+    /// Something is wrong with a connection or the client.
+    Error(Failure),
+    /// A token is needed.
+    TokenWanted,
+    /// The answer to a request.
+    Answer(Ticket, Result<Answer, Failure>),
+    /// Nothing that was asked for.
+    Other,
+}
+
+/// What was asked for.
+pub(super) enum Answer {
+    /// By `describe_cluster`.
+    Cluster(super::ClusterIdentity),
+    /// By `describe_configs` and `alter_configs`: one resource each.
+    Configs(Vec<ResourceConfigs>),
+}
+
+/// The answer for one resource.
+pub(super) struct ResourceConfigs {
+    pub(super) result: Result<Vec<super::ConfigEntry>, Failure>,
+}
+
+impl Event {
+    /// Copies everything out of the event.
+    pub(super) fn arrival(&self) -> Arrival {
+        let event = self.0.as_ptr();
+        // SAFETY: the event is ours and lives as long as `self`; each accessor is called for an event of its own type, and
+        // what it gives is copied before this function ends.
+        unsafe {
+            match rd::rd_kafka_event_type(event) {
+                rd::RD_KAFKA_EVENT_LOG => {
+                    let (mut facility, mut line, mut level) = (ptr::null(), ptr::null(), 0);
+                    rd::rd_kafka_event_log(event, &raw mut facility, &raw mut line, &raw mut level);
+                    Arrival::Log { level, line: text(line).unwrap_or_default() }
+                }
+                rd::RD_KAFKA_EVENT_ERROR => Arrival::Error(self.failure()),
+                rd::RD_KAFKA_EVENT_OAUTHBEARER_TOKEN_REFRESH => Arrival::TokenWanted,
+                kind => {
+                    let ticket = Ticket(rd::rd_kafka_event_opaque(event).addr());
+                    let mut count = 0;
+                    let answer = match kind {
+                        rd::RD_KAFKA_EVENT_DESCRIBECLUSTER_RESULT => {
+                            self.checked().map(|()| Answer::Cluster(copy_cluster(event)))
+                        }
+                        rd::RD_KAFKA_EVENT_DESCRIBECONFIGS_RESULT => self.checked().map(|()| {
+                            let result = rd::rd_kafka_event_DescribeConfigs_result(event);
+                            let resources =
+                                rd::rd_kafka_DescribeConfigs_result_resources(result, &raw mut count);
+                            Answer::Configs(copy_resources(slice(resources, count)))
+                        }),
+                        rd::RD_KAFKA_EVENT_INCREMENTALALTERCONFIGS_RESULT => self.checked().map(|()| {
+                            let result = rd::rd_kafka_event_IncrementalAlterConfigs_result(event);
+                            let resources =
+                                rd::rd_kafka_IncrementalAlterConfigs_result_resources(result, &raw mut count);
+                            Answer::Configs(copy_resources(slice(resources, count)))
+                        }),
+                        _ => return Arrival::Other,
+                    };
+                    Arrival::Answer(ticket, answer)
+                }
+            }
+        }
+    }
+
+    fn failure(&self) -> Failure {
+        let event = self.0.as_ptr();
+        // SAFETY: the event lives as long as `self`; its text is copied.
+        unsafe { Failure::of(rd::rd_kafka_event_error(event), text(rd::rd_kafka_event_error_string(event))) }
+    }
+
+    fn checked(&self) -> Result<(), Failure> {
+        // SAFETY: the event lives as long as `self`.
+        match unsafe { rd::rd_kafka_event_error(self.0.as_ptr()) } {
+            RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => Ok(()),
+            _ => Err(self.failure()),
+        }
+    }
+}
+
+impl Drop for Event {
+    fn drop(&mut self) {
+        // SAFETY: ours.
+        unsafe { rd::rd_kafka_event_destroy(self.0.as_ptr()) };
+    }
+}
+
+/// # Safety
+/// The structure is as `rd_kafka_metadata` made it, and not destroyed yet.
+unsafe fn copy_metadata(metadata: &rd::rd_kafka_metadata) -> super::Metadata {
+    let count = |count: c_int| usize::try_from(count).unwrap_or(0);
+    // SAFETY: each array has the length beside it, each text ends with a zero; all is copied here.
+    unsafe {
+        let brokers =
+            slice(metadata.brokers, count(metadata.broker_cnt)).iter().map(|broker| BrokerId(broker.id));
+        let topics = slice(metadata.topics, count(metadata.topic_cnt)).iter().map(|topic| super::Topic {
+            name: text(topic.topic).unwrap_or_default(),
+            partitions: slice(topic.partitions, count(topic.partition_cnt))
+                .iter()
+                .map(|partition| super::Partition {
+                    id: partition.id,
+                    leader: (partition.leader >= 0).then_some(BrokerId(partition.leader)),
+                    replicas: brokers_of(slice(partition.replicas, count(partition.replica_cnt))),
+                    isr: brokers_of(slice(partition.isrs, count(partition.isr_cnt))),
+                })
+                .collect(),
+        });
+        super::Metadata { brokers: brokers.collect(), topics: topics.collect() }
+    }
+}
+
+fn brokers_of(ids: &[i32]) -> Vec<BrokerId> {
+    ids.iter().copied().map(BrokerId).collect()
+}
+
+/// # Safety
+/// The event holds the answer to a cluster description, without an error.
+unsafe fn copy_cluster(event: *mut rd::rd_kafka_event_t) -> super::ClusterIdentity {
+    // SAFETY: by the contract of this function; all is copied here.
+    unsafe {
+        let result = rd::rd_kafka_event_DescribeCluster_result(event);
+        let mut count = 0;
+        let nodes = slice(rd::rd_kafka_DescribeCluster_result_nodes(result, &raw mut count), count);
+        let controller = rd::rd_kafka_DescribeCluster_result_controller(result);
+        super::ClusterIdentity {
+            cluster_id: text(rd::rd_kafka_DescribeCluster_result_cluster_id(result)),
+            controller: (!controller.is_null())
+                .then(|| rd::rd_kafka_Node_id(controller))
+                .filter(|&id| id >= 0)
+                .map(BrokerId),
+            brokers: nodes
+                .iter()
+                .map(|&node| super::Broker {
+                    id: BrokerId(rd::rd_kafka_Node_id(node)),
+                    host: text(rd::rd_kafka_Node_host(node)).unwrap_or_default(),
+                    port: rd::rd_kafka_Node_port(node),
+                    rack: text(rd::rd_kafka_Node_rack(node)),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// # Safety
+/// The resources are those of an event that still lives.
+unsafe fn copy_resources(resources: &[*const rd::rd_kafka_ConfigResource_t]) -> Vec<ResourceConfigs> {
+    let copy = |&resource: &*const rd::rd_kafka_ConfigResource_t| {
+        // SAFETY: by the contract of this function; all is copied here.
+        unsafe {
+            let result = match rd::rd_kafka_ConfigResource_error(resource) {
+                RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => {
+                    let mut count = 0;
+                    let entries = rd::rd_kafka_ConfigResource_configs(resource, &raw mut count);
+                    Ok(slice(entries, count).iter().map(|&entry| copy_entry(entry)).collect())
+                }
+                code => Err(Failure::of(code, text(rd::rd_kafka_ConfigResource_error_string(resource)))),
+            };
+            ResourceConfigs { result }
+        }
+    };
+    resources.iter().map(copy).collect()
+}
+
+/// # Safety
+/// The entry is one of an event that still lives.
+unsafe fn copy_entry(entry: *const rd::rd_kafka_ConfigEntry_t) -> super::ConfigEntry {
+    use super::ConfigSource;
+    use rd::rd_kafka_ConfigSource_t as Source;
+    // SAFETY: by the contract of this function; all is copied here.
+    unsafe {
+        let mut count = 0;
+        let synonyms = rd::rd_kafka_ConfigEntry_synonyms(entry, &raw mut count);
+        let source = |entry| match rd::rd_kafka_ConfigEntry_source(entry) {
+            Source::RD_KAFKA_CONFIG_SOURCE_DYNAMIC_TOPIC_CONFIG => ConfigSource::Topic,
+            Source::RD_KAFKA_CONFIG_SOURCE_DYNAMIC_BROKER_CONFIG => ConfigSource::DynamicBroker,
+            Source::RD_KAFKA_CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER_CONFIG => {
+                ConfigSource::DynamicDefaultBroker
+            }
+            Source::RD_KAFKA_CONFIG_SOURCE_STATIC_BROKER_CONFIG => ConfigSource::StaticBroker,
+            Source::RD_KAFKA_CONFIG_SOURCE_DEFAULT_CONFIG => ConfigSource::Default,
+            _ => ConfigSource::Unknown,
+        };
+        super::ConfigEntry {
+            name: text(rd::rd_kafka_ConfigEntry_name(entry)).unwrap_or_default(),
+            value: text(rd::rd_kafka_ConfigEntry_value(entry)),
+            source: source(entry),
+            is_read_only: rd::rd_kafka_ConfigEntry_is_read_only(entry) == 1,
+            is_sensitive: rd::rd_kafka_ConfigEntry_is_sensitive(entry) == 1,
+            synonyms: slice(synonyms, count)
+                .iter()
+                .map(|&synonym| super::Synonym {
+                    name: text(rd::rd_kafka_ConfigEntry_name(synonym)).unwrap_or_default(),
+                    value: text(rd::rd_kafka_ConfigEntry_value(synonym)),
+                    source: source(synonym),
+                })
+                .collect(),
+        }
+    }
+}

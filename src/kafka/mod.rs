@@ -1,0 +1,14 @@
+//! A cluster, over the wire: typed requests and answers, and errors in words. librdkafka does the talking.
+
+mod client;
+mod cluster;
+mod ffi;
+mod model;
+mod probe;
+mod settings;
+
+pub use client::{LogSink, knows_property};
+pub use cluster::{Calls, Cluster, ConfigChange};
+pub use model::{Broker, ClusterIdentity, ConfigEntry, ConfigSource, Metadata, Partition, Synonym, Topic};
+pub use probe::{Report, Step, probe_address, probe_broker};
+pub use settings::{Authorities, ConnectionSettings, Login, Secret, Tls, Token, TokenSource};

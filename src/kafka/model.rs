@@ -1,0 +1,153 @@
+//! What a cluster says of itself, in owned types.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::util::units::BrokerId;
+
+/// The cluster's id and its brokers.
+#[derive(Debug, Clone)]
+pub struct ClusterIdentity {
+    /// The id; `None` from brokers before 0.10.1.
+    pub cluster_id: Option<String>,
+    /// The broker that takes requests for the controller. With KRaft brokers name any one of themselves, which passes them
+    /// on to the active controller.
+    pub controller: Option<BrokerId>,
+    /// The brokers that are alive and have a listener like the one that was asked.
+    pub brokers: Vec<Broker>,
+}
+
+/// A broker, as it advertises itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broker {
+    /// Its id.
+    pub id: BrokerId,
+    /// The advertised host.
+    pub host: String,
+    /// The advertised port.
+    pub port: u16,
+    /// Its rack, where it has one.
+    pub rack: Option<String>,
+}
+
+/// All topics.
+#[derive(Debug, Clone, Default)]
+pub struct Metadata {
+    /// The brokers that are alive.
+    pub brokers: Vec<BrokerId>,
+    /// The topics, as the broker gave them.
+    pub topics: Vec<Topic>,
+}
+
+/// A topic.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    /// Its name.
+    pub name: String,
+    /// Its partitions.
+    pub partitions: Vec<Partition>,
+}
+
+/// A partition.
+#[derive(Debug, Clone)]
+pub struct Partition {
+    /// Its number.
+    pub id: i32,
+    /// The broker that leads it; `None` when none does.
+    pub leader: Option<BrokerId>,
+    /// The brokers that should hold it, the preferred leader first.
+    pub replicas: Vec<BrokerId>,
+    /// The brokers that hold all of it (in-sync replicas).
+    pub isr: Vec<BrokerId>,
+}
+
+impl Partition {
+    /// Whether a replica is missing from the in-sync replicas. While a reassignment runs, replicas that are being added
+    /// count as replicas.
+    pub fn is_under_replicated(&self) -> bool {
+        self.isr.len() < self.replicas.len()
+    }
+}
+
+impl Metadata {
+    /// All partitions.
+    pub fn partitions(&self) -> impl Iterator<Item = &Partition> {
+        self.topics.iter().flat_map(|topic| &topic.partitions)
+    }
+
+    /// For each broker that has replicas out of sync, how many.
+    pub fn missing_replicas(&self) -> BTreeMap<BrokerId, u64> {
+        let mut missing = BTreeMap::new();
+        for partition in self.partitions() {
+            for broker in partition.replicas.iter().filter(|broker| !partition.isr.contains(broker)) {
+                *missing.entry(*broker).or_default() += 1;
+            }
+        }
+        missing
+    }
+
+    /// Brokers that hold replicas but are not alive.
+    pub fn absent_brokers(&self) -> BTreeSet<BrokerId> {
+        let replicas = self.partitions().flat_map(|partition| &partition.replicas).copied();
+        replicas.filter(|broker| !self.brokers.contains(broker)).collect()
+    }
+}
+
+/// A config of a topic or a broker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigEntry {
+    /// Its name.
+    pub name: String,
+    /// Its value; `None` for a sensitive one, or where there is none.
+    pub value: Option<String>,
+    /// Where the value comes from.
+    pub source: ConfigSource,
+    /// Whether it cannot be changed while the broker runs.
+    pub is_read_only: bool,
+    /// Whether brokers keep the value to themselves.
+    pub is_sensitive: bool,
+    /// All values that are set for it and its like, the one that counts first.
+    pub synonyms: Vec<Synonym>,
+}
+
+/// A value from one of the sources of a config.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Synonym {
+    /// The name under which it is set.
+    pub name: String,
+    /// Its value; `None` for a sensitive one.
+    pub value: Option<String>,
+    /// The source.
+    pub source: ConfigSource,
+}
+
+/// Where the value of a config comes from (`DescribeConfigsResponse.ConfigSource`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ConfigSource {
+    /// Set for the topic.
+    Topic,
+    /// Set for this broker while it runs.
+    DynamicBroker,
+    /// Set for all brokers while they run.
+    DynamicDefaultBroker,
+    /// In the broker's `server.properties`.
+    StaticBroker,
+    /// Nobody set it.
+    Default,
+    /// One this program does not know.
+    Unknown,
+}
+
+impl ConfigSource {
+    /// The words for a table.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Topic => "topic",
+            Self::DynamicBroker => "dynamic-broker",
+            Self::DynamicDefaultBroker => "dynamic-default",
+            Self::StaticBroker => "static",
+            Self::Default => "default",
+            Self::Unknown => "unknown",
+        }
+    }
+}

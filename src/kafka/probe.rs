@@ -1,0 +1,444 @@
+//! One connection by hand, step by step, to say which step fails: what librdkafka reports as "transport failure".
+//!
+//! The two requests are written out here, as they are all that is needed: `ApiVersions` 0 and `SaslHandshake` 1 (Kafka
+//! protocol guide, "Protocol Primitives" and "SASL Authentication Sequence").
+
+use std::fmt::Write as _;
+use std::io::{self, Read, Write};
+use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use openssl::nid::Nid;
+use openssl::ssl::{ConnectConfiguration, SslConnector, SslMethod, SslStream, SslVerifyMode};
+use openssl::x509::{X509, X509NameRef, X509VerifyResult};
+
+use super::settings::{Authorities, ConnectionSettings, Tls};
+use crate::error::Status;
+
+/// A larger answer to these requests is none of a broker.
+const LARGEST_ANSWER: u32 = 1 << 20;
+/// What the client calls itself in both requests.
+const CLIENT: &str = "kafkactl";
+
+/// A step of a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Step {
+    /// The name of the host gives addresses.
+    Dns,
+    /// The port accepts a connection.
+    Tcp,
+    /// TLS is agreed on, and the certificates are accepted.
+    Tls,
+    /// A Kafka broker answers.
+    Kafka,
+    /// The broker accepts the login.
+    Sasl,
+    /// The addresses that brokers advertise can be reached.
+    Advertised,
+}
+
+impl Step {
+    /// The name as people write it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Dns => "DNS",
+            Self::Tcp => "TCP",
+            Self::Tls => "TLS",
+            Self::Kafka => "Kafka",
+            Self::Sasl => "SASL",
+            Self::Advertised => "advertised",
+        }
+    }
+}
+
+/// How a step went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Which step.
+    pub step: Step,
+    /// What was found, or what is wrong.
+    pub words: String,
+    /// The status that a failure gives; `None` when the step succeeded.
+    pub failure: Option<Status>,
+    /// What to do about a failure.
+    pub hint: Option<String>,
+}
+
+impl Report {
+    /// A step that succeeded.
+    pub fn good(step: Step, words: impl Into<String>) -> Self {
+        Self { step, words: words.into(), failure: None, hint: None }
+    }
+
+    /// A step that failed.
+    pub fn bad(step: Step, status: Status, words: impl Into<String>) -> Self {
+        Self { step, words: words.into(), failure: Some(status), hint: None }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// Only whether a host can be found and its port accepts a connection.
+pub fn probe_address(host: &str, port: u16, limit: Duration) -> Vec<Report> {
+    match connect(host, port, limit) {
+        Ok((_, reports)) | Err(reports) => reports,
+    }
+}
+
+/// All steps up to the offer of login mechanisms, until one fails.
+pub fn probe_broker(settings: &ConnectionSettings, host: &str, port: u16, limit: Duration) -> Vec<Report> {
+    let (stream, mut reports) = match connect(host, port, limit) {
+        Ok(connected) => connected,
+        Err(reports) => return reports,
+    };
+    let address = stream.peer_addr().ok();
+    let mut stream: Box<dyn Stream> = match &settings.tls {
+        None => Box::new(stream),
+        Some(tls) => match encrypt(tls, host, stream) {
+            Ok((stream, report)) => {
+                let failed = report.failure.is_some();
+                reports.push(report);
+                if failed {
+                    return reports;
+                }
+                stream
+            }
+            Err(report) => {
+                let plain = address.is_some_and(|address| speaks_plainly(address, limit));
+                reports.push(if plain {
+                    report.hint("the port speaks no TLS: set security.protocol to PLAINTEXT or SASL_PLAINTEXT, or use the TLS port")
+                } else {
+                    report
+                });
+                return reports;
+            }
+        },
+    };
+    match ask(&mut stream, 18, 0, &[]) {
+        Ok(_) => reports.push(Report::good(Step::Kafka, "a broker answers")),
+        Err(error) => {
+            let encrypted =
+                settings.tls.is_none() && address.is_some_and(|address| speaks_tls(address, limit));
+            reports.push(no_kafka(&error, settings.tls.is_some(), encrypted));
+            return reports;
+        }
+    }
+    reports.extend(login_offer(settings, &mut stream));
+    reports
+}
+
+trait Stream: Read + Write {}
+impl<T: Read + Write> Stream for T {}
+
+fn connect(host: &str, port: u16, limit: Duration) -> Result<(TcpStream, Vec<Report>), Vec<Report>> {
+    let addresses = match resolve(host, port, limit) {
+        Ok(addresses) => addresses,
+        Err(words) => {
+            let report =
+                Report::bad(Step::Dns, Status::Unreachable, format!("'{host}' cannot be resolved: {words}"));
+            return Err(vec![report.hint("is the name right, and known where this runs?")]);
+        }
+    };
+    let mut shown: Vec<String> = addresses.iter().map(|address| address.ip().to_string()).collect();
+    shown.dedup();
+    let mut reports = vec![Report::good(Step::Dns, format!("'{host}' is {}", shown.join(", ")))];
+    let mut failures = String::new();
+    for address in &addresses {
+        match TcpStream::connect_timeout(address, limit) {
+            Ok(stream) => {
+                // A broker that accepts and never answers must not hold us up.
+                let _ = stream.set_read_timeout(Some(limit));
+                let _ = stream.set_write_timeout(Some(limit));
+                reports.push(Report::good(Step::Tcp, format!("connected to {address}")));
+                return Ok((stream, reports));
+            }
+            Err(error) => {
+                let separator = if failures.is_empty() { "" } else { ", " };
+                // Into a text nothing fails.
+                let _ = write!(failures, "{separator}{address}: {}", io_words(&error));
+            }
+        }
+    }
+    let report = Report::bad(Step::Tcp, Status::Unreachable, format!("no connection to {failures}"));
+    reports.push(report.hint("is the broker running, and does a firewall let the port through?"));
+    Err(reports)
+}
+
+/// The resolver of the system has no bound of its own, so it works on a thread that is left behind when it takes too long.
+fn resolve(host: &str, port: u16, limit: Duration) -> Result<Vec<SocketAddr>, String> {
+    let (sender, receiver) = mpsc::channel();
+    let host = host.to_owned();
+    thread::spawn(move || {
+        let result = (host.as_str(), port).to_socket_addrs().map(Iterator::collect::<Vec<_>>);
+        // Nobody waits any more.
+        let _ = sender.send(result);
+    });
+    match receiver.recv_timeout(limit) {
+        Ok(Ok(addresses)) if addresses.is_empty() => Err("it has no address".to_owned()),
+        Ok(Ok(addresses)) => Ok(addresses),
+        Ok(Err(error)) => {
+            Err(error.to_string().trim_start_matches("failed to lookup address information: ").to_owned())
+        }
+        Err(_) => Err("the name service does not answer".to_owned()),
+    }
+}
+
+fn io_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::ConnectionRefused => "connection refused".to_owned(),
+        io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => "no answer in time".to_owned(),
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => {
+            "the other side closed the connection".to_owned()
+        }
+        _ => error.to_string(),
+    }
+}
+
+/// A TLS client that accepts every certificate, so that what is wrong with one can be told afterwards.
+fn lenient_connector(tls: Option<&Tls>) -> Result<ConnectConfiguration, openssl::error::ErrorStack> {
+    let mut builder = SslConnector::builder(SslMethod::tls_client())?;
+    if let Some(tls) = tls {
+        match &tls.authorities {
+            Authorities::Certificates(pem) => {
+                for certificate in X509::stack_from_pem(pem.as_bytes())? {
+                    builder.cert_store_mut().add_cert(certificate)?;
+                }
+            }
+            Authorities::Path(path) if std::path::Path::new(path).is_dir() => {
+                builder.load_verify_locations(None, Some(path.as_ref()))?;
+            }
+            Authorities::Path(path) => builder.set_ca_file(path)?,
+        }
+        if let Some((certificates, key)) = &tls.identity {
+            let mut chain = X509::stack_from_pem(certificates.as_bytes())?.into_iter();
+            if let Some(own) = chain.next() {
+                builder.set_certificate(&own)?;
+            }
+            for certificate in chain {
+                builder.add_extra_chain_cert(certificate)?;
+            }
+            builder.set_private_key(&*openssl::pkey::PKey::private_key_from_pem(key.reveal().as_bytes())?)?;
+        }
+    }
+    builder.set_verify_callback(SslVerifyMode::PEER, |_, _| true);
+    let mut configuration = builder.build().configure()?;
+    configuration.set_verify_hostname(tls.is_some_and(|tls| tls.verify_hostname));
+    Ok(configuration)
+}
+
+fn encrypt(tls: &Tls, host: &str, stream: TcpStream) -> Result<(Box<dyn Stream>, Report), Report> {
+    let bad = |words: String| Report::bad(Step::Tls, Status::Unreachable, words);
+    let configuration = lenient_connector(Some(tls))
+        .map_err(|error| bad(format!("the certificates given cannot be used: {error}")))?;
+    let stream = configuration.connect(host, stream).map_err(|error| {
+        let words = match &error {
+            openssl::ssl::HandshakeError::Failure(stream) => match stream.error().io_error() {
+                Some(error) => io_words(error),
+                None => match stream
+                    .error()
+                    .ssl_error()
+                    .and_then(|stack| stack.errors().first())
+                    .and_then(openssl::error::Error::reason)
+                {
+                    Some(reason) => reason.to_owned(),
+                    None => "the other side closed the connection".to_owned(),
+                },
+            },
+            other => other.to_string(),
+        };
+        bad(format!("no agreement: {words}"))
+    })?;
+    let verdict = stream.ssl().verify_result();
+    let report = certificate_report(tls, host, &stream, verdict);
+    Ok((Box::new(stream), report))
+}
+
+fn certificate_report(
+    tls: &Tls,
+    host: &str,
+    stream: &SslStream<TcpStream>,
+    verdict: X509VerifyResult,
+) -> Report {
+    let Some(certificate) = stream.ssl().peer_certificate() else {
+        return Report::bad(Step::Tls, Status::Unreachable, "the broker shows no certificate");
+    };
+    let names = names_of(&certificate);
+    let shown = format!(
+        "certificate for {}, valid from {} to {}, issued by '{}'",
+        if names.is_empty() { common_name(certificate.subject_name()) } else { names.join(", ") },
+        certificate.not_before(),
+        certificate.not_after(),
+        common_name(certificate.issuer_name()),
+    );
+    // Of the verdicts of OpenSSL (`X509_V_ERR_...`) those that have a remedy of their own.
+    let (why, hint) = match verdict.as_raw() {
+        0 => return Report::good(Step::Tls, format!("{}, {shown}", stream.ssl().version_str())),
+        _ if !tls.verify_certificate => {
+            return Report::good(
+                Step::Tls,
+                format!("{} (not verified), {shown}", stream.ssl().version_str()),
+            );
+        }
+        9 => ("it is not valid yet".to_owned(), "is the clock of this machine right?"),
+        10 => ("it has expired".to_owned(), "the broker needs a new certificate"),
+        62 | 64 => (
+            format!("it does not name '{host}'"),
+            "use a name that it has, or set ssl.endpoint.identification.algorithm to none, which gives up the check",
+        ),
+        18..=21 | 2 => (
+            "its authority is not trusted here".to_owned(),
+            "name the authority's certificate: ssl.truststore.location (PEM, JKS or PKCS#12)",
+        ),
+        _ => (
+            verdict.error_string().to_owned(),
+            "see the certificate: openssl s_client -connect HOST:PORT -showcerts",
+        ),
+    };
+    Report::bad(Step::Tls, Status::Unreachable, format!("the certificate is not accepted: {why}; {shown}"))
+        .hint(hint)
+}
+
+fn names_of(certificate: &X509) -> Vec<String> {
+    let names = certificate.subject_alt_names();
+    let name = |name: &openssl::x509::GeneralNameRef| {
+        let address = |bytes: &[u8]| match bytes.len() {
+            4 => <[u8; 4]>::try_from(bytes).ok().map(|octets| std::net::Ipv4Addr::from(octets).to_string()),
+            16 => <[u8; 16]>::try_from(bytes).ok().map(|octets| std::net::Ipv6Addr::from(octets).to_string()),
+            _ => None,
+        };
+        name.dnsname().map(str::to_owned).or_else(|| address(name.ipaddress()?))
+    };
+    names.iter().flatten().filter_map(name).collect()
+}
+
+fn common_name(name: &X509NameRef) -> String {
+    let entry = name.entries_by_nid(Nid::COMMONNAME).next();
+    entry.and_then(|entry| entry.data().to_string().ok()).unwrap_or_else(|| "no name".to_owned())
+}
+
+fn reconnect(address: SocketAddr, limit: Duration) -> io::Result<TcpStream> {
+    let stream = TcpStream::connect_timeout(&address, limit)?;
+    stream.set_read_timeout(Some(limit))?;
+    stream.set_write_timeout(Some(limit))?;
+    Ok(stream)
+}
+
+fn speaks_tls(address: SocketAddr, limit: Duration) -> bool {
+    reconnect(address, limit).is_ok_and(|stream| {
+        lenient_connector(None).is_ok_and(|configuration| configuration.connect("kafka", stream).is_ok())
+    })
+}
+
+fn speaks_plainly(address: SocketAddr, limit: Duration) -> bool {
+    reconnect(address, limit).is_ok_and(|mut stream| ask(&mut stream, 18, 0, &[]).is_ok())
+}
+
+fn no_kafka(error: &io::Error, tls: bool, port_speaks_tls: bool) -> Report {
+    if port_speaks_tls {
+        return Report::bad(
+            Step::Kafka,
+            Status::Unreachable,
+            "the port speaks TLS, and the connection is to be plain",
+        )
+        .hint("set security.protocol to SSL or SASL_SSL");
+    }
+    // In TLS 1.3 the broker looks at the client's certificate only after the client thinks that all is agreed.
+    let words = error.to_string();
+    if tls && (words.contains("certificate required") || words.contains("handshake failure")) {
+        return Report::bad(Step::Tls, Status::Denied, "the broker demands a certificate of the client")
+            .hint("set ssl.keystore.location, or ssl.certificate.location and ssl.key.location");
+    }
+    if tls && words.contains("alert") {
+        return Report::bad(
+            Step::Tls,
+            Status::Denied,
+            format!("the broker does not accept the client: {words}"),
+        );
+    }
+    Report::bad(Step::Kafka, Status::Unreachable, format!("no answer of a broker: {}", io_words(error)))
+}
+
+/// Sends a request and gives the body of the answer.
+fn ask(stream: &mut dyn Stream, key: i16, version: i16, body: &[u8]) -> io::Result<Vec<u8>> {
+    const CORRELATION: i32 = 0x6b61_666b;
+    let mut request = Vec::new();
+    request.extend(key.to_be_bytes());
+    request.extend(version.to_be_bytes());
+    request.extend(CORRELATION.to_be_bytes());
+    request.extend(short_text(CLIENT));
+    request.extend(body);
+    let mut framed = u32::try_from(request.len()).unwrap_or(u32::MAX).to_be_bytes().to_vec();
+    framed.extend(request);
+    stream.write_all(&framed)?;
+    stream.flush()?;
+    let mut length = [0; 4];
+    stream.read_exact(&mut length)?;
+    let length = u32::from_be_bytes(length);
+    let foreign = || io::Error::new(io::ErrorKind::InvalidData, "what answers is no Kafka broker");
+    if !(4..=LARGEST_ANSWER).contains(&length) {
+        return Err(foreign());
+    }
+    let mut answer = Vec::new();
+    stream.take(length.into()).read_to_end(&mut answer)?;
+    match answer.split_first_chunk() {
+        Some((correlation, body)) if i32::from_be_bytes(*correlation) == CORRELATION => Ok(body.to_vec()),
+        _ => Err(foreign()),
+    }
+}
+
+fn short_text(text: &str) -> Vec<u8> {
+    let length = i16::try_from(text.len()).unwrap_or(i16::MAX);
+    [&length.to_be_bytes(), text.as_bytes()].concat()
+}
+
+/// What the broker says to a login with the mechanism of the settings; `None` when there is none and it wants none.
+fn login_offer(settings: &ConnectionSettings, stream: &mut dyn Stream) -> Option<Report> {
+    let wanted = settings.login.as_ref().map(super::Login::mechanism);
+    let answer = ask(stream, 17, 1, &short_text(wanted.unwrap_or("PLAIN")));
+    let offered = answer.as_deref().ok().and_then(offered_mechanisms);
+    let bad = |words: String| Some(Report::bad(Step::Sasl, Status::Denied, words));
+    match (wanted, offered) {
+        // 34 is ILLEGAL_SASL_STATE: this listener knows no login.
+        (None, None | Some((34, _))) => None,
+        (None, Some((_, offered))) => {
+            bad(format!("the broker wants a login, and there is none; it offers {offered}")).map(|report| {
+                report.hint(
+                "set security.protocol to SASL_PLAINTEXT or SASL_SSL, sasl.mechanism, and user and password",
+            )
+            })
+        }
+        (Some(_), None) => bad("the broker does not answer to the offer of a login".to_owned()),
+        (Some(wanted), Some((0, offered))) => {
+            Some(Report::good(Step::Sasl, format!("the broker offers {offered}; {wanted} is used")))
+        }
+        (Some(_), Some((34, _))) => bad("the listener takes no login".to_owned()).map(|report| {
+            report.hint("set security.protocol to PLAINTEXT or SSL, or use the port with SASL")
+        }),
+        (Some(wanted), Some((_, offered))) => {
+            bad(format!("the broker does not take {wanted}; it offers {offered}"))
+                .map(|report| report.hint("set sasl.mechanism"))
+        }
+    }
+}
+
+fn offered_mechanisms(body: &[u8]) -> Option<(i16, String)> {
+    let (code, rest) = body.split_first_chunk()?;
+    let (count, mut rest) = rest.split_first_chunk()?;
+    let mut names = Vec::new();
+    for _ in 0..u32::from_be_bytes(*count).min(64) {
+        let (length, after) = rest.split_first_chunk()?;
+        let (name, after) = after.split_at_checked(u16::from_be_bytes(*length).into())?;
+        names.push(String::from_utf8_lossy(name).into_owned());
+        rest = after;
+    }
+    names.sort();
+    Some((i16::from_be_bytes(*code), if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }))
+}

@@ -1,0 +1,150 @@
+//! What a connection is made of, with every value known.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::error::Result;
+
+/// All that is needed to talk to a cluster.
+#[derive(Debug)]
+pub struct ConnectionSettings {
+    /// `host:port`, separated by commas.
+    pub bootstrap_servers: String,
+    /// TLS, when the connection uses it.
+    pub tls: Option<Tls>,
+    /// The login, when there is one.
+    pub login: Option<Login>,
+    /// Where the login comes from, in words, for when it fails.
+    pub login_origin: Option<String>,
+    /// Connect to all brokers at once, not to each when it is needed: where all of them will be asked.
+    pub connect_to_all: bool,
+    /// Other settings, in librdkafka's names.
+    pub properties: Vec<(String, String)>,
+    /// Bound of each wait without progress.
+    pub timeout: Duration,
+    /// What librdkafka is to log about itself (`debug`), nothing when empty.
+    pub debug: &'static str,
+}
+
+impl ConnectionSettings {
+    /// The security protocol, in Kafka's name for it.
+    pub fn security_protocol(&self) -> &'static str {
+        match (&self.tls, &self.login) {
+            (None, None) => "PLAINTEXT",
+            (Some(_), None) => "SSL",
+            (None, Some(_)) => "SASL_PLAINTEXT",
+            (Some(_), Some(_)) => "SASL_SSL",
+        }
+    }
+
+    /// The addresses one by one: host and port.
+    pub fn addresses(&self) -> impl Iterator<Item = (&str, u16)> {
+        self.bootstrap_servers.split(',').map(|server| {
+            let server = server.trim();
+            let server = server.split_once("://").map_or(server, |(_, rest)| rest);
+            match server.rsplit_once(':').map(|(host, port)| (host, port.parse())) {
+                Some((host, Ok(port))) => (host.trim_matches(['[', ']']), port),
+                _ => (server.trim_matches(['[', ']']), 9092),
+            }
+        })
+    }
+}
+
+/// How TLS is spoken.
+#[derive(Debug)]
+pub struct Tls {
+    /// Certificates of the authorities to trust, as PEM.
+    pub authorities: Authorities,
+    /// Certificates and key of the client, as PEM, where brokers ask for them.
+    pub identity: Option<(String, Secret)>,
+    /// Whether the certificate must name the host.
+    pub verify_hostname: bool,
+    /// Whether the certificate must come from a trusted authority.
+    pub verify_certificate: bool,
+}
+
+/// Where the authorities come from.
+#[derive(Debug)]
+pub enum Authorities {
+    /// Certificates as PEM.
+    Certificates(String),
+    /// A file or folder of the system or of the user.
+    Path(String),
+}
+
+/// How the client logs in.
+pub enum Login {
+    /// PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512.
+    Password {
+        /// The mechanism.
+        mechanism: String,
+        /// The user.
+        username: String,
+        /// The password.
+        password: Secret,
+    },
+    /// OAUTHBEARER, with tokens from somewhere.
+    Token(Box<TokenSource>),
+}
+
+/// Gives a token whenever the client needs a new one.
+pub type TokenSource = dyn Fn() -> Result<Token> + Send + Sync;
+
+impl Login {
+    /// The SASL mechanism.
+    pub fn mechanism(&self) -> &str {
+        match self {
+            Self::Password { mechanism, .. } => mechanism,
+            Self::Token(_) => "OAUTHBEARER",
+        }
+    }
+
+    /// The user, where the login names one.
+    pub fn username(&self) -> Option<&str> {
+        match self {
+            Self::Password { username, .. } => Some(username),
+            Self::Token(_) => None,
+        }
+    }
+}
+
+impl fmt::Debug for Login {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Login").field("mechanism", &self.mechanism()).finish_non_exhaustive()
+    }
+}
+
+/// A bearer token.
+#[derive(Debug)]
+pub struct Token {
+    /// The token itself.
+    pub value: Secret,
+    /// When it ends, in milliseconds since 1970.
+    pub expires_at: i64,
+    /// Whom it is for.
+    pub principal: String,
+    /// SASL extensions (KIP-342), such as an identity pool.
+    pub extensions: Vec<(String, String)>,
+}
+
+/// A text that no message and no debug output shows.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Wraps a text.
+    pub fn new(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The text, to be handed to what needs it.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("********")
+    }
+}

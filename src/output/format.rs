@@ -1,0 +1,139 @@
+//! The formats of the data on standard output, and rows and documents in each of them.
+
+use serde::Serialize;
+
+use super::table::delimited;
+use super::{JsonStream, Label, Output, TableRow, escape_controls, table};
+use crate::error::{Error, Result, Status};
+
+/// A format of the data on standard output. Each command says which it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum OutputFormat {
+    /// A table for people
+    Table,
+    /// A table with more columns
+    Wide,
+    /// Lines for people
+    Text,
+    /// One JSON document
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// YAML
+    Yaml,
+    /// Comma-separated values with all columns
+    Csv,
+    /// Values separated by tabs, with all columns
+    Tsv,
+    /// One name a line
+    Name,
+}
+
+/// What a listing has, its default first.
+pub const OF_LISTING: &[OutputFormat] = &[
+    OutputFormat::Table,
+    OutputFormat::Wide,
+    OutputFormat::Json,
+    OutputFormat::Jsonl,
+    OutputFormat::Yaml,
+    OutputFormat::Csv,
+    OutputFormat::Tsv,
+    OutputFormat::Name,
+];
+
+/// What the description of one thing has, its default first.
+pub const OF_DESCRIPTION: &[OutputFormat] =
+    &[OutputFormat::Table, OutputFormat::Wide, OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Yaml];
+
+impl OutputFormat {
+    fn name(self) -> String {
+        clap::ValueEnum::to_possible_value(&self)
+            .map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    /// The format asked for, when the command has it; the first of those it has when none was asked for.
+    pub fn of_command(asked: Option<Self>, has: &[Self]) -> Result<Self> {
+        match (asked, has) {
+            (None, [first, ..]) => Ok(*first),
+            (Some(asked), has) if has.contains(&asked) => Ok(asked),
+            (asked, has) => {
+                let names: Vec<String> = has.iter().map(|format| format.name()).collect();
+                let asked = asked.map_or_else(String::new, Self::name);
+                let message = format!("this command does not have the output format '{asked}'");
+                Err(Error::new(Status::Usage, message).hint(format!("it has {}", names.join(", "))))
+            }
+        }
+    }
+
+    /// Whether programs read it: then there is no talk among the data.
+    pub fn is_document(self) -> bool {
+        matches!(self, Self::Json | Self::Jsonl | Self::Yaml)
+    }
+}
+
+impl Output {
+    /// Writes rows. Where there are none, a table is nothing and `nothing` is said; a document is empty.
+    pub fn rows<R: TableRow + Serialize>(
+        &mut self,
+        format: OutputFormat,
+        rows: &[R],
+        nothing: &str,
+    ) -> Result<()> {
+        match format {
+            OutputFormat::Json | OutputFormat::Jsonl => {
+                let mut stream =
+                    if format == OutputFormat::Json { JsonStream::array() } else { JsonStream::lines() };
+                let mut rendered = Vec::new();
+                for row in rows {
+                    rendered.clear();
+                    stream.render(row, &mut rendered);
+                    stream.append(self, &rendered)?;
+                }
+                stream.finish(self)
+            }
+            OutputFormat::Yaml => self.yaml(&rows),
+            OutputFormat::Csv => self.delimited(rows, b','),
+            OutputFormat::Tsv => self.delimited(rows, b'\t'),
+            _ if rows.is_empty() => {
+                self.say(Label::Notice, nothing);
+                Ok(())
+            }
+            OutputFormat::Name => rows.iter().try_for_each(|row| {
+                let cells = row.cells();
+                let name = cells.first().map(String::as_str).unwrap_or_default();
+                self.write(&[escape_controls(name).as_bytes(), b"\n"])
+            }),
+            OutputFormat::Table | OutputFormat::Wide | OutputFormat::Text => {
+                self.write(&[table(rows, format == OutputFormat::Wide).as_bytes()])
+            }
+        }
+    }
+
+    /// Writes one object, in a format for programs.
+    pub fn document(&mut self, format: OutputFormat, document: &impl Serialize) -> Result<()> {
+        if format == OutputFormat::Yaml {
+            return self.yaml(document);
+        }
+        let mut rendered = Vec::new();
+        let written = if format == OutputFormat::Json {
+            serde_json::to_writer_pretty(&mut rendered, document)
+        } else {
+            serde_json::to_writer(&mut rendered, document)
+        };
+        written.map_err(|error| Error::new(Status::Failed, format!("could not write JSON: {error}")))?;
+        self.write(&[&rendered, b"\n"])
+    }
+
+    fn yaml(&mut self, document: &impl Serialize) -> Result<()> {
+        let text = serde_saphyr::to_string(document)
+            .map_err(|error| Error::new(Status::Failed, format!("could not write YAML: {error}")))?;
+        let end = if text.ends_with('\n') { "" } else { "\n" };
+        self.write(&[text.as_bytes(), end.as_bytes()])
+    }
+
+    fn delimited<R: TableRow>(&mut self, rows: &[R], delimiter: u8) -> Result<()> {
+        let text = delimited(rows, delimiter)
+            .map_err(|error| Error::new(Status::Failed, format!("could not write the rows: {error}")))?;
+        self.write(&[&text])
+    }
+}

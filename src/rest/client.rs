@@ -1,0 +1,90 @@
+//! One HTTP client: TLS, bounds of time and size, and errors in words.
+
+use std::io::Read;
+use std::time::Duration;
+
+use reqwest::blocking::{Client, RequestBuilder};
+use reqwest::{Certificate, StatusCode};
+
+use crate::error::{Error, Result, Status};
+
+/// No answer that is asked for here is larger.
+const LARGEST_ANSWER: u64 = 4 << 20;
+
+/// How HTTP is spoken.
+#[derive(Debug, Default)]
+pub struct HttpSettings {
+    /// Certificates of authorities to trust beside those of the system, as PEM.
+    pub authorities: Option<String>,
+    /// Bound of a request, from the connection to the last byte.
+    pub timeout: Duration,
+}
+
+/// A client for requests to any server.
+#[derive(Debug)]
+pub struct HttpClient(Client);
+
+/// An answer with its status.
+#[derive(Debug)]
+pub(super) struct Answer {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The body; text that is not UTF-8 is replaced.
+    pub body: String,
+}
+
+impl HttpClient {
+    /// Sets up a client.
+    pub fn new(settings: &HttpSettings) -> Result<Self> {
+        let mut builder = Client::builder()
+            .timeout(settings.timeout)
+            .connect_timeout(settings.timeout)
+            // A redirect would send a secret to whom nobody named.
+            .redirect(reqwest::redirect::Policy::none())
+            .user_agent(concat!("kafkactl/", env!("CARGO_PKG_VERSION")));
+        let unusable = |error: reqwest::Error| {
+            Error::new(Status::Usage, format!("HTTPS cannot be set up: {}", words(&error)))
+        };
+        if let Some(pem) = &settings.authorities {
+            for certificate in Certificate::from_pem_bundle(pem.as_bytes()).map_err(unusable)? {
+                builder = builder.add_root_certificate(certificate);
+            }
+        }
+        builder.build().map(Self).map_err(unusable)
+    }
+
+    /// Begins a POST request. The URL must not hold a password.
+    pub(super) fn post(&self, url: &str) -> RequestBuilder {
+        self.0.post(url)
+    }
+}
+
+/// Sends a request; `what` names the server in the error. Statuses are the caller's to judge.
+pub(super) fn send(request: RequestBuilder, what: &str) -> Result<Answer> {
+    let failed = |why: String| Error::new(Status::Unreachable, format!("no answer from {what}: {why}"));
+    let response = request.send().map_err(|error| {
+        let status = if error.is_builder() { Status::Usage } else { Status::Unreachable };
+        Error::new(status, format!("no answer from {what}: {}", words(&error)))
+    })?;
+    let status = response.status();
+    let mut body = Vec::new();
+    response
+        .take(LARGEST_ANSWER)
+        .read_to_end(&mut body)
+        .map_err(|error| failed(format!("it broke off: {error}")))?;
+    Ok(Answer { status, body: String::from_utf8_lossy(&body).into_owned() })
+}
+
+/// The innermost cause, which says more than "error sending request". Never the URL.
+fn words(error: &reqwest::Error) -> String {
+    if error.is_timeout() {
+        return "it did not come in time".to_owned();
+    }
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    let words = cause.to_string();
+    let words = words.split(" (os error").next().unwrap_or_default();
+    words.to_lowercase()
+}

@@ -1,0 +1,83 @@
+//! Tokens from an OAuth 2.0 token endpoint, by client credentials (RFC 6749, section 4.4), as OIDC providers have them.
+
+use serde::Deserialize;
+
+use super::client::{HttpClient, send};
+use crate::error::{Error, Result, Status};
+
+/// What a token is asked for with.
+#[derive(Clone)]
+pub struct ClientCredentials {
+    /// URL of the token endpoint.
+    pub url: String,
+    /// The client's id.
+    pub client_id: String,
+    /// The client's secret.
+    pub client_secret: String,
+    /// The scope asked for, if any.
+    pub scope: Option<String>,
+}
+
+/// A token, as it was issued.
+pub struct IssuedToken {
+    /// The token.
+    pub access_token: String,
+    /// For how many seconds it holds, when the endpoint says so.
+    pub expires_in: Option<i64>,
+}
+
+#[derive(Deserialize)]
+struct Success {
+    access_token: String,
+    expires_in: Option<i64>,
+}
+
+#[derive(Deserialize)]
+struct Refusal {
+    error: String,
+    error_description: Option<String>,
+}
+
+impl ClientCredentials {
+    /// Asks for a token.
+    pub fn fetch(&self, client: &HttpClient) -> Result<IssuedToken> {
+        let what = format!("the token endpoint '{}'", self.url);
+        let mut form = vec![("grant_type", "client_credentials")];
+        if let Some(scope) = &self.scope {
+            form.push(("scope", scope));
+        }
+        let request = client
+            .post(&self.url)
+            .basic_auth(&self.client_id, Some(&self.client_secret))
+            .header(reqwest::header::ACCEPT, "application/json")
+            .form(&form);
+        let answer = send(request, &what)?;
+        if answer.status.is_success() {
+            // Not the parser's words: they quote the body, in which there is a token.
+            let Success { access_token, expires_in } = serde_json::from_str(&answer.body).map_err(|_| {
+                Error::new(
+                    Status::Failed,
+                    format!("{what} answers with what is no token (JSON with 'access_token')"),
+                )
+            })?;
+            return Ok(IssuedToken { access_token, expires_in });
+        }
+        // RFC 6749, section 5.2: the refusal of a client comes as 400 or 401 with a code.
+        let refusal: Option<Refusal> = serde_json::from_str(&answer.body).ok();
+        let words = refusal.map_or_else(
+            || answer.status.canonical_reason().unwrap_or_default().to_owned(),
+            |refusal| match refusal.error_description {
+                Some(description) => format!("{}: {description}", refusal.error),
+                None => refusal.error,
+            },
+        );
+        let status = match answer.status.as_u16() {
+            400 | 401 | 403 => Status::Denied,
+            404 => Status::NotFound,
+            _ => Status::Unreachable,
+        };
+        let message =
+            format!("{what} gives no token to '{}': {} {words}", self.client_id, answer.status.as_u16());
+        Err(Error::new(status, message))
+    }
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Stops what start.sh started, by process id.
+#
+#   tests/cluster/stop.sh FOLDER
+set -euo pipefail
+cd "$1"
+for file in broker-*.pid; do
+    [ -f "$file" ] || continue
+    pid=$(cat "$file")
+    # The id may have gone to another process since.
+    if grep -q kafka.Kafka "/proc/$pid/cmdline" 2>/dev/null; then kill -9 "$pid"; fi
+    rm "$file"
+done
