@@ -148,6 +148,11 @@ impl Client {
     }
 
     fn keep(&self, line: String) {
+        // Lines of the log begin with the name of the thread, the same words in an error event do not.
+        let line = match line.split_once("]: ") {
+            Some((thread, rest)) if thread.starts_with("[thrd:") => rest.to_owned(),
+            _ => line,
+        };
         let mut lines = self.lines.borrow_mut();
         if !lines.contains(&line) {
             lines.push(line);
@@ -188,7 +193,9 @@ fn configured(settings: &ConnectionSettings) -> Result<Config> {
     for (name, value) in fixed {
         set(name, value)?;
     }
-    if settings.connect_to_all {
+    // Of several addresses given, one may be that of a broker that accepts and never answers: librdkafka would look at the
+    // next one a second later.
+    if settings.connect_to_all || settings.addresses().count() > 1 {
         set("enable.sparse.connections", "false")?;
     }
     for (name, value) in &settings.properties {

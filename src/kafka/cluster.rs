@@ -176,7 +176,7 @@ impl Cluster {
             NoAnswer::Own(error) => error,
             NoAnswer::Refused(failure) => self.refused(what, &failure),
             NoAnswer::Login(words) => self.login_failed(&words),
-            NoAnswer::Unreachable => self.unreachable(),
+            NoAnswer::Unreachable => self.unreachable(what),
         }
     }
 
@@ -218,26 +218,24 @@ impl Cluster {
         }
     }
 
-    fn unreachable(&self) -> Error {
+    fn unreachable(&self, what: &str) -> Error {
         let address = self.address();
         let settings = &self.client.settings;
         let limit = PROBE_LIMIT.min(settings.timeout);
-        let failures: Vec<Report> = settings
+        let probes: Vec<Option<Report>> = settings
             .addresses()
-            .filter_map(|(host, port)| {
+            .map(|(host, port)| {
                 let reports = probe_broker(settings, host, port, limit);
                 reports.into_iter().find(|report| report.failure.is_some())
             })
             .collect();
+        if probes.iter().any(Option::is_none) {
+            return self.silent(what);
+        }
         // The step that came furthest says most: a refused connection beside a wrong certificate is the lesser news.
+        let failures: Vec<Report> = probes.into_iter().flatten().collect();
         let Some(telling) = failures.iter().max_by_key(|report| report.step) else {
-            let lines = self.client.last_lines();
-            let cause = if lines.is_empty() { String::new() } else { format!(": {}", lines.join("; ")) };
-            return Error::new(
-                Status::Unreachable,
-                format!("the brokers at {address} accept connections and did not answer in time{cause}"),
-            )
-            .hint("raise the bound with --timeout, or see with -vvv what happens");
+            return self.silent(what);
         };
         let status = telling.failure.unwrap_or(Status::Unreachable);
         let others: BTreeSet<&str> = failures
@@ -255,6 +253,60 @@ impl Cluster {
             Some(hint) => error.hint(hint),
             None => error,
         }
+    }
+
+    /// A broker can be reached, and still no answer came.
+    fn silent(&self, what: &str) -> Error {
+        if let Some(lost) = self.lost_brokers().first() {
+            return Error::new(Status::Unreachable, format!("{what}: {lost}")).hint(ADVERTISED_HINT);
+        }
+        let seconds = self.timeout().as_secs_f64();
+        let lines = self.client.last_lines();
+        let cause = if lines.is_empty() { String::new() } else { format!("; {}", lines.join("; ")) };
+        Error::new(Status::Unreachable, format!("{what}: no answer within {seconds} s{cause}"))
+            .hint("raise the bound with --timeout, or see with -vvv what happens")
+    }
+
+    /// Brokers that were found and cannot be reached at the address that they advertise, in words.
+    pub fn lost_brokers(&self) -> Vec<LostBroker> {
+        let bootstrap: Vec<String> =
+            self.client.settings.addresses().map(|(host, port)| format!("{host}:{port}")).collect();
+        // "ssl://host:port/1: Failed to resolve 'host:port': ... (after 0ms in state CONNECT)"
+        let lost = |line: &String| {
+            let (name, words) = line.split_once(": ")?;
+            let (address, id) = name.rsplit_once('/')?;
+            let address = address.rsplit_once("://").map_or(address, |(_, address)| address);
+            let words = words.split(" (after ").next().unwrap_or_default();
+            let broker = BrokerId(id.parse().ok()?);
+            let is_new = !bootstrap.iter().any(|known| known == address);
+            is_new.then(|| LostBroker { broker, address: address.to_owned(), words: words.to_owned() })
+        };
+        self.client.last_lines().iter().filter_map(lost).collect()
+    }
+}
+
+/// What to do about an address that cannot be reached.
+pub const ADVERTISED_HINT: &str =
+    "clients connect to the addresses that brokers advertise: see advertised.listeners of the broker";
+
+/// A broker that cannot be reached at the address it advertises.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LostBroker {
+    /// The broker.
+    pub broker: BrokerId,
+    /// The advertised address.
+    pub address: String,
+    /// What happened, in librdkafka's words.
+    pub words: String,
+}
+
+impl std::fmt::Display for LostBroker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "broker {} advertises '{}', which cannot be reached: {}",
+            self.broker, self.address, self.words
+        )
     }
 }
 

@@ -127,7 +127,7 @@ pub fn probe_broker(settings: &ConnectionSettings, host: &str, port: u16, limit:
         Err(error) => {
             let encrypted =
                 settings.tls.is_none() && address.is_some_and(|address| speaks_tls(address, limit));
-            reports.push(no_kafka(&error, settings.tls.is_some(), encrypted));
+            reports.push(no_kafka(&error, settings.tls.as_ref(), encrypted));
             return reports;
         }
     }
@@ -341,7 +341,7 @@ fn speaks_plainly(address: SocketAddr, limit: Duration) -> bool {
     reconnect(address, limit).is_ok_and(|mut stream| ask(&mut stream, 18, 0, &[]).is_ok())
 }
 
-fn no_kafka(error: &io::Error, tls: bool, port_speaks_tls: bool) -> Report {
+fn no_kafka(error: &io::Error, tls: Option<&Tls>, port_speaks_tls: bool) -> Report {
     if port_speaks_tls {
         return Report::bad(
             Step::Kafka,
@@ -352,16 +352,19 @@ fn no_kafka(error: &io::Error, tls: bool, port_speaks_tls: bool) -> Report {
     }
     // In TLS 1.3 the broker looks at the client's certificate only after the client thinks that all is agreed.
     let words = error.to_string();
-    if tls && (words.contains("certificate required") || words.contains("handshake failure")) {
-        return Report::bad(Step::Tls, Status::Denied, "the broker demands a certificate of the client")
-            .hint("set ssl.keystore.location, or ssl.certificate.location and ssl.key.location");
-    }
-    if tls && words.contains("alert") {
-        return Report::bad(
-            Step::Tls,
-            Status::Denied,
-            format!("the broker does not accept the client: {words}"),
-        );
+    if let (Some(tls), Some((_, alert))) = (tls, words.split_once(" alert ")) {
+        let alert = alert.split(':').next().unwrap_or_default();
+        return match (&tls.identity, alert) {
+            (None, "certificate required" | "bad certificate" | "handshake failure") => {
+                Report::bad(Step::Tls, Status::Denied, "the broker demands a certificate of the client")
+                    .hint("set ssl.keystore.location, or ssl.certificate.location and ssl.key.location")
+            }
+            (Some(_), "unknown ca" | "certificate unknown" | "bad certificate" | "certificate expired") => {
+                let words = format!("the broker does not accept the certificate of the client ({alert})");
+                Report::bad(Step::Tls, Status::Denied, words)
+            }
+            _ => Report::bad(Step::Tls, Status::Unreachable, format!("the broker ended TLS ({alert})")),
+        };
     }
     Report::bad(Step::Kafka, Status::Unreachable, format!("no answer of a broker: {}", io_words(error)))
 }

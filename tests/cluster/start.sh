@@ -19,7 +19,7 @@ jars=$root/target/fixtures/lib/cluster-4.3.1
     org.apache.logging.log4j:log4j-slf4j-impl:2.25.1
 "$here/certificates.sh" "$folder/tls"
 
-listeners="PLAINTEXT SSL MTLS SASL OAUTH"
+listeners="PLAINTEXT SSL MTLS SASL OAUTH PROXIED"
 declare -A port
 taken=" "
 free_port() {
@@ -32,7 +32,11 @@ free_port() {
 for broker in 1 2 3; do
     for listener in $listeners; do free_port && port[$listener$broker]=$free; done
 done
-for listener in CONTROLLER EXPIRED WRONGNAME; do free_port && port[${listener}1]=$free; done
+for broker in 1 2 3; do
+    # What PROXIED advertises: nothing listens there until a test puts a proxy between.
+    free_port && port[ADVERTISED$broker]=$free
+done
+for listener in CONTROLLER EXPIRED WRONGNAME LOST; do free_port && port[${listener}1]=$free; done
 
 cat >log4j2.properties <<'CONF'
 appender.console.type=Console
@@ -45,9 +49,17 @@ CONF
 
 for broker in 1 2 3; do
     roles=broker names="$listeners"
-    if [ $broker = 1 ]; then roles=broker,controller names="$listeners EXPIRED WRONGNAME CONTROLLER"; fi
-    bound=""
-    for listener in $names; do bound+=",$listener://127.0.0.1:${port[$listener$broker]}"; done
+    if [ $broker = 1 ]; then roles=broker,controller names="$listeners EXPIRED WRONGNAME LOST CONTROLLER"; fi
+    bound="" advertised=""
+    for listener in $names; do
+        address=127.0.0.1:${port[$listener$broker]}
+        bound+=",$listener://$address"
+        case $listener in
+        PROXIED) address=127.0.0.1:${port[ADVERTISED$broker]} ;;
+        LOST) address=nowhere.invalid:9092 ;;
+        esac
+        advertised+=",$listener://$address"
+    done
     cat >broker-$broker.properties <<CONF
 process.roles=$roles
 node.id=$broker
@@ -55,8 +67,8 @@ broker.rack=rack$((broker % 2))
 controller.quorum.voters=1@127.0.0.1:${port[CONTROLLER1]}
 controller.listener.names=CONTROLLER
 listeners=${bound:1}
-advertised.listeners=${bound:1}
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SSL:SSL,MTLS:SSL,SASL:SASL_PLAINTEXT,OAUTH:SASL_SSL,EXPIRED:SSL,WRONGNAME:SSL
+advertised.listeners=${advertised:1}
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SSL:SSL,MTLS:SSL,SASL:SASL_PLAINTEXT,OAUTH:SASL_SSL,EXPIRED:SSL,WRONGNAME:SSL,PROXIED:PLAINTEXT,LOST:PLAINTEXT
 inter.broker.listener.name=PLAINTEXT
 log.dirs=$folder/broker-$broker
 ssl.keystore.type=PEM
@@ -103,3 +115,8 @@ wait
 } >env
 for broker in 1 2 3; do "$here/broker.sh" "$folder" $broker --no-wait; done
 for broker in 1 2 3; do "$here/broker.sh" "$folder" $broker --wait-only; done
+
+# shellcheck disable=SC1091
+. ./env
+java -XX:TieredStopAtLevel=1 -cp "$jars/*" org.apache.kafka.tools.TopicCommand --bootstrap-server "127.0.0.1:$PLAINTEXT1" \
+    --create --topic replicated --partitions 6 --replication-factor 3 >topics.log 2>&1

@@ -2,6 +2,9 @@
 #![allow(unreachable_pub, reason = "one binary: `pub` means shared between its modules")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests fail the test too")]
 
+#[path = "../support/binary.rs"]
+mod binary;
+
 mod apache_parity;
 mod command_line;
 mod damage;

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use crate::commands::Session;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{ConnectionSettings, Report, Step, probe_address, probe_broker};
+use crate::kafka::{ADVERTISED_HINT, ConnectionSettings, Report, Step, probe_address, probe_broker};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::util::units::BrokerId;
 
 /// How long a step may take, unless --timeout is shorter.
 const STEP_LIMIT: Duration = Duration::from_secs(5);
@@ -118,14 +119,21 @@ fn log_in(
     findings: &mut Findings,
 ) -> Result<()> {
     let step = if settings.login.is_some() { Step::Sasl } else { Step::Kafka };
-    let identity = session.open(settings.clone()).and_then(|cluster| cluster.identity());
+    let cluster = session.open(settings.clone())?;
+    let identity = cluster.identity();
     if let Some(status) = session.interrupt.requested() {
         return Err(Error::new(status, "stopped before the cluster answered"));
     }
     let identity = match identity {
         Ok(identity) => identity,
         Err(error) => {
-            findings.fail(address, step, &error);
+            let lost = cluster.lost_brokers();
+            if lost.is_empty() {
+                findings.fail(address, step, &error);
+            }
+            for lost in lost {
+                findings.add(&lost.address, unreachable(lost.broker, &lost.words));
+            }
             return Ok(());
         }
     };
@@ -145,15 +153,16 @@ fn log_in(
             &address,
             match failed {
                 None => Report::good(Step::Advertised, format!("broker {} can be reached", broker.id)),
-                Some(report) => {
-                    let words = format!("broker {} cannot be reached: {}", broker.id, report.words);
-                    Report::bad(Step::Advertised, Status::Unreachable, words)
-                        .hint("clients connect to the addresses that brokers advertise: see advertised.listeners of the broker")
-                }
+                Some(report) => unreachable(broker.id, &report.words),
             },
         );
     }
     Ok(())
+}
+
+fn unreachable(broker: BrokerId, words: &str) -> Report {
+    let words = format!("broker {broker} cannot be reached: {words}");
+    Report::bad(Step::Advertised, Status::Unreachable, words).hint(ADVERTISED_HINT)
 }
 
 /// A refusal says more than that something could not be reached.

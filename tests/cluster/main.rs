@@ -1,0 +1,25 @@
+//! Tests of network commands on a real cluster: `tests/cluster/run.sh` starts it and runs them.
+#![allow(unreachable_pub, reason = "one binary: `pub` means shared between its modules")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail the test too"
+)]
+
+#[path = "../support/binary.rs"]
+mod binary;
+#[path = "../support/cluster.rs"]
+mod cluster;
+#[path = "../support/http.rs"]
+mod http;
+#[path = "../support/proxy.rs"]
+mod proxy;
+#[path = "../support/stub.rs"]
+mod stub;
+
+mod brokers;
+mod contexts;
+mod describe;
+mod failures;
+mod logins;

@@ -1,0 +1,146 @@
+//! The cluster of three brokers that `tests/cluster/start.sh` has started, shared by all tests; a test that stops a broker
+//! has it alone meanwhile.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::{OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use super::binary::{Outcome, kafkactl, repository};
+
+static IN_USE: RwLock<()> = RwLock::new(());
+static SETTINGS: OnceLock<HashMap<String, String>> = OnceLock::new();
+
+/// The cluster, for as long as the value lives.
+pub struct TestCluster {
+    _guard: Guard,
+    folder: PathBuf,
+}
+
+enum Guard {
+    Shared { _lock: RwLockReadGuard<'static, ()> },
+    Alone { _lock: RwLockWriteGuard<'static, ()> },
+}
+
+#[expect(clippy::disallowed_methods, reason = "the tests have no settings of their own")]
+fn folder() -> PathBuf {
+    let folder = std::env::var_os("KAFKACTL_TEST_CLUSTER");
+    PathBuf::from(folder.expect("these tests need a cluster: run tests/cluster/run.sh"))
+}
+
+impl TestCluster {
+    /// Together with other tests, none of which stops a broker.
+    pub fn shared() -> Self {
+        let lock = IN_USE.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Self { _guard: Guard::Shared { _lock: lock }, folder: folder() }
+    }
+
+    /// Alone.
+    pub fn alone() -> Self {
+        let lock = IN_USE.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Self { _guard: Guard::Alone { _lock: lock }, folder: folder() }
+    }
+
+    /// A port of a broker, such as `SASL2`.
+    pub fn port(&self, listener: &str) -> u16 {
+        let settings = SETTINGS.get_or_init(|| {
+            let text = fs::read_to_string(self.folder.join("env")).unwrap();
+            let pairs = text.lines().filter_map(|line| line.split_once('='));
+            pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
+        });
+        settings.get(listener).unwrap_or_else(|| panic!("no listener {listener}")).parse().unwrap()
+    }
+
+    /// The addresses of a listener on all three brokers.
+    pub fn servers(&self, listener: &str) -> String {
+        let address = |broker| format!("127.0.0.1:{}", self.port(&format!("{listener}{broker}")));
+        [1, 2, 3].map(address).join(",")
+    }
+
+    /// A file of `tls/`.
+    pub fn tls(&self, file: &str) -> String {
+        let path = self.folder.join("tls").join(file);
+        assert!(path.exists(), "{} is missing", path.display());
+        path.into_os_string().into_string().unwrap()
+    }
+
+    /// Runs the binary against a listener of all brokers.
+    pub fn run(&self, listener: &str, args: &[&str]) -> Outcome {
+        self.run_at(&self.servers(listener), args)
+    }
+
+    /// Runs the binary against an address.
+    pub fn run_at(&self, servers: &str, args: &[&str]) -> Outcome {
+        Outcome::of(kafkactl().args(["-b", servers]).args(args).output().unwrap())
+    }
+
+    fn pid(&self, broker: u8) -> String {
+        let text = fs::read_to_string(self.folder.join(format!("broker-{broker}.pid"))).unwrap();
+        text.trim().to_owned()
+    }
+
+    /// Ends a broker without a word; it is started again when the value goes.
+    pub fn kill(&self, broker: u8) -> Restart<'_> {
+        signal("-KILL", &self.pid(broker));
+        Restart { cluster: self, broker }
+    }
+
+    /// Freezes a broker: it accepts connections and never answers. It thaws when the value goes.
+    pub fn freeze(&self, broker: u8) -> Thaw<'_> {
+        signal("-STOP", &self.pid(broker));
+        Thaw { cluster: self, broker }
+    }
+
+    /// Waits until the output of a command is as wanted.
+    pub fn wait_until(&self, args: &[&str], wanted: impl Fn(&str) -> bool) {
+        let mut last = String::new();
+        for _ in 0..200 {
+            let outcome = self.run("PLAINTEXT", args);
+            last = outcome.text().to_owned();
+            if wanted(&last) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        panic!("waited in vain; last:\n{last}");
+    }
+}
+
+fn signal(signal: &str, pid: &str) {
+    assert!(Command::new("kill").args([signal, pid]).status().unwrap().success());
+}
+
+/// Starts a broker again.
+pub struct Restart<'a> {
+    cluster: &'a TestCluster,
+    broker: u8,
+}
+
+impl Drop for Restart<'_> {
+    fn drop(&mut self) {
+        let script = repository().join("tests/cluster/broker.sh");
+        let status = Command::new(script).arg(&self.cluster.folder).arg(self.broker.to_string()).status();
+        assert!(status.unwrap().success(), "broker {} did not start again", self.broker);
+        let well = |text: &str| {
+            text.contains("\"underReplicatedPartitionCount\": 0") && text.matches("\"up\"").count() == 3
+        };
+        self.cluster.wait_until(&["cluster", "describe", "-o", "json"], well);
+    }
+}
+
+/// Lets a frozen broker go on.
+pub struct Thaw<'a> {
+    cluster: &'a TestCluster,
+    broker: u8,
+}
+
+impl Drop for Thaw<'_> {
+    fn drop(&mut self) {
+        signal("-CONT", &self.cluster.pid(self.broker));
+        let well = |text: &str| {
+            text.contains("\"underReplicatedPartitionCount\": 0") && text.matches("\"up\"").count() == 3
+        };
+        self.cluster.wait_until(&["cluster", "describe", "-o", "json"], well);
+    }
+}
