@@ -33,6 +33,13 @@ components() {
     cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
 }
 
+packages() {
+    # kcat is only measured against.
+    local missing=()
+    for program in kcat openssl; do command -v $program >/dev/null || missing+=("$program"); done
+    if [ ${#missing[@]} -gt 0 ]; then apt-get update -q >/dev/null && apt-get install -y -q "${missing[@]}"; fi
+}
+
 deny_version=0.20.2
 cargo_deny() {
     local tools=$PWD/target/tools
@@ -55,12 +62,16 @@ fresh_comparison() {
 }
 
 step "tools" components
+step "packages" packages
 step "format" cargo fmt --check
 step "lints" cargo clippy --all-targets -- -D warnings
+step "lints of the tests on a cluster" cargo clippy --test cluster -- -D warnings
 step "tests" cargo test
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 step "fuzz targets" cargo check --quiet --manifest-path fuzz/Cargo.toml
 step "release build" cargo build --release
 step "licences and sources of dependencies" cargo_deny
 step "comparison with Kafka's own tool on files that brokers write now" fresh_comparison
+step "network commands on a real cluster" tests/cluster/run.sh
 step "bench at a small size, for the outputs to agree" tests/bench/dump_log.sh 20000
+step "bench of network commands, for the outputs to agree" tests/bench/cluster.sh 5

@@ -143,9 +143,8 @@ impl ConfigFile {
             Err(error) => return Err(Error::io(error, format!("could not read '{}'", path.display()))),
         };
         let Document { current, contexts } = toml_edit::de::from_str(&text).map_err(|error| {
-            let line = error
-                .span()
-                .map_or(1, |span| text.get(..span.start).unwrap_or_default().lines().count().max(1));
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
             // Not the whole display of the error: it quotes the line, in which there may be a password.
             let message = format!("'{}', line {line}: {}", path.display(), error.message().trim_end());
             Error::new(Status::Usage, message)

@@ -1,19 +1,22 @@
 //! A client of librdkafka: how it is set up, and how an answer is waited for while errors, logs and requests for tokens are
 //! served.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rdkafka::types::RDKafkaRespErr as Code;
 
 use super::ffi::{Answer, Arrival, Config, Failure, Handle, SetFailure, Ticket};
+use super::model::Metadata;
 use super::settings::{Authorities, ConnectionSettings, Login};
 use crate::error::{Error, Result, Status};
 use crate::util::interrupt::Interrupt;
 
 /// How long an event is waited for before the interrupt is looked at.
 const SLICE: Duration = Duration::from_millis(100);
+/// How long metadata is waited for before events are looked at and the question is asked again; then twice as long, and so on.
+const FIRST_SLICE: Duration = Duration::from_millis(100);
 /// How long to go on once all brokers are down: a name with several addresses has the others tried meanwhile.
 const GRACE: Duration = Duration::from_millis(300);
 /// Lines of librdkafka's log that are kept for the message when something fails.
@@ -26,8 +29,10 @@ pub(super) enum NoAnswer {
     Refused(Failure),
     /// The login failed.
     Login(String),
-    /// No broker could be reached, or none answered in time.
+    /// No broker could be reached.
     Unreachable,
+    /// None answered in time.
+    Late,
     /// Something of ours failed, with its own words.
     Own(Error),
 }
@@ -35,11 +40,10 @@ pub(super) enum NoAnswer {
 impl From<Failure> for NoAnswer {
     fn from(failure: Failure) -> Self {
         match failure.code {
-            Code::RD_KAFKA_RESP_ERR__TIMED_OUT
-            | Code::RD_KAFKA_RESP_ERR__TRANSPORT
+            Code::RD_KAFKA_RESP_ERR__TRANSPORT
             | Code::RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN
-            | Code::RD_KAFKA_RESP_ERR__RESOLVE
-            | Code::RD_KAFKA_RESP_ERR__TIMED_OUT_QUEUE => Self::Unreachable,
+            | Code::RD_KAFKA_RESP_ERR__RESOLVE => Self::Unreachable,
+            Code::RD_KAFKA_RESP_ERR__TIMED_OUT | Code::RD_KAFKA_RESP_ERR__TIMED_OUT_QUEUE => Self::Late,
             Code::RD_KAFKA_RESP_ERR__AUTHENTICATION => Self::Login(failure.words),
             _ => Self::Refused(failure),
         }
@@ -54,6 +58,8 @@ pub(super) struct Client {
     pub(super) handle: Handle,
     pub(super) settings: Arc<ConnectionSettings>,
     interrupt: Interrupt,
+    /// Since when all brokers that are known have been down.
+    down_since: Cell<Option<Instant>>,
     lines: RefCell<Vec<String>>,
     sink: RefCell<Box<LogSink>>,
 }
@@ -69,8 +75,14 @@ impl Client {
         let handle = Handle::new(config).map_err(|words| {
             Error::new(Status::Usage, format!("the settings of the connection cannot be used: {words}"))
         })?;
-        let client =
-            Self { handle, settings, interrupt, lines: RefCell::default(), sink: RefCell::new(sink) };
+        let client = Self {
+            handle,
+            settings,
+            interrupt,
+            down_since: Cell::default(),
+            lines: RefCell::default(),
+            sink: RefCell::new(sink),
+        };
         client.hand_over_token()?;
         Ok(client)
     }
@@ -106,15 +118,15 @@ impl Client {
         limit: Duration,
     ) -> std::result::Result<(Ticket, std::result::Result<Answer, Failure>), NoAnswer> {
         let deadline = Instant::now() + limit;
-        let mut give_up = deadline;
         loop {
-            if let Some(status) = self.interrupt.requested() {
-                return Err(NoAnswer::Own(Error::new(status, "stopped before the cluster answered")));
-            }
-            let left = give_up.saturating_duration_since(Instant::now());
+            self.stop_if_asked()?;
+            let left = deadline.saturating_duration_since(Instant::now());
             let Some(event) = self.handle.poll(left.min(SLICE)) else {
-                if left.is_zero() {
+                if self.down_since.get().is_some_and(|since| since.elapsed() > GRACE) {
                     return Err(NoAnswer::Unreachable);
+                }
+                if left.is_zero() {
+                    return Err(NoAnswer::Late);
                 }
                 continue;
             };
@@ -123,7 +135,7 @@ impl Client {
                 Arrival::Error(failure) => match failure.code {
                     Code::RD_KAFKA_RESP_ERR__AUTHENTICATION => return Err(NoAnswer::Login(failure.words)),
                     Code::RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN => {
-                        give_up = give_up.min(Instant::now() + GRACE);
+                        self.down_since.set(self.down_since.get().or(Some(Instant::now())));
                     }
                     _ => self.keep(failure.words),
                 },
@@ -133,9 +145,45 @@ impl Client {
                         return Err(NoAnswer::Own(error));
                     }
                 }
-                Arrival::Answer(ticket, answer) => return Ok((ticket, answer)),
+                Arrival::Answer(ticket, answer) => {
+                    self.down_since.set(None);
+                    return Ok((ticket, answer));
+                }
                 Arrival::Other => {}
             }
+        }
+    }
+
+    /// The brokers, and all topics or none. librdkafka blocks in this call, so it is made again and again, with a longer bound
+    /// each time, and in between events are served: a refused login must not take all the time there is.
+    pub(super) fn metadata(&self, all_topics: bool) -> std::result::Result<Metadata, NoAnswer> {
+        let deadline = Instant::now() + self.settings.timeout;
+        let mut slice = FIRST_SLICE;
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.handle.metadata(all_topics, left.min(slice)) {
+                Ok(metadata) => {
+                    self.down_since.set(None);
+                    return Ok(metadata);
+                }
+                Err(failure) => match failure.into() {
+                    // Without a broker to ask, the end of the time is reported as the one or the other.
+                    NoAnswer::Late | NoAnswer::Unreachable if left > slice => {}
+                    cause => return Err(cause),
+                },
+            }
+            match self.next_answer(Duration::ZERO) {
+                Ok(_) | Err(NoAnswer::Late) => {}
+                Err(cause) => return Err(cause),
+            }
+            slice *= 2;
+        }
+    }
+
+    fn stop_if_asked(&self) -> std::result::Result<(), NoAnswer> {
+        match self.interrupt.requested() {
+            Some(status) => Err(NoAnswer::Own(Error::new(status, "stopped before the cluster answered"))),
+            None => Ok(()),
         }
     }
 
@@ -187,8 +235,9 @@ fn configured(settings: &ConnectionSettings) -> Result<Config> {
         // Closed connections are reported where they matter.
         ("log.connection.close", "false"),
         ("enable.metrics.push", "false"),
-        // Without connections librdkafka tries the next broker after half of this: 50 ms of the 60 that a listing took.
-        ("reconnect.backoff.ms", "0"),
+        // Without connections librdkafka tries the next broker after half of this, or 11 ms: 50 ms of the 60 that a listing took.
+        ("reconnect.backoff.ms", "20"),
+        ("reconnect.backoff.max.ms", "1000"),
     ];
     for (name, value) in fixed {
         set(name, value)?;

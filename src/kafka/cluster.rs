@@ -30,11 +30,13 @@ pub struct ConfigChange {
     pub value: Option<String>,
 }
 
-/// Brokers that were asked for a sign of life.
-#[derive(Debug)]
-pub struct Calls {
-    waiting: BTreeMap<Ticket, BrokerId>,
-    deadline: Instant,
+/// Who gave a sign of life.
+#[derive(Debug, Default)]
+pub struct RollCall {
+    /// The brokers that answered.
+    pub answered: BTreeSet<BrokerId>,
+    /// What the first of them said of the cluster.
+    pub identity: Option<ClusterIdentity>,
 }
 
 /// A cluster that requests are sent to.
@@ -59,15 +61,6 @@ impl Cluster {
         &self.client.settings.bootstrap_servers
     }
 
-    /// Asks for the cluster's id and its brokers.
-    pub fn identity(&self) -> Result<ClusterIdentity> {
-        match self.ask(self.client.handle.describe_cluster(self.timeout())) {
-            Ok(Answer::Cluster(identity)) => Ok(identity),
-            Ok(Answer::Configs(_)) => Err(mixed_up()),
-            Err(cause) => Err(self.explain("could not ask for the brokers of the cluster", cause)),
-        }
-    }
-
     fn timeout(&self) -> Duration {
         self.client.settings.timeout
     }
@@ -78,11 +71,8 @@ impl Cluster {
 
     /// Asks for all topics with their partitions, in one request.
     pub fn metadata(&self) -> Result<Metadata> {
-        let mut metadata = self
-            .client
-            .handle
-            .metadata(self.timeout())
-            .map_err(|failure| self.explain("could not ask for the topics", failure.into()))?;
+        let metadata = self.client.metadata(true);
+        let mut metadata = metadata.map_err(|cause| self.explain("could not ask for the topics", cause))?;
         metadata.topics.sort_by(|a, b| a.name.cmp(&b.name));
         for topic in &mut metadata.topics {
             topic.partitions.sort_by_key(|partition| partition.id);
@@ -91,39 +81,44 @@ impl Cluster {
         Ok(metadata)
     }
 
-    /// Asks each broker for a sign of life; [`Cluster::answering`] then tells who gave one. What is asked in between costs no
-    /// time of its own.
-    pub fn call(&self, brokers: impl IntoIterator<Item = BrokerId>) -> Result<Calls> {
+    /// Asks for the cluster's id and its brokers.
+    pub fn identity(&self) -> Result<ClusterIdentity> {
+        const WHAT: &str = "could not ask for the brokers of the cluster";
+        let known = self.client.metadata(false).map_err(|cause| self.explain(WHAT, cause))?.brokers;
+        // A few at a time: not hundreds of connections for one answer, and not a second for each that is silent.
+        for some in known.chunks(3) {
+            if let Some(identity) = self.roll_call(some, true)?.identity {
+                return Ok(identity);
+            }
+        }
+        Err(self.explain(WHAT, NoAnswer::Late))
+    }
+
+    /// Asks each of the brokers for a sign of life, and waits a second for them; with `first`, for the first one only. Those
+    /// that give none may be stopped, overloaded or behind a firewall.
+    pub fn roll_call(&self, brokers: &[BrokerId], first: bool) -> Result<RollCall> {
         let mut waiting = BTreeMap::new();
-        for broker in brokers {
-            // One config of the broker itself is the smallest thing that only that broker can tell.
-            let asked = Resource::broker(broker).and_then(|mut resource| {
-                resource.ask_for("node.id")?;
-                self.client.handle.describe_configs(&resource, SILENCE)
-            });
+        for &broker in brokers {
+            let asked = self.client.handle.describe_cluster(broker, SILENCE);
             let ticket =
                 asked.map_err(|failure| self.explain("could not ask the brokers", failure.into()))?;
             waiting.insert(ticket, broker);
         }
-        Ok(Calls { waiting, deadline: Instant::now() + SILENCE })
-    }
-
-    /// Which of the brokers that were called answer within a second. The others may be stopped, overloaded or behind a
-    /// firewall.
-    pub fn answering(&self, calls: Calls) -> Result<BTreeSet<BrokerId>> {
-        let Calls { mut waiting, deadline } = calls;
-        let mut answered = BTreeSet::new();
-        while !waiting.is_empty() {
+        let mut call = RollCall::default();
+        let deadline = Instant::now() + SILENCE.min(self.timeout());
+        while !(waiting.is_empty() || (first && call.identity.is_some())) {
             match self.client.next_answer(deadline.saturating_duration_since(Instant::now())) {
                 Ok((ticket, answer)) => {
-                    // A refusal of the broker is an answer too, which here comes within the answer.
-                    answered.extend(waiting.remove(&ticket).filter(|_| answer.is_ok()));
+                    if let (Some(broker), Ok(Answer::Cluster(identity))) = (waiting.remove(&ticket), answer) {
+                        call.answered.insert(broker);
+                        call.identity.get_or_insert(identity);
+                    }
                 }
-                Err(NoAnswer::Own(error)) => return Err(error),
-                Err(_) => break,
+                Err(NoAnswer::Late | NoAnswer::Unreachable) => break,
+                Err(cause) => return Err(self.explain("could not ask the brokers", cause)),
             }
         }
-        Ok(answered)
+        Ok(call)
     }
 
     /// All configs of a broker, by name.
@@ -176,7 +171,7 @@ impl Cluster {
             NoAnswer::Own(error) => error,
             NoAnswer::Refused(failure) => self.refused(what, &failure),
             NoAnswer::Login(words) => self.login_failed(&words),
-            NoAnswer::Unreachable => self.unreachable(what),
+            NoAnswer::Unreachable | NoAnswer::Late => self.unreachable(what),
         }
     }
 

@@ -234,14 +234,16 @@ impl Handle {
         }
     }
 
-    /// All topics, in one request; blocks until the answer or the timeout, and serves no events meanwhile.
-    pub(super) fn metadata(&self, timeout: Duration) -> Result<super::Metadata, Failure> {
+    /// The brokers, and all topics or none, from any broker; blocks until the answer or the timeout, and serves no events
+    /// meanwhile.
+    pub(super) fn metadata(&self, all_topics: bool, timeout: Duration) -> Result<super::Metadata, Failure> {
         let mut metadata = ptr::null();
+        let all_topics = c_int::from(all_topics);
         // SAFETY: the client lives; no topic handle is given; the result is ours to destroy.
         let code = unsafe {
             rd::rd_kafka_metadata(
                 self.client.as_ptr(),
-                1,
+                all_topics,
                 ptr::null_mut(),
                 &raw mut metadata,
                 millis(timeout),
@@ -259,10 +261,11 @@ impl Handle {
         }
     }
 
-    /// Asks for the brokers and the id of the cluster; the answer is an event.
-    pub(super) fn describe_cluster(&self, timeout: Duration) -> Result<Ticket, Failure> {
-        let options =
+    /// Asks a broker for the brokers and the id of the cluster; the answer is an event.
+    pub(super) fn describe_cluster(&self, broker: BrokerId, timeout: Duration) -> Result<Ticket, Failure> {
+        let mut options =
             Options::new(self, rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DESCRIBECLUSTER, timeout)?;
+        options.ask(broker)?;
         // SAFETY: client, options and queue live for the call, which copies the options.
         unsafe {
             rd::rd_kafka_DescribeCluster(self.client.as_ptr(), options.0.as_ptr(), self.queue.as_ptr());
@@ -270,7 +273,7 @@ impl Handle {
         Ok(options.1)
     }
 
-    /// Asks for the configs of one resource, of all names or of those given; the answer is an event.
+    /// Asks for all configs of one resource; the answer is an event.
     pub(super) fn describe_configs(&self, resource: &Resource, timeout: Duration) -> Result<Ticket, Failure> {
         let options =
             Options::new(self, rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS, timeout)?;
@@ -347,6 +350,16 @@ impl Options {
         ok_or(code, &error).map(|()| options)
     }
 
+    /// The request goes to this broker, not to the controller.
+    fn ask(&mut self, broker: BrokerId) -> Result<(), Failure> {
+        let mut error = ErrorText::new();
+        // SAFETY: the options are ours, the buffer has the size named.
+        let code = unsafe {
+            rd::rd_kafka_AdminOptions_set_broker(self.0.as_ptr(), broker.0, error.0.as_mut_ptr(), ERROR_TEXT)
+        };
+        ok_or(code, &error)
+    }
+
     fn validate_only(&mut self, validate_only: bool) -> Result<(), Failure> {
         let mut error = ErrorText::new();
         // SAFETY: the options are ours, the buffer has the size named.
@@ -395,19 +408,6 @@ impl Resource {
             )
         };
         NonNull::new(resource).map(Self).ok_or_else(out_of_memory)
-    }
-
-    /// Asks for this config only.
-    pub(super) fn ask_for(&mut self, name: &str) -> Result<(), Failure> {
-        let name = c_text(name)?;
-        // SAFETY: the resource is ours, the texts live for the call, which copies them. The value is not used in asking, but
-        // there has to be one.
-        let code =
-            unsafe { rd::rd_kafka_ConfigResource_set_config(self.0.as_ptr(), name.as_ptr(), c"".as_ptr()) };
-        match code {
-            RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => Ok(()),
-            code => Err(Failure::of(code, None)),
-        }
     }
 
     /// Sets a config, or with `None` goes back to its default.

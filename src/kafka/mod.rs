@@ -8,7 +8,7 @@ mod probe;
 mod settings;
 
 pub use client::{LogSink, knows_property};
-pub use cluster::{ADVERTISED_HINT, Calls, Cluster, ConfigChange, LostBroker};
+pub use cluster::{ADVERTISED_HINT, Cluster, ConfigChange, LostBroker, RollCall};
 pub use model::{Broker, ClusterIdentity, ConfigEntry, ConfigSource, Metadata, Partition, Synonym, Topic};
 pub use probe::{Report, Step, probe_address, probe_broker};
 pub use settings::{Authorities, ConnectionSettings, Login, Secret, Tls, Token, TokenSource};

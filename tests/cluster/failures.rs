@@ -4,7 +4,7 @@ use std::fs;
 use std::net::TcpListener;
 
 use super::binary::{Outcome, kafkactl};
-use super::cluster::TestCluster;
+use super::cluster::{TestCluster, run_at};
 use super::proxy::{Fault, proxy};
 
 fn run(servers: &str, settings: &[&str], env: &[(&str, &str)]) -> Outcome {
@@ -224,7 +224,7 @@ fn what_goes_wrong_behind_the_advertised_addresses_is_survived() {
         let bound = cluster.port(&format!("PROXIED{broker}"));
         proxy(cluster.port(&format!("ADVERTISED{broker}")), bound, fault);
     }
-    let outcome = cluster.run_at(&local(cluster.port("PROXIED1")), &["brokers", "list", "-o", "csv"]);
+    let outcome = run_at(&local(cluster.port("PROXIED1")), &["brokers", "list", "-o", "csv"]);
     assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
     let states: Vec<&str> =
         outcome.text().lines().skip(1).map(|line| line.split(',').nth(3).unwrap()).collect();

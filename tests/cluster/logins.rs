@@ -109,6 +109,7 @@ fn the_client_shows_its_certificate_from_every_kind_of_store() {
     let password = ("ssl.keystore.password", "@env:STORE".to_owned());
     for identity in [
         vec![store("client.p12"), password.clone()],
+        vec![store("client.legacy.p12"), password.clone()],
         vec![store("client.jks"), password.clone(), ("ssl.key.password", "@env:KEY".to_owned())],
         vec![store("client.store.pem")],
         vec![

@@ -15,6 +15,8 @@ mod cluster;
 mod http;
 #[path = "../support/proxy.rs"]
 mod proxy;
+#[path = "../support/schema.rs"]
+mod schema;
 #[path = "../support/stub.rs"]
 mod stub;
 
@@ -22,4 +24,5 @@ mod brokers;
 mod contexts;
 mod describe;
 mod failures;
+mod json;
 mod logins;

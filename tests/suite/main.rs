@@ -4,6 +4,8 @@
 
 #[path = "../support/binary.rs"]
 mod binary;
+#[path = "../support/schema.rs"]
+mod schema;
 
 mod apache_parity;
 mod command_line;
@@ -14,6 +16,7 @@ mod properties;
 mod readme;
 mod recovery;
 mod selection;
+mod settings;
 mod small_files;
 mod summary;
 mod support;

@@ -67,12 +67,7 @@ impl TestCluster {
 
     /// Runs the binary against a listener of all brokers.
     pub fn run(&self, listener: &str, args: &[&str]) -> Outcome {
-        self.run_at(&self.servers(listener), args)
-    }
-
-    /// Runs the binary against an address.
-    pub fn run_at(&self, servers: &str, args: &[&str]) -> Outcome {
-        Outcome::of(kafkactl().args(["-b", servers]).args(args).output().unwrap())
+        run_at(&self.servers(listener), args)
     }
 
     fn pid(&self, broker: u8) -> String {
@@ -97,7 +92,7 @@ impl TestCluster {
         let mut last = String::new();
         for _ in 0..200 {
             let outcome = self.run("PLAINTEXT", args);
-            last = outcome.text().to_owned();
+            outcome.text().clone_into(&mut last);
             if wanted(&last) {
                 return;
             }
@@ -105,6 +100,11 @@ impl TestCluster {
         }
         panic!("waited in vain; last:\n{last}");
     }
+}
+
+/// Runs the binary against an address.
+pub fn run_at(servers: &str, args: &[&str]) -> Outcome {
+    Outcome::of(kafkactl().args(["-b", servers]).args(args).output().unwrap())
 }
 
 fn signal(signal: &str, pid: &str) {

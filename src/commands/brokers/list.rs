@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::commands::Session;
 use crate::error::{Result, Status};
-use crate::kafka::{Cluster, ClusterIdentity, Metadata};
+use crate::kafka::{Cluster, ClusterIdentity, Metadata, RollCall};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::util::units::BrokerId;
 
@@ -102,13 +102,12 @@ pub(in crate::commands) struct BrokerSurvey {
     pub(in crate::commands) rows: Vec<BrokerRow>,
 }
 
-/// Asks the cluster for its brokers and topics, and every broker for a sign of life.
+/// Asks the cluster for its topics, and every broker for a sign of life.
 pub(in crate::commands) fn survey(cluster: &Cluster) -> Result<BrokerSurvey> {
-    let identity = cluster.identity()?;
-    let calls = cluster.call(identity.brokers.iter().map(|broker| broker.id))?;
     let metadata = cluster.metadata()?;
-    let answering = cluster.answering(calls)?;
-    let rows = broker_rows(&answering, &identity, &metadata);
+    let RollCall { answered, identity } = cluster.roll_call(&metadata.brokers, false)?;
+    let identity = identity.map_or_else(|| cluster.identity(), Ok)?;
+    let rows = broker_rows(&answered, &identity, &metadata);
     Ok(BrokerSurvey { identity, metadata, rows })
 }
 

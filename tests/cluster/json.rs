@@ -1,0 +1,37 @@
+//! JSON of network commands, against its schemas.
+
+use super::cluster::{TestCluster, run_at};
+use super::schema::assert_valid;
+
+#[test]
+fn every_document_is_as_its_schema_says() {
+    let cluster = TestCluster::shared();
+    for (schema, args) in [
+        ("cluster/describe", &["cluster", "describe"][..]),
+        ("brokers/list", &["brokers", "list"]),
+        ("brokers/configs", &["brokers", "configs"]),
+        ("brokers/configs", &["brokers", "configs", "1", "--set", "log.cleaner.threads=2", "--dry-run"]),
+        ("context/show", &["context", "show"]),
+        ("context/test", &["context", "test"]),
+    ] {
+        let outcome = cluster.run("PLAINTEXT", &[args, &["-o", "json"]].concat());
+        assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+        assert_valid(schema, &outcome.stdout);
+    }
+    let failed = run_at("nowhere.invalid:9092", &["context", "test", "-o", "json"]);
+    assert_eq!(failed.status, Some(5));
+    assert_valid("context/test", &failed.stdout);
+}
+
+#[test]
+fn a_filter_without_a_hit_gives_an_empty_document_or_a_notice() {
+    let cluster = TestCluster::shared();
+    let args = ["brokers", "configs", "1", "--config", "no.such.config"];
+    let json = cluster.run("PLAINTEXT", &[&args[..], &["-o", "json"]].concat());
+    assert_eq!((json.text(), json.stderr.as_str(), json.status), ("[]\n", "", Some(0)));
+    let table = cluster.run("PLAINTEXT", &args);
+    assert_eq!(
+        (table.text(), table.stderr.as_str(), table.status),
+        ("", "notice: no config is like that\n", Some(0))
+    );
+}

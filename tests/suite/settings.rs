@@ -1,0 +1,337 @@
+//! Where settings come from, and which of them counts; contexts in the config file.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+
+use super::schema::assert_valid;
+use super::support::{Outcome, kafkactl};
+
+/// A folder with a config file and a property file.
+struct Home {
+    folder: tempfile::TempDir,
+}
+
+impl Home {
+    fn new(config: &str) -> Self {
+        let home = Self { folder: tempfile::tempdir().unwrap() };
+        if !config.is_empty() {
+            fs::write(home.config(), config).unwrap();
+            fs::set_permissions(home.config(), fs::Permissions::from_mode(0o600)).unwrap();
+        }
+        home
+    }
+
+    fn config(&self) -> PathBuf {
+        self.folder.path().join("config.toml")
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        let path = self.folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.into_os_string().into_string().unwrap()
+    }
+
+    fn run(&self, args: &[&str], env: &[(&str, &str)]) -> Outcome {
+        let mut command = kafkactl();
+        command.env("KAFKACTL_CONFIG", self.config()).envs(env.iter().copied());
+        Outcome::of(command.args(args).output().unwrap())
+    }
+
+    /// Value and origin of a setting, as `context show` has them.
+    fn setting(&self, name: &str, args: &[&str], env: &[(&str, &str)]) -> Option<(String, String)> {
+        let outcome = self.run(&[args, &["context", "show", "-o", "json"]].concat(), env);
+        assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+        let rows: Vec<serde_json::Value> = serde_json::from_slice(&outcome.stdout).unwrap();
+        let row = rows.into_iter().find(|row| row["name"] == name)?;
+        let text = |key: &str| row[key].as_str().unwrap().to_owned();
+        Some((text("value"), text("origin")))
+    }
+}
+
+const STAGING: &str = "\
+# kept by hand
+current = 'staging'
+
+[contexts.staging]
+bootstrap-servers = ['staging-1:9094', 'staging-2:9094']
+[contexts.staging.properties]
+'security.protocol' = 'SASL_SSL'
+'sasl.mechanism' = 'PLAIN'
+'sasl.username' = 'ci'
+'sasl.password' = { env = 'STAGING_PASSWORD' }
+
+[contexts.prod]
+bootstrap-servers = 'prod-1:9092,prod-2'
+protected = true
+";
+
+#[test]
+fn each_place_counts_more_than_the_next() {
+    let home = Home::new(STAGING);
+    let file = home.file("client.properties", "client.id=from-file\n");
+    let other = home.file("other.properties", "client.id=from-variable-file\n");
+    let client_id = |args: &[&str], env: &[(&str, &str)]| home.setting("client.id", args, env).unwrap();
+    let env = [("KAFKACTL_PROPERTY", "client.id=from-variable"), ("KAFKACTL_COMMAND_CONFIG", other.as_str())];
+    let option = client_id(&["-X", "client.id=from-option", "--command-config", &file], &env);
+    assert_eq!(option, ("from-option".to_owned(), "-X".to_owned()));
+    assert_eq!(
+        client_id(&["--command-config", &file], &env),
+        ("from-file".to_owned(), format!("file '{file}'"))
+    );
+    let variable = ("from-variable".to_owned(), "environment variable KAFKACTL_PROPERTY".to_owned());
+    assert_eq!(client_id(&[], &env), variable);
+    assert_eq!(client_id(&[], &env[1..]), ("from-variable-file".to_owned(), format!("file '{other}'")));
+    let protocol = |args: &[&str]| home.setting("security.protocol", args, &[]);
+    assert_eq!(protocol(&[]), Some(("SASL_SSL".to_owned(), "context 'staging'".to_owned())));
+    assert_eq!(protocol(&["-Xsecurity.protocol=SSL"]), Some(("SSL".to_owned(), "-X".to_owned())));
+    assert_eq!(protocol(&["--context", "prod"]), None);
+}
+
+#[test]
+fn the_dedicated_option_counts_more_than_a_property() {
+    let home = Home::new("");
+    let servers = |args: &[&str], env: &[(&str, &str)]| home.setting("bootstrap.servers", args, env).unwrap();
+    let both = servers(&["-X", "bootstrap.servers=b:1", "-b", "a:1"], &[]);
+    assert_eq!(both, ("a:1".to_owned(), "--bootstrap-server".to_owned()));
+    // A command line counts more than the environment, whatever stands there.
+    let env = [("KAFKACTL_BOOTSTRAP_SERVER", "c:1")];
+    assert_eq!(servers(&["-X", "bootstrap.servers=b:1"], &env), ("b:1".to_owned(), "-X".to_owned()));
+    let variable = ("c:1".to_owned(), "environment variable KAFKACTL_BOOTSTRAP_SERVER".to_owned());
+    assert_eq!(servers(&[], &env), variable);
+    assert_eq!(servers(&[], &[]), ("localhost:9092".to_owned(), "default".to_owned()));
+}
+
+#[test]
+fn of_two_spellings_in_one_place_javas_counts() {
+    let home = Home::new("");
+    let both = ["-X", "sasl.mechanism=PLAIN", "-X", "sasl.mechanisms=SCRAM-SHA-256"];
+    assert_eq!(home.setting("sasl.mechanism", &both, &[]).unwrap().0, "PLAIN");
+    assert_eq!(home.setting("sasl.mechanism", &both[2..], &[]).unwrap().0, "SCRAM-SHA-256");
+    // In different places the place decides.
+    let env = [("KAFKACTL_PROPERTY", "sasl.mechanism=PLAIN")];
+    assert_eq!(home.setting("sasl.mechanism", &both[2..], &env).unwrap().0, "SCRAM-SHA-256");
+    let several = [("KAFKACTL_PROPERTY", "client.id=x\nssl.ca.location=/ca.pem")];
+    assert_eq!(home.setting("ssl.truststore.location", &[], &several).unwrap().0, "/ca.pem");
+}
+
+#[test]
+fn a_login_module_stands_for_user_and_password_of_the_places_below() {
+    let home = Home::new(STAGING);
+    let file = home.file(
+        "client.properties",
+        "sasl.jaas.config=x.PlainLoginModule required username=\"a\" password=\"b\";\n",
+    );
+    let with_file = ["--command-config", file.as_str()];
+    assert_eq!(home.setting("sasl.password", &with_file, &[]), None);
+    assert_eq!(home.setting("sasl.jaas.config", &with_file, &[]).unwrap().0, "********");
+    let above = ["--command-config", &file, "-X", "sasl.password=@env:MINE"];
+    assert_eq!(home.setting("sasl.password", &above, &[]).unwrap().0, "environment variable MINE");
+}
+
+#[test]
+fn an_address_without_a_context_uses_no_context() {
+    let home = Home::new(STAGING);
+    let password = |args: &[&str], env: &[(&str, &str)]| home.setting("sasl.password", args, env).is_some();
+    assert!(password(&[], &[]));
+    assert!(!password(&["-b", "foreign:9092"], &[]));
+    assert!(!password(&["-X", "bootstrap.servers=foreign:9092"], &[]));
+    assert!(!password(&[], &[("KAFKACTL_BOOTSTRAP_SERVER", "foreign:9092")]));
+    assert!(password(&["-b", "tunnel:9092", "--context", "staging"], &[]));
+    // A variable names the context for an address in the environment, not for one on the command line.
+    let env = [("KAFKACTL_CONTEXT", "staging"), ("KAFKACTL_BOOTSTRAP_SERVER", "tunnel:9092")];
+    assert!(password(&[], &env));
+    assert!(!password(&["-b", "foreign:9092"], &env));
+}
+
+#[test]
+fn an_address_keeps_the_protection_of_its_context() {
+    let home = Home::new(STAGING);
+    for servers in ["prod-1:9092", "x:1,PROD-2:9092", "prod-2"] {
+        let outcome = home.run(&["-b", servers, "context", "show"], &[]);
+        assert_eq!(outcome.stderr, "notice: the context 'prod' is protected\n", "{servers}");
+    }
+    assert_eq!(home.run(&["-b", "prod-1:9093", "context", "show"], &[]).stderr, "");
+}
+
+#[test]
+fn a_secret_on_the_command_line_is_refused_without_being_repeated() {
+    let home = Home::new("");
+    for key in [
+        "sasl.password",
+        "ssl.key.password",
+        "sasl.jaas.config",
+        "ssl.key.pem",
+        "sasl.oauthbearer.client.secret",
+    ] {
+        let outcome = home.run(&["-X", &format!("{key}=s3cret"), "cluster", "describe"], &[]);
+        assert_eq!((outcome.text(), outcome.status), ("", Some(2)));
+        assert!(
+            outcome.stderr.contains(&format!("hint: say where it is: -X {key}=@env:VAR")),
+            "{}",
+            outcome.stderr
+        );
+        assert!(!outcome.stderr.contains("s3cret"));
+    }
+    let no_key = home.run(&["-X", "s3cret", "cluster", "describe"], &[]);
+    assert_eq!(no_key.status, Some(2));
+    assert!(!no_key.stderr.contains("s3cret"), "{}", no_key.stderr);
+    let url =
+        home.run(&["-b", "a:1", "context", "add", "x", "--connect-urls", "http://u:s3cret@c:8083"], &[]);
+    assert_eq!(url.status, Some(2));
+    assert!(!url.stderr.contains("s3cret"), "{}", url.stderr);
+}
+
+#[test]
+fn a_variable_or_file_that_is_not_there_is_named() {
+    let home = Home::new(STAGING);
+    let unset = home.run(&["cluster", "describe"], &[]);
+    assert_eq!(unset.status, Some(2));
+    assert_eq!(
+        unset.stderr,
+        "error: 'sasl.password' is to come from the environment variable 'STAGING_PASSWORD', which is not set\n  \
+         hint: it is set by context 'staging'\n"
+    );
+    let missing = home.run(&["-b", "a:1", "--command-config", "/no/such/file", "cluster", "describe"], &[]);
+    assert_eq!((missing.status, missing.stderr.contains("could not read '/no/such/file'")), (Some(7), true));
+}
+
+#[test]
+fn an_unknown_setting_is_a_warning_and_one_that_cannot_be_honoured_an_error() {
+    let home = Home::new("");
+    let unknown = home.run(&["-b", "127.0.0.1:1", "-X", "security.protcol=SSL", "cluster", "describe"], &[]);
+    let words = "warning: the setting 'security.protcol' (-X) is not known and has no effect; did you mean 'security.protocol'?\n";
+    assert!(unknown.stderr.starts_with(words), "{}", unknown.stderr);
+    for (setting, words) in [
+        (
+            "ssl.engine.factory.class=x.Y",
+            "the setting 'ssl.engine.factory.class' cannot be used: a Java class cannot be run here",
+        ),
+        (
+            "security.protocol=TLS",
+            "the setting 'security.protocol' cannot be used: it is PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL",
+        ),
+        ("reconnect.backoff.ms=soon", "the setting 'reconnect.backoff.ms' cannot be used: "),
+    ] {
+        let outcome = home.run(&["-b", "127.0.0.1:1", "-X", setting, "cluster", "describe"], &[]);
+        assert_eq!(outcome.status, Some(2), "{}", outcome.stderr);
+        assert!(outcome.stderr.starts_with(&format!("error: {words}")), "{}", outcome.stderr);
+    }
+    let kerberos = [
+        "-b",
+        "a:1",
+        "-X",
+        "security.protocol=SASL_SSL",
+        "-X",
+        "sasl.mechanism=GSSAPI",
+        "cluster",
+        "describe",
+    ];
+    let outcome = home.run(&kerberos, &[("SSL_CERT_FILE", "/dev/null")]);
+    assert!(outcome.stderr.contains("there is no Kerberos in this program"), "{}", outcome.stderr);
+}
+
+#[test]
+fn a_secret_in_a_file_that_everyone_may_read_is_a_warning() {
+    let home = Home::new(
+        "[contexts.a]\nbootstrap-servers = 'a:1'\n[contexts.a.properties]\n'sasl.password' = 's3cret'\n",
+    );
+    let show = || home.run(&["--context", "a", "context", "show"], &[]);
+    assert_eq!(show().stderr, "");
+    fs::set_permissions(home.config(), fs::Permissions::from_mode(0o644)).unwrap();
+    let outcome = show();
+    assert!(outcome.stderr.starts_with("warning: everyone on this machine can read "), "{}", outcome.stderr);
+    assert!(!outcome.text().contains("s3cret") && outcome.text().contains("********"), "{}", outcome.text());
+}
+
+#[test]
+fn what_is_wrong_in_the_config_file_is_said_with_its_line_and_without_the_line_itself() {
+    for (text, words) in [
+        ("[contexts.a]\nbootstrap-server = 'a:1'\n", "line 2: unknown field `bootstrap-server`"),
+        ("[contexts.a.properties]\n'sasl.password' = { vault = 's3cret' }\n", "line 2: "),
+        ("[contexts.a.properties]\n'sasl.password' = 's3cret\n", "line 2: "),
+    ] {
+        let outcome = Home::new(text).run(&["context", "list"], &[]);
+        assert_eq!((outcome.text(), outcome.status), ("", Some(2)));
+        assert!(outcome.stderr.contains(words) && !outcome.stderr.contains("s3cret"), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn a_context_that_does_not_exist_is_7_with_a_hint() {
+    let home = Home::new(STAGING);
+    let close = home.run(&["--context", "stagin", "cluster", "describe"], &[]);
+    assert_eq!(close.status, Some(7));
+    assert!(close.stderr.ends_with("hint: did you mean 'staging'?\n"), "{}", close.stderr);
+    let far = home.run(&["context", "use", "xyz"], &[]);
+    assert!(far.stderr.ends_with("hint: there are: prod, staging\n"), "{}", far.stderr);
+    let none = Home::new("").run(&["context", "show", "a"], &[]);
+    assert!(none.stderr.contains("hint: add one: kafkactl context add NAME -b HOST:PORT"), "{}", none.stderr);
+}
+
+#[test]
+fn contexts_are_added_listed_selected_and_removed() {
+    let home = Home::new("");
+    assert_eq!(home.run(&["context", "list", "-o", "json"], &[]).text(), "[]\n");
+    let local = home.run(&["context", "add", "local", "-b", "localhost:9092"], &[]);
+    assert_eq!(local.status, Some(0), "{}", local.stderr);
+    assert!(local.stderr.contains("which is the current one now"), "{}", local.stderr);
+    assert_eq!(fs::metadata(home.config()).unwrap().permissions().mode() & 0o777, 0o600);
+    let args = [
+        "context",
+        "add",
+        "ci",
+        "-b",
+        "ci:9093",
+        "-X",
+        "sasl.password=@env:PW",
+        "-X",
+        "sasl.mechanisms=PLAIN",
+        "--protected",
+    ];
+    assert_eq!(home.run(&args, &[]).status, Some(0));
+    let again = home.run(&args, &[]);
+    assert_eq!((again.status, again.stderr.contains("--replace")), (Some(1), true));
+    let list = home.run(&["context", "list", "-o", "json"], &[]);
+    assert_valid("context/list", &list.stdout);
+    assert!(
+        list.text().contains("\"name\":\"ci\",\"isCurrent\":false,\"bootstrapServers\":\"ci:9093\""),
+        "{}",
+        list.text()
+    );
+    assert_eq!(
+        home.setting("sasl.password", &["--context", "ci"], &[]).unwrap().0,
+        "environment variable PW"
+    );
+    assert_eq!(home.run(&["context", "use", "ci"], &[]).status, Some(0));
+    assert_eq!(home.setting("bootstrap.servers", &[], &[]).unwrap().1, "context 'ci'");
+    let asked = home.run(&["context", "remove", "ci"], &[]);
+    assert_eq!(asked.status, Some(2), "{}", asked.stderr);
+    assert_eq!(home.run(&["context", "remove", "ci", "--yes"], &[]).status, Some(0));
+    assert_eq!(home.run(&["context", "list", "-o", "name"], &[]).text(), "local\n");
+}
+
+#[test]
+fn what_else_stands_in_the_config_file_stays() {
+    let home = Home::new(STAGING);
+    assert_eq!(home.run(&["context", "use", "prod"], &[]).status, Some(0));
+    let text = fs::read_to_string(home.config()).unwrap();
+    assert_eq!(text, STAGING.replace("current = 'staging'", "current = \"prod\""));
+    let nothing = home.run(&["context", "remove", "prod", "--dry-run"], &[]);
+    assert_eq!((nothing.status, fs::read_to_string(home.config()).unwrap()), (Some(0), text));
+}
+
+#[test]
+fn a_timeout_is_a_number_of_seconds_or_has_a_unit() {
+    let home = Home::new("");
+    for wrong in ["0", "-1", "soon", "2 days", "1e99"] {
+        let outcome =
+            home.run(&["-b", "127.0.0.1:1", &format!("--timeout={wrong}"), "cluster", "describe"], &[]);
+        assert_eq!(outcome.status, Some(2), "{wrong}: {}", outcome.stderr);
+    }
+    for right in ["2", "0.5", "1500ms", "1m"] {
+        let outcome =
+            home.run(&["-b", "127.0.0.1:1", &format!("--timeout={right}"), "cluster", "describe"], &[]);
+        assert_eq!(outcome.status, Some(5), "{right}: {}", outcome.stderr);
+    }
+}
