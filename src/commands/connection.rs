@@ -89,8 +89,22 @@ fn addresses(settings: &Settings) -> Result<String> {
             _ => server.to_owned(),
         }
     });
-    let fixed = fixed.collect::<Vec<_>>().join(",");
+    let fixed = fixed.collect::<Vec<_>>();
+    if let Some(server) = fixed.iter().find(|server| !has_sound_port(server)) {
+        return Err(settings.wrong("bootstrap.servers", format!("'{server}' is not of the form HOST:PORT")));
+    }
+    let fixed = fixed.join(",");
     if fixed.is_empty() { Err(settings.wrong("bootstrap.servers", "it names no broker")) } else { Ok(fixed) }
+}
+
+/// Whether what stands behind the host is a port, or nothing.
+fn has_sound_port(server: &str) -> bool {
+    let host = server.split_once("://").map_or(server, |(_, rest)| rest);
+    let host = host.rsplit_once(']').map_or(host, |(_, rest)| rest);
+    match host.rsplit_once(':') {
+        Some((_, port)) => port.parse::<u16>().is_ok_and(|port| port > 0),
+        None => true,
+    }
 }
 
 fn tls(settings: &Settings) -> Result<Tls> {

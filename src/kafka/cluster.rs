@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use rdkafka::types::RDKafkaRespErr as Code;
@@ -16,8 +17,8 @@ use crate::util::consent::Consent;
 use crate::util::interrupt::Interrupt;
 use crate::util::units::BrokerId;
 
-/// How long a step of the search for a cause may take.
-const PROBE_LIMIT: Duration = Duration::from_secs(3);
+/// How long a step of the search for a cause may take, after the brokers have had all the time there was.
+const PROBE_LIMIT: Duration = Duration::from_secs(1);
 /// How long a broker may stay silent, once it is asked, before it counts as not reachable.
 const SILENCE: Duration = Duration::from_secs(1);
 
@@ -217,13 +218,15 @@ impl Cluster {
         let address = self.address();
         let settings = &self.client.settings;
         let limit = PROBE_LIMIT.min(settings.timeout);
-        let probes: Vec<Option<Report>> = settings
-            .addresses()
-            .map(|(host, port)| {
-                let reports = probe_broker(settings, host, port, limit);
-                reports.into_iter().find(|report| report.failure.is_some())
-            })
-            .collect();
+        let probe = |host, port| {
+            let reports = probe_broker(settings, host, port, limit);
+            reports.into_iter().find(|report| report.failure.is_some())
+        };
+        let probes: Vec<Option<Report>> = thread::scope(|scope| {
+            let probes: Vec<_> =
+                settings.addresses().map(|(host, port)| scope.spawn(move || probe(host, port))).collect();
+            probes.into_iter().filter_map(|probe| probe.join().ok()).collect()
+        });
         if probes.iter().any(Option::is_none) {
             return self.silent(what);
         }

@@ -125,8 +125,10 @@ pub fn probe_broker(settings: &ConnectionSettings, host: &str, port: u16, limit:
     match ask(&mut stream, 18, 0, &[]) {
         Ok(_) => reports.push(Report::good(Step::Kafka, "a broker answers")),
         Err(error) => {
-            let encrypted =
-                settings.tls.is_none() && address.is_some_and(|address| speaks_tls(address, limit));
+            // What speaks TLS does not take these bytes in silence.
+            let silent = matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut);
+            let may_be_tls = settings.tls.is_none() && !silent;
+            let encrypted = may_be_tls && address.is_some_and(|address| speaks_tls(address, limit));
             reports.push(no_kafka(&error, settings.tls.as_ref(), encrypted));
             return reports;
         }

@@ -198,6 +198,13 @@ impl Output {
         io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
+    /// Shows on standard error what a question is about.
+    pub fn show_plan<R: TableRow>(&mut self, rows: &[R]) {
+        // A failure shows again when the answer is read.
+        let _ = self.flush();
+        let _ = write!(io::stderr().lock(), "{}", table(rows, false));
+    }
+
     /// Puts a question on standard error, without an end of the line.
     pub fn put_question(&mut self, question: &str) {
         // A failure shows again when the answer is read.

@@ -1,5 +1,8 @@
 //! `brokers configs`: shown, and changed with consent.
 
+use std::io::{Read, Write};
+use std::process::Stdio;
+
 use serde_json::Value;
 
 use super::binary::{Outcome, kafkactl};
@@ -83,6 +86,45 @@ fn a_config_is_changed_with_consent_only_and_taken_back() {
         .wait_until(&["brokers", "configs", "1", "--config", "log.cleaner.threads", "-o", "json"], |text| {
             text.contains("\"default\"")
         });
+}
+
+#[test]
+fn on_a_terminal_the_plan_is_shown_and_the_question_asked() {
+    let cluster = TestCluster::alone();
+    for (typed, status, words) in
+        [("n\n", 1, "declined, nothing was changed"), ("y\n", 0, "log.cleaner.io.max.bytes.per.second")]
+    {
+        let binary = env!("CARGO_BIN_EXE_kafkactl");
+        let servers = cluster.servers("PLAINTEXT");
+        let command = format!(
+            "{binary} -b {servers} --color never brokers configs 1 --set log.cleaner.io.max.bytes.per.second=1e9"
+        );
+        // `script` gives it a terminal.
+        let mut child = std::process::Command::new("script")
+            .args(["-qefc", &command, "/dev/null"])
+            .env("KAFKACTL_CONFIG", "/nonexistent")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let mut seen = Vec::new();
+        let mut output = child.stdout.take().unwrap();
+        let mut byte = [0];
+        while !String::from_utf8_lossy(&seen).contains("go on? [y/N] ") {
+            assert_eq!(output.read(&mut byte).unwrap(), 1, "{}", String::from_utf8_lossy(&seen));
+            seen.push(byte[0]);
+        }
+        let plan = String::from_utf8_lossy(&seen).into_owned();
+        assert!(plan.starts_with("NAME ") && plan.lines().count() == 3, "{plan}");
+        input.write_all(typed.as_bytes()).unwrap();
+        let mut rest = String::new();
+        output.read_to_string(&mut rest).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(status), "{rest}");
+        assert!(rest.contains(words), "{rest}");
+    }
+    let undone = ["brokers", "configs", "1", "--delete", "log.cleaner.io.max.bytes.per.second", "--yes"];
+    assert_eq!(cluster.run("PLAINTEXT", &undone).status, Some(0));
 }
 
 #[test]

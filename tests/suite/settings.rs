@@ -211,9 +211,14 @@ fn an_unknown_setting_is_a_warning_and_one_that_cannot_be_honoured_an_error() {
             "security.protocol=TLS",
             "the setting 'security.protocol' cannot be used: it is PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL",
         ),
+        (
+            "bootstrap.servers=a:99999",
+            "the setting 'bootstrap.servers' cannot be used: 'a:99999' is not of the form HOST:PORT",
+        ),
         ("reconnect.backoff.ms=soon", "the setting 'reconnect.backoff.ms' cannot be used: "),
     ] {
-        let outcome = home.run(&["-b", "127.0.0.1:1", "-X", setting, "cluster", "describe"], &[]);
+        let outcome =
+            home.run(&["-X", "bootstrap.servers=127.0.0.1:1", "-X", setting, "cluster", "describe"], &[]);
         assert_eq!(outcome.status, Some(2), "{}", outcome.stderr);
         assert!(outcome.stderr.starts_with(&format!("error: {words}")), "{}", outcome.stderr);
     }

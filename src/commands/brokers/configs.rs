@@ -6,7 +6,7 @@ use crate::commands::Session;
 use crate::config::{MASK, Resolved, Value};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, ConfigChange, ConfigEntry, ConfigSource};
-use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow, table};
+use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::util::units::BrokerId;
 
 /// Show configs of brokers with their sources, or change them while the brokers run
@@ -227,7 +227,7 @@ fn change(
         return Ok(Status::Done);
     }
     if !session.options.yes {
-        session.output.put_question(&table(&rows, false));
+        session.output.show_plan(&rows);
     }
     let consent = session.consent(resolved)?;
     let mut failures = Vec::new();
