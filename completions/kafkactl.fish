@@ -51,6 +51,8 @@ complete -c kafkactl -n "__fish_kafkactl_needs_command" -s V -l version -d 'Prin
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "cluster" -d 'The cluster as a whole'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "brokers" -d 'The brokers one by one'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "broker" -d 'The brokers one by one'
+complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "topics" -d 'List, describe and change topics'
+complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "topic" -d 'List, describe and change topics'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "context" -d 'Named clusters, so that a name stands for addresses and logins'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "dump-log" -d 'Show and check Kafka\'s files on disk: logs, indexes, snapshots, checkpoints'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "generate" -d 'Write completions/ and man/ below a folder'
@@ -299,6 +301,716 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "list" -d 'List topics with their partitions, replication and what is under-replicated'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "ls" -d 'List topics with their partitions, replication and what is under-replicated'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "describe" -d 'Describe topics: partitions with leaders and replicas, what is wrong with them, configs'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "create" -d 'Create topics'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "alter" -d 'Set and delete configs of topics'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "delete" -d 'Delete topics and everything in them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "add-partitions" -d 'Give topics more partitions'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "offsets" -d 'Show offsets of topics by partition: first, next, of the largest timestamp, or at a time'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "trim" -d 'Delete the oldest records of topics'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "configs" -d 'Show the configs of topics with value, default and source'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "elect" -d 'Elect the preferred leaders of partitions, or any that is alive'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l sort -d 'What to sort by' -r -f -a "name\t'The name'
+partitions\t'The number of partitions'
+under-replicated\t'The number of under-replicated partitions'
+messages\t'The number of messages'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l all -d 'Internal topics too, such as `__consumer_offsets`'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l details -d 'Ask for ids, cleanup policies and messages in every format'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l reverse -d 'The largest first'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l sort -d 'What to sort by' -r -f -a "name\t'The name'
+partitions\t'The number of partitions'
+under-replicated\t'The number of under-replicated partitions'
+messages\t'The number of messages'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l all -d 'Internal topics too, such as `__consumer_offsets`'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l details -d 'Ask for ids, cleanup policies and messages in every format'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l reverse -d 'The largest first'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l under-replicated -l under-replicated-partitions -d 'Partitions with fewer in-sync replicas than replicas'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l unavailable -l unavailable-partitions -d 'Partitions without a leader'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l under-min-isr -d 'Partitions with fewer in-sync replicas than min.insync.replicas'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l at-min-isr -d 'Partitions with exactly min.insync.replicas in-sync replicas'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l not-preferred-leader -d 'Partitions that another broker leads than the preferred one'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l with-overrides -d 'Topics with configs of their own'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l all -d 'Internal topics too where no topic is named; the filters always look at them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l offsets -d 'Ask for start and end offsets in every format'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l exit-code -d 'Give status 4 when a filter finds something'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l wait-until-healthy -d 'Wait until nothing is under-replicated'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -s p -l partitions -d 'Partitions of each' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -s r -l replication-factor -d 'Replicas of each partition' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l replica-assignment -d 'Replicas of each partition by broker: 1:2,2:3 is two partitions with two replicas each' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l config -d 'A config of the topics' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l config-file -d 'A property file with configs of the topics' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l like -d 'As this topic is: partitions, replicas and configs, unless given here' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l from-file -d 'Definitions of topics, JSON or YAML' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Succeed when a topic exists already'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l validate-only -d 'The same as --dry-run'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l wait -d 'Wait until all partitions have a leader and all brokers know them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l set -l config -d 'Set a config' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l delete -l delete-config -d 'Take a config back to the broker\'s setting or default' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l internal -d 'Internal topics too, where a pattern names them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l undo-dir -d 'Folder for undo files; default `$XDG_STATE_HOME/kafkactl/undo`, else `~/.local/state/kafkactl/undo`' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l if-exists -d 'Succeed when a topic does not exist'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l internal -d 'Internal topics such as `__consumer_offsets` too, which Kafka needs'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l no-undo -d 'Write no undo file'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l total -d 'How many partitions each topic has then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l by -d 'How many partitions each topic gets' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l internal -d 'Internal topics too, where a pattern names them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l at -d 'Also the first offset with this time or a later one: RFC 3339, a date, milliseconds, or how long ago (-2h)' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l all -d 'Internal topics too where no topic is named'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l max-timestamp -d 'Also the offset of the record with the largest timestamp'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l sum -d 'One row a topic: the sum of its partitions'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l before -d 'Delete what lies before this position' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l keep-last -d 'Keep the last N records of each partition' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l partition -d 'Only these partitions' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l config -d 'Only these configs' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l changed -d 'Only configs that are set for the topic'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l all -d 'Internal topics too'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l partition -d 'Only these partitions' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l unclean -d 'Elect a replica that is not in sync, where there is no leader'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "list" -d 'List topics with their partitions, replication and what is under-replicated'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "ls" -d 'List topics with their partitions, replication and what is under-replicated'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "describe" -d 'Describe topics: partitions with leaders and replicas, what is wrong with them, configs'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "create" -d 'Create topics'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "alter" -d 'Set and delete configs of topics'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "delete" -d 'Delete topics and everything in them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "add-partitions" -d 'Give topics more partitions'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "offsets" -d 'Show offsets of topics by partition: first, next, of the largest timestamp, or at a time'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "trim" -d 'Delete the oldest records of topics'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "configs" -d 'Show the configs of topics with value, default and source'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -f -a "elect" -d 'Elect the preferred leaders of partitions, or any that is alive'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l sort -d 'What to sort by' -r -f -a "name\t'The name'
+partitions\t'The number of partitions'
+under-replicated\t'The number of under-replicated partitions'
+messages\t'The number of messages'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l all -d 'Internal topics too, such as `__consumer_offsets`'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l details -d 'Ask for ids, cleanup policies and messages in every format'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l reverse -d 'The largest first'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l sort -d 'What to sort by' -r -f -a "name\t'The name'
+partitions\t'The number of partitions'
+under-replicated\t'The number of under-replicated partitions'
+messages\t'The number of messages'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l all -d 'Internal topics too, such as `__consumer_offsets`'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l details -d 'Ask for ids, cleanup policies and messages in every format'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l reverse -d 'The largest first'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l under-replicated -l under-replicated-partitions -d 'Partitions with fewer in-sync replicas than replicas'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l unavailable -l unavailable-partitions -d 'Partitions without a leader'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l under-min-isr -d 'Partitions with fewer in-sync replicas than min.insync.replicas'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l at-min-isr -d 'Partitions with exactly min.insync.replicas in-sync replicas'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l not-preferred-leader -d 'Partitions that another broker leads than the preferred one'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l with-overrides -d 'Topics with configs of their own'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l all -d 'Internal topics too where no topic is named; the filters always look at them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l offsets -d 'Ask for start and end offsets in every format'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l exit-code -d 'Give status 4 when a filter finds something'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l wait-until-healthy -d 'Wait until nothing is under-replicated'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -s p -l partitions -d 'Partitions of each' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -s r -l replication-factor -d 'Replicas of each partition' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l replica-assignment -d 'Replicas of each partition by broker: 1:2,2:3 is two partitions with two replicas each' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l config -d 'A config of the topics' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l config-file -d 'A property file with configs of the topics' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l like -d 'As this topic is: partitions, replicas and configs, unless given here' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l from-file -d 'Definitions of topics, JSON or YAML' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Succeed when a topic exists already'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l validate-only -d 'The same as --dry-run'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l wait -d 'Wait until all partitions have a leader and all brokers know them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l set -l config -d 'Set a config' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l delete -l delete-config -d 'Take a config back to the broker\'s setting or default' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l internal -d 'Internal topics too, where a pattern names them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l undo-dir -d 'Folder for undo files; default `$XDG_STATE_HOME/kafkactl/undo`, else `~/.local/state/kafkactl/undo`' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l if-exists -d 'Succeed when a topic does not exist'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l internal -d 'Internal topics such as `__consumer_offsets` too, which Kafka needs'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l no-undo -d 'Write no undo file'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l total -d 'How many partitions each topic has then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l by -d 'How many partitions each topic gets' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l internal -d 'Internal topics too, where a pattern names them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l at -d 'Also the first offset with this time or a later one: RFC 3339, a date, milliseconds, or how long ago (-2h)' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l all -d 'Internal topics too where no topic is named'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l max-timestamp -d 'Also the offset of the record with the largest timestamp'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l sum -d 'One row a topic: the sum of its partitions'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l before -d 'Delete what lies before this position' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l keep-last -d 'Keep the last N records of each partition' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l partition -d 'Only these partitions' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l config -d 'Only these configs' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l changed -d 'Only configs that are set for the topic'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l all -d 'Internal topics too'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l partition -d 'Only these partitions' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l unclean -d 'Elect a replica that is not in sync, where there is no leader'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l command-config -d 'A property file of a Java client' -r -F

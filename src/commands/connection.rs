@@ -73,7 +73,6 @@ pub(super) fn connection(
         login_origin: login_origin(settings),
         properties: properties(settings, uses_tls, warnings)?,
         timeout,
-        connect_to_all: false,
         debug: "",
     })
 }

@@ -7,11 +7,14 @@ mod context;
 pub mod dump_log;
 mod session;
 mod tokens;
+mod topics;
+mod wait;
 
 pub use brokers::BrokersCommand;
 pub use cluster::ClusterCommand;
 pub use context::ContextCommand;
 pub use session::{Options, Session};
+pub use topics::TopicsCommand;
 
 use crate::error::{Result, Status};
 
@@ -24,6 +27,9 @@ pub enum Command {
     #[command(subcommand, visible_alias = "broker")]
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Brokers(BrokersCommand),
+    #[command(subcommand, visible_alias = "topic")]
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Topics(TopicsCommand),
     #[command(subcommand)]
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Context(ContextCommand),
@@ -37,6 +43,7 @@ impl Command {
         match self {
             Self::Cluster(command) => command.run(session),
             Self::Brokers(command) => command.run(session),
+            Self::Topics(command) => command.run(session),
             Self::Context(command) => command.run(session),
             Self::DumpLog(args) => dump_log::run(args, session),
         }

@@ -73,11 +73,10 @@ impl Session<'_> {
         Ok(settings)
     }
 
-    /// The cluster that the options lead to, of which all brokers will be asked.
-    pub fn cluster_with_all_brokers(&mut self) -> Result<Cluster> {
+    /// The cluster that the options lead to.
+    pub fn cluster(&mut self) -> Result<Cluster> {
         let resolved = self.resolve()?;
-        let settings = self.connection(&resolved)?;
-        self.open(Arc::new(ConnectionSettings { connect_to_all: true, ..settings }))
+        self.cluster_of(&resolved)
     }
 
     /// The cluster that settings lead to.

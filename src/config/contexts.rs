@@ -122,6 +122,13 @@ impl Context {
     }
 }
 
+/// Where state of the user's is kept: `$XDG_STATE_HOME/kafkactl`, else `~/.local/state/kafkactl`.
+pub fn state_folder() -> Option<PathBuf> {
+    let set = |name| environment(name).filter(|text| !text.is_empty()).map(PathBuf::from);
+    let folder = set("XDG_STATE_HOME").or_else(|| Some(set("HOME")?.join(".local").join("state")))?;
+    Some(folder.join("kafkactl"))
+}
+
 /// `$KAFKACTL_CONFIG`, else `$XDG_CONFIG_HOME/kafkactl/config.toml`, else the same below `~/.config`.
 fn location() -> Option<PathBuf> {
     let set = |name| environment(name).filter(|text| !text.is_empty()).map(PathBuf::from);

@@ -143,7 +143,7 @@ pub(super) fn property(text: &str) -> Result<(String, Value)> {
 }
 
 /// The entries of a Java property file. Java reads them as ISO 8859-1; what is no UTF-8 is read as that.
-pub(super) fn read_properties(path: &Path) -> Result<Vec<(String, Value)>> {
+pub fn read_properties(path: &Path) -> Result<Vec<(String, Value)>> {
     let bytes = std::fs::read(path)
         .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
     let text = String::from_utf8(bytes)

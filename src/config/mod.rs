@@ -12,8 +12,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
+pub use contexts::state_folder;
 pub use jaas::Jaas;
-pub use layers::{Given, Guard, Request, Resolved, resolve};
+pub use layers::{Given, Guard, Request, Resolved, read_properties, resolve};
 pub use secret::{MASK, Value};
 
 use crate::error::{Error, Result, Status};

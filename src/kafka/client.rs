@@ -2,6 +2,7 @@
 //! served.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -12,11 +13,14 @@ use super::model::Metadata;
 use super::settings::{Authorities, ConnectionSettings, Login};
 use crate::error::{Error, Result, Status};
 use crate::util::interrupt::Interrupt;
+use crate::util::units::BrokerId;
 
 /// How long an event is waited for before the interrupt is looked at.
 const SLICE: Duration = Duration::from_millis(100);
 /// How long metadata is waited for before events are looked at and the question is asked again; then twice as long, and so on.
-const FIRST_SLICE: Duration = Duration::from_millis(100);
+const FIRST_SLICE: Duration = Duration::from_millis(20);
+/// The same for all topics, which may take a moment.
+const FIRST_LARGE_SLICE: Duration = Duration::from_secs(2);
 /// How long to go on once all brokers are down: a name with several addresses has the others tried meanwhile.
 const GRACE: Duration = Duration::from_millis(300);
 /// Lines of librdkafka's log that are kept for the message when something fails.
@@ -58,8 +62,12 @@ pub(super) struct Client {
     pub(super) handle: Handle,
     pub(super) settings: Arc<ConnectionSettings>,
     interrupt: Interrupt,
+    /// A broker that has answered.
+    pub(super) responsive: Cell<Option<BrokerId>>,
     /// Since when all brokers that are known have been down.
     down_since: Cell<Option<Instant>>,
+    /// Answers that came before they were waited for.
+    early: RefCell<BTreeMap<Ticket, std::result::Result<Answer, Failure>>>,
     lines: RefCell<Vec<String>>,
     sink: RefCell<Box<LogSink>>,
 }
@@ -79,7 +87,9 @@ impl Client {
             handle,
             settings,
             interrupt,
+            responsive: Cell::default(),
             down_since: Cell::default(),
+            early: RefCell::default(),
             lines: RefCell::default(),
             sink: RefCell::new(sink),
         };
@@ -102,13 +112,18 @@ impl Client {
 
     /// Waits for the answer to a request, as long as the settings allow.
     pub(super) fn answer_to(&self, ticket: Ticket) -> std::result::Result<Answer, NoAnswer> {
+        if let Some(answer) = self.early.borrow_mut().remove(&ticket) {
+            return Ok(answer?);
+        }
         let deadline = Instant::now() + self.settings.timeout;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            match self.next_answer(left)? {
-                (of, answer) if of == ticket => return Ok(answer?),
-                _ => {}
+            let (of, answer) = self.next_answer(left)?;
+            if of == ticket {
+                return Ok(answer?);
             }
+            // To a question that was asked in the same breath, and will be waited for next.
+            self.early.borrow_mut().insert(of, answer);
         }
     }
 
@@ -154,11 +169,31 @@ impl Client {
         }
     }
 
-    /// The brokers, and all topics or none. librdkafka blocks in this call, so it is made again and again, with a longer bound
-    /// each time, and in between events are served: a refused login must not take all the time there is.
+    /// The brokers, and all topics or none.
+    ///
+    /// librdkafka gives up its connection to a bootstrap address once it knows the broker behind it, and forgets what it had asked
+    /// there. So a small question is asked until a broker answers in its own name, and the large one then.
     pub(super) fn metadata(&self, all_topics: bool) -> std::result::Result<Metadata, NoAnswer> {
         let deadline = Instant::now() + self.settings.timeout;
-        let mut slice = FIRST_SLICE;
+        while self.responsive.get().is_none() {
+            let metadata = self.ask_for_metadata(false, FIRST_SLICE, deadline)?;
+            self.responsive.set(metadata.answered_by);
+            if !all_topics && metadata.answered_by.is_some() {
+                return Ok(metadata);
+            }
+        }
+        self.ask_for_metadata(all_topics, FIRST_LARGE_SLICE, deadline)
+    }
+
+    /// librdkafka blocks in this call, so it is made again and again, with a longer bound each time, and in between events are
+    /// served: a refused login must not take all the time there is.
+    fn ask_for_metadata(
+        &self,
+        all_topics: bool,
+        first_slice: Duration,
+        deadline: Instant,
+    ) -> std::result::Result<Metadata, NoAnswer> {
+        let mut slice = first_slice;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.handle.metadata(all_topics, left.min(slice)) {
@@ -176,7 +211,8 @@ impl Client {
                 Ok(_) | Err(NoAnswer::Late) => {}
                 Err(cause) => return Err(cause),
             }
-            slice *= 2;
+            // Once all are down the end is near, and not to be missed by a long wait.
+            slice = if self.down_since.get().is_some() { first_slice } else { slice * 2 };
         }
     }
 
@@ -235,17 +271,16 @@ fn configured(settings: &ConnectionSettings) -> Result<Config> {
         // Closed connections are reported where they matter.
         ("log.connection.close", "false"),
         ("enable.metrics.push", "false"),
+        // All brokers are connected to at once. librdkafka would connect to one after the other as they are needed, each 11 ms
+        // after the last (three times what a listing takes), and look past one that accepts and never answers only after a
+        // second.
+        ("enable.sparse.connections", "false"),
         // Without connections librdkafka tries the next broker after half of this, or 11 ms: 50 ms of the 60 that a listing took.
         ("reconnect.backoff.ms", "20"),
         ("reconnect.backoff.max.ms", "1000"),
     ];
     for (name, value) in fixed {
         set(name, value)?;
-    }
-    // Of several addresses given, one may be that of a broker that accepts and never answers: librdkafka would look at the
-    // next one a second later.
-    if settings.connect_to_all || settings.addresses().count() > 1 {
-        set("enable.sparse.connections", "false")?;
     }
     for (name, value) in &settings.properties {
         set(name, value)?;

@@ -20,7 +20,7 @@ use crate::util::units::BrokerId;
 /// How long a step of the search for a cause may take, after the brokers have had all the time there was.
 const PROBE_LIMIT: Duration = Duration::from_secs(1);
 /// How long a broker may stay silent, once it is asked, before it counts as not reachable.
-const SILENCE: Duration = Duration::from_secs(1);
+pub(super) const SILENCE: Duration = Duration::from_secs(1);
 
 /// A change of one config: the new value, or `None` to go back to the default.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct RollCall {
 
 /// A cluster that requests are sent to.
 pub struct Cluster {
-    client: Client,
+    pub(super) client: Client,
 }
 
 impl std::fmt::Debug for Cluster {
@@ -62,11 +62,14 @@ impl Cluster {
         &self.client.settings.bootstrap_servers
     }
 
-    fn timeout(&self) -> Duration {
+    pub(super) fn timeout(&self) -> Duration {
         self.client.settings.timeout
     }
 
-    fn ask(&self, asked: std::result::Result<Ticket, Failure>) -> std::result::Result<Answer, NoAnswer> {
+    pub(super) fn ask(
+        &self,
+        asked: std::result::Result<Ticket, Failure>,
+    ) -> std::result::Result<Answer, NoAnswer> {
         self.client.answer_to(asked?)
     }
 
@@ -85,8 +88,13 @@ impl Cluster {
     /// Asks for the cluster's id and its brokers.
     pub fn identity(&self) -> Result<ClusterIdentity> {
         const WHAT: &str = "could not ask for the brokers of the cluster";
-        let known = self.client.metadata(false).map_err(|cause| self.explain(WHAT, cause))?.brokers;
-        // A few at a time: not hundreds of connections for one answer, and not a second for each that is silent.
+        let mut known = self.client.metadata(false).map_err(|cause| self.explain(WHAT, cause))?.brokers;
+        // First the one that has answered, and a few at a time: not hundreds of connections for one answer, and not a second
+        // for each that is silent.
+        known.sort_by_key(|&broker| Some(broker) != self.client.responsive.get());
+        if let Some(identity) = self.roll_call(known.get(..1).unwrap_or_default(), true)?.identity {
+            return Ok(identity);
+        }
         for some in known.chunks(3) {
             if let Some(identity) = self.roll_call(some, true)?.identity {
                 return Ok(identity);
@@ -125,7 +133,7 @@ impl Cluster {
     /// All configs of a broker, by name.
     pub fn broker_configs(&self, broker: BrokerId) -> Result<Vec<ConfigEntry>> {
         let asked = Resource::broker(broker)
-            .and_then(|resource| self.client.handle.describe_configs(&resource, self.timeout()));
+            .and_then(|resource| self.client.handle.describe_configs(&[resource], None, self.timeout()));
         let mut entries = self.ask(asked).and_then(configs_of_one).map_err(|cause| {
             self.explain(&format!("could not read the configs of broker {broker}"), cause)
         })?;
@@ -158,7 +166,7 @@ impl Cluster {
             for change in changes {
                 resource.change(&change.name, change.value.as_deref())?;
             }
-            self.client.handle.alter_configs(&resource, validate_only, self.timeout())
+            self.client.handle.alter_configs(&resource, None, validate_only, self.timeout())
         });
         let answer = self.ask(asked).and_then(configs_of_one);
         let what = format!("could not change the configs of broker {broker}");
@@ -167,7 +175,7 @@ impl Cluster {
 
     /// An error with the true cause. Where librdkafka only knows that no broker answered, the steps of a connection are gone
     /// through by hand.
-    fn explain(&self, what: &str, cause: NoAnswer) -> Error {
+    pub(super) fn explain(&self, what: &str, cause: NoAnswer) -> Error {
         match cause {
             NoAnswer::Own(error) => error,
             NoAnswer::Refused(failure) => self.refused(what, &failure),
@@ -180,7 +188,7 @@ impl Cluster {
         self.client.settings.login.as_ref()?.username()
     }
 
-    fn refused(&self, what: &str, failure: &Failure) -> Error {
+    pub(super) fn refused(&self, what: &str, failure: &Failure) -> Error {
         let denied = matches!(
             failure.code,
             Code::RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED
@@ -189,7 +197,17 @@ impl Cluster {
         );
         let words = failure.words.trim_start_matches("Broker: ").trim_end_matches('.');
         if !denied {
-            return Error::new(Status::Failed, format!("{what}: {words}"));
+            let status = match failure.code {
+                Code::RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART | Code::RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC => {
+                    Status::NotFound
+                }
+                Code::RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE
+                | Code::RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT
+                | Code::RD_KAFKA_RESP_ERR__TIMED_OUT
+                | Code::RD_KAFKA_RESP_ERR__TRANSPORT => Status::Unreachable,
+                _ => Status::Failed,
+            };
+            return Error::new(status, format!("{what}: {words}"));
         }
         let user = self.username().map_or_else(|| "this client".to_owned(), |name| format!("'{name}'"));
         Error::new(Status::Denied, format!("{what}: {user} is not allowed to ({words})"))
@@ -314,10 +332,10 @@ fn configs_of_one(answer: Answer) -> std::result::Result<Vec<ConfigEntry>, NoAns
             Some(resource) => Ok(resource.result?),
             None => Ok(Vec::new()),
         },
-        Answer::Cluster(_) => Err(NoAnswer::Own(mixed_up())),
+        _ => Err(NoAnswer::Own(mixed_up())),
     }
 }
 
-fn mixed_up() -> Error {
+pub(super) fn mixed_up() -> Error {
     Error::new(Status::Failed, "librdkafka gave the answer to another question")
 }

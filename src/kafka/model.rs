@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::util::units::BrokerId;
+use crate::util::units::{BrokerId, Offset, Timestamp};
 
 /// The cluster's id and its brokers.
 #[derive(Debug, Clone)]
@@ -36,6 +36,8 @@ pub struct Metadata {
     pub brokers: Vec<BrokerId>,
     /// The topics, as the broker gave them.
     pub topics: Vec<Topic>,
+    /// Who answered; `None` when it was asked by a bootstrap address.
+    pub(super) answered_by: Option<BrokerId>,
 }
 
 /// A topic.
@@ -90,6 +92,74 @@ impl Metadata {
         let replicas = self.partitions().flat_map(|partition| &partition.replicas).copied();
         replicas.filter(|broker| !self.brokers.contains(broker)).collect()
     }
+}
+
+impl Topic {
+    /// Whether Kafka keeps it for itself (`Topic.INTERNAL_TOPICS`).
+    pub fn is_internal(&self) -> bool {
+        ["__consumer_offsets", "__transaction_state", "__share_group_state"].contains(&self.name.as_str())
+    }
+
+    /// The most replicas that one of its partitions has.
+    pub fn replication_factor(&self) -> usize {
+        self.partitions.iter().map(|partition| partition.replicas.len()).max().unwrap_or(0)
+    }
+}
+
+/// A topic to be created.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewTopic {
+    /// Its name.
+    pub name: String,
+    /// Its partitions and their replicas.
+    pub layout: TopicLayout,
+    /// Its configs.
+    pub configs: Vec<(String, String)>,
+}
+
+/// Partitions and replicas of a topic to be created.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TopicLayout {
+    /// So many; the broker's default where nothing is said.
+    Counts {
+        /// Partitions.
+        partitions: Option<i32>,
+        /// Replicas of each.
+        replication_factor: Option<i16>,
+    },
+    /// The replicas of each partition, the preferred leader first.
+    Assignment(Vec<Vec<BrokerId>>),
+}
+
+/// A partition of a topic.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TopicPartitionName {
+    /// The topic.
+    pub topic: String,
+    /// The number of the partition.
+    pub partition: i32,
+}
+
+/// An offset that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FoundOffset {
+    /// The offset; -1 when no record is like that.
+    pub offset: Offset,
+    /// The timestamp of the record there; -1 where it was not asked by time.
+    pub timestamp: Timestamp,
+}
+
+/// Which offset of a partition is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OffsetQuery {
+    /// The first that can be read (log start offset).
+    Beginning,
+    /// The one that the next record gets (log end offset, for consumers of uncommitted records the high watermark).
+    End,
+    /// That of the record with the largest timestamp (KIP-734).
+    MaxTimestamp,
+    /// That of the first record with this timestamp or a later one.
+    At(Timestamp),
 }
 
 /// A config of a topic or a broker.

@@ -16,8 +16,6 @@ pub struct ConnectionSettings {
     pub login: Option<Login>,
     /// Where the login comes from, in words, for when it fails.
     pub login_origin: Option<String>,
-    /// Connect to all brokers at once, not to each when it is needed: where all of them will be asked.
-    pub connect_to_all: bool,
     /// Other settings, in librdkafka's names.
     pub properties: Vec<(String, String)>,
     /// Bound of each wait without progress.

@@ -80,18 +80,7 @@ impl Output {
         nothing: &str,
     ) -> Result<()> {
         match format {
-            OutputFormat::Json | OutputFormat::Jsonl => {
-                let mut stream =
-                    if format == OutputFormat::Json { JsonStream::array() } else { JsonStream::lines() };
-                let mut rendered = Vec::new();
-                for row in rows {
-                    rendered.clear();
-                    stream.render(row, &mut rendered);
-                    stream.append(self, &rendered)?;
-                }
-                stream.finish(self)
-            }
-            OutputFormat::Yaml => self.yaml(&rows),
+            OutputFormat::Json | OutputFormat::Jsonl | OutputFormat::Yaml => self.documents(format, rows),
             OutputFormat::Csv => self.delimited(rows, b','),
             OutputFormat::Tsv => self.delimited(rows, b'\t'),
             _ if rows.is_empty() => {
@@ -107,6 +96,21 @@ impl Output {
                 self.write(&[table(rows, format == OutputFormat::Wide).as_bytes()])
             }
         }
+    }
+
+    /// Writes several objects, in a format for programs.
+    pub fn documents(&mut self, format: OutputFormat, documents: &[impl Serialize]) -> Result<()> {
+        if format == OutputFormat::Yaml {
+            return self.yaml(&documents);
+        }
+        let mut stream = if format == OutputFormat::Json { JsonStream::array() } else { JsonStream::lines() };
+        let mut rendered = Vec::new();
+        for document in documents {
+            rendered.clear();
+            stream.render(document, &mut rendered);
+            stream.append(self, &rendered)?;
+        }
+        stream.finish(self)
     }
 
     /// Writes one object, in a format for programs.

@@ -34,6 +34,8 @@ const PIPE: usize = 1 << 20;
 
 const PROGRESS: &str = "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} eta {eta} {msg}";
 
+const WAITING: &str = "{spinner} {elapsed} {msg}";
+
 /// How much the program talks on standard error; data is never affected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verbosity {
@@ -93,6 +95,20 @@ impl Output {
                 ProgressStyle::with_template(PROGRESS).unwrap_or_else(|_| ProgressStyle::default_bar());
             let what = escape_controls(what).into_owned();
             self.progress = Some(ProgressBar::new(bytes).with_style(style).with_message(what));
+        }
+    }
+
+    /// Shows on a terminal what is waited for, until [`Output::end_progress`].
+    pub fn show_waiting(&mut self, what: &str) {
+        if self.may_show_progress {
+            let what = escape_controls(what).into_owned();
+            let bar = self.progress.get_or_insert_with(|| {
+                let style = ProgressStyle::with_template(WAITING);
+                ProgressBar::new_spinner()
+                    .with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
+            });
+            bar.set_message(what);
+            bar.tick();
         }
     }
 
@@ -239,5 +255,6 @@ mod tests {
     #[test]
     fn the_template_of_the_progress_bar_is_understood() {
         assert!(ProgressStyle::with_template(PROGRESS).is_ok());
+        assert!(ProgressStyle::with_template(WAITING).is_ok());
     }
 }

@@ -2,7 +2,9 @@
 
 pub mod consent;
 pub mod interrupt;
+pub mod pattern;
 pub mod pipeline;
+pub mod position;
 pub mod properties;
 pub mod units;
 

@@ -1,14 +1,13 @@
 //! `cluster describe` and `brokers list`, with brokers up, stopped and frozen.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use kafka_protocol::messages::ApiKey;
 use serde_json::Value;
 
 use super::cluster::{TestCluster, run_at};
-use super::stub::{encoded, metadata, stub};
-use kafka_protocol::messages::describe_configs_response::{
-    DescribeConfigsResourceResult, DescribeConfigsResult,
-};
-use kafka_protocol::messages::{ApiKey, DescribeConfigsResponse};
-use kafka_protocol::protocol::StrBytes;
+use super::stub::{metadata, stub};
 
 const DESCRIBE: &[&str] = &["cluster", "describe", "-o", "json"];
 
@@ -98,22 +97,26 @@ fn a_frozen_broker_is_told_and_does_not_hold_up_the_answer() {
     assert!(configs.stderr.contains("broker 2"), "{}", configs.stderr);
 }
 
+/// A cluster of one broker, the stub, with 100 topics of 100 partitions, of which every tenth lags; and how often it was asked
+/// for all topics.
+fn large_cluster() -> (u16, Arc<AtomicUsize>) {
+    const APIS: &[(ApiKey, i16)] = &[(ApiKey::Metadata, 9)];
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&asked);
+    let port = stub(APIS, move |port, key, version, body| {
+        if key != ApiKey::Metadata {
+            return None;
+        }
+        let (answer, all) = metadata(port, version, body, 100, 100, 10);
+        counter.fetch_add(usize::from(all), Ordering::Relaxed);
+        Some(answer)
+    });
+    (port, asked)
+}
+
 #[test]
 fn ten_thousand_partitions_are_counted() {
-    const APIS: &[(ApiKey, i16)] = &[(ApiKey::Metadata, 9), (ApiKey::DescribeConfigs, 1)];
-    let port = stub(APIS, |port, key, version, body| match key {
-        ApiKey::Metadata => Some(metadata(port, version, body, 100, 100, 10)),
-        ApiKey::DescribeConfigs => {
-            let config =
-                DescribeConfigsResourceResult::default().with_name(StrBytes::from_static_str("node.id"));
-            let result = DescribeConfigsResult::default()
-                .with_resource_type(4)
-                .with_resource_name(StrBytes::from_static_str("1"))
-                .with_configs(vec![config]);
-            Some(encoded(&DescribeConfigsResponse::default().with_results(vec![result]), version))
-        }
-        _ => None,
-    });
+    let (port, _) = large_cluster();
     let outcome = run_at(&format!("127.0.0.1:{port}"), DESCRIBE);
     assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
     let description: Value = serde_json::from_slice(&outcome.stdout).unwrap();
@@ -122,4 +125,17 @@ fn ten_thousand_partitions_are_counted() {
     assert_eq!(description["underReplicatedPartitionCount"], 1000);
     assert_eq!(states(&description), ["up", "absent"]);
     assert_eq!(description["brokers"][1]["missingReplicaCount"], 1000);
+}
+
+#[test]
+fn under_replicated_partitions_are_found_with_one_question_for_all_topics() {
+    let (port, asked) = large_cluster();
+    let args = ["topics", "describe", "--under-replicated", "--exit-code"];
+    let outcome = run_at(&format!("127.0.0.1:{port}"), &args);
+    assert_eq!(
+        (outcome.stderr.as_str(), outcome.status),
+        ("warning: missing replicas per broker: broker 2: 1000\n", Some(4))
+    );
+    assert_eq!(outcome.text().lines().count(), 1001);
+    assert_eq!(asked.load(Ordering::Relaxed), 1);
 }

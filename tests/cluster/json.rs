@@ -11,6 +11,19 @@ fn every_document_is_as_its_schema_says() {
         ("brokers/list", &["brokers", "list"]),
         ("brokers/configs", &["brokers", "configs"]),
         ("brokers/configs", &["brokers", "configs", "1", "--set", "log.cleaner.threads=2", "--dry-run"]),
+        ("topics/list", &["topics", "list", "--details"]),
+        ("topics/list", &["topics", "list"]),
+        ("topics/describe", &["topics", "describe", "replicated", "--offsets"]),
+        ("topics/describe", &["topics", "describe", "--at-min-isr"]),
+        ("topics/configs", &["topics", "configs", "replicated"]),
+        ("topics/offsets", &["topics", "offsets", "replicated", "--max-timestamp", "--at", "2026-01-01"]),
+        ("topics/offsets", &["topics", "offsets", "replicated", "--sum"]),
+        ("topics/changes", &["topics", "create", "json", "-p", "2", "--dry-run"]),
+        ("topics/changes", &["topics", "alter", "replicated", "--set", "retention.ms=1", "--dry-run"]),
+        ("topics/changes", &["topics", "delete", "replicated", "--dry-run"]),
+        ("topics/changes", &["topics", "add-partitions", "replicated", "--by", "1", "--dry-run"]),
+        ("topics/changes", &["topics", "trim", "replicated", "--before", "end", "--dry-run"]),
+        ("topics/changes", &["topics", "elect", "replicated", "--dry-run"]),
         ("context/show", &["context", "show"]),
         ("context/test", &["context", "test"]),
     ] {
@@ -18,6 +31,9 @@ fn every_document_is_as_its_schema_says() {
         assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
         assert_valid(schema, &outcome.stdout);
     }
+    let existing = cluster.run("PLAINTEXT", &["topics", "create", "replicated", "-o", "json"]);
+    assert_eq!(existing.status, Some(1));
+    assert_valid("topics/changes", &existing.stdout);
     let failed = run_at("nowhere.invalid:9092", &["context", "test", "-o", "json"]);
     assert_eq!(failed.status, Some(5));
     assert_valid("context/test", &failed.stdout);

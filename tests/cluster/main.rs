@@ -26,3 +26,4 @@ mod describe;
 mod failures;
 mod json;
 mod logins;
+mod topics;

@@ -117,11 +117,23 @@ pub struct Restart<'a> {
     broker: u8,
 }
 
-impl Drop for Restart<'_> {
-    fn drop(&mut self) {
+impl Restart<'_> {
+    /// Starts it now, and does not wait until all is well.
+    pub fn start(self) {
+        self.run_script();
+        std::mem::forget(self);
+    }
+
+    fn run_script(&self) {
         let script = repository().join("tests/cluster/broker.sh");
         let status = Command::new(script).arg(&self.cluster.folder).arg(self.broker.to_string()).status();
         assert!(status.unwrap().success(), "broker {} did not start again", self.broker);
+    }
+}
+
+impl Drop for Restart<'_> {
+    fn drop(&mut self) {
+        self.run_script();
         let well = |text: &str| {
             text.contains("\"underReplicatedPartitionCount\": 0") && text.matches("\"up\"").count() == 3
         };

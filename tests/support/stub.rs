@@ -74,14 +74,14 @@ fn versions(apis: &[(ApiKey, i16)], version: i16) -> Vec<u8> {
 }
 
 /// An answer as bytes.
-pub fn encoded(answer: &impl Encodable, version: i16) -> Vec<u8> {
+fn encoded(answer: &impl Encodable, version: i16) -> Vec<u8> {
     let mut out = BytesMut::new();
     answer.encode(&mut out, version).unwrap();
     out.to_vec()
 }
 
 /// The metadata of one broker, the stub itself, with topics of so many partitions; every `lagging`th partition has a replica
-/// on broker 2, which is not there.
+/// on broker 2, which is not there. Also whether all topics were asked for.
 pub fn metadata(
     port: u16,
     version: i16,
@@ -89,7 +89,7 @@ pub fn metadata(
     topics: usize,
     partitions: i32,
     lagging: i32,
-) -> Vec<u8> {
+) -> (Vec<u8>, bool) {
     let wanted = MetadataRequest::decode(body, version).unwrap().topics;
     let me = BrokerId(1);
     let broker = MetadataResponseBroker::default()
@@ -110,12 +110,13 @@ pub fn metadata(
             .with_name(Some(TopicName(StrBytes::from_string(format!("topic-{number}")))))
             .with_partitions((0..partitions).map(partition).collect())
     };
-    // An empty list asks for the brokers only, none for all topics.
-    let topics = if wanted.is_none() { (0..topics).map(topic).collect() } else { Vec::new() };
+    // A list asks for those on it, of which there are none here; no list for all.
+    let all = wanted.is_none();
+    let topics = if all { (0..topics).map(topic).collect() } else { Vec::new() };
     let answer = MetadataResponse::default()
         .with_brokers(vec![broker])
         .with_cluster_id(Some(StrBytes::from_static_str("stub")))
         .with_controller_id(me)
         .with_topics(topics);
-    encoded(&answer, version)
+    (encoded(&answer, version), all)
 }

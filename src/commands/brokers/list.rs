@@ -88,7 +88,7 @@ impl TableRow for BrokerRow {
 
 pub(super) fn run(_args: &BrokersList, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    let cluster = session.cluster_with_all_brokers()?;
+    let cluster = session.cluster()?;
     let BrokerSurvey { rows, .. } = survey(&cluster)?;
     session.output.rows(format, &rows, "the cluster has no brokers")?;
     Ok(Status::Done)

@@ -38,7 +38,7 @@ struct Description {
 
 pub(super) fn run(_args: &ClusterDescribe, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_DESCRIPTION)?;
-    let cluster = session.cluster_with_all_brokers()?;
+    let cluster = session.cluster()?;
     let description = describe(&cluster)?;
     if format.is_document() {
         session.output.document(format, &description)?;

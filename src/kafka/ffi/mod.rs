@@ -3,6 +3,9 @@
 
 #![allow(unsafe_code)]
 
+mod copy;
+mod topics;
+
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,6 +15,8 @@ use rdkafka::bindings as rd;
 use rdkafka::types::RDKafkaRespErr;
 
 use crate::util::units::BrokerId;
+use copy::{copy_cluster, copy_metadata, copy_resources};
+pub(super) use topics::{ItemResult, OffsetSpec, PartitionResult, Partitions, TopicRequest};
 
 /// Room for librdkafka's own error texts.
 const ERROR_TEXT: usize = 512;
@@ -234,20 +239,29 @@ impl Handle {
         }
     }
 
-    /// The brokers, and all topics or none, from any broker; blocks until the answer or the timeout, and serves no events
+    /// The brokers, and all topics or hardly any, from any broker; blocks until the answer or the timeout, and serves no events
     /// meanwhile.
     pub(super) fn metadata(&self, all_topics: bool, timeout: Duration) -> Result<super::Metadata, Failure> {
         let mut metadata = ptr::null();
-        let all_topics = c_int::from(all_topics);
-        // SAFETY: the client lives; no topic handle is given; the result is ours to destroy.
+        // SAFETY: the client lives; the topic handle is ours and destroyed here; the result is ours to destroy.
         let code = unsafe {
-            rd::rd_kafka_metadata(
+            let topic = if all_topics {
+                ptr::null_mut()
+            } else {
+                // To ask for no topic is to ask for all, so this asks for one that may or may not be there.
+                rd::rd_kafka_topic_new(self.client.as_ptr(), c"__consumer_offsets".as_ptr(), ptr::null_mut())
+            };
+            let code = rd::rd_kafka_metadata(
                 self.client.as_ptr(),
-                all_topics,
-                ptr::null_mut(),
+                all_topics.into(),
+                topic,
                 &raw mut metadata,
                 millis(timeout),
-            )
+            );
+            if !topic.is_null() {
+                rd::rd_kafka_topic_destroy(topic);
+            }
+            code
         };
         if code != RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR {
             return Err(Failure::of(code, None));
@@ -273,17 +287,22 @@ impl Handle {
         Ok(options.1)
     }
 
-    /// Asks for all configs of one resource; the answer is an event.
-    pub(super) fn describe_configs(&self, resource: &Resource, timeout: Duration) -> Result<Ticket, Failure> {
+    /// Asks for all configs of resources; the answer is an event. `broker` is who is asked where the resource does not say.
+    pub(super) fn describe_configs(
+        &self,
+        resources: &[Resource],
+        broker: Option<BrokerId>,
+        timeout: Duration,
+    ) -> Result<Ticket, Failure> {
         let options =
-            Options::new(self, rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS, timeout)?;
-        let mut resources = [resource.0.as_ptr()];
+            self.options(rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS, broker, timeout)?;
+        let mut pointers: Vec<_> = resources.iter().map(|resource| resource.0.as_ptr()).collect();
         // SAFETY: all live for the call, which copies them.
         unsafe {
             rd::rd_kafka_DescribeConfigs(
                 self.client.as_ptr(),
-                resources.as_mut_ptr(),
-                resources.len(),
+                pointers.as_mut_ptr(),
+                pointers.len(),
                 options.0.as_ptr(),
                 self.queue.as_ptr(),
             );
@@ -295,11 +314,12 @@ impl Handle {
     pub(super) fn alter_configs(
         &self,
         resource: &Resource,
+        broker: Option<BrokerId>,
         validate_only: bool,
         timeout: Duration,
     ) -> Result<Ticket, Failure> {
-        let mut options =
-            Options::new(self, rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_INCREMENTALALTERCONFIGS, timeout)?;
+        let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_INCREMENTALALTERCONFIGS;
+        let mut options = self.options(operation, broker, timeout)?;
         options.validate_only(validate_only)?;
         let mut resources = [resource.0.as_ptr()];
         // SAFETY: all live for the call, which copies them.
@@ -313,6 +333,17 @@ impl Handle {
             );
         }
         Ok(options.1)
+    }
+
+    fn options(
+        &self,
+        operation: rd::rd_kafka_admin_op_t,
+        broker: Option<BrokerId>,
+        timeout: Duration,
+    ) -> Result<Options, Failure> {
+        let mut options = Options::new(self, operation, timeout)?;
+        broker.map_or(Ok(()), |broker| options.ask(broker))?;
+        Ok(options)
     }
 }
 
@@ -360,6 +391,21 @@ impl Options {
         ok_or(code, &error)
     }
 
+    /// How long brokers may take for the operation itself.
+    fn operation_timeout(&mut self, timeout: Duration) -> Result<(), Failure> {
+        let mut error = ErrorText::new();
+        // SAFETY: the options are ours, the buffer has the size named.
+        let code = unsafe {
+            rd::rd_kafka_AdminOptions_set_operation_timeout(
+                self.0.as_ptr(),
+                millis(timeout),
+                error.0.as_mut_ptr(),
+                ERROR_TEXT,
+            )
+        };
+        ok_or(code, &error)
+    }
+
     fn validate_only(&mut self, validate_only: bool) -> Result<(), Failure> {
         let mut error = ErrorText::new();
         // SAFETY: the options are ours, the buffer has the size named.
@@ -399,14 +445,18 @@ pub(super) struct Resource(NonNull<rd::rd_kafka_ConfigResource_t>);
 impl Resource {
     /// A broker by its id.
     pub(super) fn broker(id: BrokerId) -> Result<Self, Failure> {
-        let name = c_text(&id.to_string())?;
+        Self::new(rd::rd_kafka_ResourceType_t::RD_KAFKA_RESOURCE_BROKER, &id.to_string())
+    }
+
+    /// A topic by its name.
+    pub(super) fn topic(name: &str) -> Result<Self, Failure> {
+        Self::new(rd::rd_kafka_ResourceType_t::RD_KAFKA_RESOURCE_TOPIC, name)
+    }
+
+    fn new(kind: rd::rd_kafka_ResourceType_t, name: &str) -> Result<Self, Failure> {
+        let name = c_text(name)?;
         // SAFETY: the text lives for the call, which copies it; the resource is ours to destroy.
-        let resource = unsafe {
-            rd::rd_kafka_ConfigResource_new(
-                rd::rd_kafka_ResourceType_t::RD_KAFKA_RESOURCE_BROKER,
-                name.as_ptr(),
-            )
-        };
+        let resource = unsafe { rd::rd_kafka_ConfigResource_new(kind, name.as_ptr()) };
         NonNull::new(resource).map(Self).ok_or_else(out_of_memory)
     }
 
@@ -467,12 +517,19 @@ pub(super) enum Arrival {
 pub(super) enum Answer {
     /// By `describe_cluster`.
     Cluster(super::ClusterIdentity),
-    /// By `describe_configs` and `alter_configs`: one resource each.
+    /// By `describe_configs` and `alter_configs`.
     Configs(Vec<ResourceConfigs>),
+    /// By what changes topics.
+    Topics(Vec<ItemResult<()>>),
+    /// By `describe_topics`: the ids.
+    TopicIds(Vec<ItemResult<Option<String>>>),
+    /// By what concerns partitions.
+    Partitions(Vec<PartitionResult>),
 }
 
 /// The answer for one resource.
 pub(super) struct ResourceConfigs {
+    pub(super) name: String,
     pub(super) result: Result<Vec<super::ConfigEntry>, Failure>,
 }
 
@@ -510,7 +567,10 @@ impl Event {
                                 rd::rd_kafka_IncrementalAlterConfigs_result_resources(result, &raw mut count);
                             Answer::Configs(copy_resources(slice(resources, count)))
                         }),
-                        _ => return Arrival::Other,
+                        _ => match topics::answer(event, kind) {
+                            Some(answer) => self.checked().map(|()| answer),
+                            None => return Arrival::Other,
+                        },
                     };
                     Arrival::Answer(ticket, answer)
                 }
@@ -537,118 +597,5 @@ impl Drop for Event {
     fn drop(&mut self) {
         // SAFETY: ours.
         unsafe { rd::rd_kafka_event_destroy(self.0.as_ptr()) };
-    }
-}
-
-/// # Safety
-/// The structure is as `rd_kafka_metadata` made it, and not destroyed yet.
-unsafe fn copy_metadata(metadata: &rd::rd_kafka_metadata) -> super::Metadata {
-    let count = |count: c_int| usize::try_from(count).unwrap_or(0);
-    // SAFETY: each array has the length beside it, each text ends with a zero; all is copied here.
-    unsafe {
-        let brokers =
-            slice(metadata.brokers, count(metadata.broker_cnt)).iter().map(|broker| BrokerId(broker.id));
-        let topics = slice(metadata.topics, count(metadata.topic_cnt)).iter().map(|topic| super::Topic {
-            name: text(topic.topic).unwrap_or_default(),
-            partitions: slice(topic.partitions, count(topic.partition_cnt))
-                .iter()
-                .map(|partition| super::Partition {
-                    id: partition.id,
-                    leader: (partition.leader >= 0).then_some(BrokerId(partition.leader)),
-                    replicas: brokers_of(slice(partition.replicas, count(partition.replica_cnt))),
-                    isr: brokers_of(slice(partition.isrs, count(partition.isr_cnt))),
-                })
-                .collect(),
-        });
-        super::Metadata { brokers: brokers.collect(), topics: topics.collect() }
-    }
-}
-
-fn brokers_of(ids: &[i32]) -> Vec<BrokerId> {
-    ids.iter().copied().map(BrokerId).collect()
-}
-
-/// # Safety
-/// The event holds the answer to a cluster description, without an error.
-unsafe fn copy_cluster(event: *mut rd::rd_kafka_event_t) -> super::ClusterIdentity {
-    // SAFETY: by the contract of this function; all is copied here.
-    unsafe {
-        let result = rd::rd_kafka_event_DescribeCluster_result(event);
-        let mut count = 0;
-        let nodes = slice(rd::rd_kafka_DescribeCluster_result_nodes(result, &raw mut count), count);
-        let controller = rd::rd_kafka_DescribeCluster_result_controller(result);
-        super::ClusterIdentity {
-            cluster_id: text(rd::rd_kafka_DescribeCluster_result_cluster_id(result)),
-            controller: (!controller.is_null())
-                .then(|| rd::rd_kafka_Node_id(controller))
-                .filter(|&id| id >= 0)
-                .map(BrokerId),
-            brokers: nodes
-                .iter()
-                .map(|&node| super::Broker {
-                    id: BrokerId(rd::rd_kafka_Node_id(node)),
-                    host: text(rd::rd_kafka_Node_host(node)).unwrap_or_default(),
-                    port: rd::rd_kafka_Node_port(node),
-                    rack: text(rd::rd_kafka_Node_rack(node)),
-                })
-                .collect(),
-        }
-    }
-}
-
-/// # Safety
-/// The resources are those of an event that still lives.
-unsafe fn copy_resources(resources: &[*const rd::rd_kafka_ConfigResource_t]) -> Vec<ResourceConfigs> {
-    let copy = |&resource: &*const rd::rd_kafka_ConfigResource_t| {
-        // SAFETY: by the contract of this function; all is copied here.
-        unsafe {
-            let result = match rd::rd_kafka_ConfigResource_error(resource) {
-                RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => {
-                    let mut count = 0;
-                    let entries = rd::rd_kafka_ConfigResource_configs(resource, &raw mut count);
-                    Ok(slice(entries, count).iter().map(|&entry| copy_entry(entry)).collect())
-                }
-                code => Err(Failure::of(code, text(rd::rd_kafka_ConfigResource_error_string(resource)))),
-            };
-            ResourceConfigs { result }
-        }
-    };
-    resources.iter().map(copy).collect()
-}
-
-/// # Safety
-/// The entry is one of an event that still lives.
-unsafe fn copy_entry(entry: *const rd::rd_kafka_ConfigEntry_t) -> super::ConfigEntry {
-    use super::ConfigSource;
-    use rd::rd_kafka_ConfigSource_t as Source;
-    // SAFETY: by the contract of this function; all is copied here.
-    unsafe {
-        let mut count = 0;
-        let synonyms = rd::rd_kafka_ConfigEntry_synonyms(entry, &raw mut count);
-        let source = |entry| match rd::rd_kafka_ConfigEntry_source(entry) {
-            Source::RD_KAFKA_CONFIG_SOURCE_DYNAMIC_TOPIC_CONFIG => ConfigSource::Topic,
-            Source::RD_KAFKA_CONFIG_SOURCE_DYNAMIC_BROKER_CONFIG => ConfigSource::DynamicBroker,
-            Source::RD_KAFKA_CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER_CONFIG => {
-                ConfigSource::DynamicDefaultBroker
-            }
-            Source::RD_KAFKA_CONFIG_SOURCE_STATIC_BROKER_CONFIG => ConfigSource::StaticBroker,
-            Source::RD_KAFKA_CONFIG_SOURCE_DEFAULT_CONFIG => ConfigSource::Default,
-            _ => ConfigSource::Unknown,
-        };
-        super::ConfigEntry {
-            name: text(rd::rd_kafka_ConfigEntry_name(entry)).unwrap_or_default(),
-            value: text(rd::rd_kafka_ConfigEntry_value(entry)),
-            source: source(entry),
-            is_read_only: rd::rd_kafka_ConfigEntry_is_read_only(entry) == 1,
-            is_sensitive: rd::rd_kafka_ConfigEntry_is_sensitive(entry) == 1,
-            synonyms: slice(synonyms, count)
-                .iter()
-                .map(|&synonym| super::Synonym {
-                    name: text(rd::rd_kafka_ConfigEntry_name(synonym)).unwrap_or_default(),
-                    value: text(rd::rd_kafka_ConfigEntry_value(synonym)),
-                    source: source(synonym),
-                })
-                .collect(),
-        }
     }
 }

@@ -1,0 +1,70 @@
+//! `kafkactl topics add-partitions`.
+
+use super::changes::{ChangeRow, finish};
+use super::select::TopicNames;
+use crate::commands::Session;
+use crate::error::{Error, Result, Status};
+use crate::output::{Label, OF_LISTING, OutputFormat};
+
+/// Give topics more partitions
+///
+/// Records stay where they are, but new records with the same key may go to another partition than the old ones: whoever relies
+/// on the order of a key must be told. Partitions cannot be taken away again.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl topics add-partitions orders --total 24 --dry-run
+  kafkactl topics add-partitions orders --by 6")]
+pub struct TopicsAddPartitions {
+    #[command(flatten)]
+    names: TopicNames,
+    /// How many partitions each topic has then
+    #[arg(long, value_name = "N", conflicts_with = "by", required_unless_present = "by")]
+    total: Option<usize>,
+    /// How many partitions each topic gets
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    by: Option<u32>,
+    /// Internal topics too, where a pattern names them
+    #[arg(long)]
+    internal: bool,
+}
+
+pub(super) fn run(args: &TopicsAddPartitions, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    if args.names.topics.is_empty() {
+        return Err(Error::new(Status::Usage, "no topic is named").hint("'*' stands for all of them"));
+    }
+    args.names.patterns()?;
+    let resolved = session.resolve()?;
+    if !session.options.dry_run {
+        session.may_change(resolved.guard.as_ref())?;
+    }
+    let cluster = session.cluster_of(&resolved)?;
+    let metadata = cluster.metadata()?;
+    let topics = args.names.select(&metadata, args.internal, cluster.address())?.all("change")?;
+    let (mut wanted, mut rows) = (Vec::new(), Vec::new());
+    for topic in &topics {
+        let before = topic.partitions.len();
+        let total = args.total.unwrap_or(before + args.by.map_or(0, |by| by as usize));
+        if total < before {
+            let message =
+                format!("topic '{}' has {before} partitions, and none can be taken away", topic.name);
+            return Err(Error::new(Status::Usage, message));
+        }
+        if total > before {
+            wanted.push((topic.name.clone(), total));
+            rows.push(ChangeRow::good(&topic.name, format!("partitions: {before} -> {total}")));
+        }
+    }
+    if wanted.is_empty() {
+        session.output.rows(format, &rows, "all topics have so many partitions already")?;
+        return Ok(Status::Done);
+    }
+    session.output.say(Label::Warning, "new records of a key may go to another partition than its old ones");
+    let outcomes = cluster.create_partitions(&wanted, session.options.dry_run)?;
+    let status = finish(session, format, rows, &outcomes)?;
+    if session.options.dry_run {
+        session.output.say(Label::Notice, "dry run, nothing was changed");
+    }
+    Ok(status)
+}

@@ -1,0 +1,127 @@
+//! `kafkactl topics configs`.
+
+use serde::Serialize;
+
+use super::select::TopicNames;
+use crate::commands::Session;
+use crate::config::MASK;
+use crate::error::{Result, Status};
+use crate::kafka::{ConfigEntry, ConfigSource};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+
+/// Show the configs of topics with value, default and source
+///
+/// SOURCE is where a value comes from: 'topic' (set for the topic), a broker's setting ('dynamic-broker', 'dynamic-default',
+/// 'static'), or 'default'.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl topics configs orders
+  kafkactl topics configs --changed
+  kafkactl topics configs 'orders-*' --config retention.ms -o json")]
+pub struct TopicsConfigs {
+    #[command(flatten)]
+    names: TopicNames,
+    /// Only configs that are set for the topic
+    #[arg(long)]
+    changed: bool,
+    /// Only these configs
+    #[arg(long, value_name = "NAME")]
+    config: Vec<String>,
+    /// Internal topics too
+    #[arg(long)]
+    all: bool,
+}
+
+/// A config of a topic; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ConfigRow {
+    topic: String,
+    name: String,
+    value: Option<String>,
+    /// What it would be, were it not set for the topic.
+    default_value: Option<String>,
+    source: ConfigSource,
+    is_sensitive: bool,
+}
+
+impl TableRow for ConfigRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("TOPIC"),
+                Column::text("NAME"),
+                Column::text("VALUE"),
+                Column::text("DEFAULT"),
+                Column::text("SOURCE"),
+                Column::text("SENSITIVE").wide(),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let shown = |value: &Option<String>| match value {
+            _ if self.is_sensitive => MASK.to_owned(),
+            Some(value) => value.clone(),
+            None => "-".to_owned(),
+        };
+        vec![
+            self.topic.clone(),
+            self.name.clone(),
+            shown(&self.value),
+            shown(&self.default_value),
+            self.source.as_str().to_owned(),
+            if self.is_sensitive { "yes" } else { "no" }.to_owned(),
+        ]
+    }
+}
+
+pub(super) fn run(args: &TopicsConfigs, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    args.names.patterns()?;
+    let cluster = session.cluster()?;
+    let metadata = cluster.metadata()?;
+    let selected = args.names.select(&metadata, args.all, cluster.address())?;
+    let mut failures = selected.report_missing(session);
+    let names: Vec<String> = selected.topics.iter().map(|topic| topic.name.clone()).collect();
+    let mut rows = Vec::new();
+    for (topic, entries) in cluster.topic_configs(&names)? {
+        match entries {
+            Ok(entries) => rows.extend(entries.into_iter().map(|entry| row(&topic, entry))),
+            Err(error) => {
+                session.output.report(&error);
+                failures.push(error.status());
+            }
+        }
+    }
+    rows.retain(|row| {
+        (args.config.is_empty() || args.config.contains(&row.name))
+            && (!args.changed || row.source == ConfigSource::Topic)
+    });
+    if !rows.is_empty() || failures.len() < selected.items() || format.is_document() {
+        session.output.rows(format, &rows, "no config is like that")?;
+    }
+    Ok(Status::of_items(selected.items(), &failures))
+}
+
+fn row(topic: &str, entry: ConfigEntry) -> ConfigRow {
+    ConfigRow {
+        topic: topic.to_owned(),
+        default_value: value_below(&entry),
+        name: entry.name,
+        value: entry.value,
+        source: entry.source,
+        is_sensitive: entry.is_sensitive,
+    }
+}
+
+/// What a config would be, were it not set for the topic; `None` where brokers do not tell (of `retention.ms` and others whose
+/// setting in `server.properties` has another unit).
+pub(super) fn value_below(entry: &ConfigEntry) -> Option<String> {
+    if entry.source != ConfigSource::Topic {
+        return entry.value.clone();
+    }
+    let below = entry.synonyms.iter().find(|synonym| synonym.source != ConfigSource::Topic);
+    below.and_then(|synonym| synonym.value.clone())
+}

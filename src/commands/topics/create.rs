@@ -1,0 +1,192 @@
+//! `kafkactl topics create`.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::changes::{ChangeRow, finish};
+use super::definition::TopicDefinition;
+use crate::commands::Session;
+use crate::commands::wait::{WaitTimeout, wait_until};
+use crate::config::read_properties;
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Cluster, NewTopic, no_such_topic};
+use crate::output::{Label, OF_LISTING, OutputFormat};
+
+/// Create topics
+///
+/// Without --partitions and --replication-factor the broker's defaults hold. --dry-run has the cluster check everything and
+/// creates nothing.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl topics create orders --partitions 12 --replication-factor 3 --config retention.ms=604800000 --wait
+  kafkactl topics create orders-copy --like orders
+  kafkactl topics create orders --replica-assignment 1:2,2:3,3:1
+  From definitions, such as the undo file of `topics delete` names
+    kafkactl topics create --from-file topics.yaml --if-not-exists
+
+A definition: {name: orders, partitions: 12, replicationFactor: 3, configs: {retention.ms: \"604800000\"}}; a file holds one or a
+list, as JSON or YAML.")]
+pub struct TopicsCreate {
+    /// Names of the topics
+    #[arg(value_name = "TOPIC", required_unless_present = "from_file")]
+    topics: Vec<String>,
+    /// Partitions of each
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(i32).range(1..))]
+    partitions: Option<i32>,
+    /// Replicas of each partition
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(i16).range(1..))]
+    replication_factor: Option<i16>,
+    /// Replicas of each partition by broker: 1:2,2:3 is two partitions with two replicas each
+    #[arg(long, value_name = "ID:ID,...", conflicts_with_all = ["partitions", "replication_factor", "like"])]
+    replica_assignment: Option<String>,
+    /// A config of the topics
+    #[arg(long, value_name = "NAME=VALUE")]
+    config: Vec<String>,
+    /// A property file with configs of the topics
+    #[arg(long, value_name = "FILE")]
+    config_file: Option<PathBuf>,
+    /// As this topic is: partitions, replicas and configs, unless given here
+    #[arg(long, value_name = "TOPIC")]
+    like: Option<String>,
+    /// Definitions of topics, JSON or YAML
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with_all = ["topics", "partitions", "replication_factor", "replica_assignment", "config", "config_file", "like"]
+    )]
+    from_file: Option<PathBuf>,
+    /// Succeed when a topic exists already
+    #[arg(long)]
+    if_not_exists: bool,
+    /// The same as --dry-run
+    #[arg(long)]
+    validate_only: bool,
+    /// Wait until all partitions have a leader and all brokers know them
+    #[arg(long)]
+    wait: bool,
+    #[command(flatten)]
+    timeout: WaitTimeout,
+}
+
+pub(super) fn run(args: &TopicsCreate, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let dry_run = session.options.dry_run || args.validate_only;
+    let given = given_configs(args)?;
+    let mut definitions = match &args.from_file {
+        Some(path) => TopicDefinition::read(path)?,
+        None => named(args, &given)?,
+    };
+    let resolved = session.resolve()?;
+    if !dry_run {
+        session.may_change(resolved.guard.as_ref())?;
+    }
+    let cluster = session.cluster_of(&resolved)?;
+    if let Some(model) = &args.like {
+        take_from_model(&cluster, model, &mut definitions)?;
+    }
+    let mut rows: Vec<ChangeRow> = definitions
+        .iter()
+        .map(|one| ChangeRow::good(&one.name, format!("create, {}", one.words())))
+        .collect();
+    if args.if_not_exists {
+        let existing = cluster.metadata()?;
+        definitions.retain(|one| existing.topic(&one.name).is_none());
+        for row in rows.iter_mut().filter(|row| existing.topic(&row.name).is_some()) {
+            "exists already".clone_into(&mut row.change);
+        }
+    }
+    let topics: Vec<NewTopic> = definitions.iter().map(TopicDefinition::to_new_topic).collect();
+    let outcomes = if topics.is_empty() { Vec::new() } else { cluster.create_topics(&topics, dry_run)? };
+    if args.wait && !dry_run {
+        let made: Vec<String> =
+            outcomes.iter().filter(|one| one.result.is_ok()).map(|one| one.name.clone()).collect();
+        wait_for_leaders(session, &cluster, &made, args)?;
+    }
+    let items = rows.len();
+    let failed: Vec<Status> =
+        outcomes.iter().filter_map(|one| Some(one.result.as_ref().err()?.status())).collect();
+    finish(session, format, rows, &outcomes)?;
+    if dry_run {
+        session.output.say(Label::Notice, "dry run, nothing was created");
+    }
+    Ok(Status::of_items(items, &failed))
+}
+
+fn given_configs(args: &TopicsCreate) -> Result<BTreeMap<String, String>> {
+    let mut configs = BTreeMap::new();
+    if let Some(path) = &args.config_file {
+        for (name, value) in read_properties(path)? {
+            configs.insert(name.clone(), value.text(&name)?);
+        }
+    }
+    for text in &args.config {
+        let (name, value) = super::alter::name_and_value(text, "--config")?;
+        configs.insert(name, value);
+    }
+    Ok(configs)
+}
+
+fn named(args: &TopicsCreate, configs: &BTreeMap<String, String>) -> Result<Vec<TopicDefinition>> {
+    let assignment = args.replica_assignment.as_deref().map(parse_assignment).transpose()?;
+    let definition = |name: &String| TopicDefinition {
+        name: name.clone(),
+        partitions: args.partitions,
+        replication_factor: args.replication_factor,
+        replica_assignment: assignment.clone(),
+        configs: configs.clone(),
+    };
+    Ok(args.topics.iter().map(definition).collect())
+}
+
+fn parse_assignment(text: &str) -> Result<Vec<Vec<i32>>> {
+    let wrong = || {
+        Error::new(Status::Usage, format!("'{text}' is no replica assignment"))
+            .hint("such as 1:2,2:3 for two partitions with two replicas each")
+    };
+    let partitions: Option<Vec<Vec<i32>>> = text
+        .split(',')
+        .map(|replicas| {
+            replicas.split(':').map(|id| id.trim().parse().ok().filter(|&id: &i32| id >= 0)).collect()
+        })
+        .collect();
+    partitions.ok_or_else(wrong)
+}
+
+/// What is not given is as the model has it.
+fn take_from_model(cluster: &Cluster, model: &str, definitions: &mut [TopicDefinition]) -> Result<()> {
+    let metadata = cluster.metadata()?;
+    let topic = metadata.topic(model).ok_or_else(|| no_such_topic(model, &metadata, cluster.address()))?;
+    let configs = cluster.topic_configs(std::slice::from_ref(&topic.name))?.remove(model).transpose()?;
+    let model = TopicDefinition::of(topic, &configs.unwrap_or_default());
+    for one in definitions {
+        one.partitions = one.partitions.or(model.partitions);
+        one.replication_factor = one.replication_factor.or(model.replication_factor);
+        for (name, value) in &model.configs {
+            one.configs.entry(name.clone()).or_insert_with(|| value.clone());
+        }
+    }
+    Ok(())
+}
+
+fn wait_for_leaders(
+    session: &mut Session<'_>,
+    cluster: &Cluster,
+    made: &[String],
+    args: &TopicsCreate,
+) -> Result<()> {
+    wait_until(session, args.timeout.wait_timeout, |_| {
+        let metadata = cluster.metadata()?;
+        let is_ready = |name: &&String| {
+            metadata.topic(name).is_some_and(|topic| {
+                !topic.partitions.is_empty() && topic.partitions.iter().all(|one| one.leader.is_some())
+            })
+        };
+        let waiting = made.len() - made.iter().filter(is_ready).count();
+        if waiting > 0 {
+            return Ok(Some(format!("{waiting} topics are without a leader")));
+        }
+        let unknown = cluster.unknown_to_some(&metadata.brokers, made)?;
+        Ok((unknown > 0).then(|| format!("{unknown} topics are not known to all brokers")))
+    })
+}

@@ -1,0 +1,97 @@
+//! `kafkactl topics delete`: remove topics, after showing what goes with them.
+
+use super::changes::{ChangeRow, finish};
+use super::definition::TopicDefinition;
+use super::list::message_counts;
+use super::select::TopicNames;
+use super::undo::UndoOptions;
+use crate::commands::Session;
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Cluster, Topic};
+use crate::output::{Label, OF_LISTING, OutputFormat};
+
+/// Delete topics and everything in them
+///
+/// Shows what goes and asks. An undo file keeps the definitions, not the records: `topics create --from-file` brings the empty
+/// topics back.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl topics delete 'tmp-*' --dry-run
+  kafkactl topics delete orders-old --yes")]
+pub struct TopicsDelete {
+    #[command(flatten)]
+    names: TopicNames,
+    /// Succeed when a topic does not exist
+    #[arg(long)]
+    if_exists: bool,
+    /// Internal topics such as `__consumer_offsets` too, which Kafka needs
+    #[arg(long)]
+    internal: bool,
+    #[command(flatten)]
+    undo: UndoOptions,
+}
+
+pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    if args.names.topics.is_empty() {
+        return Err(Error::new(Status::Usage, "no topic is named"));
+    }
+    args.names.patterns()?;
+    let resolved = session.resolve()?;
+    if !session.options.dry_run {
+        session.may_change(resolved.guard.as_ref())?;
+    }
+    let cluster = session.cluster_of(&resolved)?;
+    let metadata = cluster.metadata()?;
+    let mut selected = args.names.select(&metadata, args.internal, cluster.address())?;
+    if args.if_exists {
+        selected.missing.clear();
+        if selected.topics.is_empty() {
+            session.output.rows::<ChangeRow>(format, &[], "there are no such topics")?;
+            return Ok(Status::Done);
+        }
+    }
+    let doomed = selected.all("delete")?;
+    if let Some(internal) = doomed.iter().find(|topic| topic.is_internal() && !args.internal) {
+        let message = format!("'{}' is an internal topic, which Kafka needs", internal.name);
+        return Err(Error::new(Status::Usage, message).hint("--internal deletes it all the same"));
+    }
+    let rows = plan(&cluster, &doomed)?;
+    if session.options.dry_run {
+        session.output.rows(format, &rows, "")?;
+        session.output.say(Label::Notice, "dry run, nothing was deleted");
+        return Ok(Status::Done);
+    }
+    if !session.options.yes {
+        session.output.show_plan(&rows);
+    }
+    let consent = session.consent(&resolved)?;
+    let names: Vec<String> = doomed.iter().map(|topic| topic.name.clone()).collect();
+    let definitions = definitions(&cluster, &doomed, &names)?;
+    args.undo.write(session, "topics-delete", &definitions)?;
+    let outcomes = cluster.delete_topics(&names, &consent)?;
+    finish(session, format, rows, &outcomes)
+}
+
+/// What goes with each topic.
+fn plan(cluster: &Cluster, doomed: &[Topic]) -> Result<Vec<ChangeRow>> {
+    let topics: Vec<&Topic> = doomed.iter().collect();
+    let counts = message_counts(cluster, &topics)?;
+    let row = |topic: &&Topic| {
+        let records = counts.get(&topic.name).copied().flatten();
+        let records = records
+            .map_or_else(|| "an unknown number of records".to_owned(), |count| format!("{count} records"));
+        ChangeRow::good(&topic.name, format!("delete, {} partitions, {records}", topic.partitions.len()))
+    };
+    Ok(topics.iter().map(row).collect())
+}
+
+fn definitions(cluster: &Cluster, doomed: &[Topic], names: &[String]) -> Result<Vec<TopicDefinition>> {
+    let mut configs = cluster.topic_configs(names)?;
+    let definition = |topic: &Topic| {
+        let entries = configs.remove(&topic.name).transpose()?;
+        Ok(TopicDefinition::of(topic, &entries.unwrap_or_default()))
+    };
+    doomed.iter().map(definition).collect()
+}

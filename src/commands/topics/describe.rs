@@ -1,0 +1,375 @@
+//! `kafkactl topics describe`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::select::TopicNames;
+use crate::commands::Session;
+use crate::commands::wait::{WaitTimeout, wait_until};
+use crate::error::{Result, Status};
+use crate::kafka::{
+    Cluster, ConfigEntry, ConfigSource, Metadata, OffsetQuery, Partition, Topic, TopicDetails,
+    TopicPartitionName, known_offset, partition_names,
+};
+use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, table};
+use crate::util::units::{BrokerId, Offset};
+
+/// Describe topics: partitions with leaders and replicas, what is wrong with them, configs
+///
+/// The filters show only partitions (of all topics, or of those named) that have one of the problems asked for, in one request
+/// to the cluster. They are judged from metadata: while a reassignment runs, replicas that are being added count as
+/// replicas. ABSENT are replicas on brokers that are not part of the cluster now; OUT OF SYNC are all that lag or are absent.
+///
+/// -o wide also asks for racks, start and end offsets (--offsets in every format).
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  What is wrong, and on which broker
+    kafkactl topics describe --under-replicated
+  In a script: wait after a restart, fail when something stays wrong
+    kafkactl topics describe --wait-until-healthy --wait-timeout 10m
+    kafkactl topics describe --under-min-isr --exit-code
+  One topic with its configs
+    kafkactl topics describe orders
+    kafkactl topics describe orders -o json | jq '.[0].partitions[] | select(.outOfSync != [])'")]
+pub struct TopicsDescribe {
+    #[command(flatten)]
+    names: TopicNames,
+    #[command(flatten)]
+    filters: Filters,
+    /// Internal topics too where no topic is named; the filters always look at them
+    #[arg(long)]
+    all: bool,
+    /// Ask for start and end offsets in every format
+    #[arg(long)]
+    offsets: bool,
+    /// Give status 4 when a filter finds something
+    #[arg(long)]
+    exit_code: bool,
+    /// Wait until nothing is under-replicated
+    #[arg(long)]
+    wait_until_healthy: bool,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// Problems to look for.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Filters")]
+struct Filters {
+    /// Partitions with fewer in-sync replicas than replicas
+    #[arg(long, visible_alias = "under-replicated-partitions")]
+    under_replicated: bool,
+    /// Partitions without a leader
+    #[arg(long, visible_alias = "unavailable-partitions")]
+    unavailable: bool,
+    /// Partitions with fewer in-sync replicas than min.insync.replicas
+    #[arg(long, alias = "under-min-isr-partitions")]
+    under_min_isr: bool,
+    /// Partitions with exactly min.insync.replicas in-sync replicas
+    #[arg(long, alias = "at-min-isr-partitions")]
+    at_min_isr: bool,
+    /// Partitions that another broker leads than the preferred one
+    #[arg(long)]
+    not_preferred_leader: bool,
+    /// Topics with configs of their own
+    #[arg(long, alias = "topics-with-overrides")]
+    with_overrides: bool,
+}
+
+impl Filters {
+    fn any_of_partitions(&self) -> bool {
+        self.under_replicated || self.unavailable || self.needs_min_isr() || self.not_preferred_leader
+    }
+
+    fn needs_min_isr(&self) -> bool {
+        self.under_min_isr || self.at_min_isr
+    }
+
+    fn hits(&self, partition: &Partition, min_isr: Option<usize>) -> bool {
+        let isr = partition.isr.len();
+        (self.under_replicated && partition.is_under_replicated())
+            || (self.unavailable && partition.leader.is_none())
+            || (self.under_min_isr && min_isr.is_some_and(|least| isr < least))
+            || (self.at_min_isr && min_isr.is_some_and(|least| isr == least))
+            || (self.not_preferred_leader && partition.leader != partition.replicas.first().copied())
+    }
+}
+
+/// A topic; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TopicDescription {
+    name: String,
+    is_internal: bool,
+    /// `None` with a filter, or where there is none.
+    topic_id: Option<String>,
+    partition_count: usize,
+    replication_factor: usize,
+    /// All partitions, or with a filter those it found.
+    partitions: Vec<PartitionRow>,
+    /// Configs set for the topic; `None` with a filter of partitions.
+    configs: Option<Vec<ConfigRow>>,
+}
+
+/// A partition; the JSON field names are an interface.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PartitionRow {
+    topic: String,
+    partition: i32,
+    /// `None` while no broker leads the partition.
+    leader: Option<BrokerId>,
+    /// The preferred leader first.
+    replicas: Vec<BrokerId>,
+    isr: Vec<BrokerId>,
+    out_of_sync: Vec<BrokerId>,
+    /// Replicas on brokers that are not part of the cluster now.
+    absent: Vec<BrokerId>,
+    /// Racks of the replicas whose brokers are known; `None` with a filter.
+    racks: Option<Vec<String>>,
+    /// `None` where it was not asked, or the leader did not answer.
+    start_offset: Option<Offset>,
+    end_offset: Option<Offset>,
+}
+
+/// A config that is set for a topic; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ConfigRow {
+    name: String,
+    value: Option<String>,
+    source: ConfigSource,
+}
+
+impl TableRow for PartitionRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("TOPIC"),
+                Column::number("PARTITION"),
+                Column::number("LEADER"),
+                Column::text("REPLICAS"),
+                Column::text("ISR"),
+                Column::text("OUT OF SYNC"),
+                Column::text("ABSENT"),
+                Column::text("RACKS").wide(),
+                Column::number("START").wide(),
+                Column::number("END").wide(),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let none = || "-".to_owned();
+        let ids = |ids: &[BrokerId]| {
+            let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+            if ids.is_empty() { none() } else { ids.join(",") }
+        };
+        let offset = |offset: Option<Offset>| offset.map_or_else(none, |offset| offset.to_string());
+        vec![
+            self.topic.clone(),
+            self.partition.to_string(),
+            self.leader.map_or_else(|| "none".to_owned(), |leader| leader.to_string()),
+            ids(&self.replicas),
+            ids(&self.isr),
+            ids(&self.out_of_sync),
+            ids(&self.absent),
+            self.racks
+                .as_ref()
+                .map_or_else(none, |racks| if racks.is_empty() { none() } else { racks.join(",") }),
+            offset(self.start_offset),
+            offset(self.end_offset),
+        ]
+    }
+}
+
+pub(super) fn run(args: &TopicsDescribe, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_DESCRIPTION)?;
+    args.names.patterns()?;
+    let cluster = session.cluster()?;
+    if args.wait_until_healthy {
+        wait_until_healthy(args, session, &cluster)?;
+    }
+    let metadata = cluster.metadata()?;
+    let filtering = args.filters.any_of_partitions();
+    let selected = args.names.select(&metadata, args.all || filtering, cluster.address())?;
+    let failures = selected.report_missing(session);
+    let topics = describe(args, &cluster, &metadata, &selected.topics, format)?;
+    if format.is_document() {
+        session.output.documents(format, &topics)?;
+    } else {
+        print(session, &topics, filtering, format == OutputFormat::Wide)?;
+    }
+    if args.filters.under_replicated {
+        missing_replicas(session, &topics);
+    }
+    let found = (filtering || args.filters.with_overrides) && !topics.is_empty();
+    Ok(match Status::of_items(selected.items(), &failures) {
+        Status::Done if found && args.exit_code => Status::Found,
+        status => status,
+    })
+}
+
+fn wait_until_healthy(args: &TopicsDescribe, session: &mut Session<'_>, cluster: &Cluster) -> Result<()> {
+    wait_until(session, args.wait.wait_timeout, |_| {
+        let metadata = cluster.metadata()?;
+        let selected = args.names.select(&metadata, true, cluster.address())?;
+        let partitions = selected.topics.iter().flat_map(|topic| &topic.partitions);
+        let lagging = partitions.filter(|partition| partition.is_under_replicated()).count();
+        Ok((lagging > 0).then(|| format!("{lagging} partitions are under-replicated")))
+    })
+}
+
+fn describe(
+    args: &TopicsDescribe,
+    cluster: &Cluster,
+    metadata: &Metadata,
+    topics: &[&Topic],
+    format: OutputFormat,
+) -> Result<Vec<TopicDescription>> {
+    let filters = &args.filters;
+    let filtering = filters.any_of_partitions();
+    let names: Vec<String> = topics.iter().map(|topic| topic.name.clone()).collect();
+    let needs_configs = !filtering || filters.needs_min_isr() || filters.with_overrides;
+    let TopicDetails { mut ids, configs } = if !filtering {
+        cluster.topic_details(&names)?
+    } else if needs_configs {
+        TopicDetails { configs: cluster.topic_configs(&names)?, ..TopicDetails::default() }
+    } else {
+        TopicDetails::default()
+    };
+    let configs_of = |topic: &str| configs.get(topic).and_then(|entries| entries.as_ref().ok());
+    // Not for a table that does not show them: a request less.
+    let shows_racks = !filtering && format != OutputFormat::Table;
+    let brokers = if shows_racks { cluster.identity()?.brokers } else { Vec::new() };
+    let racks: BTreeMap<BrokerId, Option<String>> =
+        brokers.into_iter().map(|broker| (broker.id, broker.rack)).collect();
+    let mut described = Vec::new();
+    for topic in topics {
+        let entries = configs_of(&topic.name);
+        let own = entries.map(|entries| own_configs(entries));
+        if filters.with_overrides && own.as_ref().is_none_or(Vec::is_empty) {
+            continue;
+        }
+        let min_isr = entries.and_then(|entries| min_isr(entries));
+        let partitions = topic.partitions.iter().filter(|one| !filtering || filters.hits(one, min_isr));
+        let partitions: Vec<PartitionRow> =
+            partitions.map(|one| row(topic, one, metadata, shows_racks.then_some(&racks))).collect();
+        if filtering && partitions.is_empty() {
+            continue;
+        }
+        described.push(TopicDescription {
+            name: topic.name.clone(),
+            is_internal: topic.is_internal(),
+            topic_id: ids.remove(&topic.name),
+            partition_count: topic.partitions.len(),
+            replication_factor: topic.replication_factor(),
+            partitions,
+            configs: own.filter(|_| !filtering),
+        });
+    }
+    if args.offsets || format == OutputFormat::Wide {
+        add_offsets(cluster, topics, &mut described)?;
+    }
+    Ok(described)
+}
+
+fn own_configs(entries: &[ConfigEntry]) -> Vec<ConfigRow> {
+    let own = entries.iter().filter(|entry| entry.source == ConfigSource::Topic);
+    own.map(|entry| ConfigRow { name: entry.name.clone(), value: entry.value.clone(), source: entry.source })
+        .collect()
+}
+
+fn min_isr(entries: &[ConfigEntry]) -> Option<usize> {
+    entries.iter().find(|entry| entry.name == "min.insync.replicas")?.value.as_ref()?.parse().ok()
+}
+
+fn row(
+    topic: &Topic,
+    partition: &Partition,
+    metadata: &Metadata,
+    racks: Option<&BTreeMap<BrokerId, Option<String>>>,
+) -> PartitionRow {
+    let not_in = |of: &[BrokerId]| partition.replicas.iter().filter(|id| !of.contains(id)).copied().collect();
+    let racks_of = |racks: &BTreeMap<BrokerId, Option<String>>| {
+        let known = partition.replicas.iter().filter_map(|id| racks.get(id)?.clone());
+        known.collect::<BTreeSet<String>>().into_iter().collect()
+    };
+    PartitionRow {
+        topic: topic.name.clone(),
+        partition: partition.id,
+        leader: partition.leader,
+        replicas: partition.replicas.clone(),
+        isr: partition.isr.clone(),
+        out_of_sync: not_in(&partition.isr),
+        absent: not_in(&metadata.brokers),
+        racks: racks.map(racks_of),
+        start_offset: None,
+        end_offset: None,
+    }
+}
+
+fn add_offsets(cluster: &Cluster, topics: &[&Topic], described: &mut [TopicDescription]) -> Result<()> {
+    let partitions = partition_names(topics.iter().copied());
+    let [starts, ends] = cluster.offsets(&partitions, [OffsetQuery::Beginning, OffsetQuery::End])?;
+    for row in described.iter_mut().flat_map(|topic| &mut topic.partitions) {
+        let name = TopicPartitionName { topic: row.topic.clone(), partition: row.partition };
+        (row.start_offset, row.end_offset) = (known_offset(&starts, &name), known_offset(&ends, &name));
+    }
+    Ok(())
+}
+
+fn print(session: &mut Session<'_>, topics: &[TopicDescription], filtering: bool, wide: bool) -> Result<()> {
+    if topics.is_empty() {
+        session.output.say(
+            Label::Notice,
+            if filtering { "no partition is like that" } else { "there are no such topics" },
+        );
+        return Ok(());
+    }
+    if filtering {
+        let rows: Vec<PartitionRow> =
+            topics.iter().flat_map(|topic| topic.partitions.iter().cloned()).collect();
+        return session.output.write(&[table(&rows, wide).as_bytes()]);
+    }
+    for (index, topic) in topics.iter().enumerate() {
+        let between = if index > 0 { "\n" } else { "" };
+        session.output.write(&[between.as_bytes(), summary(topic).as_bytes()])?;
+        session.output.write(&[table(&topic.partitions, wide).as_bytes()])?;
+    }
+    Ok(())
+}
+
+fn summary(topic: &TopicDescription) -> String {
+    let lagging = topic.partitions.iter().filter(|one| one.isr.len() < one.replicas.len()).count();
+    let offline = topic.partitions.iter().filter(|one| one.leader.is_none()).count();
+    let configs = match &topic.configs {
+        None => "could not be read".to_owned(),
+        Some(configs) if configs.is_empty() => "all at their defaults".to_owned(),
+        Some(configs) => {
+            let shown =
+                |row: &ConfigRow| format!("{}={}", row.name, row.value.as_deref().unwrap_or("********"));
+            configs.iter().map(shown).collect::<Vec<_>>().join(", ")
+        }
+    };
+    let id = topic.topic_id.as_deref().map_or_else(String::new, |id| format!(", id {id}"));
+    format!(
+        "Topic:    {}\nLayout:   {} partitions, {} replicas each, {lagging} under-replicated, {offline} offline{id}\nConfigs:  {configs}\n",
+        topic.name, topic.partition_count, topic.replication_factor
+    )
+}
+
+/// One line that says at a glance which broker to look at.
+fn missing_replicas(session: &mut Session<'_>, topics: &[TopicDescription]) {
+    let mut missing: BTreeMap<BrokerId, u64> = BTreeMap::new();
+    for broker in topics.iter().flat_map(|topic| &topic.partitions).flat_map(|one| &one.out_of_sync) {
+        *missing.entry(*broker).or_default() += 1;
+    }
+    if !missing.is_empty() {
+        let missing: Vec<String> =
+            missing.iter().map(|(broker, count)| format!("broker {broker}: {count}")).collect();
+        session.output.say(Label::Warning, format!("missing replicas per broker: {}", missing.join(", ")));
+    }
+}

@@ -1,0 +1,171 @@
+//! `kafkactl topics list`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::select::TopicNames;
+use crate::commands::Session;
+use crate::error::{Result, Status};
+use crate::kafka::{Cluster, OffsetQuery, Topic, TopicDetails, known_offset, partition_names};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+
+/// List topics with their partitions, replication and what is under-replicated
+///
+/// Under-replicated partitions have fewer in-sync replicas than replicas, judged from metadata. -o wide, csv and tsv, and
+/// --details in every format, also ask for topic ids, cleanup policies and messages: the end offsets minus the start offsets,
+/// which counts records that compaction has removed and the markers of transactions too.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl topics list
+  kafkactl topics list 'orders-*' -o wide --sort messages --reverse
+  kafkactl topics list --regex '(orders|payments)-.*' -o name | xargs -n 1 kafkactl topics configs --changed")]
+pub struct TopicsList {
+    #[command(flatten)]
+    names: TopicNames,
+    /// Internal topics too, such as `__consumer_offsets`
+    #[arg(long)]
+    all: bool,
+    /// Ask for ids, cleanup policies and messages in every format
+    #[arg(long)]
+    details: bool,
+    /// What to sort by
+    #[arg(long, value_name = "COLUMN", default_value = "name")]
+    sort: SortBy,
+    /// The largest first
+    #[arg(long)]
+    reverse: bool,
+}
+
+/// A column to sort by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum SortBy {
+    /// The name
+    Name,
+    /// The number of partitions
+    Partitions,
+    /// The number of under-replicated partitions
+    UnderReplicated,
+    /// The number of messages
+    Messages,
+}
+
+/// A topic; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TopicRow {
+    name: String,
+    is_internal: bool,
+    partition_count: usize,
+    replication_factor: usize,
+    under_replicated_partition_count: usize,
+    /// `None` where it was not asked, or there is none.
+    topic_id: Option<String>,
+    cleanup_policy: Option<String>,
+    /// End offsets minus start offsets; `None` where it was not asked, or a leader did not answer.
+    message_count: Option<i64>,
+}
+
+impl TableRow for TopicRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("NAME"),
+                Column::number("PARTITIONS"),
+                Column::number("REPLICATION"),
+                Column::number("UNDER-REPLICATED"),
+                Column::text("TOPIC ID").wide(),
+                Column::text("CLEANUP POLICY").wide(),
+                Column::number("MESSAGES").wide(),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let shown = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
+        vec![
+            self.name.clone(),
+            self.partition_count.to_string(),
+            self.replication_factor.to_string(),
+            self.under_replicated_partition_count.to_string(),
+            shown(self.topic_id.clone()),
+            shown(self.cleanup_policy.clone()),
+            shown(self.message_count.map(|count| count.to_string())),
+        ]
+    }
+}
+
+pub(super) fn run(args: &TopicsList, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    args.names.patterns()?;
+    let cluster = session.cluster()?;
+    let metadata = cluster.metadata()?;
+    let selected = args.names.select(&metadata, args.all, cluster.address())?;
+    let failures = selected.report_missing(session);
+    let mut rows: Vec<TopicRow> = selected.topics.iter().map(|topic| row(topic)).collect();
+    let in_columns = matches!(format, OutputFormat::Wide | OutputFormat::Csv | OutputFormat::Tsv);
+    if args.details || in_columns || args.sort == SortBy::Messages {
+        details(&cluster, &selected.topics, &mut rows)?;
+    }
+    rows.sort_by(|a, b| match args.sort {
+        SortBy::Name => a.name.cmp(&b.name),
+        SortBy::Partitions => a.partition_count.cmp(&b.partition_count),
+        SortBy::UnderReplicated => {
+            a.under_replicated_partition_count.cmp(&b.under_replicated_partition_count)
+        }
+        SortBy::Messages => a.message_count.cmp(&b.message_count),
+    });
+    if args.reverse {
+        rows.reverse();
+    }
+    if !rows.is_empty() || failures.is_empty() || format.is_document() {
+        session.output.rows(format, &rows, "there are no such topics")?;
+    }
+    Ok(Status::of_items(selected.items(), &failures))
+}
+
+fn row(topic: &Topic) -> TopicRow {
+    TopicRow {
+        name: topic.name.clone(),
+        is_internal: topic.is_internal(),
+        partition_count: topic.partitions.len(),
+        replication_factor: topic.replication_factor(),
+        under_replicated_partition_count: topic
+            .partitions
+            .iter()
+            .filter(|one| one.is_under_replicated())
+            .count(),
+        topic_id: None,
+        cleanup_policy: None,
+        message_count: None,
+    }
+}
+
+fn details(cluster: &Cluster, topics: &[&Topic], rows: &mut [TopicRow]) -> Result<()> {
+    let names: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
+    let TopicDetails { mut ids, configs } = cluster.topic_details(&names)?;
+    let counts = message_counts(cluster, topics)?;
+    for row in rows {
+        row.topic_id = ids.remove(&row.name);
+        let policy = configs.get(&row.name).and_then(|entries| entries.as_ref().ok());
+        let policy = policy.and_then(|entries| entries.iter().find(|entry| entry.name == "cleanup.policy"));
+        row.cleanup_policy = policy.and_then(|entry| entry.value.clone());
+        row.message_count = counts.get(&row.name).copied().flatten();
+    }
+    Ok(())
+}
+
+/// End offsets minus start offsets of each topic; `None` where one of them is not known.
+pub(super) fn message_counts(cluster: &Cluster, topics: &[&Topic]) -> Result<BTreeMap<String, Option<i64>>> {
+    let partitions = partition_names(topics.iter().copied());
+    let [starts, ends] = cluster.offsets(&partitions, [OffsetQuery::Beginning, OffsetQuery::End])?;
+    let mut counts = BTreeMap::new();
+    for partition in partitions {
+        let (start, end) = (known_offset(&starts, &partition), known_offset(&ends, &partition));
+        let count = end.zip(start).map(|(end, start)| end.0 - start.0);
+        let total = counts.entry(partition.topic.clone()).or_insert(Some(0_i64));
+        *total = total.zip(count).map(|(total, count)| total + count);
+    }
+    Ok(counts)
+}

@@ -1,0 +1,62 @@
+//! `kafkactl topics`: list, describe and change topics.
+
+mod add_partitions;
+mod alter;
+mod changes;
+mod configs;
+mod create;
+mod definition;
+mod delete;
+mod describe;
+mod elect;
+mod list;
+mod offsets;
+mod select;
+mod trim;
+mod undo;
+
+use super::Session;
+use crate::error::{Result, Status};
+
+/// List, describe and change topics
+#[derive(Debug, clap::Subcommand)]
+pub enum TopicsCommand {
+    #[command(visible_alias = "ls")]
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    List(list::TopicsList),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Describe(describe::TopicsDescribe),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Create(create::TopicsCreate),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Alter(alter::TopicsAlter),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Delete(delete::TopicsDelete),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    AddPartitions(add_partitions::TopicsAddPartitions),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Offsets(offsets::TopicsOffsets),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Trim(trim::TopicsTrim),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Configs(configs::TopicsConfigs),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Elect(elect::TopicsElect),
+}
+
+impl TopicsCommand {
+    pub(super) fn run(&self, session: &mut Session<'_>) -> Result<Status> {
+        match self {
+            Self::List(args) => list::run(args, session),
+            Self::Describe(args) => describe::run(args, session),
+            Self::Create(args) => create::run(args, session),
+            Self::Alter(args) => alter::run(args, session),
+            Self::Delete(args) => delete::run(args, session),
+            Self::AddPartitions(args) => add_partitions::run(args, session),
+            Self::Offsets(args) => offsets::run(args, session),
+            Self::Trim(args) => trim::run(args, session),
+            Self::Configs(args) => configs::run(args, session),
+            Self::Elect(args) => elect::run(args, session),
+        }
+    }
+}

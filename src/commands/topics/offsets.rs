@@ -1,0 +1,150 @@
+//! `kafkactl topics offsets`.
+
+use serde::Serialize;
+
+use super::select::TopicNames;
+use crate::commands::Session;
+use crate::error::{Result, Status};
+use crate::kafka::{FoundOffset, OffsetQuery, Offsets, partition_names};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::util::units::{Offset, Timestamp};
+
+/// Show offsets of topics by partition: first, next, of the largest timestamp, or at a time
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl topics offsets orders
+  kafkactl topics offsets orders --at @-2h
+  kafkactl topics offsets 'orders-*' --sum -o json
+
+MESSAGES is END minus START, which counts records that compaction has removed and the markers of transactions too. AT is the
+offset of the first record with that time or a later one; none when there is no such record.")]
+pub struct TopicsOffsets {
+    #[command(flatten)]
+    names: TopicNames,
+    /// Internal topics too where no topic is named
+    #[arg(long)]
+    all: bool,
+    /// Also the first offset with this time or a later one: RFC 3339, a date, milliseconds, or how long ago (-2h)
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    at: Option<Timestamp>,
+    /// Also the offset of the record with the largest timestamp
+    #[arg(long)]
+    max_timestamp: bool,
+    /// One row a topic: the sum of its partitions
+    #[arg(long, conflicts_with_all = ["at", "max_timestamp"])]
+    sum: bool,
+}
+
+/// The offsets of a partition; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct OffsetRow {
+    topic: String,
+    /// `None` for the sum of a topic.
+    partition: Option<i32>,
+    start_offset: Option<Offset>,
+    end_offset: Option<Offset>,
+    message_count: Option<i64>,
+    /// `None` where it was not asked, or no record is like that.
+    offset_at: Option<Offset>,
+    max_timestamp_offset: Option<Offset>,
+    max_timestamp: Option<Timestamp>,
+    max_time: Option<String>,
+}
+
+impl TableRow for OffsetRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("TOPIC"),
+                Column::number("PARTITION"),
+                Column::number("START"),
+                Column::number("END"),
+                Column::number("MESSAGES"),
+                Column::number("AT"),
+                Column::number("MAX TIMESTAMP AT"),
+                Column::text("MAX TIMESTAMP"),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let shown = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
+        let offset = |offset: Option<Offset>| shown(offset.map(|offset| offset.to_string()));
+        vec![
+            self.topic.clone(),
+            self.partition.map_or_else(|| "all".to_owned(), |partition| partition.to_string()),
+            offset(self.start_offset),
+            offset(self.end_offset),
+            shown(self.message_count.map(|count| count.to_string())),
+            offset(self.offset_at),
+            offset(self.max_timestamp_offset),
+            shown(self.max_time.clone()),
+        ]
+    }
+}
+
+pub(super) fn run(args: &TopicsOffsets, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    args.names.patterns()?;
+    let cluster = session.cluster()?;
+    let metadata = cluster.metadata()?;
+    let selected = args.names.select(&metadata, args.all, cluster.address())?;
+    let mut failures = selected.report_missing(session);
+    let partitions = partition_names(selected.topics.iter().copied());
+    let [starts, ends] = cluster.offsets(&partitions, [OffsetQuery::Beginning, OffsetQuery::End])?;
+    let only = |query| cluster.offsets(&partitions, [query]).map(|[offsets]| offsets);
+    let at = args.at.map(|time| only(OffsetQuery::At(time))).transpose()?;
+    let max = args.max_timestamp.then(|| only(OffsetQuery::MaxTimestamp)).transpose()?;
+    let mut rows = Vec::new();
+    for name in &partitions {
+        let mut found = |offsets: Option<&Offsets>| match offsets?.get(name)? {
+            Ok(found) => Some(*found),
+            Err(error) => {
+                session.output.report(error);
+                failures.push(error.status());
+                None
+            }
+        };
+        let (start, end) = (found(Some(&starts)), found(Some(&ends)));
+        // -1 stands for "there is no such record".
+        let known = |found: FoundOffset| (found.offset.0 >= 0).then_some(found);
+        let (at, max) = (found(at.as_ref()).and_then(known), found(max.as_ref()).and_then(known));
+        let time = max.map(|max| max.timestamp).filter(|&time| time != Timestamp::NONE);
+        rows.push(OffsetRow {
+            topic: name.topic.clone(),
+            partition: Some(name.partition),
+            start_offset: start.map(|start| start.offset),
+            end_offset: end.map(|end| end.offset),
+            message_count: end.zip(start).map(|(end, start)| end.offset.0 - start.offset.0),
+            offset_at: at.map(|at| at.offset),
+            max_timestamp_offset: max.map(|max| max.offset),
+            max_timestamp: time,
+            max_time: time.and_then(Timestamp::to_rfc3339),
+        });
+    }
+    if args.sum {
+        rows = sums(rows);
+    }
+    session.output.rows(format, &rows, "there are no such topics")?;
+    failures.truncate(partitions.len() + selected.missing.len());
+    Ok(Status::of_items(partitions.len() + selected.missing.len(), &failures))
+}
+
+/// One row a topic; what is unknown of one partition is unknown of all.
+fn sums(rows: Vec<OffsetRow>) -> Vec<OffsetRow> {
+    let mut sums: Vec<OffsetRow> = Vec::new();
+    for row in rows {
+        let add = |a: Option<Offset>, b: Option<Offset>| a.zip(b).map(|(a, b)| a.plus(b.0));
+        match sums.last_mut().filter(|sum| sum.topic == row.topic) {
+            Some(sum) => {
+                sum.start_offset = add(sum.start_offset, row.start_offset);
+                sum.end_offset = add(sum.end_offset, row.end_offset);
+                sum.message_count = sum.message_count.zip(row.message_count).map(|(a, b)| a + b);
+            }
+            None => sums.push(OffsetRow { partition: None, ..row }),
+        }
+    }
+    sums
+}

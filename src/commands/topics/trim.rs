@@ -1,0 +1,146 @@
+//! `kafkactl topics trim`: delete the oldest records.
+
+use super::changes::{ChangeRow, Failure, print};
+use super::select::TopicNames;
+use crate::commands::Session;
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Cluster, OffsetQuery, Offsets, TopicPartitionName, partition_names};
+use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::util::position::Position;
+use crate::util::units::Offset;
+
+/// Delete the oldest records of topics
+///
+/// Everything before a position goes, by partition; nothing brings it back. Kafka refuses topics whose cleanup.policy is only
+/// 'compact'.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  All that is older than a week
+    kafkactl topics trim orders --before @-7d --dry-run
+  All but the last 1000 records of each partition
+    kafkactl topics trim orders --keep-last 1000
+  Everything in partitions 0 and 3
+    kafkactl topics trim orders --before end --partition 0,3 --yes
+
+A position is beginning, end, an offset, -N (counted back from the end) or @TIME: RFC 3339, a date, milliseconds, or how long ago
+(@-2h).")]
+pub struct TopicsTrim {
+    #[command(flatten)]
+    names: TopicNames,
+    /// Delete what lies before this position
+    #[arg(long, value_name = "POS", allow_hyphen_values = true, required_unless_present = "keep_last")]
+    before: Option<Position>,
+    /// Keep the last N records of each partition
+    #[arg(long, value_name = "N", conflicts_with = "before")]
+    keep_last: Option<u32>,
+    /// Only these partitions
+    #[arg(long, value_name = "N,...", value_delimiter = ',')]
+    partition: Vec<i32>,
+}
+
+/// What goes of a partition.
+struct Trim {
+    partition: TopicPartitionName,
+    start: Offset,
+    before: Offset,
+}
+
+pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    if args.names.topics.is_empty() {
+        return Err(Error::new(Status::Usage, "no topic is named"));
+    }
+    args.names.patterns()?;
+    let position = match (args.before, args.keep_last) {
+        (Some(position), _) => position,
+        (None, keep) => Position::FromEnd(keep.map_or(0, i64::from)),
+    };
+    let resolved = session.resolve()?;
+    if !session.options.dry_run {
+        session.may_change(resolved.guard.as_ref())?;
+    }
+    let cluster = session.cluster_of(&resolved)?;
+    let metadata = cluster.metadata()?;
+    let topics = args.names.select(&metadata, false, cluster.address())?.all("trim")?;
+    let mut partitions = partition_names(&topics);
+    if let Some(missing) =
+        args.partition.iter().find(|wanted| !partitions.iter().any(|one| one.partition == **wanted))
+    {
+        return Err(Error::new(Status::NotFound, format!("there is no partition {missing}")));
+    }
+    partitions.retain(|one| args.partition.is_empty() || args.partition.contains(&one.partition));
+    let trims = plan(&cluster, partitions, position)?;
+    let name = |one: &TopicPartitionName| format!("{}:{}", one.topic, one.partition);
+    let mut rows: Vec<ChangeRow> = trims
+        .iter()
+        .map(|trim| {
+            let records = trim.before.0 - trim.start.0;
+            let change = format!("delete {records} records, start offset: {} -> {}", trim.start, trim.before);
+            ChangeRow::good(name(&trim.partition), change)
+        })
+        .collect();
+    if session.options.dry_run || trims.is_empty() {
+        session.output.rows(format, &rows, "there is nothing before that")?;
+        if session.options.dry_run {
+            session.output.say(Label::Notice, "dry run, nothing was deleted");
+        }
+        return Ok(Status::Done);
+    }
+    if !session.options.yes {
+        session.output.show_plan(&rows);
+    }
+    let consent = session.consent(&resolved)?;
+    let before: Vec<_> = trims.iter().map(|trim| (trim.partition.clone(), trim.before)).collect();
+    let mut failures = Vec::new();
+    for outcome in cluster.delete_records(&before, &consent)? {
+        if let Err(error) = &outcome.result {
+            session.output.report(error);
+            failures.push(error.status());
+            for row in rows.iter_mut().filter(|row| row.name == name(&outcome.name)) {
+                (row.ok, row.error) = (false, Some(Failure::of(error)));
+            }
+        }
+    }
+    print(session, format, &rows, failures)
+}
+
+/// Where each partition would begin; those of which nothing goes are left out.
+fn plan(cluster: &Cluster, partitions: Vec<TopicPartitionName>, position: Position) -> Result<Vec<Trim>> {
+    let [mut starts, mut ends] = cluster.offsets(&partitions, [OffsetQuery::Beginning, OffsetQuery::End])?;
+    let [mut times] = match position {
+        Position::Time(time) => cluster.offsets(&partitions, [OffsetQuery::At(time)])?,
+        _ => [Offsets::new()],
+    };
+    let mut trims = Vec::new();
+    for partition in partitions {
+        let take = |offsets: &mut Offsets| {
+            offsets.remove(&partition).transpose().map(|found| found.map_or(Offset(0), |found| found.offset))
+        };
+        let (start, end) = (take(&mut starts)?, take(&mut ends)?);
+        let before = match position {
+            Position::Beginning => start,
+            Position::End => end,
+            Position::Offset(offset) => Offset(offset),
+            Position::FromEnd(count) => end.plus(-count),
+            // No record is so new: all go.
+            Position::Time(_) => match take(&mut times)? {
+                Offset(offset) if offset < 0 => end,
+                offset => offset,
+            },
+        };
+        if before > end {
+            let message = format!(
+                "'{}' partition {} ends at offset {end}, before {before}",
+                partition.topic, partition.partition
+            );
+            return Err(
+                Error::new(Status::Usage, message).hint("--partition says which partitions are meant")
+            );
+        }
+        if before > start {
+            trims.push(Trim { partition, start, before });
+        }
+    }
+    Ok(trims)
+}

@@ -1,0 +1,129 @@
+//! What librdkafka answers, copied into owned types.
+
+use std::ffi::c_int;
+
+use rdkafka::bindings as rd;
+use rdkafka::types::RDKafkaRespErr;
+
+use super::{Failure, ResourceConfigs, slice, text};
+use crate::kafka::{Broker, ClusterIdentity, ConfigEntry, ConfigSource, Metadata, Partition, Synonym, Topic};
+use crate::util::units::BrokerId;
+
+/// # Safety
+/// The structure is as `rd_kafka_metadata` made it, and not destroyed yet.
+pub(super) unsafe fn copy_metadata(metadata: &rd::rd_kafka_metadata) -> Metadata {
+    let count = |count: c_int| usize::try_from(count).unwrap_or(0);
+    // SAFETY: each array has the length beside it, each text ends with a zero; all is copied here.
+    unsafe {
+        let brokers =
+            slice(metadata.brokers, count(metadata.broker_cnt)).iter().map(|broker| BrokerId(broker.id));
+        let topics = slice(metadata.topics, count(metadata.topic_cnt)).iter().map(|topic| Topic {
+            name: text(topic.topic).unwrap_or_default(),
+            partitions: slice(topic.partitions, count(topic.partition_cnt))
+                .iter()
+                .map(|partition| Partition {
+                    id: partition.id,
+                    leader: (partition.leader >= 0).then_some(BrokerId(partition.leader)),
+                    replicas: brokers_of(slice(partition.replicas, count(partition.replica_cnt))),
+                    isr: brokers_of(slice(partition.isrs, count(partition.isr_cnt))),
+                })
+                .collect(),
+        });
+        Metadata {
+            brokers: brokers.collect(),
+            topics: topics.collect(),
+            answered_by: (metadata.orig_broker_id >= 0).then_some(BrokerId(metadata.orig_broker_id)),
+        }
+    }
+}
+
+fn brokers_of(ids: &[i32]) -> Vec<BrokerId> {
+    ids.iter().copied().map(BrokerId).collect()
+}
+
+/// # Safety
+/// The event holds the answer to a cluster description, without an error.
+pub(super) unsafe fn copy_cluster(event: *mut rd::rd_kafka_event_t) -> ClusterIdentity {
+    // SAFETY: by the contract of this function; all is copied here.
+    unsafe {
+        let result = rd::rd_kafka_event_DescribeCluster_result(event);
+        let mut count = 0;
+        let nodes = slice(rd::rd_kafka_DescribeCluster_result_nodes(result, &raw mut count), count);
+        let controller = rd::rd_kafka_DescribeCluster_result_controller(result);
+        ClusterIdentity {
+            cluster_id: text(rd::rd_kafka_DescribeCluster_result_cluster_id(result)),
+            controller: (!controller.is_null())
+                .then(|| rd::rd_kafka_Node_id(controller))
+                .filter(|&id| id >= 0)
+                .map(BrokerId),
+            brokers: nodes
+                .iter()
+                .map(|&node| Broker {
+                    id: BrokerId(rd::rd_kafka_Node_id(node)),
+                    host: text(rd::rd_kafka_Node_host(node)).unwrap_or_default(),
+                    port: rd::rd_kafka_Node_port(node),
+                    rack: text(rd::rd_kafka_Node_rack(node)),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// # Safety
+/// The resources are those of an event that still lives.
+pub(super) unsafe fn copy_resources(
+    resources: &[*const rd::rd_kafka_ConfigResource_t],
+) -> Vec<ResourceConfigs> {
+    let copy = |&resource: &*const rd::rd_kafka_ConfigResource_t| {
+        // SAFETY: by the contract of this function; all is copied here.
+        unsafe {
+            let name = text(rd::rd_kafka_ConfigResource_name(resource)).unwrap_or_default();
+            let result = match rd::rd_kafka_ConfigResource_error(resource) {
+                RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => {
+                    let mut count = 0;
+                    let entries = rd::rd_kafka_ConfigResource_configs(resource, &raw mut count);
+                    Ok(slice(entries, count).iter().map(|&entry| copy_entry(entry)).collect())
+                }
+                code => Err(Failure::of(code, text(rd::rd_kafka_ConfigResource_error_string(resource)))),
+            };
+            ResourceConfigs { name, result }
+        }
+    };
+    resources.iter().map(copy).collect()
+}
+
+/// # Safety
+/// The entry is one of an event that still lives.
+unsafe fn copy_entry(entry: *const rd::rd_kafka_ConfigEntry_t) -> ConfigEntry {
+    use rd::rd_kafka_ConfigSource_t as Source;
+    // SAFETY: by the contract of this function; all is copied here.
+    unsafe {
+        let mut count = 0;
+        let synonyms = rd::rd_kafka_ConfigEntry_synonyms(entry, &raw mut count);
+        let source = |entry| match rd::rd_kafka_ConfigEntry_source(entry) {
+            Source::RD_KAFKA_CONFIG_SOURCE_DYNAMIC_TOPIC_CONFIG => ConfigSource::Topic,
+            Source::RD_KAFKA_CONFIG_SOURCE_DYNAMIC_BROKER_CONFIG => ConfigSource::DynamicBroker,
+            Source::RD_KAFKA_CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER_CONFIG => {
+                ConfigSource::DynamicDefaultBroker
+            }
+            Source::RD_KAFKA_CONFIG_SOURCE_STATIC_BROKER_CONFIG => ConfigSource::StaticBroker,
+            Source::RD_KAFKA_CONFIG_SOURCE_DEFAULT_CONFIG => ConfigSource::Default,
+            _ => ConfigSource::Unknown,
+        };
+        ConfigEntry {
+            name: text(rd::rd_kafka_ConfigEntry_name(entry)).unwrap_or_default(),
+            value: text(rd::rd_kafka_ConfigEntry_value(entry)),
+            source: source(entry),
+            is_read_only: rd::rd_kafka_ConfigEntry_is_read_only(entry) == 1,
+            is_sensitive: rd::rd_kafka_ConfigEntry_is_sensitive(entry) == 1,
+            synonyms: slice(synonyms, count)
+                .iter()
+                .map(|&synonym| Synonym {
+                    name: text(rd::rd_kafka_ConfigEntry_name(synonym)).unwrap_or_default(),
+                    value: text(rd::rd_kafka_ConfigEntry_value(synonym)),
+                    source: source(synonym),
+                })
+                .collect(),
+        }
+    }
+}

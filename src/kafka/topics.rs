@@ -1,0 +1,362 @@
+//! What can be asked and changed of topics.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rdkafka::types::RDKafkaRespErr as Code;
+
+use super::client::NoAnswer;
+use super::cluster::{Cluster, ConfigChange, SILENCE, mixed_up};
+use super::ffi::{
+    Answer, Failure, ItemResult, OffsetSpec, PartitionResult, Partitions, Resource, Ticket, TopicRequest,
+};
+use super::model::{ConfigEntry, FoundOffset, Metadata, NewTopic, OffsetQuery, TopicPartitionName};
+use crate::error::{Error, Result};
+use crate::util::consent::Consent;
+use crate::util::units::{BrokerId, Offset, Timestamp};
+
+/// What came of one of several items.
+#[derive(Debug)]
+pub struct Outcome<T> {
+    /// The item.
+    pub name: T,
+    /// Whether it worked, and why not.
+    pub result: Result<()>,
+}
+
+/// Offsets that were asked for, by partition.
+pub type Offsets = BTreeMap<TopicPartitionName, Result<FoundOffset>>;
+
+/// The offset of a partition, where it is known.
+pub fn known_offset(offsets: &Offsets, partition: &TopicPartitionName) -> Option<Offset> {
+    Some(offsets.get(partition)?.as_ref().ok()?.offset)
+}
+
+/// What is known of topics beside their partitions.
+#[derive(Debug, Default)]
+pub struct TopicDetails {
+    /// Ids of the topics that have one.
+    pub ids: BTreeMap<String, String>,
+    /// All configs, or why they could not be read.
+    pub configs: BTreeMap<String, Result<Vec<ConfigEntry>>>,
+}
+
+/// Which leaders are elected (KIP-460).
+#[derive(Debug)]
+pub enum Election {
+    /// The preferred ones, where they are in sync: nothing is lost.
+    Preferred,
+    /// Any replica that is alive, where there is no leader: the records that it lacks are lost.
+    Unclean(Consent),
+}
+
+/// What a change of configs does to records.
+#[derive(Debug)]
+pub enum Effect {
+    /// They stay.
+    KeepsRecords,
+    /// Some may be deleted.
+    MayDeleteRecords(Consent),
+}
+
+impl Election {
+    fn is_unclean(&self) -> bool {
+        matches!(self, Self::Unclean(_))
+    }
+}
+
+impl Cluster {
+    /// A broker that answers. Requests for the controller go to it: KRaft brokers pass them on, and the one that is named
+    /// controller may be one that does not answer.
+    fn responsive_broker(&self) -> Result<BrokerId> {
+        if self.client.responsive.get().is_none() {
+            let asked = self.client.metadata(false);
+            asked.map_err(|cause| self.explain("could not ask for the brokers of the cluster", cause))?;
+        }
+        self.client.responsive.get().ok_or_else(mixed_up)
+    }
+
+    /// Sends a request for the controller. A broker that is none and passes nothing on (with ZooKeeper) says so, and the
+    /// controller is looked up.
+    fn ask_controller(
+        &self,
+        what: &str,
+        validate_only: bool,
+        send: impl Fn(TopicRequest) -> std::result::Result<Ticket, Failure>,
+        refused_by_all: impl Fn(&Answer) -> bool,
+    ) -> Result<Answer> {
+        let how =
+            TopicRequest { broker: Some(self.responsive_broker()?), validate_only, timeout: self.timeout() };
+        let mut answer = self.ask(send(how));
+        let elsewhere = match &answer {
+            Ok(answer) => refused_by_all(answer),
+            Err(NoAnswer::Refused(failure)) => failure.code == Code::RD_KAFKA_RESP_ERR_NOT_CONTROLLER,
+            Err(_) => false,
+        };
+        if elsewhere {
+            answer = self.ask(send(TopicRequest { broker: None, ..how }));
+        }
+        answer.map_err(|cause| self.explain(what, cause))
+    }
+
+    fn change_topics(
+        &self,
+        verb: &str,
+        validate_only: bool,
+        send: impl Fn(TopicRequest) -> std::result::Result<Ticket, Failure>,
+    ) -> Result<Vec<Outcome<String>>> {
+        let answer = self.ask_controller(
+            &format!("could not {verb} topics"),
+            validate_only,
+            send,
+            |answer| matches!(answer, Answer::Topics(all) if all.iter().any(is_not_controller)),
+        )?;
+        let Answer::Topics(results) = answer else { return Err(mixed_up()) };
+        let outcome = |ItemResult { name, result }: ItemResult<()>| {
+            let what = format!("could not {verb} topic '{name}'");
+            Outcome { result: result.map_err(|failure| self.refused(&what, &failure)), name }
+        };
+        Ok(results.into_iter().map(outcome).collect())
+    }
+
+    /// Creates topics, or with `validate_only` has the cluster check whether it would.
+    pub fn create_topics(&self, topics: &[NewTopic], validate_only: bool) -> Result<Vec<Outcome<String>>> {
+        self.change_topics("create", validate_only, |how| self.client.handle.create_topics(topics, how))
+    }
+
+    /// Deletes topics and everything in them.
+    pub fn delete_topics(&self, topics: &[String], _consent: &Consent) -> Result<Vec<Outcome<String>>> {
+        self.change_topics("delete", false, |how| self.client.handle.delete_topics(topics, how))
+    }
+
+    /// Brings topics to so many partitions, or with `validate_only` has the cluster check whether it would.
+    pub fn create_partitions(
+        &self,
+        topics: &[(String, usize)],
+        validate_only: bool,
+    ) -> Result<Vec<Outcome<String>>> {
+        self.change_topics("add partitions to", validate_only, |how| {
+            self.client.handle.create_partitions(topics, how)
+        })
+    }
+
+    /// All configs of topics, by name; one request for all topics.
+    pub fn topic_configs(&self, topics: &[String]) -> Result<BTreeMap<String, Result<Vec<ConfigEntry>>>> {
+        if topics.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let answer = self.ask(self.ask_for_configs(topics)?);
+        self.configs_in(answer)
+    }
+
+    /// The ids of topics (of brokers before 2.8, which have none, `None`) and all their configs, asked for in one breath.
+    pub fn topic_details(&self, topics: &[String]) -> Result<TopicDetails> {
+        if topics.is_empty() {
+            return Ok(TopicDetails::default());
+        }
+        let how = TopicRequest {
+            broker: Some(self.responsive_broker()?),
+            validate_only: false,
+            timeout: self.timeout(),
+        };
+        let ids = self.client.handle.describe_topics(topics, how);
+        let configs = self.ask_for_configs(topics)?;
+        let ids =
+            self.ask(ids).map_err(|cause| self.explain("could not ask for the ids of topics", cause))?;
+        let Answer::TopicIds(ids) = ids else { return Err(mixed_up()) };
+        // All zeros stand for "none".
+        let known = |id: Option<String>| id.filter(|id| !id.trim_matches(['A', '=']).is_empty());
+        let ids = ids.into_iter().filter_map(|one| Some((one.name, known(one.result.ok()?)?))).collect();
+        Ok(TopicDetails { ids, configs: self.configs_in(self.ask(configs))? })
+    }
+
+    /// How many of the topics one of the brokers does not know yet; brokers that do not answer are left out.
+    pub fn unknown_to_some(&self, brokers: &[BrokerId], topics: &[String]) -> Result<usize> {
+        let how = |broker| TopicRequest { broker: Some(broker), validate_only: false, timeout: SILENCE };
+        let asked: Vec<_> =
+            brokers.iter().map(|&broker| self.client.handle.describe_topics(topics, how(broker))).collect();
+        let mut unknown = BTreeSet::new();
+        for asked in asked {
+            match self.ask(asked) {
+                Ok(Answer::TopicIds(ids)) => {
+                    unknown.extend(ids.into_iter().filter(|one| one.result.is_err()).map(|one| one.name));
+                }
+                Err(NoAnswer::Own(error)) => return Err(error),
+                Ok(_) | Err(_) => {}
+            }
+        }
+        Ok(unknown.len())
+    }
+
+    fn ask_for_configs(&self, topics: &[String]) -> Result<std::result::Result<Ticket, Failure>> {
+        let broker = Some(self.responsive_broker()?);
+        let resources =
+            topics.iter().map(|topic| Resource::topic(topic)).collect::<std::result::Result<Vec<_>, _>>();
+        Ok(resources
+            .and_then(|resources| self.client.handle.describe_configs(&resources, broker, self.timeout())))
+    }
+
+    fn configs_in(
+        &self,
+        answer: std::result::Result<Answer, NoAnswer>,
+    ) -> Result<BTreeMap<String, Result<Vec<ConfigEntry>>>> {
+        let answer = answer.map_err(|cause| self.explain("could not read the configs of topics", cause))?;
+        let Answer::Configs(results) = answer else { return Err(mixed_up()) };
+        let sorted = |mut entries: Vec<ConfigEntry>| {
+            entries.sort_by(|a, b| a.name.cmp(&b.name));
+            entries
+        };
+        let one = |one: super::ffi::ResourceConfigs| {
+            let what = format!("could not read the configs of topic '{}'", one.name);
+            (one.name, one.result.map(sorted).map_err(|failure| self.refused(&what, &failure)))
+        };
+        Ok(results.into_iter().map(one).collect())
+    }
+
+    /// Has the cluster check changes of a topic's configs, without making them.
+    pub fn validate_topic_configs(&self, topic: &str, changes: &[ConfigChange]) -> Result<()> {
+        self.change_topic_configs(topic, changes, true)
+    }
+
+    /// Changes configs of a topic one by one (KIP-339).
+    pub fn alter_topic_configs(&self, topic: &str, changes: &[ConfigChange], _effect: &Effect) -> Result<()> {
+        self.change_topic_configs(topic, changes, false)
+    }
+
+    fn change_topic_configs(&self, topic: &str, changes: &[ConfigChange], validate_only: bool) -> Result<()> {
+        let what = format!("could not change the configs of topic '{topic}'");
+        let answer = self.ask_controller(
+            &what,
+            validate_only,
+            |how| {
+                let mut resource = Resource::topic(topic)?;
+                for change in changes {
+                    resource.change(&change.name, change.value.as_deref())?;
+                }
+                self.client.handle.alter_configs(&resource, how.broker, validate_only, how.timeout)
+            },
+            |_| false,
+        )?;
+        let Answer::Configs(results) = answer else { return Err(mixed_up()) };
+        let failed = results.into_iter().find_map(|one| one.result.err());
+        failed.map_or(Ok(()), |failure| Err(self.refused(&what, &failure)))
+    }
+
+    /// Asks the leaders of partitions for offsets, one map for each query, in one breath. A partition whose leader does not
+    /// answer has an error of its own.
+    pub fn offsets<const N: usize>(
+        &self,
+        partitions: &[TopicPartitionName],
+        queries: [OffsetQuery; N],
+    ) -> Result<[Offsets; N]> {
+        if partitions.is_empty() {
+            return Ok([const { BTreeMap::new() }; N]);
+        }
+        let partitions: Vec<(&str, i32)> =
+            partitions.iter().map(|one| (one.topic.as_str(), one.partition)).collect();
+        let asked = queries.map(|query| {
+            let spec = match query {
+                OffsetQuery::Beginning => OffsetSpec::Earliest,
+                OffsetQuery::End => OffsetSpec::Latest,
+                OffsetQuery::MaxTimestamp => OffsetSpec::MaxTimestamp,
+                OffsetQuery::At(time) => OffsetSpec::AtTime(time.0),
+            };
+            self.client.handle.list_offsets(&partitions, spec, self.timeout())
+        });
+        let mut offsets = [const { BTreeMap::new() }; N];
+        for (asked, found) in asked.into_iter().zip(&mut offsets) {
+            *found = self.offsets_in(self.ask(asked))?;
+        }
+        Ok(offsets)
+    }
+
+    fn offsets_in(&self, answer: std::result::Result<Answer, NoAnswer>) -> Result<Offsets> {
+        let answer = answer.map_err(|cause| self.explain("could not ask for offsets", cause))?;
+        let Answer::Partitions(results) = answer else { return Err(mixed_up()) };
+        let one = |PartitionResult { topic, partition, result }: PartitionResult| {
+            let what = format!("could not ask for an offset of '{topic}' partition {partition}");
+            let found =
+                |(offset, timestamp)| FoundOffset { offset: Offset(offset), timestamp: Timestamp(timestamp) };
+            let result = result.map(found).map_err(|failure| self.refused(&what, &failure));
+            (TopicPartitionName { topic, partition }, result)
+        };
+        Ok(results.into_iter().map(one).collect())
+    }
+
+    /// Deletes the records of partitions before an offset each.
+    pub fn delete_records(
+        &self,
+        before: &[(TopicPartitionName, Offset)],
+        _consent: &Consent,
+    ) -> Result<Vec<Outcome<TopicPartitionName>>> {
+        const WHAT: &str = "could not delete records";
+        let list = before.iter().map(|(one, offset)| (one.topic.as_str(), one.partition, offset.0));
+        let asked =
+            Partitions::new(list).and_then(|list| self.client.handle.delete_records(&list, self.timeout()));
+        let answer = self.ask(asked).map_err(|cause| self.explain(WHAT, cause))?;
+        self.partition_outcomes(WHAT, answer)
+    }
+
+    /// Has the controller elect leaders of partitions.
+    pub fn elect_leaders(
+        &self,
+        partitions: &[TopicPartitionName],
+        election: &Election,
+    ) -> Result<Vec<Outcome<TopicPartitionName>>> {
+        const WHAT: &str = "could not elect a leader";
+        let list = Partitions::new(partitions.iter().map(|one| (one.topic.as_str(), one.partition, 0)));
+        let list = list.map_err(|failure| self.refused(WHAT, &failure))?;
+        let answer = self.ask_controller(
+            WHAT,
+            false,
+            |how| self.client.handle.elect_leaders(&list, election.is_unclean(), how),
+            |_| false,
+        )?;
+        self.partition_outcomes(WHAT, answer)
+    }
+
+    fn partition_outcomes(&self, what: &str, answer: Answer) -> Result<Vec<Outcome<TopicPartitionName>>> {
+        let Answer::Partitions(results) = answer else { return Err(mixed_up()) };
+        let one = |PartitionResult { topic, partition, result }: PartitionResult| {
+            let what = format!("{what} of '{topic}' partition {partition}");
+            let is_fine = |failure: &Failure| failure.code == Code::RD_KAFKA_RESP_ERR_ELECTION_NOT_NEEDED;
+            let result = match result {
+                Err(failure) if !is_fine(&failure) => Err(self.refused(&what, &failure)),
+                _ => Ok(()),
+            };
+            Outcome { name: TopicPartitionName { topic, partition }, result }
+        };
+        Ok(results.into_iter().map(one).collect())
+    }
+}
+
+fn is_not_controller(one: &ItemResult<()>) -> bool {
+    matches!(&one.result, Err(failure) if failure.code == Code::RD_KAFKA_RESP_ERR_NOT_CONTROLLER)
+}
+
+/// The partitions of topics, as names.
+pub fn partition_names<'a>(topics: impl IntoIterator<Item = &'a super::Topic>) -> Vec<TopicPartitionName> {
+    let of_topic = |topic: &'a super::Topic| {
+        topic
+            .partitions
+            .iter()
+            .map(|partition| TopicPartitionName { topic: topic.name.clone(), partition: partition.id })
+    };
+    topics.into_iter().flat_map(of_topic).collect()
+}
+
+impl Metadata {
+    /// A topic by its name.
+    pub fn topic(&self, name: &str) -> Option<&super::Topic> {
+        self.topics.iter().find(|topic| topic.name == name)
+    }
+}
+
+/// An error about a topic that is not there, with a name that is close.
+pub fn no_such_topic(name: &str, metadata: &Metadata, address: &str) -> Error {
+    let error =
+        Error::new(crate::error::Status::NotFound, format!("topic '{name}' does not exist on {address}"));
+    match crate::util::closest(name, metadata.topics.iter().map(|topic| topic.name.as_str())) {
+        Some(close) => error.hint(format!("did you mean '{close}'?")),
+        None => error.hint("see what there is: kafkactl topics list"),
+    }
+}
