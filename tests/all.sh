@@ -74,4 +74,4 @@ step "licences and sources of dependencies" cargo_deny
 step "comparison with Kafka's own tool on files that brokers write now" fresh_comparison
 step "network commands on a real cluster" tests/cluster/run.sh
 step "bench at a small size, for the outputs to agree" tests/bench/dump_log.sh 20000
-step "bench of network commands, for the outputs to agree" tests/bench/cluster.sh 5
+step "bench of network commands, for the outputs to agree" tests/bench/cluster.sh 5 20

@@ -117,6 +117,19 @@ pub struct NewTopic {
     pub configs: Vec<(String, String)>,
 }
 
+impl NewTopic {
+    /// Records that it comes to in the metadata log, about: of the topic, its partitions and its configs.
+    pub(super) fn records(&self) -> usize {
+        let partitions = match &self.layout {
+            TopicLayout::Counts { partitions, .. } => {
+                partitions.map_or(1, |count| usize::try_from(count).unwrap_or(0))
+            }
+            TopicLayout::Assignment(replicas) => replicas.len(),
+        };
+        1 + partitions + self.configs.len()
+    }
+}
+
 /// Partitions and replicas of a topic to be created.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TopicLayout {

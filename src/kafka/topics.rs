@@ -120,12 +120,22 @@ impl Cluster {
 
     /// Creates topics, or with `validate_only` has the cluster check whether it would.
     pub fn create_topics(&self, topics: &[NewTopic], validate_only: bool) -> Result<Vec<Outcome<String>>> {
-        self.change_topics("create", validate_only, |how| self.client.handle.create_topics(topics, how))
+        let mut outcomes = Vec::new();
+        for some in chunks(topics, NewTopic::records) {
+            let sent = |how| self.client.handle.create_topics(some, how);
+            outcomes.extend(self.change_topics("create", validate_only, sent)?);
+        }
+        Ok(outcomes)
     }
 
     /// Deletes topics and everything in them.
     pub fn delete_topics(&self, topics: &[String], _consent: &Consent) -> Result<Vec<Outcome<String>>> {
-        self.change_topics("delete", false, |how| self.client.handle.delete_topics(topics, how))
+        let mut outcomes = Vec::new();
+        for some in chunks(topics, |_| 1) {
+            let sent = |how| self.client.handle.delete_topics(some, how);
+            outcomes.extend(self.change_topics("delete", false, sent)?);
+        }
+        Ok(outcomes)
     }
 
     /// Brings topics to so many partitions, or with `validate_only` has the cluster check whether it would.
@@ -327,6 +337,27 @@ impl Cluster {
         };
         Ok(results.into_iter().map(one).collect())
     }
+}
+
+/// Records of the metadata log that one request may come to: a controller refuses more than 10,000
+/// (`QuorumController.MAX_RECORDS_PER_USER_OP`).
+const RECORDS_PER_REQUEST: usize = 5_000;
+
+/// Items in requests that a controller takes.
+fn chunks<T>(items: &[T], records: impl Fn(&T) -> usize) -> Vec<&[T]> {
+    let (mut chunks, mut rest) = (Vec::new(), items);
+    while !rest.is_empty() {
+        let mut sum = 0;
+        let fitting = rest.iter().take_while(|item| {
+            sum += records(item);
+            sum <= RECORDS_PER_REQUEST
+        });
+        // One alone goes as it is, however large.
+        let (chunk, after) = rest.split_at(fitting.count().max(1));
+        chunks.push(chunk);
+        rest = after;
+    }
+    chunks
 }
 
 fn is_not_controller(one: &ItemResult<()>) -> bool {

@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # How long commands take from start to exit, against kcat and Kafka's own tools: whole processes, the same cluster, the same
-# run. Prints medians in milliseconds and ratios; checks first that all name the same brokers.
+# run. Prints medians in milliseconds and ratios; checks first that all name the same brokers and topics.
 #
-#   tests/bench/cluster.sh [RUNS]      (default 40; needs kcat, Java 17 and Maven; starts the cluster of the tests)
+#   tests/bench/cluster.sh [RUNS [TOPICS]]
+#
+# (default 60 runs, and 1000 topics of 10 partitions for the second half; needs kcat, Java 17 and Maven; starts the cluster
+# of the tests)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-runs=${1:-40}
+runs=${1:-60} topics=${2:-1000}
 folder=$PWD/target/cluster
 trap 'tests/cluster/stop.sh "$folder"' EXIT
 tests/cluster/start.sh "$folder"
@@ -13,45 +16,68 @@ tests/cluster/start.sh "$folder"
 . "$folder/env"
 cargo build --quiet --release
 server=127.0.0.1:$PLAINTEXT1
+export KAFKACTL_CONFIG=/nonexistent KAFKACTL_BOOTSTRAP_SERVER=$server
 
+ours() { target/release/kafkactl "$@"; }
+listing() { kcat -b "$server" -L; }
 # The flags that kafka-run-class.sh gives its tools.
 apache() {
     java -Xmx256M -server -XX:+UseG1GC -XX:MaxGCPauseMillis=20 -XX:InitiatingHeapOccupancyPercent=35 \
-        -XX:+ExplicitGCInvokesConcurrent -Djava.awt.headless=true -cp "$jars/*" "$@" 2>/dev/null
+        -XX:+ExplicitGCInvokesConcurrent -Djava.awt.headless=true -cp "$jars/*" \
+        "org.apache.kafka.tools.$1" "${@:2}" --bootstrap-server "$server" 2>/dev/null
 }
-export KAFKACTL_CONFIG=/nonexistent
-ours() { target/release/kafkactl "$@"; }
-describe() { ours -b "$server" cluster describe; }
-listing() { kcat -b "$server" -L; }
-cluster_id() { apache org.apache.kafka.tools.ClusterTool cluster-id --bootstrap-server "$server"; }
-topics() { apache org.apache.kafka.tools.TopicCommand --bootstrap-server "$server" --describe; }
-help() { ours --help; }
 
+differ() { echo "the outputs differ: $1" >&2 && exit 1; }
+same_topics() { # how many there are, by all three
+    local counts
+    counts="$(ours topics list -o name -q | wc -l) $(listing | grep -c '^ *topic "') $(apache TopicCommand --list | grep -c .)"
+    [ "$counts" = "$1 $1 $1" ] || differ "topics: $counts in place of $1"
+}
 for port in "$PLAINTEXT1" "$PLAINTEXT2" "$PLAINTEXT3"; do
-    describe | grep -qF "127.0.0.1:$port" && listing | grep -qF "127.0.0.1:$port" || {
-        echo "the outputs differ: broker at port $port" >&2
-        exit 1
-    }
+    ours cluster describe | grep -qF "127.0.0.1:$port" || differ "broker at port $port"
+    listing | grep -qF "127.0.0.1:$port" || differ "broker at port $port"
 done
-describe | grep -qF "$(cluster_id | sed 's/.*: //')" || { echo "the cluster ids differ" >&2; exit 1; }
+id=$(apache ClusterTool cluster-id | sed -n 's/Cluster ID: //p')
+[ -n "$id" ] && ours cluster describe | grep -qF "$id" || differ "cluster ids"
 
-median() { # COUNT COMMAND: the median of its wall time in milliseconds
+median() { # COUNT COMMAND...: the median of its wall time in milliseconds
     for _ in $(seq "$1"); do
         local from=${EPOCHREALTIME/./}
-        "$2" >/dev/null
+        "${@:2}" >/dev/null
         echo $((${EPOCHREALTIME/./} - from))
     done | sort -n | awk '{ all[NR] = $1 } END { printf "%.1f", all[int((NR + 1) / 2)] / 1000 }'
 }
+row() { # WORDS APACHE-TOOL APACHE-ARGUMENTS -- OUR-ARGUMENTS
+    local words=$1 tool=$2 theirs=()
+    shift 2
+    while [ "$1" != -- ]; do theirs+=("$1") && shift; done
+    shift
+    local our_ms kcat_ms apache_ms
+    our_ms=$(median "$runs" ours "$@")
+    kcat_ms=$(median "$runs" listing)
+    apache_ms=$(median $((runs / 10 + 1)) apache "$tool" "${theirs[@]}")
+    printf '| %-58s | %8s | %8s | %8s | %6s | %6s |\n' "$words" "$our_ms" "$kcat_ms" "$apache_ms" \
+        "$(awk -v a="$our_ms" -v b="$kcat_ms" 'BEGIN { printf "%.2f", a / b }')" \
+        "$(awk -v a="$apache_ms" -v b="$our_ms" 'BEGIN { printf "%.0f", a / b }')"
+}
 
 # Brokers that have just started run code that is not compiled yet.
-for _ in $(seq "${WARM_UP:-300}"); do describe && listing; done >/dev/null
-describe_ms=$(median "$runs" describe)
-row() { # WHAT MILLISECONDS
-    printf '%-42s %10s %10s\n' "$1" "$2" "$(awk -v a="$2" -v o="$describe_ms" 'BEGIN { printf "%.2f", a / o }')"
-}
-printf '%-42s %10s %10s\n' job "ms" "times ours"
-row "kafkactl cluster describe" "$describe_ms"
-row "kcat -L" "$(median "$runs" listing)"
-row "kafka-cluster cluster-id" "$(median $((runs / 8 + 1)) cluster_id)"
-row "kafka-topics --describe" "$(median $((runs / 8 + 1)) topics)"
-row "kafkactl --help" "$(median "$runs" help)"
+warm_up() { for _ in $(seq $((runs * 5))); do ours cluster describe && ours topics describe && listing; done >/dev/null; }
+
+echo "| command | ms | kcat -L | Kafka's tool | of kcat | times faster |"
+echo "|---|---|---|---|---|---|"
+same_topics 1
+warm_up
+row "\`cluster describe\` (\`kafka-cluster cluster-id\`)" ClusterTool cluster-id -- cluster describe
+row "\`topics list\` (\`kafka-topics --list\`)" TopicCommand --list -- topics list
+row "\`topics describe\` (\`--describe\`)" TopicCommand --describe -- topics describe
+definitions=$folder/many.yaml
+for n in $(seq "$topics"); do echo "- {name: many-$n, partitions: 10, replicationFactor: 1}"; done >"$definitions"
+ours topics create --from-file "$definitions" --wait -q >/dev/null
+same_topics $((topics + 1))
+runs=$((runs / 4 + 1))
+row "$topics topics: \`topics list\`" TopicCommand --list -- topics list
+row "$topics topics: \`topics describe --under-replicated\`" TopicCommand --describe --under-replicated-partitions -- \
+    topics describe --under-replicated -q
+row "$topics topics: \`topics describe\`" TopicCommand --describe -- topics describe
+echo "\`kafkactl --help\`: $(median 60 ours --help) ms"

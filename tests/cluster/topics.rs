@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
 
 use serde_json::Value;
@@ -45,8 +46,9 @@ fn names(cluster: &TestCluster, pattern: &str) -> Vec<String> {
 /// Writes records.
 fn produce(cluster: &TestCluster, topic: &str, partition: i32, count: usize) {
     let mut kcat = kcat(cluster, topic, partition).spawn().unwrap();
-    let lines: String = (0..count).map(|number| format!("value {number}\n")).collect();
-    kcat.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    let mut input = kcat.stdin.take().unwrap();
+    (0..count).for_each(|number| writeln!(input, "value {number}").unwrap());
+    drop(input);
     assert!(kcat.wait().unwrap().success());
 }
 
@@ -91,7 +93,6 @@ fn a_topic_is_created_listed_described_and_deleted_and_comes_back_from_its_undo_
     assert_eq!(deleted.status, Some(0), "{}", deleted.stderr);
     cluster.wait_until(&["topics", "list", "lif*", "-o", "json"], |text| text == "[]\n");
     let file = fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
-    use std::os::unix::fs::PermissionsExt;
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     assert!(deleted.stderr.contains(file.to_str().unwrap()), "{}", deleted.stderr);
 
@@ -370,11 +371,7 @@ fn a_stopped_broker_shows_in_the_filters_and_waiting_ends_when_it_is_back() {
     assert_eq!(filter("--under-min-isr"), [("lonely".to_owned(), 0), ("strict".to_owned(), 0)]);
     assert_eq!(filter("--at-min-isr"), [("exact".to_owned(), 0)]);
     let table = topics(&cluster, &["describe", "lonely", "--unavailable"]);
-    assert!(
-        table.text().contains("lonely          0    none  3         3    -            3\n"),
-        "{}",
-        table.text()
-    );
+    assert!(table.text().contains("lonely          0    none  3 "), "{}", table.text());
 
     let gave_up = topics(&cluster, &["describe", "--wait-until-healthy", "--wait-timeout", "1s"]);
     assert_eq!((gave_up.text(), gave_up.status), ("", Some(5)));
@@ -450,14 +447,20 @@ fn three_thousand_topics_are_made_listed_and_deleted() {
     let cluster = TestCluster::alone();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("many.json");
-    let many: Vec<Value> = (0..3000)
-        .map(|number| serde_json::json!({ "name": format!("many-{number}"), "partitions": 1, "replicationFactor": 1 }))
-        .collect();
+    // With their configs more records of the metadata log than a controller takes in one request (10,000).
+    let configs = serde_json::json!({ "retention.ms": "1000000", "segment.ms": "1000000" });
+    let topic = |number: u32| {
+        let name = format!("many-{number}");
+        serde_json::json!({ "name": name, "partitions": 1, "replicationFactor": 1, "configs": configs })
+    };
+    let many: Vec<Value> = (0..3000).map(topic).collect();
     fs::write(&file, serde_json::to_vec(&many).unwrap()).unwrap();
-    let made = topics(&cluster, &["create", "--from-file", file.to_str().unwrap(), "-o", "name"]);
+    let made = topics(&cluster, &["create", "--from-file", file.to_str().unwrap(), "--wait", "-o", "name"]);
     assert_eq!((made.stderr.as_str(), made.status), ("", Some(0)));
     assert_eq!(made.text().lines().count(), 3000);
-    cluster.wait_until(&["topics", "list", "many-*", "-o", "name"], |text| text.lines().count() == 3000);
+    let again = topics(&cluster, &["create", "--from-file", file.to_str().unwrap(), "-o", "json"]);
+    assert_eq!((again.status, again.stderr.lines().count()), (Some(1), 11), "{}", again.stderr);
+    assert!(again.stderr.ends_with("error: and more: the rows that are not OK\n"), "{}", again.stderr);
     let described = topics(&cluster, &["describe", "many-1*", "-o", "jsonl"]);
     assert_eq!((described.status, described.text().lines().count()), (Some(0), 1111));
     let deleted = topics(&cluster, &["delete", "many-*", "--yes", "-q", "-o", "name"]);

@@ -5,7 +5,10 @@ use serde::Serialize;
 use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::kafka::Outcome;
-use crate::output::{Column, OutputFormat, TableRow};
+use crate::output::{Column, Label, OutputFormat, TableRow};
+
+/// So many failures of one command are said; -o json has the reason of each.
+const SHOWN_ERRORS: usize = 10;
 
 /// What came of one topic; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
@@ -61,8 +64,13 @@ pub(super) fn finish(
     mut rows: Vec<ChangeRow>,
     outcomes: &[Outcome<String>],
 ) -> Result<Status> {
-    for (name, error) in outcomes.iter().filter_map(|one| Some((&one.name, one.result.as_ref().err()?))) {
-        session.output.report(error);
+    let failed = outcomes.iter().filter_map(|one| Some((&one.name, one.result.as_ref().err()?)));
+    for (index, (name, error)) in failed.enumerate() {
+        match index {
+            0..SHOWN_ERRORS => session.output.report(error),
+            SHOWN_ERRORS => session.output.say(Label::Error, "and more: the rows that are not OK"),
+            _ => {}
+        }
         for row in rows.iter_mut().filter(|row| row.name == *name) {
             (row.ok, row.error) = (false, Some(Failure::of(error)));
         }

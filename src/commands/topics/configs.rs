@@ -55,7 +55,7 @@ impl TableRow for ConfigRow {
                 Column::text("VALUE"),
                 Column::text("DEFAULT"),
                 Column::text("SOURCE"),
-                Column::text("SENSITIVE").wide(),
+                Column::text("SENSITIVE"),
             ]
         }
     }
