@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::connection;
-use crate::config::{self, Guard, Request, Resolved};
+use crate::config::{self, Request, Resolved};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, ConnectionSettings};
 use crate::output::{Label, Output, OutputFormat, Verbosity};
@@ -85,22 +85,26 @@ impl Session<'_> {
         self.open(Arc::new(settings))
     }
 
+    /// The cluster that the options lead to, to be changed, and the settings that consent depends on. A read-only context is
+    /// refused here, before anything is sent; a dry run changes nothing.
+    pub fn cluster_to_change(&mut self) -> Result<(Resolved, Cluster)> {
+        let resolved = self.resolve()?;
+        match &resolved.guard {
+            Some(guard) if guard.read_only && !self.options.dry_run => {
+                let message = format!("the context '{}' is read-only, nothing was changed", guard.context);
+                return Err(Error::new(Status::Usage, message)
+                    .hint("take 'read-only' out of its entry in the config file, if that is wrong"));
+            }
+            _ => {}
+        }
+        let cluster = self.cluster_of(&resolved)?;
+        Ok((resolved, cluster))
+    }
+
     /// A cluster, with its log going where the verbosity says.
     pub fn open(&mut self, settings: Arc<ConnectionSettings>) -> Result<Cluster> {
         let mut lines = self.output.log_lines();
         Cluster::new(settings, self.interrupt.clone(), Box::new(move |_level, line| lines(line)))
-    }
-
-    /// Refuses to change anything in a read-only context.
-    pub fn may_change(&self, guard: Option<&Guard>) -> Result<()> {
-        match guard {
-            Some(guard) if guard.read_only => {
-                let message = format!("the context '{}' is read-only, nothing was changed", guard.context);
-                Err(Error::new(Status::Usage, message)
-                    .hint("take 'read-only' out of its entry in the config file, if that is wrong"))
-            }
-            _ => Ok(()),
-        }
     }
 
     /// Asks the user, who has been shown what will be done.

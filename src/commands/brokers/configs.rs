@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::commands::Session;
-use crate::config::{MASK, Resolved, Value};
+use crate::config::{MASK, Value};
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, ConfigChange, ConfigEntry, ConfigSource};
+use crate::kafka::{ConfigChange, ConfigEntry, ConfigSource};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::util::units::BrokerId;
 
@@ -135,21 +135,15 @@ impl TableRow for ChangeRow {
 
 pub(super) fn run(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    let resolved = session.resolve()?;
     if args.set.is_empty() && args.delete.is_empty() {
-        let cluster = session.cluster_of(&resolved)?;
-        show(args, session, &cluster, format)
+        show(args, session, format)
     } else {
-        change(args, session, &resolved, format)
+        change(args, session, format)
     }
 }
 
-fn show(
-    args: &BrokersConfigs,
-    session: &mut Session<'_>,
-    cluster: &Cluster,
-    format: OutputFormat,
-) -> Result<Status> {
+fn show(args: &BrokersConfigs, session: &mut Session<'_>, format: OutputFormat) -> Result<Status> {
+    let cluster = session.cluster()?;
     let known = cluster.identity()?.brokers;
     let known: Vec<BrokerId> = known.iter().map(|broker| broker.id).collect();
     let asked = if args.brokers.is_empty() { &known } else { &args.brokers };
@@ -198,17 +192,9 @@ fn no_such_broker(broker: BrokerId, known: &[BrokerId]) -> Error {
         .hint(format!("there are: {}", known.join(", ")))
 }
 
-fn change(
-    args: &BrokersConfigs,
-    session: &mut Session<'_>,
-    resolved: &Resolved,
-    format: OutputFormat,
-) -> Result<Status> {
+fn change(args: &BrokersConfigs, session: &mut Session<'_>, format: OutputFormat) -> Result<Status> {
     let wanted = wanted_changes(args)?;
-    if !session.options.dry_run {
-        session.may_change(resolved.guard.as_ref())?;
-    }
-    let cluster = session.cluster_of(resolved)?;
+    let (resolved, cluster) = session.cluster_to_change()?;
     let mut rows = Vec::new();
     for &broker in &args.brokers {
         let entries = cluster.broker_configs(broker)?;
@@ -229,7 +215,7 @@ fn change(
     if !session.options.yes {
         session.output.show_plan(&rows);
     }
-    let consent = session.consent(resolved)?;
+    let consent = session.consent(&resolved)?;
     let mut failures = Vec::new();
     for &broker in &args.brokers {
         if let Err(error) = cluster.alter_broker_configs(broker, &changes, &consent) {

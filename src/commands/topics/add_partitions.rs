@@ -31,15 +31,8 @@ pub struct TopicsAddPartitions {
 
 pub(super) fn run(args: &TopicsAddPartitions, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    if args.names.topics.is_empty() {
-        return Err(Error::new(Status::Usage, "no topic is named").hint("'*' stands for all of them"));
-    }
-    args.names.patterns()?;
-    let resolved = session.resolve()?;
-    if !session.options.dry_run {
-        session.may_change(resolved.guard.as_ref())?;
-    }
-    let cluster = session.cluster_of(&resolved)?;
+    args.names.some_named()?;
+    let (_, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
     let topics = args.names.select(&metadata, args.internal, cluster.address())?.all("change")?;
     let (mut wanted, mut rows) = (Vec::new(), Vec::new());

@@ -41,16 +41,9 @@ struct Planned {
 
 pub(super) fn run(args: &TopicsAlter, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    if args.names.topics.is_empty() {
-        return Err(Error::new(Status::Usage, "no topic is named").hint("'*' stands for all of them"));
-    }
-    args.names.patterns()?;
+    args.names.some_named()?;
     let changes = wanted(args)?;
-    let resolved = session.resolve()?;
-    if !session.options.dry_run {
-        session.may_change(resolved.guard.as_ref())?;
-    }
-    let cluster = session.cluster_of(&resolved)?;
+    let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
     let topics = args.names.select(&metadata, args.internal, cluster.address())?.all("change")?;
     let planned = plan(&cluster, &topics, &changes)?;

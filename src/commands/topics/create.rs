@@ -77,11 +77,8 @@ pub(super) fn run(args: &TopicsCreate, session: &mut Session<'_>) -> Result<Stat
         Some(path) => TopicDefinition::read(path)?,
         None => named(args, &given)?,
     };
-    let resolved = session.resolve()?;
-    if !dry_run {
-        session.may_change(resolved.guard.as_ref())?;
-    }
-    let cluster = session.cluster_of(&resolved)?;
+    session.options.dry_run = dry_run;
+    let (_, cluster) = session.cluster_to_change()?;
     if let Some(model) = &args.like {
         take_from_model(&cluster, model, &mut definitions)?;
     }

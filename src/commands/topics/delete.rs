@@ -34,15 +34,8 @@ pub struct TopicsDelete {
 
 pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    if args.names.topics.is_empty() {
-        return Err(Error::new(Status::Usage, "no topic is named"));
-    }
-    args.names.patterns()?;
-    let resolved = session.resolve()?;
-    if !session.options.dry_run {
-        session.may_change(resolved.guard.as_ref())?;
-    }
-    let cluster = session.cluster_of(&resolved)?;
+    args.names.some_named()?;
+    let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
     let mut selected = args.names.select(&metadata, args.internal, cluster.address())?;
     if args.if_exists {

@@ -32,11 +32,7 @@ pub struct TopicsElect {
 pub(super) fn run(args: &TopicsElect, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.patterns()?;
-    let resolved = session.resolve()?;
-    if !session.options.dry_run {
-        session.may_change(resolved.guard.as_ref())?;
-    }
-    let cluster = session.cluster_of(&resolved)?;
+    let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
     let selected = args.names.select(&metadata, true, cluster.address())?;
     if let Some(error) = selected.missing.into_iter().next() {

@@ -99,14 +99,14 @@ pub(super) fn run(args: &TopicsOffsets, session: &mut Session<'_>) -> Result<Sta
     let max = args.max_timestamp.then(|| only(OffsetQuery::MaxTimestamp)).transpose()?;
     let mut rows = Vec::new();
     for name in &partitions {
-        let mut found = |offsets: Option<&Offsets>| match offsets?.get(name)? {
-            Ok(found) => Some(*found),
-            Err(error) => {
-                session.output.report(error);
-                failures.push(error.status());
-                None
-            }
-        };
+        // What fails for one of the offsets fails for the others too, and is said once.
+        let offsets = [Some(&starts), Some(&ends), at.as_ref(), max.as_ref()];
+        let failed = offsets.iter().find_map(|offsets| (*offsets)?.get(name)?.as_ref().err());
+        if let Some(error) = failed {
+            session.output.report(error);
+            failures.push(error.status());
+        }
+        let found = |offsets: Option<&Offsets>| offsets?.get(name)?.as_ref().ok().copied();
         let (start, end) = (found(Some(&starts)), found(Some(&ends)));
         // -1 stands for "there is no such record".
         let known = |found: FoundOffset| (found.offset.0 >= 0).then_some(found);
@@ -128,7 +128,6 @@ pub(super) fn run(args: &TopicsOffsets, session: &mut Session<'_>) -> Result<Sta
         rows = sums(rows);
     }
     session.output.rows(format, &rows, "there are no such topics")?;
-    failures.truncate(partitions.len() + selected.missing.len());
     Ok(Status::of_items(partitions.len() + selected.missing.len(), &failures))
 }
 

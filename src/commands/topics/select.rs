@@ -33,6 +33,14 @@ impl TopicNames {
         patterns.map(|made| made.map_err(|why| Error::new(Status::Usage, why))).collect()
     }
 
+    /// For commands that change something: all topics are meant only when that is said.
+    pub(super) fn some_named(&self) -> Result<()> {
+        if self.topics.is_empty() {
+            return Err(Error::new(Status::Usage, "no topic is named").hint("'*' stands for all of them"));
+        }
+        self.patterns().map(|_| ())
+    }
+
     /// The topics meant: all when none is named. Internal topics are meant only by their names, or with `internal`.
     pub(super) fn select<'m>(
         &self,

@@ -48,19 +48,12 @@ struct Trim {
 
 pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    if args.names.topics.is_empty() {
-        return Err(Error::new(Status::Usage, "no topic is named"));
-    }
-    args.names.patterns()?;
+    args.names.some_named()?;
     let position = match (args.before, args.keep_last) {
         (Some(position), _) => position,
         (None, keep) => Position::FromEnd(keep.map_or(0, i64::from)),
     };
-    let resolved = session.resolve()?;
-    if !session.options.dry_run {
-        session.may_change(resolved.guard.as_ref())?;
-    }
-    let cluster = session.cluster_of(&resolved)?;
+    let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
     let topics = args.names.select(&metadata, false, cluster.address())?.all("trim")?;
     let mut partitions = partition_names(&topics);
