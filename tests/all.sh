@@ -34,9 +34,9 @@ components() {
 }
 
 packages() {
-    # kcat is only measured against.
+    # librdkafka and OpenSSL are built with perl and make; kcat writes records in tests and is measured against.
     local missing=()
-    for program in kcat openssl; do command -v $program >/dev/null || missing+=("$program"); done
+    for program in kcat openssl perl make; do command -v $program >/dev/null || missing+=("$program"); done
     if [ ${#missing[@]} -gt 0 ]; then apt-get update -q >/dev/null && apt-get install -y -q "${missing[@]}"; fi
 }
 
@@ -68,7 +68,7 @@ step "lints" cargo clippy --all-targets -- -D warnings
 step "lints of the tests on a cluster" cargo clippy --test cluster -- -D warnings
 step "tests" cargo test
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
-step "fuzz targets" cargo check --quiet --manifest-path fuzz/Cargo.toml
+step "fuzz targets" cargo check --quiet --manifest-path fuzz/Cargo.toml --target-dir target
 step "release build" cargo build --release
 step "licences and sources of dependencies" cargo_deny
 step "comparison with Kafka's own tool on files that brokers write now" fresh_comparison

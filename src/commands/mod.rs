@@ -5,6 +5,7 @@ mod cluster;
 mod connection;
 mod context;
 pub mod dump_log;
+mod failure;
 mod session;
 mod tokens;
 mod topics;

@@ -21,6 +21,8 @@ const SLICE: Duration = Duration::from_millis(100);
 const FIRST_SLICE: Duration = Duration::from_millis(20);
 /// The same for all topics, which may take a moment.
 const FIRST_LARGE_SLICE: Duration = Duration::from_secs(2);
+/// How long a broker is waited for that answers in its own name.
+const UNNAMED: Duration = Duration::from_secs(5);
 /// How long to go on once all brokers are down: a name with several addresses has the others tried meanwhile.
 const GRACE: Duration = Duration::from_millis(300);
 /// Lines of librdkafka's log that are kept for the message when something fails.
@@ -174,9 +176,12 @@ impl Client {
     /// librdkafka gives up its connection to a bootstrap address once it knows the broker behind it, and forgets what it had asked
     /// there. So a small question is asked until a broker answers in its own name, and the large one then.
     pub(super) fn metadata(&self, all_topics: bool) -> std::result::Result<Metadata, NoAnswer> {
-        let deadline = Instant::now() + self.settings.timeout;
-        while self.responsive.get().is_none() {
+        let (begun, deadline) = (Instant::now(), Instant::now() + self.settings.timeout);
+        // Where nobody ever does, an answer without a name has to do.
+        let mut answered = false;
+        while self.responsive.get().is_none() && !(answered && begun.elapsed() > UNNAMED) {
             let metadata = self.ask_for_metadata(false, FIRST_SLICE, deadline)?;
+            answered = true;
             self.responsive.set(metadata.answered_by);
             if !all_topics && metadata.answered_by.is_some() {
                 return Ok(metadata);

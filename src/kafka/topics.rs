@@ -23,6 +23,13 @@ pub struct Outcome<T> {
     pub result: Result<()>,
 }
 
+impl<T> Outcome<T> {
+    /// The same of an item with another name.
+    pub fn named<U>(self, name: impl Fn(&T) -> U) -> Outcome<U> {
+        Outcome { name: name(&self.name), result: self.result }
+    }
+}
+
 /// Offsets that were asked for, by partition.
 pub type Offsets = BTreeMap<TopicPartitionName, Result<FoundOffset>>;
 
@@ -65,14 +72,14 @@ impl Election {
 }
 
 impl Cluster {
-    /// A broker that answers. Requests for the controller go to it: KRaft brokers pass them on, and the one that is named
-    /// controller may be one that does not answer.
-    fn responsive_broker(&self) -> Result<BrokerId> {
+    /// A broker that answers, where one has. Requests for the controller go to it: KRaft brokers pass them on, and the one
+    /// that is named controller may be one that does not answer.
+    fn responsive_broker(&self) -> Result<Option<BrokerId>> {
         if self.client.responsive.get().is_none() {
             let asked = self.client.metadata(false);
             asked.map_err(|cause| self.explain("could not ask for the brokers of the cluster", cause))?;
         }
-        self.client.responsive.get().ok_or_else(mixed_up)
+        Ok(self.client.responsive.get())
     }
 
     /// Sends a request for the controller. A broker that is none and passes nothing on (with ZooKeeper) says so, and the
@@ -84,8 +91,7 @@ impl Cluster {
         send: impl Fn(TopicRequest) -> std::result::Result<Ticket, Failure>,
         refused_by_all: impl Fn(&Answer) -> bool,
     ) -> Result<Answer> {
-        let how =
-            TopicRequest { broker: Some(self.responsive_broker()?), validate_only, timeout: self.timeout() };
+        let how = TopicRequest { broker: self.responsive_broker()?, validate_only, timeout: self.timeout() };
         let mut answer = self.ask(send(how));
         let elsewhere = match &answer {
             Ok(answer) => refused_by_all(answer),
@@ -163,11 +169,8 @@ impl Cluster {
         if topics.is_empty() {
             return Ok(TopicDetails::default());
         }
-        let how = TopicRequest {
-            broker: Some(self.responsive_broker()?),
-            validate_only: false,
-            timeout: self.timeout(),
-        };
+        let how =
+            TopicRequest { broker: self.responsive_broker()?, validate_only: false, timeout: self.timeout() };
         let ids = self.client.handle.describe_topics(topics, how);
         let configs = self.ask_for_configs(topics)?;
         let ids =
@@ -198,7 +201,7 @@ impl Cluster {
     }
 
     fn ask_for_configs(&self, topics: &[String]) -> Result<std::result::Result<Ticket, Failure>> {
-        let broker = Some(self.responsive_broker()?);
+        let broker = self.responsive_broker()?;
         let resources =
             topics.iter().map(|topic| Resource::topic(topic)).collect::<std::result::Result<Vec<_>, _>>();
         Ok(resources

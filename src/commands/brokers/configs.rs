@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::commands::Session;
+use crate::commands::failure::Failure;
 use crate::config::{MASK, Value};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{ConfigChange, ConfigEntry, ConfigSource};
@@ -105,12 +106,6 @@ struct ChangeRow {
     after: Option<String>,
     ok: bool,
     error: Option<Failure>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct Failure {
-    code: u8,
-    message: String,
 }
 
 impl TableRow for ChangeRow {
@@ -221,7 +216,7 @@ fn change(args: &BrokersConfigs, session: &mut Session<'_>, format: OutputFormat
         if let Err(error) = cluster.alter_broker_configs(broker, &changes, &consent) {
             session.output.report(&error);
             failures.push(error.status());
-            let failure = Failure { code: error.status() as u8, message: error.message() };
+            let failure = Failure::of(&error);
             for row in rows.iter_mut().filter(|row| row.broker == broker) {
                 (row.ok, row.error) = (false, Some(failure.clone()));
             }

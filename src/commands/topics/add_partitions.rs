@@ -55,7 +55,7 @@ pub(super) fn run(args: &TopicsAddPartitions, session: &mut Session<'_>) -> Resu
     }
     session.output.say(Label::Warning, "new records of a key may go to another partition than its old ones");
     let outcomes = cluster.create_partitions(&wanted, session.options.dry_run)?;
-    let status = finish(session, format, rows, &outcomes)?;
+    let status = finish(session, format, rows, outcomes)?;
     if session.options.dry_run {
         session.output.say(Label::Notice, "dry run, nothing was changed");
     }

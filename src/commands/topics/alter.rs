@@ -1,11 +1,11 @@
 //! `kafkactl topics alter`.
 
-use super::changes::{ChangeRow, print};
+use super::changes::{ChangeRow, finish};
 use super::configs::value_below;
 use super::select::TopicNames;
 use crate::commands::Session;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, ConfigChange, ConfigEntry, Effect, Topic};
+use crate::kafka::{Cluster, ConfigChange, ConfigEntry, Effect, Outcome, Topic};
 use crate::output::{Label, OF_LISTING, OutputFormat};
 
 /// Set and delete configs of topics
@@ -51,8 +51,7 @@ pub(super) fn run(args: &TopicsAlter, session: &mut Session<'_>) -> Result<Statu
     for one in &planned {
         cluster.validate_topic_configs(&one.topic, &changes)?;
     }
-    let mut rows: Vec<ChangeRow> =
-        planned.iter().map(|one| ChangeRow::good(&one.topic, &one.words)).collect();
+    let rows: Vec<ChangeRow> = planned.iter().map(|one| ChangeRow::good(&one.topic, &one.words)).collect();
     if session.options.dry_run {
         session.output.rows(format, &rows, "nothing was to be done")?;
         session.output.say(Label::Notice, "dry run, nothing was changed");
@@ -67,15 +66,14 @@ pub(super) fn run(args: &TopicsAlter, session: &mut Session<'_>) -> Result<Statu
     } else {
         Effect::KeepsRecords
     };
-    let mut failures = Vec::new();
-    for row in &mut rows {
-        if let Err(error) = cluster.alter_topic_configs(&row.name, &changes, &effect) {
-            session.output.report(&error);
-            failures.push(error.status());
-            *row = ChangeRow::failed(&row.name, &row.change, &error);
-        }
-    }
-    print(session, format, &rows, failures)
+    let outcomes: Vec<Outcome<String>> = planned
+        .into_iter()
+        .map(|one| Outcome {
+            result: cluster.alter_topic_configs(&one.topic, &changes, &effect),
+            name: one.topic,
+        })
+        .collect();
+    finish(session, format, rows, outcomes)
 }
 
 fn wanted(args: &TopicsAlter) -> Result<Vec<ConfigChange>> {

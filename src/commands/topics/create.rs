@@ -100,14 +100,11 @@ pub(super) fn run(args: &TopicsCreate, session: &mut Session<'_>) -> Result<Stat
             outcomes.iter().filter(|one| one.result.is_ok()).map(|one| one.name.clone()).collect();
         wait_for_leaders(session, &cluster, &made, args)?;
     }
-    let items = rows.len();
-    let failed: Vec<Status> =
-        outcomes.iter().filter_map(|one| Some(one.result.as_ref().err()?.status())).collect();
-    finish(session, format, rows, &outcomes)?;
+    let status = finish(session, format, rows, outcomes)?;
     if dry_run {
         session.output.say(Label::Notice, "dry run, nothing was created");
     }
-    Ok(Status::of_items(items, &failed))
+    Ok(status)
 }
 
 fn given_configs(args: &TopicsCreate) -> Result<BTreeMap<String, String>> {

@@ -64,7 +64,7 @@ pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Stat
     let definitions = definitions(&cluster, &doomed, &names)?;
     args.undo.write(session, "topics-delete", &definitions)?;
     let outcomes = cluster.delete_topics(&names, &consent)?;
-    finish(session, format, rows, &outcomes)
+    finish(session, format, rows, outcomes)
 }
 
 /// What goes with each topic.

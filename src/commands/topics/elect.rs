@@ -1,6 +1,6 @@
 //! `kafkactl topics elect`: leaders of partitions.
 
-use super::changes::{ChangeRow, Failure, print};
+use super::changes::{ChangeRow, finish};
 use super::select::TopicNames;
 use crate::commands::Session;
 use crate::error::{Result, Status};
@@ -83,19 +83,9 @@ pub(super) fn run(args: &TopicsElect, session: &mut Session<'_>) -> Result<Statu
         if args.unclean { Election::Unclean(session.consent(&resolved)?) } else { Election::Preferred };
     let outcomes = cluster.elect_leaders(&partitions, &election)?;
     let after = cluster.metadata()?;
-    let mut rows =
+    let rows =
         rows(&|one| format!("leader: {} -> {}", words(leader(&metadata, one)), words(leader(&after, one))));
-    let mut failures = Vec::new();
-    for outcome in &outcomes {
-        if let Err(error) = &outcome.result {
-            session.output.report(error);
-            failures.push(error.status());
-            for row in rows.iter_mut().filter(|row| row.name == name(&outcome.name)) {
-                (row.ok, row.error) = (false, Some(Failure::of(error)));
-            }
-        }
-    }
-    print(session, format, &rows, failures)
+    finish(session, format, rows, outcomes.into_iter().map(|one| one.named(name)))
 }
 
 fn partition<'m>(metadata: &'m Metadata, name: &TopicPartitionName) -> Option<&'m Partition> {

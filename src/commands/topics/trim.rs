@@ -1,6 +1,6 @@
 //! `kafkactl topics trim`: delete the oldest records.
 
-use super::changes::{ChangeRow, Failure, print};
+use super::changes::{ChangeRow, finish};
 use super::select::TopicNames;
 use crate::commands::Session;
 use crate::error::{Error, Result, Status};
@@ -65,7 +65,7 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
     partitions.retain(|one| args.partition.is_empty() || args.partition.contains(&one.partition));
     let trims = plan(&cluster, partitions, position)?;
     let name = |one: &TopicPartitionName| format!("{}:{}", one.topic, one.partition);
-    let mut rows: Vec<ChangeRow> = trims
+    let rows: Vec<ChangeRow> = trims
         .iter()
         .map(|trim| {
             let records = trim.before.0 - trim.start.0;
@@ -85,17 +85,8 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
     }
     let consent = session.consent(&resolved)?;
     let before: Vec<_> = trims.iter().map(|trim| (trim.partition.clone(), trim.before)).collect();
-    let mut failures = Vec::new();
-    for outcome in cluster.delete_records(&before, &consent)? {
-        if let Err(error) = &outcome.result {
-            session.output.report(error);
-            failures.push(error.status());
-            for row in rows.iter_mut().filter(|row| row.name == name(&outcome.name)) {
-                (row.ok, row.error) = (false, Some(Failure::of(error)));
-            }
-        }
-    }
-    print(session, format, &rows, failures)
+    let outcomes = cluster.delete_records(&before, &consent)?;
+    finish(session, format, rows, outcomes.into_iter().map(|one| one.named(name)))
 }
 
 /// Where each partition would begin; those of which nothing goes are left out.

@@ -1,0 +1,114 @@
+//! What comes to the queue: logs, errors, requests for tokens, answers.
+
+use std::ptr::{self, NonNull};
+
+use rdkafka::bindings as rd;
+use rdkafka::types::RDKafkaRespErr;
+
+use super::copy::{copy_cluster, copy_resources};
+use super::topics::{self, ItemResult, PartitionResult};
+use super::{Failure, Ticket, slice, text};
+
+/// Something that came to the queue.
+pub(in crate::kafka) struct Event(pub(super) NonNull<rd::rd_kafka_event_t>);
+
+/// An event, copied out.
+pub(in crate::kafka) enum Arrival {
+    /// A line of librdkafka's log; the level is syslog's.
+    Log { level: i32, line: String },
+    /// Something is wrong with a connection or the client.
+    Error(Failure),
+    /// A token is needed.
+    TokenWanted,
+    /// The answer to a request.
+    Answer(Ticket, Result<Answer, Failure>),
+    /// Nothing that was asked for.
+    Other,
+}
+
+/// What was asked for.
+pub(in crate::kafka) enum Answer {
+    /// By `describe_cluster`.
+    Cluster(crate::kafka::ClusterIdentity),
+    /// By `describe_configs` and `alter_configs`.
+    Configs(Vec<ResourceConfigs>),
+    /// By what changes topics.
+    Topics(Vec<ItemResult<()>>),
+    /// By `describe_topics`: the ids.
+    TopicIds(Vec<ItemResult<Option<String>>>),
+    /// By what concerns partitions.
+    Partitions(Vec<PartitionResult>),
+}
+
+/// The answer for one resource.
+pub(in crate::kafka) struct ResourceConfigs {
+    pub(in crate::kafka) name: String,
+    pub(in crate::kafka) result: Result<Vec<crate::kafka::ConfigEntry>, Failure>,
+}
+
+impl Event {
+    /// Copies everything out of the event.
+    pub(in crate::kafka) fn arrival(&self) -> Arrival {
+        let event = self.0.as_ptr();
+        // SAFETY: the event is ours and lives as long as `self`; each accessor is called for an event of its own type, and
+        // what it gives is copied before this function ends.
+        unsafe {
+            match rd::rd_kafka_event_type(event) {
+                rd::RD_KAFKA_EVENT_LOG => {
+                    let (mut facility, mut line, mut level) = (ptr::null(), ptr::null(), 0);
+                    rd::rd_kafka_event_log(event, &raw mut facility, &raw mut line, &raw mut level);
+                    Arrival::Log { level, line: text(line).unwrap_or_default() }
+                }
+                rd::RD_KAFKA_EVENT_ERROR => Arrival::Error(self.failure()),
+                rd::RD_KAFKA_EVENT_OAUTHBEARER_TOKEN_REFRESH => Arrival::TokenWanted,
+                kind => {
+                    let ticket = Ticket(rd::rd_kafka_event_opaque(event).addr());
+                    let mut count = 0;
+                    let answer = match kind {
+                        rd::RD_KAFKA_EVENT_DESCRIBECLUSTER_RESULT => {
+                            self.checked().map(|()| Answer::Cluster(copy_cluster(event)))
+                        }
+                        rd::RD_KAFKA_EVENT_DESCRIBECONFIGS_RESULT => self.checked().map(|()| {
+                            let result = rd::rd_kafka_event_DescribeConfigs_result(event);
+                            let resources =
+                                rd::rd_kafka_DescribeConfigs_result_resources(result, &raw mut count);
+                            Answer::Configs(copy_resources(slice(resources, count)))
+                        }),
+                        rd::RD_KAFKA_EVENT_INCREMENTALALTERCONFIGS_RESULT => self.checked().map(|()| {
+                            let result = rd::rd_kafka_event_IncrementalAlterConfigs_result(event);
+                            let resources =
+                                rd::rd_kafka_IncrementalAlterConfigs_result_resources(result, &raw mut count);
+                            Answer::Configs(copy_resources(slice(resources, count)))
+                        }),
+                        _ => match topics::answer(event, kind) {
+                            Some(answer) => self.checked().map(|()| answer),
+                            None => return Arrival::Other,
+                        },
+                    };
+                    Arrival::Answer(ticket, answer)
+                }
+            }
+        }
+    }
+
+    fn failure(&self) -> Failure {
+        let event = self.0.as_ptr();
+        // SAFETY: the event lives as long as `self`; its text is copied.
+        unsafe { Failure::of(rd::rd_kafka_event_error(event), text(rd::rd_kafka_event_error_string(event))) }
+    }
+
+    fn checked(&self) -> Result<(), Failure> {
+        // SAFETY: the event lives as long as `self`.
+        match unsafe { rd::rd_kafka_event_error(self.0.as_ptr()) } {
+            RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => Ok(()),
+            _ => Err(self.failure()),
+        }
+    }
+}
+
+impl Drop for Event {
+    fn drop(&mut self) {
+        // SAFETY: ours.
+        unsafe { rd::rd_kafka_event_destroy(self.0.as_ptr()) };
+    }
+}
