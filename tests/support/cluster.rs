@@ -87,8 +87,21 @@ impl TestCluster {
         Thaw { cluster: self, broker }
     }
 
+    /// Waits until all three brokers are up and nothing is under-replicated, whichever broker is asked: one that has just
+    /// come back may still tell how it was before, so several in a row have to agree.
+    fn wait_until_well(&self) {
+        let mut in_a_row = 0;
+        self.wait_until(&["cluster", "describe", "-o", "json"], |text| {
+            let well =
+                text.contains("\"underReplicatedPartitionCount\": 0") && text.matches("\"up\"").count() == 3;
+            let seen = if well { in_a_row + 1 } else { 0 };
+            in_a_row = seen;
+            seen == 8
+        });
+    }
+
     /// Waits until the output of a command is as wanted.
-    pub fn wait_until(&self, args: &[&str], wanted: impl Fn(&str) -> bool) {
+    pub fn wait_until(&self, args: &[&str], mut wanted: impl FnMut(&str) -> bool) {
         let mut last = String::new();
         for _ in 0..200 {
             let outcome = self.run("PLAINTEXT", args);
@@ -134,10 +147,7 @@ impl Restart<'_> {
 impl Drop for Restart<'_> {
     fn drop(&mut self) {
         self.run_script();
-        let well = |text: &str| {
-            text.contains("\"underReplicatedPartitionCount\": 0") && text.matches("\"up\"").count() == 3
-        };
-        self.cluster.wait_until(&["cluster", "describe", "-o", "json"], well);
+        self.cluster.wait_until_well();
     }
 }
 
@@ -150,9 +160,6 @@ pub struct Thaw<'a> {
 impl Drop for Thaw<'_> {
     fn drop(&mut self) {
         signal("-CONT", &self.cluster.pid(self.broker));
-        let well = |text: &str| {
-            text.contains("\"underReplicatedPartitionCount\": 0") && text.matches("\"up\"").count() == 3
-        };
-        self.cluster.wait_until(&["cluster", "describe", "-o", "json"], well);
+        self.cluster.wait_until_well();
     }
 }
