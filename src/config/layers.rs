@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::contexts::{ConfigFile, Context};
+use super::secret::secret_on_command_line;
 use super::{Layer, Origin, Settings, Value, names};
 use crate::error::{Error, Result, Status};
 use crate::util::properties;
@@ -134,10 +135,7 @@ pub(super) fn property(text: &str) -> Result<(String, Value)> {
     };
     let (key, value) = (key.trim(), Value::of_option(value.trim()));
     if names::is_secret(names::java_name(key)) && matches!(value, Value::Literal(_)) {
-        let message =
-            format!("the value of '{key}' is secret, and everyone on this machine can read command lines");
-        return Err(Error::new(Status::Usage, message)
-            .hint(format!("say where it is: -X {key}=@env:VAR or -X {key}=@file:PATH")));
+        return Err(secret_on_command_line(key, "-X"));
     }
     Ok((key.to_owned(), value))
 }

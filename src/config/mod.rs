@@ -15,7 +15,7 @@ use std::path::PathBuf;
 pub use contexts::state_folder;
 pub use jaas::Jaas;
 pub use layers::{Given, Guard, Request, Resolved, read_properties, resolve};
-pub use secret::{MASK, Value};
+pub use secret::{MASK, Value, secret_on_command_line};
 
 use crate::error::{Error, Result, Status};
 

@@ -67,6 +67,14 @@ impl Value {
     }
 }
 
+/// The refusal of a secret that stands on the command line as it is, as the value of `key` in `option`.
+pub fn secret_on_command_line(key: &str, option: &str) -> Error {
+    let message =
+        format!("the value of '{key}' is secret, and everyone on this machine can read command lines");
+    Error::new(Status::Usage, message)
+        .hint(format!("say where it is: {option} {key}=@env:VAR or {option} {key}=@file:PATH"))
+}
+
 /// An environment variable that a setting names.
 #[expect(clippy::disallowed_methods, reason = "this is the place that knows the origin of settings")]
 pub(super) fn environment(name: &str) -> Option<String> {

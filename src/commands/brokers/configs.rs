@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::commands::Session;
 use crate::commands::failure::Failure;
-use crate::config::{MASK, Value};
+use crate::config::{MASK, Value, secret_on_command_line};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{ConfigChange, ConfigEntry, ConfigSource};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
@@ -252,11 +252,7 @@ fn planned(
     let entry = entries.iter().find(|entry| entry.name == change.name);
     let is_sensitive = entry.is_some_and(|entry| entry.is_sensitive);
     if is_sensitive && is_literal {
-        let name = &change.name;
-        let message =
-            format!("the value of '{name}' is secret, and everyone on this machine can read command lines");
-        return Err(Error::new(Status::Usage, message)
-            .hint(format!("say where it is: --set {name}=@env:VAR or --set {name}=@file:PATH")));
+        return Err(secret_on_command_line(&change.name, "--set"));
     }
     let below = |entry: &ConfigEntry| {
         let others = entry.synonyms.iter().filter(|synonym| synonym.source != ConfigSource::DynamicBroker);

@@ -7,6 +7,8 @@ pub(super) use list::{BrokerRow, BrokerState, BrokerSurvey, survey};
 
 use super::Session;
 use crate::error::{Result, Status};
+use crate::output::Label;
+use crate::util::units::BrokerId;
 
 /// The brokers one by one
 #[derive(Debug, clap::Subcommand)]
@@ -24,5 +26,17 @@ impl BrokersCommand {
             Self::List(args) => list::run(args, session),
             Self::Configs(args) => configs::run(args, session),
         }
+    }
+}
+
+/// One line that says at a glance which broker to look at; nothing where no replica is missing.
+pub(super) fn say_missing_replicas(
+    session: &mut Session<'_>,
+    missing: impl IntoIterator<Item = (BrokerId, u64)>,
+) {
+    let missing = missing.into_iter().filter(|(_, count)| *count > 0);
+    let missing: Vec<String> = missing.map(|(broker, count)| format!("broker {broker}: {count}")).collect();
+    if !missing.is_empty() {
+        session.output.say(Label::Warning, format!("missing replicas per broker: {}", missing.join(", ")));
     }
 }

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::commands::Session;
-use crate::commands::brokers::{BrokerRow, BrokerState, BrokerSurvey, survey};
+use crate::commands::brokers::{BrokerRow, BrokerState, BrokerSurvey, say_missing_replicas, survey};
 use crate::error::{Result, Status};
-use crate::kafka::{Cluster, Metadata, Partition};
-use crate::output::{Label, OF_DESCRIPTION, OutputFormat, table};
+use crate::kafka::{Cluster, Partition};
+use crate::output::{OF_DESCRIPTION, OutputFormat, table};
 use crate::util::units::BrokerId;
 
 /// Show the cluster: its id, brokers, racks, and what is under-replicated or offline
@@ -46,7 +46,8 @@ pub(super) fn run(_args: &ClusterDescribe, session: &mut Session<'_>) -> Result<
         session.output.write(&[summary(&description).as_bytes(), b"\n"])?;
         session.output.write(&[table(&description.brokers, format == OutputFormat::Wide).as_bytes()])?;
     }
-    missing_replicas(session, &description.brokers);
+    let missing = description.brokers.iter().map(|broker| (broker.id, broker.missing_replica_count));
+    say_missing_replicas(session, missing);
     Ok(Status::Done)
 }
 
@@ -58,7 +59,7 @@ fn describe(cluster: &Cluster) -> Result<Description> {
         controller_id: identity.controller,
         brokers,
         topic_count: metadata.topics.len(),
-        partition_count: Metadata::partitions(&metadata).count(),
+        partition_count: metadata.partitions().count(),
         under_replicated_partition_count: count(Partition::is_under_replicated),
         offline_partition_count: count(|partition| partition.leader.is_none()),
     })
@@ -83,14 +84,4 @@ fn summary(description: &Description) -> String {
         .iter()
         .flat_map(|(label, value)| [format!("{label}:{:1$}", "", 17 - label.len()), format!("{value}\n")])
         .collect()
-}
-
-/// One line that says at a glance which broker to look at.
-fn missing_replicas(session: &mut Session<'_>, brokers: &[BrokerRow]) {
-    let missing = brokers.iter().filter(|broker| broker.missing_replica_count > 0);
-    let missing: Vec<String> =
-        missing.map(|broker| format!("broker {}: {}", broker.id, broker.missing_replica_count)).collect();
-    if !missing.is_empty() {
-        session.output.say(Label::Warning, format!("missing replicas per broker: {}", missing.join(", ")));
-    }
 }

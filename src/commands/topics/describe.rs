@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::select::TopicNames;
 use crate::commands::Session;
+use crate::commands::brokers::say_missing_replicas;
 use crate::commands::wait::{WaitTimeout, wait_until};
 use crate::error::{Result, Status};
 use crate::kafka::{
@@ -203,7 +204,7 @@ pub(super) fn run(args: &TopicsDescribe, session: &mut Session<'_>) -> Result<St
         print(session, &topics, filtering, format == OutputFormat::Wide)?;
     }
     if args.filters.under_replicated {
-        missing_replicas(session, &topics);
+        say_missing_replicas(session, missing_replicas(&topics));
     }
     let found = (filtering || args.filters.with_overrides) && !topics.is_empty();
     Ok(match Status::of_items(selected.items(), &failures) {
@@ -361,15 +362,11 @@ fn summary(topic: &TopicDescription) -> String {
     )
 }
 
-/// One line that says at a glance which broker to look at.
-fn missing_replicas(session: &mut Session<'_>, topics: &[TopicDescription]) {
-    let mut missing: BTreeMap<BrokerId, u64> = BTreeMap::new();
+/// For each broker that has replicas out of sync among these, how many.
+fn missing_replicas(topics: &[TopicDescription]) -> BTreeMap<BrokerId, u64> {
+    let mut missing = BTreeMap::new();
     for broker in topics.iter().flat_map(|topic| &topic.partitions).flat_map(|one| &one.out_of_sync) {
         *missing.entry(*broker).or_default() += 1;
     }
-    if !missing.is_empty() {
-        let missing: Vec<String> =
-            missing.iter().map(|(broker, count)| format!("broker {broker}: {count}")).collect();
-        session.output.say(Label::Warning, format!("missing replicas per broker: {}", missing.join(", ")));
-    }
+    missing
 }
