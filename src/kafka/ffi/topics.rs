@@ -388,7 +388,15 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
                 let infos = slice(rd::rd_kafka_ListOffsets_result_infos(result, &raw mut count), count);
                 let copy = |&info: &*const rd::rd_kafka_ListOffsetsResultInfo_t| {
                     let partition = &*rd::rd_kafka_ListOffsetsResultInfo_topic_partition(info);
-                    copy_partition(partition, rd::rd_kafka_ListOffsetsResultInfo_timestamp(info))
+                    let mut copied =
+                        copy_partition(partition, rd::rd_kafka_ListOffsetsResultInfo_timestamp(info));
+                    // Of a leader that was silent librdkafka tells by an offset that is none, and no error.
+                    if partition.offset == i64::from(rd::RD_KAFKA_OFFSET_INVALID) && copied.result.is_ok() {
+                        let code = RDKafkaRespErr::RD_KAFKA_RESP_ERR__TIMED_OUT;
+                        let words = Some("its leader did not answer in time".to_owned());
+                        copied.result = Err(Failure::of(code, words));
+                    }
+                    copied
                 };
                 Answer::Partitions(infos.iter().map(copy).collect())
             }
