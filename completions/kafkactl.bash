@@ -25,6 +25,9 @@ _kafkactl() {
             kafkactl,cluster)
                 cmd="kafkactl__subcmd__cluster"
                 ;;
+            kafkactl,consume)
+                cmd="kafkactl__subcmd__consume"
+                ;;
             kafkactl,context)
                 cmd="kafkactl__subcmd__context"
                 ;;
@@ -116,7 +119,7 @@ _kafkactl() {
 
     case "${cmd}" in
         kafkactl)
-            opts="-b -X -o -q -v -y -h -V --bootstrap-server --context --command-config --property --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help --version cluster brokers broker topics topic context dump-log generate"
+            opts="-b -X -o -q -v -y -h -V --bootstrap-server --context --command-config --property --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help --version cluster brokers broker topics topic context consume dump-log generate"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -151,11 +154,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -205,11 +208,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -271,11 +274,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -325,11 +328,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -379,11 +382,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -433,11 +436,189 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kafkactl__subcmd__consume)
+            opts="-n -b -X -o -q -v -y -h --regex --partition --isolation --rack --from --to --exit --max-messages --max-records --per-partition --tail --idle-timeout --expect --wait-timeout --group --commit --force-from --instance-id --key --not-key --grep --not-grep --header --not-header --where --partitioner --print --key-format --value-format --separator --delimiter --output-dir --table --bootstrap-server --context --command-config --property --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --partition)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --isolation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rack)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-records)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-messages)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -n)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --per-partition)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tail)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --idle-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expect)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait-timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --commit)
+                    COMPREPLY=($(compgen -W "end interval none" -- "${cur}"))
+                    return 0
+                    ;;
+                --instance-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --not-key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --grep)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --not-grep)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --header)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --not-header)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --where)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --partitioner)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --print)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --value-format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --separator)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --delimiter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --table)
+                    COMPREPLY=($(compgen -W "key offset" -- "${cur}"))
+                    return 0
+                    ;;
+                --bootstrap-server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -b)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --command-config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --property)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -X)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -487,11 +668,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -549,11 +730,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -603,11 +784,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -657,11 +838,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -711,11 +892,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -765,11 +946,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -819,11 +1000,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -937,11 +1118,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -991,11 +1172,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1045,11 +1226,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1107,11 +1288,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1177,11 +1358,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1235,11 +1416,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1329,11 +1510,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1387,11 +1568,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1445,11 +1626,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1503,11 +1684,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1561,11 +1742,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1619,11 +1800,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -1685,11 +1866,11 @@ _kafkactl() {
                     return 0
                     ;;
                 --output)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 -o)
-                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
                     return 0
                     ;;
                 --color)

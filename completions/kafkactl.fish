@@ -37,7 +37,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -54,6 +56,7 @@ complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "broker" -d 'The b
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "topics" -d 'List, describe and change topics'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "topic" -d 'List, describe and change topics'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "context" -d 'Named clusters, so that a name stands for addresses and logins'
+complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "consume" -d 'Read the records of topics'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "dump-log" -d 'Show and check Kafka\'s files on disk: logs, indexes, snapshots, checkpoints'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "generate" -d 'Write completions/ and man/ below a folder'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
@@ -69,7 +72,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -93,7 +98,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_seen_subcommand_from describe" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -116,7 +123,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fish_seen_subcommand_from list ls configs" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -142,7 +151,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -165,7 +176,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from ls" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -191,7 +204,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -215,7 +230,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish_seen_subcommand_from list ls configs" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -241,7 +258,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -264,7 +283,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from ls" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -290,7 +311,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -314,7 +337,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -352,7 +377,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -383,7 +410,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -411,7 +440,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -453,7 +484,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -481,7 +514,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -507,7 +542,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -536,7 +573,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -562,7 +601,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -592,7 +633,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -617,7 +660,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -644,7 +689,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -669,7 +716,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -707,7 +756,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -738,7 +789,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -766,7 +819,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -808,7 +863,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -836,7 +893,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -862,7 +921,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -891,7 +952,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -917,7 +980,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -947,7 +1012,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -972,7 +1039,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -999,7 +1068,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1024,7 +1095,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1055,7 +1128,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1078,7 +1153,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from ls" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1101,7 +1178,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1126,7 +1205,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1153,7 +1234,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1176,7 +1259,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from remove" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1199,7 +1284,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from rm" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1222,7 +1309,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1232,6 +1321,66 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l partition -d 'Only these partitions' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l isolation -d '`read_uncommitted` (default, as Kafka\'s console consumer: also records of aborted and open transactions) or `read_committed`' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l rack -d 'Read from the replica in this rack, where brokers offer that' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l from -d 'Where to begin: a position, or TOPIC:PARTITION=POS; default end, but beginning with --exit, --to, --table' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l to -d 'Where to end, not included: a position, or TOPIC:PARTITION=POS' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s n -l max-records -l max-messages -d 'End after N records' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l per-partition -d 'Take no more than N records of each partition' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l tail -d 'The last N records in total, by time, and end' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l idle-timeout -d 'End when no record has come for so long' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l expect -d 'End when N records have come, with status 4 when fewer come within --wait-timeout' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l group -d 'Join this group, and go on where it has committed' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l commit -d 'When to commit what has been written: at the end, every five seconds, or never' -r -f -a "end\t'At the end, and when a partition goes to another member'
+interval\t'The same, and every five seconds'
+none\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l instance-id -d 'Be this static member (group.instance.id)' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l key -d 'Records with this key, as --key-format shows it; several: one of them' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l not-key -d 'Records without this key' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l grep -d 'Records with a match in key or value' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l not-grep -d 'Records without a match in key and value' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l header -d 'Records with this header, and this value where one is given' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l not-header -d 'Records without this header, or without this value of it' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l where -d 'Records for which this jq expression is true; its input is what -o jsonl prints, with JSON values as JSON' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l partitioner -d 'Read only the partition that --key goes to: murmur2 (Java\'s producers) or crc32 (librdkafka\'s)' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l print -d 'Before the value, as Kafka\'s console consumer does: key, headers, timestamp, partition, offset; topic' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l key-format -d 'How to show keys: auto, text, json, hex, base64, int, long, short, float, double, uuid, none' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l value-format -d 'How to show values: the same' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l separator -d 'Between columns of text; \\t, \\n, \\0 and \\xNN are understood' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l delimiter -d 'After each record of text, raw and format' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l output-dir -d 'Write a file for each partition into this folder' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l table -d 'The latest value of each key, without those whose last record has none (tombstones), sorted by key or by offset; reads from the beginning to the end, and keeps one record a key in memory' -r -f -a "key\t'By key'
+offset\t'By topic, partition and offset'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l exit -d 'End at the end of each partition, as it is when the command starts'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l force-from -d 'Begin at --from also where the group has committed'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l files -d 'More files, separated by commas' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key-format -l key-decoder-class -d 'How to show keys: string, integer, long, base64 or hex' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l value-format -l value-decoder-class -d 'How to show values: string, integer, long, base64 or hex' -r
@@ -1259,7 +1408,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -1291,7 +1442,9 @@ jsonl\t'One JSON object a line'
 yaml\t'YAML'
 csv\t'Comma-separated values with all columns'
 tsv\t'Values separated by tabs, with all columns'
-name\t'One name a line'"
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"

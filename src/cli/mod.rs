@@ -14,7 +14,7 @@ pub use generate::{Generated, generated_files};
 use crate::commands::{Command, Options, Session};
 use crate::config::{Given, Request};
 use crate::error::Status;
-use crate::output::{ColorChoice, OutputFormat, Verbosity};
+use crate::output::{ColorChoice, OutputChoice, OutputChoiceParser, Verbosity};
 use crate::util::units::parse_duration;
 
 /// One binary for what Kafka operators do all day: no JVM, and no broker needed to read Kafka's files
@@ -69,9 +69,10 @@ pub struct GlobalOptions {
         env = "KAFKACTL_OUTPUT",
         hide_env_values = true,
         hide_possible_values = true,
+        value_parser = OutputChoiceParser,
         help_heading = GLOBAL
     )]
-    pub output: Option<OutputFormat>,
+    pub output: Option<OutputChoice>,
     /// Say nothing on standard error but errors and damage
     #[arg(short, long, global = true, env = "KAFKACTL_QUIET", hide_env_values = true, help_heading = GLOBAL)]
     pub quiet: bool,
@@ -183,7 +184,8 @@ impl GlobalOptions {
     /// What commands see of them.
     pub fn options(&self) -> Options {
         Options {
-            format: self.output,
+            format: self.output.as_ref().map(|choice| choice.format),
+            template: self.output.as_ref().and_then(|choice| choice.template.clone()),
             request: self.request.clone(),
             timeout: self.connection.timeout,
             yes: self.yes,

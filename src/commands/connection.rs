@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::tokens;
 use crate::config::{Jaas, Settings, Value, names, similar_name, stores};
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Authorities, ConnectionSettings, Login, Secret, Tls, knows_property};
+use crate::kafka::{Authorities, ConnectionSettings, Login, Role, Secret, Tls, knows_property};
 
 /// Settings that are read here, and so are not passed on to librdkafka.
 const READ_HERE: &[&str] = &[
@@ -46,6 +46,7 @@ const READ_HERE: &[&str] = &[
 /// What a connection is made of, by the settings; what is worth a warning goes to `warnings`.
 pub(super) fn connection(
     settings: &Settings,
+    role: Role,
     timeout: Duration,
     warnings: &mut Vec<String>,
 ) -> Result<ConnectionSettings> {
@@ -67,11 +68,12 @@ pub(super) fn connection(
         warnings.push(format!("the login is not used, as security.protocol is {protocol}"));
     }
     Ok(ConnectionSettings {
+        role,
         bootstrap_servers: addresses(settings)?,
         tls: if uses_tls { Some(tls(settings)?) } else { None },
         login: if uses_sasl { Some(login(settings, timeout)?) } else { None },
         login_origin: login_origin(settings),
-        properties: properties(settings, uses_tls, warnings)?,
+        properties: properties(settings, role, uses_tls, warnings)?,
         timeout,
         debug: "",
     })
@@ -217,6 +219,7 @@ fn login_origin(settings: &Settings) -> Option<String> {
 /// What librdkafka is told beside that, under its own names.
 fn properties(
     settings: &Settings,
+    role: Role,
     uses_tls: bool,
     warnings: &mut Vec<String>,
 ) -> Result<Vec<(String, String)>> {
@@ -228,12 +231,14 @@ fn properties(
         if let Some(why) = names::refusal(name) {
             return Err(settings.wrong(name, why));
         }
-        if names::is_java_only(name) || names::is_of_records(name) {
+        let is_for_others = names::is_of_reading(name) && role != Role::Reader;
+        if names::is_java_only(name) || names::is_of_records(name) || is_for_others {
             continue;
         }
         let other = names::librdkafka_name(name);
         if knows_property(other) {
             if let Some(text) = settings.text(name)? {
+                let text = if name == "partition.assignment.strategy" { assignors(&text) } else { text };
                 properties.push((other.to_owned(), text));
             }
             continue;
@@ -246,4 +251,19 @@ fn properties(
         ));
     }
     Ok(properties)
+}
+
+/// Java names a class where librdkafka has a word.
+fn assignors(classes: &str) -> String {
+    let word = |class: &str| {
+        match class.trim().rsplit('.').next().unwrap_or_default() {
+            "RangeAssignor" => "range",
+            "RoundRobinAssignor" => "roundrobin",
+            // Of the sticky ones librdkafka has only the cooperative.
+            "StickyAssignor" | "CooperativeStickyAssignor" => "cooperative-sticky",
+            other => other,
+        }
+        .to_owned()
+    };
+    classes.split(',').map(word).collect::<Vec<_>>().join(",")
 }

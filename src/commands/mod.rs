@@ -3,11 +3,13 @@
 mod brokers;
 mod cluster;
 mod connection;
+mod consume;
 mod context;
 pub mod dump_log;
 mod failure;
 mod session;
 mod tokens;
+mod topic_names;
 mod topics;
 mod wait;
 
@@ -35,6 +37,8 @@ pub enum Command {
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Context(ContextCommand),
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Consume(Box<consume::Consume>),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     DumpLog(Box<dump_log::DumpLog>),
 }
 
@@ -46,6 +50,7 @@ impl Command {
             Self::Brokers(command) => command.run(session),
             Self::Topics(command) => command.run(session),
             Self::Context(command) => command.run(session),
+            Self::Consume(args) => consume::run(args, session),
             Self::DumpLog(args) => dump_log::run(args, session),
         }
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::connection;
 use crate::config::{self, Request, Resolved};
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, ConnectionSettings};
+use crate::kafka::{Cluster, ConnectionSettings, Role};
 use crate::output::{Label, Output, OutputFormat, Verbosity};
 use crate::util::consent::{self, Consent, Terms};
 use crate::util::interrupt::Interrupt;
@@ -28,6 +28,8 @@ pub struct Session<'run> {
 pub struct Options {
     /// The format asked for; each command has a default of its own.
     pub format: Option<OutputFormat>,
+    /// The shape of lines that was given with it (`-o format=...`).
+    pub template: Option<String>,
     /// What leads to the cluster.
     pub request: Request,
     /// Bound of each wait without progress.
@@ -49,14 +51,18 @@ impl Session<'_> {
     }
 
     /// What the connection is made of.
-    pub fn connection(&mut self, resolved: &Resolved) -> Result<ConnectionSettings> {
+    pub fn connection(&mut self, resolved: &Resolved, role: Role) -> Result<ConnectionSettings> {
         let mut warnings = Vec::new();
-        let mut settings = connection::connection(&resolved.settings, self.options.timeout, &mut warnings)?;
+        let mut settings =
+            connection::connection(&resolved.settings, role, self.options.timeout, &mut warnings)?;
         for warning in warnings {
             self.output.say(Label::Warning, warning);
         }
         if self.output.verbosity() >= Verbosity::Debug {
-            settings.debug = "broker,security,metadata,topic,admin";
+            settings.debug = match role {
+                Role::Admin => "broker,security,metadata,topic,admin",
+                Role::Reader => "broker,security,metadata,topic,admin,consumer,cgrp,fetch",
+            };
         }
         let from = match &resolved.context {
             Some(context) => format!(" (context '{context}')"),
@@ -81,22 +87,39 @@ impl Session<'_> {
 
     /// The cluster that settings lead to.
     pub fn cluster_of(&mut self, resolved: &Resolved) -> Result<Cluster> {
-        let settings = self.connection(resolved)?;
+        let settings = self.connection(resolved, Role::Admin)?;
         self.open(Arc::new(settings))
+    }
+
+    /// The cluster that settings lead to, to read records; `properties` are librdkafka's and win.
+    pub fn cluster_to_read(
+        &mut self,
+        resolved: &Resolved,
+        properties: Vec<(&'static str, String)>,
+    ) -> Result<Cluster> {
+        let mut settings = self.connection(resolved, Role::Reader)?;
+        let named = properties.into_iter().map(|(name, value)| (name.to_owned(), value));
+        settings.properties.extend(named);
+        self.open(Arc::new(settings))
+    }
+
+    /// Refuses what a read-only context does not allow; a dry run changes nothing.
+    pub fn refuse_read_only(&self, resolved: &Resolved) -> Result<()> {
+        match &resolved.guard {
+            Some(guard) if guard.read_only && !self.options.dry_run => {
+                let message = format!("the context '{}' is read-only, nothing was changed", guard.context);
+                Err(Error::new(Status::Usage, message)
+                    .hint("take 'read-only' out of its entry in the config file, if that is wrong"))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The cluster that the options lead to, to be changed, and the settings that consent depends on. A read-only context is
     /// refused here, before anything is sent; a dry run changes nothing.
     pub fn cluster_to_change(&mut self) -> Result<(Resolved, Cluster)> {
         let resolved = self.resolve()?;
-        match &resolved.guard {
-            Some(guard) if guard.read_only && !self.options.dry_run => {
-                let message = format!("the context '{}' is read-only, nothing was changed", guard.context);
-                return Err(Error::new(Status::Usage, message)
-                    .hint("take 'read-only' out of its entry in the config file, if that is wrong"));
-            }
-            _ => {}
-        }
+        self.refuse_read_only(&resolved)?;
         let cluster = self.cluster_of(&resolved)?;
         Ok((resolved, cluster))
     }

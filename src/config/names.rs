@@ -119,34 +119,42 @@ const JAVA_ONLY: &[&str] = &[
     "value.serializer",
 ];
 
-/// What concerns reading and writing records only, and not the connection.
-const OF_RECORDS: &[&str] = &[
-    "acks",
-    "auto.commit.interval.ms",
-    "auto.offset.reset",
-    "batch.size",
+/// What concerns reading records only, and is handed on to what reads them.
+const OF_READING: &[&str] = &[
     "check.crcs",
-    "compression.type",
-    "delivery.timeout.ms",
-    "enable.auto.commit",
-    "enable.idempotence",
     "fetch.max.bytes",
     "fetch.max.wait.ms",
     "fetch.min.bytes",
-    "group.id",
-    "group.instance.id",
     "group.protocol",
     "group.remote.assignor",
     "heartbeat.interval.ms",
-    "isolation.level",
-    "linger.ms",
-    "max.in.flight.requests.per.connection",
     "max.partition.fetch.bytes",
     "max.poll.interval.ms",
-    "max.request.size",
     "partition.assignment.strategy",
-    "retries",
     "session.timeout.ms",
+];
+
+/// The same, but commands have options of their own for it.
+const OF_OPTIONS: &[&str] = &[
+    "auto.commit.interval.ms",
+    "auto.offset.reset",
+    "enable.auto.commit",
+    "group.id",
+    "group.instance.id",
+    "isolation.level",
+];
+
+/// What concerns writing records only.
+const OF_WRITING: &[&str] = &[
+    "acks",
+    "batch.size",
+    "compression.type",
+    "delivery.timeout.ms",
+    "enable.idempotence",
+    "linger.ms",
+    "max.in.flight.requests.per.connection",
+    "max.request.size",
+    "retries",
     "transaction.timeout.ms",
     "transactional.id",
 ];
@@ -184,9 +192,14 @@ pub fn is_java_only(name: &str) -> bool {
     JAVA_ONLY.contains(&name)
 }
 
-/// Whether a setting concerns reading and writing records only.
+/// Whether a setting concerns reading records only.
+pub fn is_of_reading(name: &str) -> bool {
+    OF_READING.contains(&name)
+}
+
+/// Whether a setting concerns writing records only, or is one that commands have options for.
 pub fn is_of_records(name: &str) -> bool {
-    OF_RECORDS.contains(&name)
+    OF_WRITING.contains(&name) || OF_OPTIONS.contains(&name)
 }
 
 /// Why a setting cannot be honoured.
@@ -197,5 +210,7 @@ pub fn refusal(name: &str) -> Option<&'static str> {
 /// Names that a user may have meant.
 pub(super) fn java_names() -> impl Iterator<Item = &'static str> {
     let spelled = SPELLINGS.iter().map(|(_, java)| *java);
-    spelled.chain([SECRETS, JAVA_ONLY, OF_RECORDS, CONNECTION].into_iter().flatten().copied())
+    spelled.chain(
+        [SECRETS, JAVA_ONLY, OF_READING, OF_OPTIONS, OF_WRITING, CONNECTION].into_iter().flatten().copied(),
+    )
 }

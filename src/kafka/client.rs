@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 
 use rdkafka::types::RDKafkaRespErr as Code;
 
-use super::ffi::{Answer, Arrival, Config, Failure, Handle, SetFailure, Ticket};
-use super::model::Metadata;
-use super::settings::{Authorities, ConnectionSettings, Login};
+use super::ffi::{Answer, Arrival, Config, Failure, Handle, Scope, SetFailure, Ticket};
+use super::model::{Metadata, TopicPartitionName};
+use super::settings::{Authorities, ConnectionSettings, Login, Role};
 use crate::error::{Error, Result, Status};
 use crate::util::interrupt::Interrupt;
-use crate::util::units::BrokerId;
+use crate::util::units::{BrokerId, Offset};
 
 /// How long an event is waited for before the interrupt is looked at.
 const SLICE: Duration = Duration::from_millis(100);
@@ -27,6 +27,29 @@ const UNNAMED: Duration = Duration::from_secs(5);
 const GRACE: Duration = Duration::from_millis(300);
 /// Lines of librdkafka's log that are kept for the message when something fails.
 const KEPT_LINES: usize = 3;
+
+/// How librdkafka begins to tell of a position that was given up.
+const RESET: &str = ": offset reset (at offset ";
+
+/// What a reader sets otherwise than librdkafka does.
+const OF_READER: [(&str, &str); 9] = [
+    // As Java's consumers do.
+    ("check.crcs", "true"),
+    // What has been written is committed, and only by us.
+    ("enable.auto.commit", "false"),
+    ("enable.auto.offset.store", "false"),
+    ("enable.partition.eof", "true"),
+    // Where a start is not known, and the records wanted are gone, the oldest that are left are nearest.
+    ("auto.offset.reset", "earliest"),
+    // Records are fetched ahead up to this, over all partitions; more costs memory and gains nothing. With the default of the
+    // second, a full queue stands still for a second.
+    ("queued.max.messages.kbytes", "16384"),
+    ("fetch.queue.backoff.ms", "10"),
+    // Partitions that come, and topics that go, are noticed soon.
+    ("topic.metadata.refresh.interval.ms", "10000"),
+    // Partitions without a leader are asked about again soon, and not only after half a second.
+    ("topic.metadata.refresh.fast.interval.ms", "100"),
+];
 
 /// Why no answer came.
 #[derive(Debug)]
@@ -56,6 +79,9 @@ impl From<Failure> for NoAnswer {
     }
 }
 
+/// The answer to a request.
+type Answered = (Ticket, std::result::Result<Answer, Failure>);
+
 /// Takes lines of librdkafka's log, with syslog's level.
 pub type LogSink = dyn FnMut(i32, &str);
 
@@ -71,6 +97,8 @@ pub(super) struct Client {
     /// Answers that came before they were waited for.
     early: RefCell<BTreeMap<Ticket, std::result::Result<Answer, Failure>>>,
     lines: RefCell<Vec<String>>,
+    /// Lines about positions that were given up because their records are gone.
+    resets: RefCell<Vec<String>>,
     sink: RefCell<Box<LogSink>>,
 }
 
@@ -82,7 +110,7 @@ impl Client {
         sink: Box<LogSink>,
     ) -> Result<Self> {
         let config = configured(&settings)?;
-        let handle = Handle::new(config).map_err(|words| {
+        let handle = Handle::new(config, settings.role).map_err(|words| {
             Error::new(Status::Usage, format!("the settings of the connection cannot be used: {words}"))
         })?;
         let client = Self {
@@ -93,6 +121,7 @@ impl Client {
             down_since: Cell::default(),
             early: RefCell::default(),
             lines: RefCell::default(),
+            resets: RefCell::default(),
             sink: RefCell::new(sink),
         };
         client.hand_over_token()?;
@@ -130,16 +159,13 @@ impl Client {
     }
 
     /// Waits for the next answer to any request, within `limit`.
-    pub(super) fn next_answer(
-        &self,
-        limit: Duration,
-    ) -> std::result::Result<(Ticket, std::result::Result<Answer, Failure>), NoAnswer> {
+    pub(super) fn next_answer(&self, limit: Duration) -> std::result::Result<Answered, NoAnswer> {
         let deadline = Instant::now() + limit;
         loop {
             self.stop_if_asked()?;
             let left = deadline.saturating_duration_since(Instant::now());
             let Some(event) = self.handle.poll(left.min(SLICE)) else {
-                if self.down_since.get().is_some_and(|since| since.elapsed() > GRACE) {
+                if self.is_down() {
                     return Err(NoAnswer::Unreachable);
                 }
                 if left.is_zero() {
@@ -147,61 +173,94 @@ impl Client {
                 }
                 continue;
             };
-            match event.arrival() {
-                Arrival::Log { level, line } => self.log(level, line),
-                Arrival::Error(failure) => match failure.code {
-                    Code::RD_KAFKA_RESP_ERR__AUTHENTICATION => return Err(NoAnswer::Login(failure.words)),
-                    Code::RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN => {
-                        self.down_since.set(self.down_since.get().or(Some(Instant::now())));
-                    }
-                    _ => self.keep(failure.words),
-                },
-                Arrival::TokenWanted => {
-                    if let Err(error) = self.hand_over_token() {
-                        self.handle.set_token_failure(&error.message());
-                        return Err(NoAnswer::Own(error));
-                    }
-                }
-                Arrival::Answer(ticket, answer) => {
-                    self.down_since.set(None);
-                    return Ok((ticket, answer));
-                }
-                Arrival::Other => {}
+            if let Some(answer) = self.take_in(event.arrival())? {
+                return Ok(answer);
             }
         }
     }
 
-    /// The brokers, and all topics or none.
+    /// Takes in what has come to the main queue; an answer is given on.
+    fn take_in(&self, arrival: Arrival) -> std::result::Result<Option<Answered>, NoAnswer> {
+        match arrival {
+            Arrival::Log { level, line } => self.log(level, line),
+            Arrival::Error(failure) => match failure.code {
+                Code::RD_KAFKA_RESP_ERR__AUTHENTICATION => return Err(NoAnswer::Login(failure.words)),
+                Code::RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN => {
+                    self.down_since.set(self.down_since.get().or(Some(Instant::now())));
+                }
+                _ => self.keep(failure.words),
+            },
+            Arrival::TokenWanted => {
+                if let Err(error) = self.hand_over_token() {
+                    self.handle.set_token_failure(&error.message());
+                    return Err(NoAnswer::Own(error));
+                }
+            }
+            Arrival::Answer(ticket, answer) => {
+                self.down_since.set(None);
+                return Ok(Some((ticket, answer)));
+            }
+            Arrival::Rebalance(_) | Arrival::Other => {}
+        }
+        Ok(None)
+    }
+
+    /// Takes in all that has come, while records are read: connections that go are made again by librdkafka, so only a refused
+    /// login and a token that cannot be had are errors.
+    pub(super) fn serve_events(&self) -> std::result::Result<(), NoAnswer> {
+        while let Some(event) = self.handle.poll(Duration::ZERO) {
+            self.take_in(event.arrival())?;
+        }
+        Ok(())
+    }
+
+    /// Whether no broker can be reached just now.
+    pub(super) fn is_down(&self) -> bool {
+        self.down_since.get().is_some_and(|since| since.elapsed() > GRACE)
+    }
+
+    /// A broker has given a sign of life.
+    pub(super) fn mark_up(&self) {
+        self.down_since.set(None);
+    }
+
+    /// The brokers, and the topics asked for.
     ///
     /// librdkafka gives up its connection to a bootstrap address once it knows the broker behind it, and forgets what it had asked
     /// there. So a small question is asked until a broker answers in its own name, and the large one then.
-    pub(super) fn metadata(&self, all_topics: bool) -> std::result::Result<Metadata, NoAnswer> {
+    pub(super) fn metadata(&self, topics: Scope<'_>) -> std::result::Result<Metadata, NoAnswer> {
         let (begun, deadline) = (Instant::now(), Instant::now() + self.settings.timeout);
         // Where nobody ever does, an answer without a name has to do.
         let mut answered = false;
         while self.responsive.get().is_none() && !(answered && begun.elapsed() > UNNAMED) {
-            let metadata = self.ask_for_metadata(false, FIRST_SLICE, deadline)?;
+            let small = if matches!(topics, Scope::All) { Scope::Nothing } else { topics };
+            let metadata = self.ask_for_metadata(small, FIRST_SLICE, deadline)?;
             answered = true;
             self.responsive.set(metadata.answered_by);
-            if !all_topics && metadata.answered_by.is_some() {
+            if !matches!(topics, Scope::All) && metadata.answered_by.is_some() {
                 return Ok(metadata);
             }
         }
-        self.ask_for_metadata(all_topics, FIRST_LARGE_SLICE, deadline)
+        self.ask_for_metadata(topics, FIRST_LARGE_SLICE, deadline)
+    }
+
+    /// The same, asked once and with little patience, while records are read; `None` when no answer came.
+    pub(super) fn glance_at_metadata(&self, topics: Scope<'_>) -> Option<Metadata> {
+        self.handle.metadata(topics, FIRST_LARGE_SLICE).ok()
     }
 
     /// librdkafka blocks in this call, so it is made again and again, with a longer bound each time, and in between events are
     /// served: a refused login must not take all the time there is.
     fn ask_for_metadata(
         &self,
-        all_topics: bool,
+        topics: Scope<'_>,
         first_slice: Duration,
         deadline: Instant,
     ) -> std::result::Result<Metadata, NoAnswer> {
         let mut slice = first_slice;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            match self.handle.metadata(all_topics, left.min(slice)) {
+            match self.handle.metadata(topics, left.min(slice)) {
                 Ok(metadata) => {
                     self.down_since.set(None);
                     return Ok(metadata);
@@ -230,6 +289,9 @@ impl Client {
 
     fn log(&self, level: i32, line: String) {
         (self.sink.borrow_mut())(level, &line);
+        if line.contains(RESET) {
+            self.resets.borrow_mut().push(line.clone());
+        }
         // 3 is an error in syslog's levels.
         if level <= 3 {
             self.keep(line);
@@ -248,6 +310,21 @@ impl Client {
         }
         let superfluous = lines.len().saturating_sub(KEPT_LINES);
         lines.drain(..superfluous);
+    }
+
+    /// Positions that were given up because their records are gone: topic, partition and offset. librdkafka tells of them in
+    /// its log only.
+    pub(super) fn take_resets(&self) -> Vec<(TopicPartitionName, Offset)> {
+        // "[thrd:main]: TOPIC [0]: offset reset (at offset 0 (leader epoch -1), broker 1) to ..."
+        let parsed = |line: &String| {
+            let (place, rest) = line.split_once(RESET)?;
+            let place = place.rsplit_once("]: ").map_or(place, |(_, place)| place);
+            let (topic, partition) = place.strip_suffix(']')?.rsplit_once(" [")?;
+            let offset: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            let name = TopicPartitionName { topic: topic.to_owned(), partition: partition.parse().ok()? };
+            Some((name, Offset(offset.parse().ok()?)))
+        };
+        self.resets.take().iter().filter_map(parsed).collect()
     }
 
     /// The last lines of librdkafka's log that may explain a failure.
@@ -286,6 +363,11 @@ fn configured(settings: &ConnectionSettings) -> Result<Config> {
     ];
     for (name, value) in fixed {
         set(name, value)?;
+    }
+    if settings.role == Role::Reader {
+        for (name, value) in OF_READER {
+            set(name, value)?;
+        }
     }
     for (name, value) in &settings.properties {
         set(name, value)?;

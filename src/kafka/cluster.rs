@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use rdkafka::types::RDKafkaRespErr as Code;
 
 use super::client::{Client, LogSink, NoAnswer};
-use super::ffi::{Answer, Failure, Resource, Ticket};
+use super::ffi::{Answer, Failure, Resource, Scope, Ticket};
 use super::model::{ClusterIdentity, ConfigEntry, Metadata};
 use super::probe::{Report, Step, probe_broker};
 use super::settings::{ConnectionSettings, Login};
@@ -75,20 +75,28 @@ impl Cluster {
 
     /// Asks for all topics with their partitions, in one request.
     pub fn metadata(&self) -> Result<Metadata> {
-        let metadata = self.client.metadata(true);
-        let mut metadata = metadata.map_err(|cause| self.explain("could not ask for the topics", cause))?;
-        metadata.topics.sort_by(|a, b| a.name.cmp(&b.name));
-        for topic in &mut metadata.topics {
-            topic.partitions.sort_by_key(|partition| partition.id);
-        }
-        metadata.brokers.sort();
-        Ok(metadata)
+        let metadata = self.client.metadata(Scope::All);
+        metadata.map(sorted).map_err(|cause| self.explain("could not ask for the topics", cause))
+    }
+
+    /// Asks for one topic with its partitions; where it does not exist there is none in the answer.
+    pub fn metadata_of(&self, topic: &str) -> Result<Metadata> {
+        let metadata = self.client.metadata(Scope::Topic(topic));
+        let metadata = metadata
+            .map_err(|cause| self.explain(&format!("could not ask for the topic '{topic}'"), cause))?;
+        Ok(sorted(metadata))
+    }
+
+    /// The same without much patience, of one topic or of all; `None` where no answer came.
+    pub fn glance_at_metadata(&self, topic: Option<&str>) -> Option<Metadata> {
+        self.client.glance_at_metadata(topic.map_or(Scope::All, Scope::Topic)).map(sorted)
     }
 
     /// Asks for the cluster's id and its brokers.
     pub fn identity(&self) -> Result<ClusterIdentity> {
         const WHAT: &str = "could not ask for the brokers of the cluster";
-        let mut known = self.client.metadata(false).map_err(|cause| self.explain(WHAT, cause))?.brokers;
+        let mut known =
+            self.client.metadata(Scope::Nothing).map_err(|cause| self.explain(WHAT, cause))?.brokers;
         // First the one that has answered, and a few at a time: not hundreds of connections for one answer, and not a second
         // for each that is silent.
         known.sort_by_key(|&broker| Some(broker) != self.client.responsive.get());
@@ -173,6 +181,11 @@ impl Cluster {
         answer.map(|_| ()).map_err(|cause| self.explain(&what, cause))
     }
 
+    /// An error with the true cause of a failure.
+    pub(super) fn no_answer(&self, what: &str, failure: Failure) -> Error {
+        self.explain(what, failure.into())
+    }
+
     /// An error with the true cause. Where librdkafka only knows that no broker answered, the steps of a connection are gone
     /// through by hand.
     pub(super) fn explain(&self, what: &str, cause: NoAnswer) -> Error {
@@ -210,8 +223,7 @@ impl Cluster {
             return Error::new(status, format!("{what}: {words}"));
         }
         let user = self.username().map_or_else(|| "this client".to_owned(), |name| format!("'{name}'"));
-        Error::new(Status::Denied, format!("{what}: {user} is not allowed to ({words})"))
-            .hint("an ACL has to allow it: see kafka-acls --list, or ask who runs the cluster")
+        Error::new(Status::Denied, format!("{what}: {user} is not allowed to ({words})")).hint(ACL_HINT)
     }
 
     fn login_failed(&self, words: &str) -> Error {
@@ -301,6 +313,10 @@ impl Cluster {
     }
 }
 
+/// What to do about a refusal.
+pub(super) const ACL_HINT: &str =
+    "an ACL has to allow it: see kafka-acls --list, or ask who runs the cluster";
+
 /// What to do about an address that cannot be reached.
 pub const ADVERTISED_HINT: &str =
     "clients connect to the addresses that brokers advertise: see advertised.listeners of the broker";
@@ -324,6 +340,15 @@ impl std::fmt::Display for LostBroker {
             self.broker, self.address, self.words
         )
     }
+}
+
+fn sorted(mut metadata: Metadata) -> Metadata {
+    metadata.topics.sort_by(|a, b| a.name.cmp(&b.name));
+    for topic in &mut metadata.topics {
+        topic.partitions.sort_by_key(|partition| partition.id);
+    }
+    metadata.brokers.sort();
+    metadata
 }
 
 fn configs_of_one(answer: Answer) -> std::result::Result<Vec<ConfigEntry>, NoAnswer> {

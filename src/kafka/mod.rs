@@ -3,19 +3,26 @@
 mod client;
 mod cluster;
 mod ffi;
+mod group;
 mod model;
+mod positions;
 mod probe;
+mod reader;
 mod settings;
 mod topics;
 
 pub use client::{LogSink, knows_property};
 pub use cluster::{ADVERTISED_HINT, Cluster, ConfigChange, LostBroker, RollCall};
+pub use ffi::{Header, Record};
+pub use group::GroupEvent;
 pub use model::{
     Broker, ClusterIdentity, ConfigEntry, ConfigSource, FoundOffset, Metadata, NewTopic, OffsetQuery,
     Partition, Synonym, Topic, TopicLayout, TopicPartitionName,
 };
+pub use positions::{Extent, Isolation};
 pub use probe::{Report, Step, probe_address, probe_broker};
-pub use settings::{Authorities, ConnectionSettings, Login, Secret, Tls, Token, TokenSource};
+pub use reader::{Flow, Incident, Place, PlaceState, Reader, Span};
+pub use settings::{Authorities, ConnectionSettings, Login, Role, Secret, Tls, Token, TokenSource};
 pub use topics::{
     Effect, Election, Offsets, Outcome, TopicDetails, known_offset, no_such_topic, partition_names,
 };

@@ -36,6 +36,8 @@ pub struct Metadata {
     pub brokers: Vec<BrokerId>,
     /// The topics, as the broker gave them.
     pub topics: Vec<Topic>,
+    /// Topics asked for by name that this client may not know about.
+    pub refused: Vec<String>,
     /// Who answered; `None` when it was asked by a bootstrap address.
     pub(super) answered_by: Option<BrokerId>,
 }
@@ -169,6 +171,8 @@ pub enum OffsetQuery {
     Beginning,
     /// The one that the next record gets (log end offset, for consumers of uncommitted records the high watermark).
     End,
+    /// The same for consumers of committed records only: before the first open transaction (last stable offset).
+    StableEnd,
     /// That of the record with the largest timestamp (KIP-734).
     MaxTimestamp,
     /// That of the first record with this timestamp or a later one.

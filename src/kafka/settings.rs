@@ -5,9 +5,20 @@ use std::time::Duration;
 
 use crate::error::Result;
 
+/// What a connection is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Questions and changes.
+    Admin,
+    /// The same, and records are read.
+    Reader,
+}
+
 /// All that is needed to talk to a cluster.
 #[derive(Debug)]
 pub struct ConnectionSettings {
+    /// What it is for.
+    pub role: Role,
     /// `host:port`, separated by commas.
     pub bootstrap_servers: String,
     /// TLS, when the connection uses it.

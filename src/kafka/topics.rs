@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rdkafka::types::RDKafkaRespErr as Code;
 
 use super::client::NoAnswer;
-use super::cluster::{Cluster, ConfigChange, SILENCE, mixed_up};
+use super::cluster::{ACL_HINT, Cluster, ConfigChange, SILENCE, mixed_up};
 use super::ffi::{
-    Answer, Failure, ItemResult, OffsetSpec, PartitionResult, Partitions, Resource, Ticket, TopicRequest,
+    Answer, Failure, ItemResult, OffsetSpec, PartitionResult, Partitions, Resource, Scope, Ticket,
+    TopicRequest,
 };
 use super::model::{ConfigEntry, FoundOffset, Metadata, NewTopic, OffsetQuery, TopicPartitionName};
 use crate::error::{Error, Result};
@@ -76,7 +77,7 @@ impl Cluster {
     /// that is named controller may be one that does not answer.
     fn responsive_broker(&self) -> Result<Option<BrokerId>> {
         if self.client.responsive.get().is_none() {
-            let asked = self.client.metadata(false);
+            let asked = self.client.metadata(Scope::Nothing);
             asked.map_err(|cause| self.explain("could not ask for the brokers of the cluster", cause))?;
         }
         Ok(self.client.responsive.get())
@@ -270,6 +271,7 @@ impl Cluster {
             let spec = match query {
                 OffsetQuery::Beginning => OffsetSpec::Earliest,
                 OffsetQuery::End => OffsetSpec::Latest,
+                OffsetQuery::StableEnd => OffsetSpec::LatestStable,
                 OffsetQuery::MaxTimestamp => OffsetSpec::MaxTimestamp,
                 OffsetQuery::At(time) => OffsetSpec::AtTime(time.0),
             };
@@ -388,6 +390,10 @@ impl Metadata {
 
 /// An error about a topic that is not there, with a name that is close.
 pub fn no_such_topic(name: &str, metadata: &Metadata, address: &str) -> Error {
+    if metadata.refused.iter().any(|refused| refused == name) {
+        let message = format!("this client is not allowed to describe topic '{name}'");
+        return Error::new(crate::error::Status::Denied, message).hint(ACL_HINT);
+    }
     let error =
         Error::new(crate::error::Status::NotFound, format!("topic '{name}' does not exist on {address}"));
     match crate::util::closest(name, metadata.topics.iter().map(|topic| topic.name.as_str())) {

@@ -21,9 +21,28 @@ pub fn escape_controls(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// Appends bytes of a record for a terminal: control characters but line ends and tabs become visible in the form that JSON has
+/// for them (`\u001b`), and what is not UTF-8 becomes U+FFFD.
+pub fn escape_for_terminal(bytes: &[u8], out: &mut Vec<u8>) {
+    for c in String::from_utf8_lossy(bytes).chars() {
+        if c.is_control() && !matches!(c, '\n' | '\t') {
+            out.extend_from_slice(format!("\\u{:04x}", u32::from(c)).as_bytes());
+        } else {
+            out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::escape_controls;
+    use super::{escape_controls, escape_for_terminal};
+
+    #[test]
+    fn a_terminal_sees_the_lines_of_a_record_and_no_command() {
+        let mut out = Vec::new();
+        escape_for_terminal(b"a\tb\r\nc\x1b[2J\xc2\x9b\xff", &mut out);
+        assert_eq!(String::from_utf8(out).unwrap(), "a\tb\\u000d\nc\\u001b[2J\\u009b\u{fffd}");
+    }
 
     #[test]
     fn control_characters_become_visible_and_the_rest_stays() {

@@ -1,5 +1,9 @@
 //! The formats of the data on standard output, and rows and documents in each of them.
 
+use std::ffi::OsStr;
+
+use clap::ValueEnum;
+use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use serde::Serialize;
 
 use super::table::delimited;
@@ -27,6 +31,49 @@ pub enum OutputFormat {
     Tsv,
     /// One name a line
     Name,
+    /// The value as it is, and a delimiter
+    Raw,
+    /// Lines of a shape that is given: format='{key}\t{value}'
+    Format,
+}
+
+/// A format as it is typed: a name, or `format=` and a shape for lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutputChoice {
+    /// The format.
+    pub format: OutputFormat,
+    /// The shape, for [`OutputFormat::Format`].
+    pub template: Option<String>,
+}
+
+/// Reads an [`OutputChoice`], and lists the names for completion.
+#[derive(Debug, Clone, Copy)]
+pub struct OutputChoiceParser;
+
+impl TypedValueParser for OutputChoiceParser {
+    type Value = OutputChoice;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> std::result::Result<OutputChoice, clap::Error> {
+        match value.to_str().and_then(|text| text.strip_prefix("format=")) {
+            Some(template) => {
+                Ok(OutputChoice { format: OutputFormat::Format, template: Some(template.to_owned()) })
+            }
+            None => {
+                let parser = EnumValueParser::<OutputFormat>::new();
+                let format = parser.parse_ref(command, arg, value)?;
+                Ok(OutputChoice { format, template: None })
+            }
+        }
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(OutputFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value)))
+    }
 }
 
 /// What a listing has, its default first.
@@ -47,8 +94,7 @@ pub const OF_DESCRIPTION: &[OutputFormat] =
 
 impl OutputFormat {
     fn name(self) -> String {
-        clap::ValueEnum::to_possible_value(&self)
-            .map_or_else(String::new, |value| value.get_name().to_owned())
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
     }
 
     /// The format asked for, when the command has it; the first of those it has when none was asked for.
@@ -92,9 +138,11 @@ impl Output {
                 let name = cells.first().map(String::as_str).unwrap_or_default();
                 self.write(&[escape_controls(name).as_bytes(), b"\n"])
             }),
-            OutputFormat::Table | OutputFormat::Wide | OutputFormat::Text => {
-                self.write(&[table(rows, format == OutputFormat::Wide).as_bytes()])
-            }
+            OutputFormat::Table
+            | OutputFormat::Wide
+            | OutputFormat::Text
+            | OutputFormat::Raw
+            | OutputFormat::Format => self.write(&[table(rows, format == OutputFormat::Wide).as_bytes()]),
         }
     }
 

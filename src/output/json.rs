@@ -5,6 +5,19 @@ use serde::Serialize;
 use super::Output;
 use crate::error::Result;
 
+/// Something that is an object in JSON.
+pub trait PushJson {
+    /// Appends the JSON.
+    fn push_json(&self, out: &mut Vec<u8>);
+}
+
+impl<T: Serialize> PushJson for T {
+    fn push_json(&self, out: &mut Vec<u8>) {
+        // Plain data into memory: nothing there can fail.
+        let _ = serde_json::to_writer(out, self);
+    }
+}
+
 /// Writes objects one by one as elements of one array, or as lines.
 #[derive(Debug, Clone, Copy)]
 pub struct JsonStream {
@@ -25,12 +38,11 @@ impl JsonStream {
 
     /// Renders an object, so that what was rendered can be put together in any number, by any thread, and then
     /// be given to [`JsonStream::append`].
-    pub fn render(self, object: &impl Serialize, rendered: &mut Vec<u8>) {
+    pub fn render(self, object: &impl PushJson, rendered: &mut Vec<u8>) {
         if !self.lines {
             rendered.extend_from_slice(b",\n");
         }
-        // Plain data into memory: nothing there can fail.
-        let _ = serde_json::to_writer(&mut *rendered, object);
+        object.push_json(rendered);
         if self.lines {
             rendered.push(b'\n');
         }

@@ -4,6 +4,7 @@ mod escape;
 mod format;
 mod json;
 mod line;
+mod pretty;
 mod style;
 mod table;
 
@@ -13,13 +14,14 @@ use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
 
 use anstream::AutoStream;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{BinaryBytes, HumanCount, ProgressBar, ProgressStyle};
 
-pub use escape::escape_controls;
-pub use format::{OF_DESCRIPTION, OF_LISTING, OutputFormat};
-pub use json::JsonStream;
+pub use escape::{escape_controls, escape_for_terminal};
+pub use format::{OF_DESCRIPTION, OF_LISTING, OutputChoice, OutputChoiceParser, OutputFormat};
+pub use json::{JsonStream, PushJson};
 pub use line::Piece;
 pub(crate) use line::push_line;
+pub use pretty::push_pretty;
 pub use style::{ColorChoice, Label};
 pub use table::{Column, TableRow, table};
 
@@ -33,6 +35,8 @@ const BUFFER: usize = 256 << 10;
 const PIPE: usize = 1 << 20;
 
 const PROGRESS: &str = "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} eta {eta} {msg}";
+
+const COUNTING: &str = "{prefix} {wide_bar} {human_pos}/{human_len} records, {msg}, eta {eta}";
 
 const WAITING: &str = "{spinner} {elapsed} {msg}";
 
@@ -98,6 +102,32 @@ impl Output {
         }
     }
 
+    /// The same for work that is counted in records, of which there are about so many.
+    pub fn begin_counting(&mut self, what: &str, records: u64, printing: bool) {
+        if self.may_show_progress && !(printing && self.stdout_is_terminal) {
+            let style =
+                ProgressStyle::with_template(COUNTING).unwrap_or_else(|_| ProgressStyle::default_bar());
+            let what = escape_controls(what).into_owned();
+            self.progress = Some(ProgressBar::new(records).with_style(style).with_prefix(what));
+        }
+    }
+
+    /// Whether progress is being shown.
+    pub fn has_progress(&self) -> bool {
+        self.progress.is_some()
+    }
+
+    /// So many records have been worked on, of so many bytes.
+    pub fn count_to(&self, records: u64, bytes: u64) {
+        if let Some(progress) = &self.progress {
+            progress.set_position(records);
+            let rate = HumanCount(
+                records * 1000 / u64::try_from(progress.elapsed().as_millis()).unwrap_or(1).max(1),
+            );
+            progress.set_message(format!("{}, {rate}/s", BinaryBytes(bytes)));
+        }
+    }
+
     /// Shows on a terminal what is waited for, until [`Output::end_progress`].
     pub fn show_waiting(&mut self, what: &str) {
         if self.may_show_progress {
@@ -126,6 +156,11 @@ impl Output {
         }
     }
 
+    /// Whether data on standard output is to be coloured.
+    pub fn stdout_has_color(&self) -> bool {
+        self.color.for_stdout()
+    }
+
     /// Whether a person reads standard output directly: control characters must then be escaped.
     pub fn stdout_is_terminal(&self) -> bool {
         self.stdout_is_terminal
@@ -142,6 +177,17 @@ impl Output {
                 self.data.extend_from_slice(piece);
             }
         }
+        self.settle()
+    }
+
+    /// The data that is collected, for work that puts together much of it piece by piece; [`Output::settle`] sends it on when
+    /// enough has come together.
+    pub fn data(&mut self) -> &mut Vec<u8> {
+        &mut self.data
+    }
+
+    /// Sends the data on when enough has come together.
+    pub fn settle(&mut self) -> Result<()> {
         if self.data.len() >= BUFFER { self.flush() } else { Ok(()) }
     }
 
@@ -256,5 +302,6 @@ mod tests {
     fn the_template_of_the_progress_bar_is_understood() {
         assert!(ProgressStyle::with_template(PROGRESS).is_ok());
         assert!(ProgressStyle::with_template(WAITING).is_ok());
+        assert!(ProgressStyle::with_template(COUNTING).is_ok());
     }
 }

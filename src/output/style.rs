@@ -20,6 +20,15 @@ pub enum ColorChoice {
 }
 
 impl ColorChoice {
+    /// Whether data is coloured, where that is done at all.
+    pub(super) fn for_stdout(self) -> bool {
+        match self {
+            Self::Auto => AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+
     /// The choice for standard error: `colored` paints always and the stream strips, as `colored` itself would only
     /// look at standard output.
     pub(super) fn for_stderr(self) -> anstream::ColorChoice {
@@ -29,6 +38,29 @@ impl ColorChoice {
             Self::Always => anstream::ColorChoice::AlwaysAnsi,
             Self::Never => anstream::ColorChoice::Never,
         }
+    }
+}
+
+/// What a piece of JSON is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum JsonPiece {
+    /// The name of a field.
+    Name,
+    /// A text.
+    Text,
+    /// A number, true, false or null.
+    Scalar,
+}
+
+impl JsonPiece {
+    pub(super) fn painted(self, text: &str) -> String {
+        colored::control::set_override(true);
+        match self {
+            Self::Name => text.blue().bold(),
+            Self::Text => text.green(),
+            Self::Scalar => text.yellow(),
+        }
+        .to_string()
     }
 }
 

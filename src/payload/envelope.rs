@@ -1,15 +1,9 @@
 //! The one JSON shape of a record, for everything that prints or reads records.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD as BASE64;
-use serde::Serialize;
-use serde::ser::{SerializeMap, SerializeSeq, Serializer};
-
-use super::format::{FieldNames, PayloadFormat};
+use super::format::PayloadFormat;
+use super::json::{push_base64, push_null, push_string, push_utf8};
+use super::record::{Header, RecordView};
 use crate::util::units::{Offset, Timestamp, TimestampType};
-
-const KEY: FieldNames = FieldNames { field: "key", encoding: "keyEncoding", format: "keyFormat" };
-const VALUE: FieldNames = FieldNames { field: "value", encoding: "valueEncoding", format: "valueFormat" };
 
 /// A record with everything that is needed to write it again, byte for byte.
 ///
@@ -36,77 +30,90 @@ pub struct Envelope<'a, H> {
     pub headers: H,
 }
 
+impl<'a> Envelope<'a, std::iter::Copied<std::slice::Iter<'a, Header<'a>>>> {
+    /// That of a record.
+    pub fn of(record: &RecordView<'a>, key_format: PayloadFormat, value_format: PayloadFormat) -> Self {
+        Self {
+            topic: Some(record.topic),
+            partition: Some(record.partition),
+            offset: record.offset,
+            timestamp: record.timestamp,
+            timestamp_type: record.timestamp_type,
+            leader_epoch: record.leader_epoch,
+            key: (record.key, key_format),
+            value: (record.value, value_format),
+            headers: record.headers.iter().copied(),
+        }
+    }
+}
+
 impl<'a, H> Envelope<'a, H>
 where
-    H: Iterator<Item = (&'a [u8], Option<&'a [u8]>)> + Clone,
+    H: Iterator<Item = (&'a [u8], Option<&'a [u8]>)>,
 {
-    /// Adds the fields to an object.
-    pub fn serialize_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("topic", &self.topic)?;
-        map.serialize_entry("partition", &self.partition)?;
-        map.serialize_entry("offset", &self.offset)?;
-        let timestamp = (self.timestamp != Timestamp::NONE).then_some(self.timestamp);
-        map.serialize_entry("timestamp", &timestamp)?;
-        map.serialize_entry("time", &self.timestamp.to_rfc3339())?;
-        let known = self.timestamp_type != TimestampType::NoTimestampType;
-        map.serialize_entry("timestampType", &known.then_some(self.timestamp_type))?;
-        map.serialize_entry("leaderEpoch", &self.leader_epoch)?;
-        self.key.1.serialize_into(map, &KEY, self.key.0)?;
-        self.value.1.serialize_into(map, &VALUE, self.value.0)?;
-        map.serialize_entry("headers", &HeaderList(&self.headers))
+    /// Appends the object.
+    pub fn push(self, out: &mut Vec<u8>) {
+        out.push(b'{');
+        self.push_fields(out);
+        out.push(b'}');
     }
-}
 
-impl<'a, H> Serialize for Envelope<'a, H>
-where
-    H: Iterator<Item = (&'a [u8], Option<&'a [u8]>)> + Clone,
-{
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        self.serialize_into(&mut map)?;
-        map.end()
-    }
-}
-
-struct HeaderList<'h, H>(&'h H);
-
-impl<'a, H> Serialize for HeaderList<'_, H>
-where
-    H: Iterator<Item = (&'a [u8], Option<&'a [u8]>)> + Clone,
-{
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(None)?;
-        for (key, value) in self.0.clone() {
-            list.serialize_element(&HeaderObject { key, value })?;
+    /// Appends the fields without the braces, for objects that have more of them. By hand, as there are millions.
+    pub fn push_fields(self, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"\"topic\":");
+        match self.topic {
+            Some(topic) => push_string(topic, out),
+            None => push_null(out),
         }
-        list.end()
+        push_number(b",\"partition\":", self.partition, out);
+        push_number(b",\"offset\":", Some(self.offset.0), out);
+        let timestamp = (self.timestamp != Timestamp::NONE).then_some(self.timestamp.0);
+        push_number(b",\"timestamp\":", timestamp, out);
+        out.extend_from_slice(b",\"time\":");
+        self.timestamp.push_json_time(out);
+        out.extend_from_slice(match self.timestamp_type {
+            TimestampType::NoTimestampType => b",\"timestampType\":null".as_slice(),
+            TimestampType::CreateTime => b",\"timestampType\":\"createTime\"",
+            TimestampType::LogAppendTime => b",\"timestampType\":\"logAppendTime\"",
+        });
+        push_number(b",\"leaderEpoch\":", self.leader_epoch, out);
+        self.key.1.push_json("key", self.key.0, out);
+        self.value.1.push_json("value", self.value.0, out);
+        out.extend_from_slice(b",\"headers\":[");
+        for (index, (key, value)) in self.headers.enumerate() {
+            if index > 0 {
+                out.push(b',');
+            }
+            push_header(key, value, out);
+        }
+        out.push(b']');
     }
 }
 
-struct HeaderObject<'a> {
-    key: &'a [u8],
-    value: Option<&'a [u8]>,
-}
-
-impl Serialize for HeaderObject<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        match std::str::from_utf8(self.key) {
-            Ok(key) => map.serialize_entry("key", key)?,
-            Err(_) => {
-                map.serialize_entry("key", &BASE64.encode(self.key))?;
-                map.serialize_entry("keyEncoding", "base64")?;
+fn push_header(key: &[u8], value: Option<&[u8]>, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"key\":");
+    if !push_utf8(key, out) {
+        push_base64(key, out);
+        out.extend_from_slice(b",\"keyEncoding\":\"base64\"");
+    }
+    out.extend_from_slice(b",\"value\":");
+    match value {
+        None => push_null(out),
+        Some(value) => {
+            if !push_utf8(value, out) {
+                push_base64(value, out);
+                out.extend_from_slice(b",\"encoding\":\"base64\"");
             }
         }
-        match self.value.map(|value| (value, std::str::from_utf8(value))) {
-            None => map.serialize_entry("value", &())?,
-            Some((_, Ok(text))) => map.serialize_entry("value", text)?,
-            Some((bytes, Err(_))) => {
-                map.serialize_entry("value", &BASE64.encode(bytes))?;
-                map.serialize_entry("encoding", "base64")?;
-            }
-        }
-        map.end()
+    }
+    out.push(b'}');
+}
+
+fn push_number(name: &[u8], number: Option<impl itoa::Integer>, out: &mut Vec<u8>) {
+    out.extend_from_slice(name);
+    match number {
+        Some(number) => out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes()),
+        None => push_null(out),
     }
 }
 
@@ -139,6 +146,8 @@ mod tests {
             r#""headers":[{"key":"trace","value":"AAH/","encoding":"base64"},{"key":"empty","value":""},"#,
             r#"{"key":"nul","value":null},{"key":"nul","value":"again"}]}"#
         );
-        assert_eq!(serde_json::to_string(&envelope).unwrap(), expected);
+        let mut text = Vec::new();
+        envelope.push(&mut text);
+        assert_eq!(String::from_utf8(text).unwrap(), expected);
     }
 }

@@ -4,8 +4,9 @@ use std::str::FromStr;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use serde::ser::SerializeMap;
+use serde_json::value::RawValue;
 
+use super::json::{push_base64, push_null, push_utf8};
 use super::text::push_as_java;
 
 /// How a key or value is shown.
@@ -14,59 +15,104 @@ pub enum PayloadFormat {
     /// UTF-8 text.
     #[default]
     Text,
+    /// In lines of text the bytes as they are; in JSON text, or base64 for what is not UTF-8.
+    Auto,
+    /// JSON.
+    Json,
+    /// Big-endian integer of 2 bytes.
+    Short,
     /// Big-endian integer of 4 bytes.
     Integer,
     /// Big-endian integer of 8 bytes.
     Long,
+    /// Big-endian IEEE 754 number of 4 bytes.
+    Float,
+    /// Big-endian IEEE 754 number of 8 bytes.
+    Double,
+    /// UUID, as 16 bytes or as the text that Java's `UUIDSerializer` writes.
+    Uuid,
     /// Base64 with padding.
     Base64,
     /// Two hexadecimal digits a byte.
     Hex,
+    /// Not at all.
+    None,
 }
 
 impl FromStr for PayloadFormat {
     type Err = String;
 
-    /// Our names, and those of the decoder classes that come with Apache's tool (with or without their package).
+    /// Our names, and those of the classes that come with Kafka's tools and clients (with or without their package).
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let class = name.rsplit('.').next().unwrap_or_default();
         match class {
-            "text" | "string" | "StringDecoder" => Ok(Self::Text),
-            "integer" | "int" | "IntegerDecoder" => Ok(Self::Integer),
-            "long" | "LongDecoder" => Ok(Self::Long),
+            "text" | "string" | "StringDecoder" | "StringDeserializer" => Ok(Self::Text),
+            "auto" => Ok(Self::Auto),
+            "json" => Ok(Self::Json),
+            "short" | "ShortDeserializer" => Ok(Self::Short),
+            "integer" | "int" | "IntegerDecoder" | "IntegerDeserializer" => Ok(Self::Integer),
+            "long" | "LongDecoder" | "LongDeserializer" => Ok(Self::Long),
+            "float" | "FloatDeserializer" => Ok(Self::Float),
+            "double" | "DoubleDeserializer" => Ok(Self::Double),
+            "uuid" | "UUIDDeserializer" => Ok(Self::Uuid),
             "base64" | "bytes" | "DefaultDecoder" => Ok(Self::Base64),
             "hex" => Ok(Self::Hex),
-            _ => Err("expected string, integer, long, base64 or hex, or one of Kafka's decoder classes \
-                      StringDecoder, IntegerDecoder, LongDecoder, DefaultDecoder"
+            "none" => Ok(Self::None),
+            _ => Err("expected auto, text, json, hex, base64, int, long, short, float, double, uuid or none, or one of \
+                      Kafka's classes such as StringDecoder or LongDeserializer"
                 .to_owned()),
         }
     }
 }
 
-/// Bytes that the format asked for cannot show; base64 was given in its place.
+/// Bytes that the format asked for cannot show; something else was given in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{length} bytes where {needed} are needed")]
-pub struct Undecodable {
-    /// Bytes there are.
-    pub length: usize,
-    /// Bytes the format needs.
-    pub needed: usize,
+pub enum Undecodable {
+    /// A number of another length.
+    #[error("{length} bytes where {needed} are needed")]
+    Length {
+        /// Bytes there are.
+        length: usize,
+        /// Bytes the format needs.
+        needed: usize,
+    },
+    /// Not JSON.
+    #[error("{length} bytes that are no JSON")]
+    Json {
+        /// Bytes there are.
+        length: usize,
+    },
+    /// Not a UUID.
+    #[error("{length} bytes that are no UUID")]
+    Uuid {
+        /// Bytes there are.
+        length: usize,
+    },
 }
 
 impl PayloadFormat {
-    /// Appends the bytes as text for a line. What the format cannot show is appended as base64, and said.
+    /// Appends the bytes as text for a line. What the format cannot show is appended as base64 (what is not JSON: as it is),
+    /// and said.
     pub fn push_text(self, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), Undecodable> {
         match self {
             Self::Text => push_as_java(bytes, out),
+            Self::Auto => out.extend_from_slice(bytes),
             Self::Hex => out.extend_from_slice(hex(bytes).as_bytes()),
             Self::Base64 => out.extend_from_slice(BASE64.encode(bytes).as_bytes()),
-            Self::Integer | Self::Long => match self.number(bytes) {
-                Ok(number) => out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes()),
-                Err(undecodable) => {
-                    out.extend_from_slice(BASE64.encode(bytes).as_bytes());
-                    return Err(undecodable);
+            Self::None => {}
+            Self::Json => {
+                out.extend_from_slice(bytes);
+                return json(bytes).map(drop);
+            }
+            Self::Short | Self::Integer | Self::Long | Self::Float | Self::Double | Self::Uuid => {
+                match self.decoded(bytes) {
+                    Ok(text) => out.extend_from_slice(text.as_bytes()),
+                    Err(undecodable) => {
+                        out.extend_from_slice(BASE64.encode(bytes).as_bytes());
+                        return Err(undecodable);
+                    }
                 }
-            },
+            }
         }
         Ok(())
     }
@@ -74,56 +120,160 @@ impl PayloadFormat {
     /// Whether the format can show the bytes.
     pub fn accepts(self, bytes: &[u8]) -> Result<(), Undecodable> {
         match self {
-            Self::Integer | Self::Long => self.number(bytes).map(drop),
-            _ => Ok(()),
+            Self::Text | Self::Auto | Self::Hex | Self::Base64 | Self::None => Ok(()),
+            Self::Json => json(bytes).map(drop),
+            Self::Short | Self::Integer | Self::Long | Self::Float | Self::Double | Self::Uuid => {
+                self.decoded(bytes).map(drop)
+            }
         }
     }
 
-    fn number(self, bytes: &[u8]) -> Result<i64, Undecodable> {
-        let (number, needed) = match self {
-            Self::Integer => {
-                (<[u8; 4]>::try_from(bytes).ok().map(|bytes| i32::from_be_bytes(bytes).into()), 4)
-            }
-            _ => (<[u8; 8]>::try_from(bytes).ok().map(i64::from_be_bytes), 8),
-        };
-        number.ok_or(Undecodable { length: bytes.len(), needed })
-    }
-
-    /// Adds `key` or `value` to an envelope, with what tells how it is encoded.
-    pub(super) fn serialize_into<M: SerializeMap>(
-        self,
-        map: &mut M,
-        name: &FieldNames,
-        bytes: Option<&[u8]>,
-    ) -> Result<(), M::Error> {
-        let Some(bytes) = bytes else { return map.serialize_entry(name.field, &()) };
+    /// The bytes that a text stands for in this format, the other way round.
+    pub fn encode(self, text: &str) -> Result<Vec<u8>, String> {
+        let number = |what: &str| format!("'{text}' is no {what}");
         match self {
-            Self::Text => match std::str::from_utf8(bytes) {
-                Ok(text) => map.serialize_entry(name.field, text),
-                Err(_) => Self::Base64.serialize_into(map, name, Some(bytes)),
+            Self::Text | Self::Auto | Self::None => Ok(text.as_bytes().to_vec()),
+            Self::Json => match json(text.as_bytes()) {
+                Ok(_) => Ok(text.as_bytes().to_vec()),
+                Err(_) => Err(number("JSON")),
             },
-            Self::Hex | Self::Base64 => {
-                let (encoding, text) =
-                    if self == Self::Hex { ("hex", hex(bytes)) } else { ("base64", BASE64.encode(bytes)) };
-                map.serialize_entry(name.field, &text)?;
-                map.serialize_entry(name.encoding, encoding)
+            Self::Short => text.parse::<i16>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| number("short")),
+            Self::Integer => {
+                text.parse::<i32>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| number("integer"))
             }
-            Self::Integer | Self::Long => match self.number(bytes) {
-                Ok(number) => {
-                    map.serialize_entry(name.field, &number)?;
-                    map.serialize_entry(name.format, if self == Self::Integer { "integer" } else { "long" })
-                }
-                Err(_) => Self::Base64.serialize_into(map, name, Some(bytes)),
+            Self::Long => text.parse::<i64>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| number("long")),
+            Self::Float => text.parse::<f32>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| number("float")),
+            Self::Double => {
+                text.parse::<f64>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| number("double"))
+            }
+            // As Java's serializer writes it.
+            Self::Uuid => match uuid(text.as_bytes()) {
+                Ok(uuid) => Ok(uuid.into_bytes()),
+                Err(_) => Err(number("UUID")),
             },
+            Self::Base64 => BASE64.decode(text).map_err(|_| number("base64")),
+            Self::Hex => from_hex(text).ok_or_else(|| number("hex")),
         }
+    }
+
+    fn decoded(self, bytes: &[u8]) -> Result<String, Undecodable> {
+        Ok(match self {
+            Self::Short => i16::from_be_bytes(fixed(bytes)?).to_string(),
+            Self::Integer => i32::from_be_bytes(fixed(bytes)?).to_string(),
+            Self::Float => f32::from_be_bytes(fixed(bytes)?).to_string(),
+            Self::Double => f64::from_be_bytes(fixed(bytes)?).to_string(),
+            Self::Uuid => uuid(bytes)?,
+            _ => i64::from_be_bytes(fixed(bytes)?).to_string(),
+        })
+    }
+
+    /// The name in JSON of a format of numbers and the like.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Short => "short",
+            Self::Integer => "integer",
+            Self::Float => "float",
+            Self::Double => "double",
+            Self::Uuid => "uuid",
+            _ => "long",
+        }
+    }
+
+    /// Appends `key` or `value` to the fields of an object, with what tells how it is encoded.
+    pub(super) fn push_json(self, name: &str, bytes: Option<&[u8]>, out: &mut Vec<u8>) {
+        if self == Self::None {
+            return;
+        }
+        push_all(out, &[",\"", name, "\":"]);
+        let Some(bytes) = bytes else { return push_null(out) };
+        let told = match self {
+            Self::Text | Self::Auto | Self::None => None,
+            Self::Json => embeddable(bytes).map(|json| {
+                out.extend_from_slice(json.get().as_bytes());
+                ("Encoding", "json")
+            }),
+            Self::Hex => {
+                push_all(out, &["\"", &hex(bytes), "\""]);
+                Some(("Encoding", "hex"))
+            }
+            Self::Base64 => {
+                push_base64(bytes, out);
+                Some(("Encoding", "base64"))
+            }
+            Self::Short | Self::Integer | Self::Long | Self::Float | Self::Double | Self::Uuid => {
+                match self.push_decoded(bytes, out) {
+                    Some(()) => Some(("Format", self.name())),
+                    None => {
+                        push_base64(bytes, out);
+                        Some(("Encoding", "base64"))
+                    }
+                }
+            }
+        };
+        let told = told.or_else(|| {
+            let is_text = push_utf8(bytes, out);
+            (!is_text).then(|| {
+                push_base64(bytes, out);
+                ("Encoding", "base64")
+            })
+        });
+        if let Some((what, how)) = told {
+            push_all(out, &[",\"", name, what, "\":\"", how, "\""]);
+        }
+    }
+
+    /// Nothing for what the format, or JSON, cannot show.
+    fn push_decoded(self, bytes: &[u8], out: &mut Vec<u8>) -> Option<()> {
+        let text = self.decoded(bytes).ok()?;
+        match self {
+            Self::Uuid => push_all(out, &["\"", &text, "\""]),
+            // JSON has no NaN and no infinity.
+            Self::Float | Self::Double if text.contains(['N', 'i']) => return None,
+            _ => push_all(out, &[&text]),
+        }
+        Some(())
     }
 }
 
-/// The JSON names that go with a key or a value.
-pub(super) struct FieldNames {
-    pub(super) field: &'static str,
-    pub(super) encoding: &'static str,
-    pub(super) format: &'static str,
+fn push_all(out: &mut Vec<u8>, pieces: &[&str]) {
+    for piece in pieces {
+        out.extend_from_slice(piece.as_bytes());
+    }
+}
+
+fn fixed<const N: usize>(bytes: &[u8]) -> Result<[u8; N], Undecodable> {
+    bytes.try_into().map_err(|_| Undecodable::Length { length: bytes.len(), needed: N })
+}
+
+/// The bytes as JSON text, where they are one JSON value.
+fn json(bytes: &[u8]) -> Result<&RawValue, Undecodable> {
+    serde_json::from_slice(bytes).map_err(|_| Undecodable::Json { length: bytes.len() })
+}
+
+/// An object or array that can stand in JSON byte for byte: no white space around it, which would be lost, and no line breaks,
+/// of which JSON lines have none.
+fn embeddable(bytes: &[u8]) -> Option<&RawValue> {
+    let is_whole = matches!((bytes.first()?, bytes.last()?), (b'{', b'}') | (b'[', b']'));
+    let is_one_line = !bytes.iter().any(|byte| matches!(byte, b'\n' | b'\r'));
+    if is_whole && is_one_line { json(bytes).ok() } else { None }
+}
+
+fn uuid(bytes: &[u8]) -> Result<String, Undecodable> {
+    let wrong = Undecodable::Uuid { length: bytes.len() };
+    if let Ok(bytes) = <[u8; 16]>::try_from(bytes) {
+        let digits = hex(&bytes);
+        let parts = [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]];
+        return Ok(parts.join("-"));
+    }
+    let is_sound = |(at, byte): (usize, &u8)| {
+        if matches!(at, 8 | 13 | 18 | 23) { *byte == b'-' } else { byte.is_ascii_hexdigit() }
+    };
+    match std::str::from_utf8(bytes) {
+        Ok(text) if bytes.len() == 36 && bytes.iter().enumerate().all(is_sound) => {
+            Ok(text.to_ascii_lowercase())
+        }
+        _ => Err(wrong),
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -133,4 +283,69 @@ fn hex(bytes: &[u8]) -> String {
         .flat_map(|byte| [byte >> 4, byte & 0x0f])
         .map(|digit| char::from(DIGITS[usize::from(digit)]))
         .collect()
+}
+
+fn from_hex(text: &str) -> Option<Vec<u8>> {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let bytes = pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?));
+    if rest.is_empty() { bytes.collect() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_format_encodes_it_shows_again() {
+        for (format, text) in [
+            (PayloadFormat::Short, "-2"),
+            (PayloadFormat::Integer, "2147483647"),
+            (PayloadFormat::Long, "-9223372036854775808"),
+            (PayloadFormat::Float, "1.5"),
+            (PayloadFormat::Double, "-0.1"),
+            (PayloadFormat::Uuid, "0b8e1a7c-52d5-4f0a-9a86-6f6d7a1c2e3f"),
+            (PayloadFormat::Base64, "AAH/"),
+            (PayloadFormat::Hex, "00ff"),
+            (PayloadFormat::Json, "[1, 2]"),
+            (PayloadFormat::Text, "naïve"),
+        ] {
+            let bytes = format.encode(text).unwrap();
+            let mut shown = Vec::new();
+            format.push_text(&bytes, &mut shown).unwrap();
+            assert_eq!(String::from_utf8(shown).unwrap(), text, "{format:?}");
+        }
+        for (format, text) in [
+            (PayloadFormat::Short, "70000"),
+            (PayloadFormat::Hex, "0"),
+            (PayloadFormat::Hex, "+f"),
+            (PayloadFormat::Uuid, "0b8e"),
+            (PayloadFormat::Json, "{"),
+        ] {
+            assert!(format.encode(text).is_err(), "{format:?} {text}");
+        }
+    }
+
+    #[test]
+    fn a_uuid_is_sixteen_bytes_or_javas_text() {
+        let bytes: Vec<u8> = (0..16).collect();
+        assert_eq!(uuid(&bytes).unwrap(), "00010203-0405-0607-0809-0a0b0c0d0e0f");
+        assert!(uuid(b"0b8e1a7c-52d5-4f0a-9a86-6f6d7a1c2e3").is_err());
+    }
+
+    #[test]
+    fn only_objects_and_arrays_that_lose_nothing_stand_in_json_as_they_are() {
+        for (json, whole) in [
+            (&br#"{"a": 1.0, "a":2}"#[..], true),
+            (b"[]", true),
+            (b"{}\n", false),
+            (b"{\n}", false),
+            (b"1", false),
+            (b"\"text\"", false),
+            (b"{]", false),
+            (b"", false),
+        ] {
+            assert_eq!(embeddable(json).is_some(), whole, "{json:?}");
+        }
+    }
 }

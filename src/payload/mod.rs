@@ -1,9 +1,21 @@
-//! The bytes of keys and values, and something readable made of them. Knows nothing of where the bytes came from.
+//! The bytes of keys and values, and something readable made of them; which records are wanted. Knows nothing of where the bytes
+//! came from.
 
 mod envelope;
+mod filter;
 mod format;
+mod json;
+mod partitioner;
+mod query;
+mod record;
+mod template;
 mod text;
 
 pub use envelope::Envelope;
+pub use filter::{Filter, HeaderTest};
 pub use format::{PayloadFormat, Undecodable};
+pub use partitioner::Partitioner;
+pub use query::Query;
+pub use record::{Header, OwnedRecord, RecordView};
+pub use template::{Template, push_headers, push_payload, text_or_base64, unescape};
 pub use text::push_as_java;

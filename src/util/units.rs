@@ -1,5 +1,6 @@
 //! Numbers that get mixed up: offsets, times, sizes.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
@@ -69,6 +70,40 @@ impl Timestamp {
     }
 }
 
+thread_local! {
+    /// The last second that was written, and its text without the `Z`.
+    static LAST_SECOND: RefCell<(i64, String)> = const { RefCell::new((i64::MIN, String::new())) };
+}
+
+impl Timestamp {
+    /// Appends [`Timestamp::to_rfc3339`] as JSON. Records come in the order of time, so most share their second with the one
+    /// before.
+    pub fn push_json_time(self, out: &mut Vec<u8>) {
+        if self == Self::NONE || jiff::Timestamp::from_millisecond(self.0).is_err() {
+            return out.extend_from_slice(b"null");
+        }
+        let (second, milliseconds) = (self.0.div_euclid(1000), self.0.rem_euclid(1000));
+        LAST_SECOND.with_borrow_mut(|(last, text)| {
+            if *last != second {
+                let Ok(time) = jiff::Timestamp::from_second(second) else {
+                    return out.extend_from_slice(b"null");
+                };
+                (*last, *text) = (second, time.to_string().trim_end_matches('Z').to_owned());
+            }
+            out.push(b'"');
+            out.extend_from_slice(text.as_bytes());
+            if milliseconds > 0 {
+                let digits =
+                    [100, 10, 1].map(|unit| b'0' + u8::try_from(milliseconds / unit % 10).unwrap_or(0));
+                let shown = 3 - digits.iter().rev().take_while(|&&digit| digit == b'0').count();
+                out.push(b'.');
+                out.extend_from_slice(&digits[..shown]);
+            }
+            out.extend_from_slice(b"Z\"");
+        });
+    }
+}
+
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -128,6 +163,11 @@ pub enum TimestampType {
 }
 
 impl TimestampType {
+    /// Whether there is a timestamp at all.
+    pub fn is_known(self) -> bool {
+        self != Self::NoTimestampType
+    }
+
     /// The name as Kafka prints it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -223,5 +263,24 @@ mod tests {
         assert_eq!(Timestamp(1).to_rfc3339().as_deref(), Some("1970-01-01T00:00:00.001Z"));
         assert_eq!(Timestamp::NONE.to_rfc3339(), None);
         assert_eq!(Timestamp(i64::MAX).to_rfc3339(), None);
+    }
+
+    #[test]
+    fn times_in_json_are_the_same() {
+        let around = |time: i64| (time - 1001..=time + 1001).map(Timestamp);
+        let times = [
+            0,
+            -1,
+            1_790_000_000_000,
+            -62_135_596_800_000,
+            253_402_207_200_000,
+            i64::MAX - 2000,
+            i64::MIN + 2000,
+        ];
+        for time in times.into_iter().flat_map(around) {
+            let mut out = Vec::new();
+            time.push_json_time(&mut out);
+            assert_eq!(serde_json::from_slice::<Option<String>>(&out).unwrap(), time.to_rfc3339(), "{time}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 
 use super::binary::{Outcome, kafkactl};
 use super::cluster::{TestCluster, run_at};
-use super::proxy::{Fault, proxy};
+use super::proxy::{Fault, Proxy};
 
 fn run(servers: &str, settings: &[&str], env: &[(&str, &str)]) -> Outcome {
     let mut command = kafkactl();
@@ -205,7 +205,8 @@ fn a_connection_that_is_cut_garbled_or_silent_ends_with_5_or_works_by_the_next_b
         Fault::GarbleAfter(30),
         Fault::Hang,
     ] {
-        let servers = local(proxy(0, broker, fault));
+        let proxy = Proxy::start(0, broker, fault);
+        let servers = local(proxy.port);
         let outcome = run(&servers, &[], &[]);
         assert_eq!((outcome.text(), outcome.status), ("", Some(5)), "{fault:?}: {}", outcome.stderr);
         assert!(outcome.stderr.starts_with("error: "), "{}", outcome.stderr);
@@ -220,10 +221,7 @@ fn a_connection_that_is_cut_garbled_or_silent_ends_with_5_or_works_by_the_next_b
 fn what_goes_wrong_behind_the_advertised_addresses_is_survived() {
     let cluster = TestCluster::alone();
     // The first broker can be asked; of the advertised addresses one is silent, one is cut, one works.
-    for (broker, fault) in [(1, Fault::Hang), (2, Fault::CutAfter(0)), (3, Fault::None)] {
-        let bound = cluster.port(&format!("PROXIED{broker}"));
-        proxy(cluster.port(&format!("ADVERTISED{broker}")), bound, fault);
-    }
+    let _proxies = cluster.proxies([Fault::Hang, Fault::CutAfter(0), Fault::None]);
     let outcome = run_at(&local(cluster.port("PROXIED1")), &["brokers", "list", "-o", "csv"]);
     assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
     let states: Vec<&str> =

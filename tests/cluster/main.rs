@@ -15,12 +15,20 @@ mod cluster;
 mod http;
 #[path = "../support/proxy.rs"]
 mod proxy;
+#[path = "../support/records.rs"]
+mod records;
+#[path = "../support/running.rs"]
+mod running;
 #[path = "../support/schema.rs"]
 mod schema;
 #[path = "../support/stub.rs"]
 mod stub;
 
 mod brokers;
+mod consume;
+mod consume_failures;
+mod consume_group;
+mod consume_range;
 mod contexts;
 mod describe;
 mod failures;

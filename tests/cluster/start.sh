@@ -64,6 +64,7 @@ for broker in 1 2 3; do
 process.roles=$roles
 node.id=$broker
 broker.rack=rack$((broker % 2))
+replica.selector.class=org.apache.kafka.common.replica.RackAwareReplicaSelector
 controller.quorum.voters=1@127.0.0.1:${port[CONTROLLER1]}
 controller.listener.names=CONTROLLER
 listeners=${bound:1}

@@ -76,6 +76,10 @@ fn numbers_and_hexadecimal_are_shown_and_what_does_not_fit_is_said() {
     assert!(hex.text().contains(" key: 000200"), "{}", hex.text());
     let integers = dump_log(&folder, ["-p", "--key-format", "integer", file]);
     assert_eq!(integers.status, Some(0));
-    assert!(integers.stderr.contains("keys or values do not have the length"), "{}", integers.stderr);
+    assert!(
+        integers.stderr.contains("keys or values are not in the format asked for"),
+        "{}",
+        integers.stderr
+    );
     assert!(integers.stderr.contains("where 4 are needed"), "{}", integers.stderr);
 }

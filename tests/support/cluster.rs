@@ -8,6 +8,7 @@ use std::process::Command;
 use std::sync::{OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::binary::{Outcome, kafkactl, repository};
+use super::proxy::{Fault, Proxy};
 
 static IN_USE: RwLock<()> = RwLock::new(());
 static SETTINGS: OnceLock<HashMap<String, String>> = OnceLock::new();
@@ -42,14 +43,33 @@ impl TestCluster {
         Self { _guard: Guard::Alone { _lock: lock }, folder: folder() }
     }
 
+    /// Proxies before all three brokers, at the addresses that the listener PROXIED advertises. The test has to be alone.
+    pub fn proxies(&self, faults: [Fault; 3]) -> [Proxy; 3] {
+        let mut broker = 0;
+        faults.map(|fault| {
+            broker += 1;
+            let bound = self.port(&format!("PROXIED{broker}"));
+            Proxy::start(self.port(&format!("ADVERTISED{broker}")), bound, fault)
+        })
+    }
+
     /// A port of a broker, such as `SASL2`.
     pub fn port(&self, listener: &str) -> u16 {
+        self.setting(listener).parse().unwrap()
+    }
+
+    /// The folder of Kafka's jars.
+    pub fn jars(&self) -> String {
+        self.setting("jars")
+    }
+
+    fn setting(&self, name: &str) -> String {
         let settings = SETTINGS.get_or_init(|| {
             let text = fs::read_to_string(self.folder.join("env")).unwrap();
             let pairs = text.lines().filter_map(|line| line.split_once('='));
             pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
         });
-        settings.get(listener).unwrap_or_else(|| panic!("no listener {listener}")).parse().unwrap()
+        settings.get(name).unwrap_or_else(|| panic!("no setting {name}")).clone()
     }
 
     /// The addresses of a listener on all three brokers.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::commands::Session;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{ADVERTISED_HINT, ConnectionSettings, Report, Step, probe_address, probe_broker};
+use crate::kafka::{ADVERTISED_HINT, ConnectionSettings, Report, Role, Step, probe_address, probe_broker};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::util::units::BrokerId;
 
@@ -88,7 +88,7 @@ pub(super) fn run(args: &ContextTest, session: &mut Session<'_>) -> Result<Statu
         session.options.request.options.context = Some(name.clone());
     }
     let resolved = session.resolve()?;
-    let settings = Arc::new(session.connection(&resolved)?);
+    let settings = Arc::new(session.connection(&resolved, Role::Admin)?);
     let limit = STEP_LIMIT.min(session.options.timeout);
     let mut findings = Findings::default();
     let mut reached = false;

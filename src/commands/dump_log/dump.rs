@@ -282,7 +282,7 @@ impl<'run> Dump<'run> {
             let count = self.undecodable;
             self.output.say(
                 Label::Warning,
-                format!("{count} keys or values do not have the length that their format needs; they are shown as base64"),
+                format!("{count} keys or values are not in the format asked for; they are shown as base64, or as they are"),
             );
         }
         if let Some(status) = self.interrupt.requested() {

@@ -1,8 +1,8 @@
 //! `kafkactl topics add-partitions`.
 
 use super::changes::{ChangeRow, finish};
-use super::select::TopicNames;
 use crate::commands::Session;
+use crate::commands::topic_names::TopicNames;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OF_LISTING, OutputFormat};
 

@@ -2,8 +2,8 @@
 
 use super::changes::{ChangeRow, finish};
 use super::configs::value_below;
-use super::select::TopicNames;
 use crate::commands::Session;
+use crate::commands::topic_names::TopicNames;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, ConfigChange, ConfigEntry, Effect, Outcome, Topic};
 use crate::output::{Label, OF_LISTING, OutputFormat};

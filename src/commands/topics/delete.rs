@@ -3,9 +3,9 @@
 use super::changes::{ChangeRow, finish};
 use super::definition::TopicDefinition;
 use super::list::message_counts;
-use super::select::TopicNames;
 use super::undo::UndoOptions;
 use crate::commands::Session;
+use crate::commands::topic_names::TopicNames;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Topic};
 use crate::output::{Label, OF_LISTING, OutputFormat};

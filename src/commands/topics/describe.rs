@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::select::TopicNames;
 use crate::commands::Session;
 use crate::commands::brokers::say_missing_replicas;
+use crate::commands::topic_names::TopicNames;
 use crate::commands::wait::{WaitTimeout, wait_until};
 use crate::error::{Result, Status};
 use crate::kafka::{

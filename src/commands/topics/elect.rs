@@ -1,8 +1,8 @@
 //! `kafkactl topics elect`: leaders of partitions.
 
 use super::changes::{ChangeRow, finish};
-use super::select::TopicNames;
 use crate::commands::Session;
+use crate::commands::topic_names::TopicNames;
 use crate::error::{Result, Status};
 use crate::kafka::{Election, Metadata, Partition, TopicPartitionName};
 use crate::output::{Label, OF_LISTING, OutputFormat};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::select::TopicNames;
 use crate::commands::Session;
+use crate::commands::topic_names::TopicNames;
 use crate::error::{Result, Status};
 use crate::kafka::{Cluster, OffsetQuery, Topic, TopicDetails, known_offset, partition_names};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};

@@ -11,7 +11,6 @@ mod describe;
 mod elect;
 mod list;
 mod offsets;
-mod select;
 mod trim;
 mod undo;
 

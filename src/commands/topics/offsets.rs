@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::select::TopicNames;
 use crate::commands::Session;
+use crate::commands::topic_names::TopicNames;
 use crate::error::{Result, Status};
 use crate::kafka::{FoundOffset, OffsetQuery, Offsets, partition_names};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};

@@ -1,10 +1,10 @@
 //! `kafkactl topics trim`: delete the oldest records.
 
 use super::changes::{ChangeRow, finish};
-use super::select::TopicNames;
 use crate::commands::Session;
+use crate::commands::topic_names::TopicNames;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, OffsetQuery, Offsets, TopicPartitionName, partition_names};
+use crate::kafka::{Cluster, Isolation, TopicPartitionName, partition_names};
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::util::position::Position;
 use crate::util::units::Offset;
@@ -91,28 +91,11 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
 
 /// Where each partition would begin; those of which nothing goes are left out.
 fn plan(cluster: &Cluster, partitions: Vec<TopicPartitionName>, position: Position) -> Result<Vec<Trim>> {
-    let [mut starts, mut ends] = cluster.offsets(&partitions, [OffsetQuery::Beginning, OffsetQuery::End])?;
-    let [mut times] = match position {
-        Position::Time(time) => cluster.offsets(&partitions, [OffsetQuery::At(time)])?,
-        _ => [Offsets::new()],
-    };
+    let mut extents = cluster.extents(&partitions, [position], Isolation::ReadUncommitted)?;
     let mut trims = Vec::new();
     for partition in partitions {
-        let take = |offsets: &mut Offsets| {
-            offsets.remove(&partition).transpose().map(|found| found.map_or(Offset(0), |found| found.offset))
-        };
-        let (start, end) = (take(&mut starts)?, take(&mut ends)?);
-        let before = match position {
-            Position::Beginning => start,
-            Position::End => end,
-            Position::Offset(offset) => Offset(offset),
-            Position::FromEnd(count) => end.plus(-count),
-            // No record is so new: all go.
-            Position::Time(_) => match take(&mut times)? {
-                Offset(offset) if offset < 0 => end,
-                offset => offset,
-            },
-        };
+        let Some(extent) = extents.remove(&partition).transpose()? else { continue };
+        let (start, end, before) = (extent.start, extent.end, extent.offset(position));
         if before > end {
             let message = format!(
                 "'{}' partition {} ends at offset {end}, before {before}",

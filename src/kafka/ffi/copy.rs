@@ -17,7 +17,13 @@ pub(super) unsafe fn copy_metadata(metadata: &rd::rd_kafka_metadata) -> Metadata
     unsafe {
         let brokers =
             slice(metadata.brokers, count(metadata.broker_cnt)).iter().map(|broker| BrokerId(broker.id));
-        let topics = slice(metadata.topics, count(metadata.topic_cnt)).iter().map(|topic| Topic {
+        let topics = slice(metadata.topics, count(metadata.topic_cnt));
+        let refused = |topic: &&rd::rd_kafka_metadata_topic| {
+            topic.err == RDKafkaRespErr::RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED
+        };
+        let refused = topics.iter().filter(refused).filter_map(|topic| text(topic.topic)).collect();
+        // A topic that was asked for by its name comes back without partitions when it does not exist.
+        let topics = topics.iter().filter(|topic| topic.partition_cnt > 0).map(|topic| Topic {
             name: text(topic.topic).unwrap_or_default(),
             partitions: slice(topic.partitions, count(topic.partition_cnt))
                 .iter()
@@ -32,6 +38,7 @@ pub(super) unsafe fn copy_metadata(metadata: &rd::rd_kafka_metadata) -> Metadata
         Metadata {
             brokers: brokers.collect(),
             topics: topics.collect(),
+            refused,
             answered_by: (metadata.orig_broker_id >= 0).then_some(BrokerId(metadata.orig_broker_id)),
         }
     }

@@ -6,6 +6,7 @@ use rdkafka::bindings as rd;
 use rdkafka::types::RDKafkaRespErr;
 
 use super::copy::{copy_cluster, copy_resources};
+use super::group::{self, Rebalance};
 use super::topics::{self, ItemResult, PartitionResult};
 use super::{Failure, Ticket, slice, text};
 
@@ -22,6 +23,8 @@ pub(in crate::kafka) enum Arrival {
     TokenWanted,
     /// The answer to a request.
     Answer(Ticket, Result<Answer, Failure>),
+    /// Partitions come to a member of a group, or go.
+    Rebalance(Rebalance),
     /// Nothing that was asked for.
     Other,
 }
@@ -61,6 +64,7 @@ impl Event {
                 }
                 rd::RD_KAFKA_EVENT_ERROR => Arrival::Error(self.failure()),
                 rd::RD_KAFKA_EVENT_OAUTHBEARER_TOKEN_REFRESH => Arrival::TokenWanted,
+                rd::RD_KAFKA_EVENT_REBALANCE => Arrival::Rebalance(group::rebalance(event)),
                 kind => {
                     let ticket = Ticket(rd::rd_kafka_event_opaque(event).addr());
                     let mut count = 0;
@@ -97,7 +101,7 @@ impl Event {
         unsafe { Failure::of(rd::rd_kafka_event_error(event), text(rd::rd_kafka_event_error_string(event))) }
     }
 
-    fn checked(&self) -> Result<(), Failure> {
+    pub(super) fn checked(&self) -> Result<(), Failure> {
         // SAFETY: the event lives as long as `self`.
         match unsafe { rd::rd_kafka_event_error(self.0.as_ptr()) } {
             RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => Ok(()),

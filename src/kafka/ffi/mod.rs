@@ -3,8 +3,11 @@
 
 #![allow(unsafe_code)]
 
+mod configs;
 mod copy;
 mod event;
+mod group;
+mod records;
 mod topics;
 
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
@@ -15,9 +18,14 @@ use std::time::Duration;
 use rdkafka::bindings as rd;
 use rdkafka::types::RDKafkaRespErr;
 
+use crate::kafka::settings::Role;
 use crate::util::units::BrokerId;
+pub(super) use configs::Resource;
 use copy::copy_metadata;
 pub(super) use event::{Answer, Arrival, Event, ResourceConfigs};
+pub(super) use group::{Balance, Rebalance};
+pub use records::{Header, Record};
+pub(super) use records::{RecordQueue, TopicHandle};
 pub(super) use topics::{ItemResult, OffsetSpec, PartitionResult, Partitions, TopicRequest};
 
 /// Room for librdkafka's own error texts.
@@ -131,10 +139,12 @@ impl Config {
         result == rd::rd_kafka_conf_res_t::RD_KAFKA_CONF_OK
     }
 
-    /// Has logs, errors and requests for tokens come as events, not as calls from other threads.
+    /// Has logs, errors, requests for tokens and assignments of a group come as events, not as calls from other threads.
     fn set_events(&mut self) {
-        let events =
-            rd::RD_KAFKA_EVENT_LOG | rd::RD_KAFKA_EVENT_ERROR | rd::RD_KAFKA_EVENT_OAUTHBEARER_TOKEN_REFRESH;
+        let events = rd::RD_KAFKA_EVENT_LOG
+            | rd::RD_KAFKA_EVENT_ERROR
+            | rd::RD_KAFKA_EVENT_OAUTHBEARER_TOKEN_REFRESH
+            | rd::RD_KAFKA_EVENT_REBALANCE;
         // SAFETY: the configuration is ours.
         unsafe { rd::rd_kafka_conf_set_events(self.0.as_ptr(), events) };
     }
@@ -154,6 +164,17 @@ pub(super) struct Handle {
     tickets: AtomicUsize,
 }
 
+/// Which topics metadata is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Scope<'a> {
+    /// All of them.
+    All,
+    /// None, for the brokers alone.
+    Nothing,
+    /// One.
+    Topic(&'a str),
+}
+
 /// Tells which request an answer belongs to: one that came too late must not be taken for that of the next request. It
 /// travels as the "opaque" pointer of the request, which is never followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -166,19 +187,16 @@ unsafe impl Send for Handle {}
 unsafe impl Sync for Handle {}
 
 impl Handle {
-    /// A client for administration; makes no connection yet.
-    pub(super) fn new(mut config: Config) -> Result<Self, String> {
+    /// A client; makes no connection yet. Administration works with both kinds.
+    pub(super) fn new(mut config: Config, role: Role) -> Result<Self, String> {
         config.set_events();
+        let kind = match role {
+            Role::Admin => rd::rd_kafka_type_t::RD_KAFKA_PRODUCER,
+            Role::Reader => rd::rd_kafka_type_t::RD_KAFKA_CONSUMER,
+        };
         let mut error = ErrorText::new();
         // SAFETY: the configuration is ours; on success it belongs to the client.
-        let client = unsafe {
-            rd::rd_kafka_new(
-                rd::rd_kafka_type_t::RD_KAFKA_PRODUCER,
-                config.0.as_ptr(),
-                error.0.as_mut_ptr(),
-                ERROR_TEXT,
-            )
-        };
+        let client = unsafe { rd::rd_kafka_new(kind, config.0.as_ptr(), error.0.as_mut_ptr(), ERROR_TEXT) };
         let Some(client) = NonNull::new(client) else { return Err(error.words()) };
         std::mem::forget(config);
         // SAFETY: the client lives; the queue is a reference of our own. With a null queue logs go to the main queue.
@@ -241,21 +259,24 @@ impl Handle {
         }
     }
 
-    /// The brokers, and all topics or hardly any, from any broker; blocks until the answer or the timeout, and serves no events
+    /// The brokers, and all topics or one, from any broker; blocks until the answer or the timeout, and serves no events
     /// meanwhile.
-    pub(super) fn metadata(&self, all_topics: bool, timeout: Duration) -> Result<super::Metadata, Failure> {
+    pub(super) fn metadata(&self, topics: Scope<'_>, timeout: Duration) -> Result<super::Metadata, Failure> {
+        let name = match topics {
+            Scope::All => None,
+            // To ask for no topic is to ask for all, so this asks for one that may or may not be there.
+            Scope::Nothing => Some(c_text("__consumer_offsets")?),
+            Scope::Topic(name) => Some(c_text(name)?),
+        };
         let mut metadata = ptr::null();
         // SAFETY: the client lives; the topic handle is ours and destroyed here; the result is ours to destroy.
         let code = unsafe {
-            let topic = if all_topics {
-                ptr::null_mut()
-            } else {
-                // To ask for no topic is to ask for all, so this asks for one that may or may not be there.
-                rd::rd_kafka_topic_new(self.client.as_ptr(), c"__consumer_offsets".as_ptr(), ptr::null_mut())
-            };
+            let topic = name.as_ref().map_or(ptr::null_mut(), |name| {
+                rd::rd_kafka_topic_new(self.client.as_ptr(), name.as_ptr(), ptr::null_mut())
+            });
             let code = rd::rd_kafka_metadata(
                 self.client.as_ptr(),
-                all_topics.into(),
+                name.is_none().into(),
                 topic,
                 &raw mut metadata,
                 millis(timeout),
@@ -285,54 +306,6 @@ impl Handle {
         // SAFETY: client, options and queue live for the call, which copies the options.
         unsafe {
             rd::rd_kafka_DescribeCluster(self.client.as_ptr(), options.0.as_ptr(), self.queue.as_ptr());
-        }
-        Ok(options.1)
-    }
-
-    /// Asks for all configs of resources; the answer is an event. `broker` is who is asked where the resource does not say.
-    pub(super) fn describe_configs(
-        &self,
-        resources: &[Resource],
-        broker: Option<BrokerId>,
-        timeout: Duration,
-    ) -> Result<Ticket, Failure> {
-        let options =
-            self.options(rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS, broker, timeout)?;
-        let mut pointers: Vec<_> = resources.iter().map(|resource| resource.0.as_ptr()).collect();
-        // SAFETY: all live for the call, which copies them.
-        unsafe {
-            rd::rd_kafka_DescribeConfigs(
-                self.client.as_ptr(),
-                pointers.as_mut_ptr(),
-                pointers.len(),
-                options.0.as_ptr(),
-                self.queue.as_ptr(),
-            );
-        }
-        Ok(options.1)
-    }
-
-    /// Changes configs of one resource (KIP-339); the answer is an event.
-    pub(super) fn alter_configs(
-        &self,
-        resource: &Resource,
-        broker: Option<BrokerId>,
-        validate_only: bool,
-        timeout: Duration,
-    ) -> Result<Ticket, Failure> {
-        let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_INCREMENTALALTERCONFIGS;
-        let mut options = self.options(operation, broker, timeout)?;
-        options.validate_only(validate_only)?;
-        let mut resources = [resource.0.as_ptr()];
-        // SAFETY: all live for the call, which copies them.
-        unsafe {
-            rd::rd_kafka_IncrementalAlterConfigs(
-                self.client.as_ptr(),
-                resources.as_mut_ptr(),
-                resources.len(),
-                options.0.as_ptr(),
-                self.queue.as_ptr(),
-            );
         }
         Ok(options.1)
     }
@@ -408,6 +381,13 @@ impl Options {
         ok_or(code, &error)
     }
 
+    /// Records of open transactions are left out.
+    fn read_committed(&mut self) -> Result<(), Failure> {
+        let level = rd::rd_kafka_IsolationLevel_t::RD_KAFKA_ISOLATION_LEVEL_READ_COMMITTED;
+        // SAFETY: the options are ours, and so is the error.
+        unsafe { ok_error(rd::rd_kafka_AdminOptions_set_isolation_level(self.0.as_ptr(), level)) }
+    }
+
     fn validate_only(&mut self, validate_only: bool) -> Result<(), Failure> {
         let mut error = ErrorText::new();
         // SAFETY: the options are ours, the buffer has the size named.
@@ -437,63 +417,20 @@ fn ok_or(code: RDKafkaRespErr, error: &ErrorText) -> Result<(), Failure> {
     }
 }
 
+/// # Safety
+/// The error is null or ours; it is destroyed here.
+unsafe fn ok_error(error: *mut rd::rd_kafka_error_t) -> Result<(), Failure> {
+    if error.is_null() {
+        return Ok(());
+    }
+    // SAFETY: by the contract of this function; the text is copied.
+    unsafe {
+        let failure = Failure::of(rd::rd_kafka_error_code(error), text(rd::rd_kafka_error_string(error)));
+        rd::rd_kafka_error_destroy(error);
+        Err(failure)
+    }
+}
+
 fn out_of_memory() -> Failure {
     Failure::of(RDKafkaRespErr::RD_KAFKA_RESP_ERR__CRIT_SYS_RESOURCE, None)
-}
-
-/// What has configs.
-pub(super) struct Resource(NonNull<rd::rd_kafka_ConfigResource_t>);
-
-impl Resource {
-    /// A broker by its id.
-    pub(super) fn broker(id: BrokerId) -> Result<Self, Failure> {
-        Self::new(rd::rd_kafka_ResourceType_t::RD_KAFKA_RESOURCE_BROKER, &id.to_string())
-    }
-
-    /// A topic by its name.
-    pub(super) fn topic(name: &str) -> Result<Self, Failure> {
-        Self::new(rd::rd_kafka_ResourceType_t::RD_KAFKA_RESOURCE_TOPIC, name)
-    }
-
-    fn new(kind: rd::rd_kafka_ResourceType_t, name: &str) -> Result<Self, Failure> {
-        let name = c_text(name)?;
-        // SAFETY: the text lives for the call, which copies it; the resource is ours to destroy.
-        let resource = unsafe { rd::rd_kafka_ConfigResource_new(kind, name.as_ptr()) };
-        NonNull::new(resource).map(Self).ok_or_else(out_of_memory)
-    }
-
-    /// Sets a config, or with `None` goes back to its default.
-    pub(super) fn change(&mut self, name: &str, value: Option<&str>) -> Result<(), Failure> {
-        use rd::rd_kafka_AlterConfigOpType_t as Op;
-        let (name, value) = (c_text(name)?, value.map(c_text).transpose()?);
-        let (operation, value) = match &value {
-            Some(value) => (Op::RD_KAFKA_ALTER_CONFIG_OP_TYPE_SET, value.as_ptr()),
-            None => (Op::RD_KAFKA_ALTER_CONFIG_OP_TYPE_DELETE, ptr::null()),
-        };
-        // SAFETY: the resource is ours, the texts live for the call, which copies them; the error is ours to destroy.
-        unsafe {
-            let error = rd::rd_kafka_ConfigResource_add_incremental_config(
-                self.0.as_ptr(),
-                name.as_ptr(),
-                operation,
-                value,
-            );
-            if error.is_null() {
-                return Ok(());
-            }
-            let failure = Failure {
-                code: rd::rd_kafka_error_code(error),
-                words: text(rd::rd_kafka_error_string(error)).unwrap_or_default(),
-            };
-            rd::rd_kafka_error_destroy(error);
-            Err(failure)
-        }
-    }
-}
-
-impl Drop for Resource {
-    fn drop(&mut self) {
-        // SAFETY: ours.
-        unsafe { rd::rd_kafka_ConfigResource_destroy(self.0.as_ptr()) };
-    }
 }

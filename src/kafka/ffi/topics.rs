@@ -33,6 +33,8 @@ pub(in crate::kafka) enum OffsetSpec {
     Earliest,
     /// The one that the next record gets.
     Latest,
+    /// The same, before the first open transaction (last stable offset).
+    LatestStable,
     /// That of the record with the largest timestamp.
     MaxTimestamp,
     /// That of the first record with this timestamp (milliseconds) or a later one.
@@ -42,7 +44,7 @@ pub(in crate::kafka) enum OffsetSpec {
 impl OffsetSpec {
     fn number(self) -> i64 {
         match self {
-            Self::Latest => -1,
+            Self::Latest | Self::LatestStable => -1,
             Self::Earliest => -2,
             Self::MaxTimestamp => -3,
             Self::AtTime(time) => time,
@@ -70,6 +72,10 @@ impl Partitions {
             }
         }
         Ok(list)
+    }
+
+    pub(super) fn as_ptr(&self) -> *mut rd::rd_kafka_topic_partition_list_t {
+        self.0.as_ptr()
     }
 }
 
@@ -230,7 +236,10 @@ impl Handle {
         timeout: Duration,
     ) -> Result<Ticket, Failure> {
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_LISTOFFSETS;
-        let options = self.options(operation, None, timeout)?;
+        let mut options = self.options(operation, None, timeout)?;
+        if spec == OffsetSpec::LatestStable {
+            options.read_committed()?;
+        }
         let list =
             Partitions::new(partitions.iter().map(|&(topic, partition)| (topic, partition, spec.number())))?;
         // SAFETY: all live for the call, which copies them.

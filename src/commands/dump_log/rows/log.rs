@@ -1,11 +1,11 @@
 //! Rows of a log: batches and records.
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::Serializer;
 
 use super::{Row, known, push_optional};
 use crate::commands::dump_log::Plan;
-use crate::output::push_line;
+use crate::output::{PushJson, push_line};
 use crate::payload::{Envelope, push_as_java};
 use crate::segment::{Batch, ControlRecord, Record, RecordBatch, TopicPartition};
 use crate::util::units::{Offset, Timestamp, TimestampType};
@@ -250,8 +250,8 @@ impl Row for RecordRow<'_> {
     }
 }
 
-impl Serialize for RecordRow<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl PushJson for RecordRow<'_> {
+    fn push_json(&self, out: &mut Vec<u8>) {
         let record = self.record;
         let envelope = Envelope {
             topic: self.topic_partition.map(|found| found.topic.as_str()),
@@ -267,20 +267,19 @@ impl Serialize for RecordRow<'_> {
             value: (record.value, self.plan.value_format),
             headers: record.headers.clone().map(|header| (header.key, header.value)),
         };
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("kind", "record")?;
-        envelope.serialize_into(&mut map)?;
+        push_line!(out, "{\"kind\":\"record\",");
+        envelope.push_fields(out);
         if self.batch.magic() >= 2 {
-            map.serialize_entry("sequence", &known(record.sequence))?;
+            push_line!(out, ",\"sequence\":");
+            push_json(out, &known(record.sequence));
         }
         if let Some(checksum) = record.checksum {
-            map.serialize_entry("crc", &checksum.stored)?;
-            map.serialize_entry("isValid", &checksum.holds())?;
+            push_line!(out, ",\"crc\":", checksum.stored, ",\"isValid\":", checksum.holds());
         }
         if let Some(control) = &self.control {
-            map.serialize_entry("controlType", control.type_name())?;
-            map.serialize_entry("control", control)?;
+            push_line!(out, ",\"controlType\":\"", control.type_name(), "\",\"control\":");
+            push_json(out, control);
         }
-        map.end()
+        out.push(b'}');
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::ser::Serializer;
 
 use super::input::Input;
-use crate::output::{JsonStream, escape_controls, push_line};
+use crate::output::{JsonStream, PushJson, escape_controls, push_line};
 use crate::segment::{FileKind, Finding, Severity};
 use crate::util::units::Offset;
 
@@ -19,7 +19,7 @@ pub(super) use state::{
 };
 
 /// A row of output.
-pub(super) trait Row: Serialize {
+pub(super) trait Row: PushJson {
     /// Whether the row is a line of text too.
     fn has_text(&self) -> bool {
         true

@@ -6,35 +6,35 @@ use crate::kafka::{Metadata, Topic, no_such_topic};
 use crate::util::pattern::NamePattern;
 
 /// Topics by name.
-#[derive(Debug, clap::Args)]
-pub(super) struct TopicNames {
+#[derive(Debug, Clone, clap::Args)]
+pub(in crate::commands) struct TopicNames {
     /// Topics; globs such as 'orders-*' are allowed
     #[arg(value_name = "TOPIC")]
-    pub(super) topics: Vec<String>,
+    pub(in crate::commands) topics: Vec<String>,
     /// The names are regular expressions, each for the whole name
     #[arg(long)]
-    pub(super) regex: bool,
+    pub(in crate::commands) regex: bool,
 }
 
 /// What was found, and what was not.
 #[derive(Debug)]
-pub(super) struct Selected<'m> {
+pub(in crate::commands) struct Selected<'m> {
     /// The topics, by name, each once.
-    pub(super) topics: Vec<&'m Topic>,
+    pub(in crate::commands) topics: Vec<&'m Topic>,
     /// For each name that does not exist.
-    pub(super) missing: Vec<Error>,
+    pub(in crate::commands) missing: Vec<Error>,
 }
 
 impl TopicNames {
     /// The patterns; wrong ones are a usage error.
-    pub(super) fn patterns(&self) -> Result<Vec<NamePattern>> {
+    pub(in crate::commands) fn patterns(&self) -> Result<Vec<NamePattern>> {
         let make = if self.regex { NamePattern::regex } else { NamePattern::glob };
         let patterns = self.topics.iter().map(|text| make(text));
         patterns.map(|made| made.map_err(|why| Error::new(Status::Usage, why))).collect()
     }
 
     /// For commands that change something: all topics are meant only when that is said.
-    pub(super) fn some_named(&self) -> Result<()> {
+    pub(in crate::commands) fn some_named(&self) -> Result<()> {
         if self.topics.is_empty() {
             return Err(Error::new(Status::Usage, "no topic is named").hint("'*' stands for all of them"));
         }
@@ -42,7 +42,7 @@ impl TopicNames {
     }
 
     /// The topics meant: all when none is named. Internal topics are meant only by their names, or with `internal`.
-    pub(super) fn select<'m>(
+    pub(in crate::commands) fn select<'m>(
         &self,
         metadata: &'m Metadata,
         internal: bool,
@@ -77,18 +77,18 @@ impl TopicNames {
 
 impl Selected<'_> {
     /// Says what does not exist, and gives the statuses of that.
-    pub(super) fn report_missing(&self, session: &mut Session<'_>) -> Vec<Status> {
+    pub(in crate::commands) fn report_missing(&self, session: &mut Session<'_>) -> Vec<Status> {
         self.missing.iter().for_each(|error| session.output.report(error));
         self.missing.iter().map(Error::status).collect()
     }
 
     /// So many things were asked for.
-    pub(super) fn items(&self) -> usize {
+    pub(in crate::commands) fn items(&self) -> usize {
         self.topics.len() + self.missing.len()
     }
 
     /// For commands that change something: nothing is done unless everything named exists.
-    pub(super) fn all(self, what: &str) -> Result<Vec<Topic>> {
+    pub(in crate::commands) fn all(self, what: &str) -> Result<Vec<Topic>> {
         match self.missing.into_iter().next() {
             Some(error) => Err(error),
             None if self.topics.is_empty() => {

@@ -1,0 +1,236 @@
+//! The options of `consume`.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+use clap::builder::NonEmptyStringValueParser;
+use regex::bytes::Regex;
+
+use super::range::Bound;
+use super::shape::Column;
+use crate::commands::topic_names::TopicNames;
+use crate::commands::wait::WaitTimeout;
+use crate::kafka::Isolation;
+use crate::payload::{HeaderTest, Partitioner, PayloadFormat, unescape};
+use crate::util::units::parse_duration;
+
+/// Read the records of topics
+///
+/// Without --group all partitions are read, nothing is committed, and nothing is left on the cluster. Without an end (--to,
+/// --exit, -n, --tail, --per-partition, --idle-timeout, --expect) it goes on until it is interrupted.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  What comes in from now on, with keys
+    kafkactl consume orders --print key
+  All there is, as JSON lines
+    kafkactl consume orders --exit -o jsonl | jq .value
+  The last ten records, and those of an hour
+    kafkactl consume orders --tail 10
+    kafkactl consume orders --from @-2h --to @-1h
+  A few partitions, each from an offset of its own
+    kafkactl consume orders --partition 0,2-5 --from beginning,orders:3=1200 --exit
+  Records of one key: only its partition is read
+    kafkactl consume orders --key ORD-17 --partitioner murmur2 --exit
+  Records by what is in them
+    kafkactl consume orders --exit --header type=refund --where '.value.amount > 100'
+  The state that a changelog comes to
+    kafkactl consume customers --table
+  As a member of a group
+    kafkactl consume orders --group audit --commit interval -o format='{key}\\t{value}'
+  In a test: three records have to come within a minute
+    kafkactl consume orders --from beginning --expect 3 --wait-timeout 60s
+
+Formats (-o): text, json, jsonl, raw (values as they are), csv, format='{key}\\t{value}'. Fields of the last: topic, partition,
+offset, timestamp, time, timestampType, leaderEpoch, key, value, headers, header:NAME, keySize, valueSize.
+
+A position is beginning, end, an offset, -N (counted back from the end) or @TIME: RFC 3339, a date, milliseconds, or how long ago
+(@-2h). TOPIC:PARTITION=POS is one for a partition. Upper bounds are not included.")]
+pub struct Consume {
+    #[command(flatten)]
+    pub(super) names: TopicNames,
+    /// Only these partitions
+    #[arg(long, value_name = "N,N-M,...", value_delimiter = ',')]
+    pub(super) partition: Vec<PartitionRange>,
+    /// `read_uncommitted` (default, as Kafka's console consumer: also records of aborted and open transactions) or
+    /// `read_committed`
+    #[arg(long, value_name = "LEVEL")]
+    pub(super) isolation: Option<Isolation>,
+    /// Read from the replica in this rack, where brokers offer that
+    #[arg(long, value_name = "RACK")]
+    pub(super) rack: Option<String>,
+    #[command(flatten)]
+    pub(super) range: RangeArgs,
+    #[command(flatten)]
+    pub(super) group: GroupArgs,
+    #[command(flatten)]
+    pub(super) filter: FilterArgs,
+    #[command(flatten)]
+    pub(super) look: LookArgs,
+}
+
+/// Partitions as they are typed: one, or a range with both ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PartitionRange {
+    pub(super) first: i32,
+    pub(super) last: i32,
+}
+
+impl FromStr for PartitionRange {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let number = |text: &str| text.parse::<i32>().ok().filter(|&number| number >= 0);
+        let (first, last) = text.split_once('-').unwrap_or((text, text));
+        match (number(first), number(last)) {
+            (Some(first), Some(last)) if first <= last => Ok(Self { first, last }),
+            _ => Err("expected the number of a partition, or a range such as 2-5".to_owned()),
+        }
+    }
+}
+
+/// Where reading begins and ends.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Range")]
+pub(super) struct RangeArgs {
+    /// Where to begin: a position, or TOPIC:PARTITION=POS; default end, but beginning with --exit, --to, --table
+    #[arg(long, value_name = "POS,...", value_delimiter = ',', allow_hyphen_values = true)]
+    pub(super) from: Vec<Bound>,
+    /// Where to end, not included: a position, or TOPIC:PARTITION=POS
+    #[arg(long, value_name = "POS,...", value_delimiter = ',', allow_hyphen_values = true)]
+    pub(super) to: Vec<Bound>,
+    /// End at the end of each partition, as it is when the command starts
+    #[arg(long)]
+    pub(super) exit: bool,
+    /// End after N records
+    #[arg(short = 'n', long, value_name = "N", visible_alias = "max-messages", value_parser = at_least_one())]
+    pub(super) max_records: Option<u64>,
+    /// Take no more than N records of each partition
+    #[arg(long, value_name = "N", value_parser = at_least_one())]
+    pub(super) per_partition: Option<u64>,
+    /// The last N records in total, by time, and end
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = at_least_one(),
+        conflicts_with_all = ["from", "to", "exit", "max_records", "per_partition", "idle_timeout", "group", "table", "expect"]
+    )]
+    pub(super) tail: Option<u64>,
+    /// End when no record has come for so long
+    #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
+    pub(super) idle_timeout: Option<Duration>,
+    /// End when N records have come, with status 4 when fewer come within --wait-timeout
+    #[arg(long, value_name = "N", value_parser = at_least_one())]
+    pub(super) expect: Option<u64>,
+    #[command(flatten)]
+    pub(super) wait: WaitTimeout,
+}
+
+/// Reading as a member of a group.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Group")]
+pub(super) struct GroupArgs {
+    /// Join this group, and go on where it has committed
+    #[arg(long, value_name = "GROUP", conflicts_with = "partition", value_parser = NonEmptyStringValueParser::new())]
+    pub(super) group: Option<String>,
+    /// When to commit what has been written: at the end, every five seconds, or never
+    #[arg(long, value_name = "WHEN", default_value = "interval", requires = "group")]
+    pub(super) commit: Commit,
+    /// Begin at --from also where the group has committed
+    #[arg(long, requires = "group", requires = "from")]
+    pub(super) force_from: bool,
+    /// Be this static member (group.instance.id)
+    #[arg(long, value_name = "ID", requires = "group")]
+    pub(super) instance_id: Option<String>,
+}
+
+/// When offsets are committed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Commit {
+    /// At the end, and when a partition goes to another member
+    End,
+    /// The same, and every five seconds
+    Interval,
+    /// Never
+    None,
+}
+
+/// Which records are wanted.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Selection")]
+pub(super) struct FilterArgs {
+    /// Records with this key, as --key-format shows it; several: one of them
+    #[arg(long)]
+    pub(super) key: Vec<String>,
+    /// Records without this key
+    #[arg(long, value_name = "KEY")]
+    pub(super) not_key: Vec<String>,
+    /// Records with a match in key or value
+    #[arg(long, value_name = "REGEX")]
+    pub(super) grep: Vec<Regex>,
+    /// Records without a match in key and value
+    #[arg(long, value_name = "REGEX")]
+    pub(super) not_grep: Vec<Regex>,
+    /// Records with this header, and this value where one is given
+    #[arg(long, value_name = "NAME[=VALUE]")]
+    pub(super) header: Vec<HeaderTest>,
+    /// Records without this header, or without this value of it
+    #[arg(long, value_name = "NAME[=VALUE]")]
+    pub(super) not_header: Vec<HeaderTest>,
+    /// Records for which this jq expression is true; its input is what -o jsonl prints, with JSON values as JSON
+    #[arg(long = "where", value_name = "EXPR")]
+    pub(super) condition: Option<String>,
+    /// Read only the partition that --key goes to: murmur2 (Java's producers) or crc32 (librdkafka's)
+    #[arg(long, value_name = "HASH", requires = "key", conflicts_with = "group")]
+    pub(super) partitioner: Option<Partitioner>,
+}
+
+/// How records are printed.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct LookArgs {
+    /// Before the value, as Kafka's console consumer does: key, headers, timestamp, partition, offset; topic
+    #[arg(long, value_name = "COLUMN,...", value_delimiter = ',')]
+    pub(super) print: Vec<Column>,
+    /// How to show keys: auto, text, json, hex, base64, int, long, short, float, double, uuid, none
+    #[arg(long, value_name = "FORMAT", default_value = "auto")]
+    pub(super) key_format: PayloadFormat,
+    /// How to show values: the same
+    #[arg(long, value_name = "FORMAT", default_value = "auto")]
+    pub(super) value_format: PayloadFormat,
+    /// Between columns of text; \t, \n, \0 and \xNN are understood
+    #[arg(long, value_name = "TEXT", default_value = "\\t", value_parser = parse_bytes)]
+    pub(super) separator: Bytes,
+    /// After each record of text, raw and format
+    #[arg(long, value_name = "TEXT", default_value = "\\n", value_parser = parse_bytes)]
+    pub(super) delimiter: Bytes,
+    /// Write a file for each partition into this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "table")]
+    pub(super) output_dir: Option<PathBuf>,
+    /// The latest value of each key, without those whose last record has none (tombstones), sorted by key or by offset; reads
+    /// from the beginning to the end, and keeps one record a key in memory
+    #[arg(long, value_name = "ORDER", num_args = 0..=1, require_equals = true, default_missing_value = "key", conflicts_with_all = ["max_records", "per_partition", "expect", "idle_timeout", "group"])]
+    pub(super) table: Option<Order>,
+}
+
+/// What a table is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Order {
+    /// By key
+    Key,
+    /// By topic, partition and offset
+    Offset,
+}
+
+/// Bytes that were typed as text with escapes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Bytes(pub(super) Vec<u8>);
+
+fn at_least_one() -> clap::builder::RangedU64ValueParser {
+    clap::value_parser!(u64).range(1..)
+}
+
+fn parse_bytes(text: &str) -> Result<Bytes, String> {
+    unescape(text).map(Bytes)
+}

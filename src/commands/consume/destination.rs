@@ -1,0 +1,151 @@
+//! Where records go: standard output, or a file for each partition.
+
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::shape::Shape;
+use crate::error::{Error, Result, Status};
+use crate::output::Output;
+use crate::payload::RecordView;
+
+/// So much is collected for a file before it is written.
+const BUFFER: usize = 64 << 10;
+/// And so much for all files together.
+const ALL_BUFFERS: usize = 32 << 20;
+
+/// Where records go.
+#[derive(Debug)]
+pub(super) enum Destination {
+    /// Standard output; whether something has gone there.
+    Stdout { is_empty: bool },
+    /// A folder.
+    Folder(Folder),
+}
+
+/// A folder with a file for each partition that has records. Files are opened for each write, as there may be more of them than
+/// a process may have open.
+#[derive(Debug)]
+pub(super) struct Folder {
+    path: PathBuf,
+    /// By the number of the partition's place.
+    files: Vec<Option<PartitionFile>>,
+    collected: usize,
+}
+
+#[derive(Debug)]
+struct PartitionFile {
+    path: PathBuf,
+    data: Vec<u8>,
+}
+
+impl Destination {
+    pub(super) fn new(folder: Option<&Path>) -> Result<Self> {
+        let Some(path) = folder else { return Ok(Self::Stdout { is_empty: true }) };
+        std::fs::create_dir_all(path)
+            .map_err(|error| Error::io(error, format!("could not make the folder '{}'", path.display())))?;
+        Ok(Self::Folder(Folder { path: path.to_owned(), files: Vec::new(), collected: 0 }))
+    }
+
+    /// Takes a record of the partition with this number.
+    pub(super) fn take(
+        &mut self,
+        at: usize,
+        record: &RecordView<'_>,
+        shape: &mut Shape,
+        output: &mut Output,
+    ) -> Result<()> {
+        match self {
+            Self::Stdout { is_empty } => {
+                shape.push(record, *is_empty, output.data());
+                *is_empty = false;
+                output.settle()
+            }
+            Self::Folder(folder) => folder.take(at, record, shape),
+        }
+    }
+
+    /// Sends on all that has been taken. What this does not refuse has been accepted.
+    pub(super) fn flush(&mut self, output: &mut Output) -> Result<()> {
+        match self {
+            Self::Stdout { .. } => output.flush(),
+            Self::Folder(folder) => folder.flush(),
+        }
+    }
+
+    /// Ends what has been begun.
+    pub(super) fn finish(&mut self, shape: &Shape, output: &mut Output) -> Result<()> {
+        match self {
+            Self::Stdout { is_empty } => shape.push_end(*is_empty, output.data()),
+            Self::Folder(folder) => {
+                folder.files.iter_mut().flatten().for_each(|file| shape.push_end(false, &mut file.data));
+            }
+        }
+        self.flush(output)
+    }
+}
+
+impl Folder {
+    fn take(&mut self, at: usize, record: &RecordView<'_>, shape: &mut Shape) -> Result<()> {
+        if self.files.len() <= at {
+            self.files.resize_with(at + 1, || None);
+        }
+        let is_first = self.files[at].is_none();
+        let file = match &mut self.files[at] {
+            Some(file) => file,
+            empty => {
+                let name = format!("{}-{}.{}", record.topic, record.partition, shape.extension());
+                let path = self.path.join(name);
+                create(&path)?;
+                empty.insert(PartitionFile { path, data: Vec::new() })
+            }
+        };
+        let before = file.data.len();
+        shape.push(record, is_first, &mut file.data);
+        self.collected += file.data.len() - before;
+        if file.data.len() >= BUFFER {
+            self.collected -= file.data.len();
+            file.write()?;
+        }
+        if self.collected >= ALL_BUFFERS { self.flush() } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        self.collected = 0;
+        self.files
+            .iter_mut()
+            .flatten()
+            .filter(|file| !file.data.is_empty())
+            .try_for_each(PartitionFile::write)
+    }
+}
+
+/// A file that was there before stays as it is.
+fn create(path: &Path) -> Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
+        let exists = error.kind() == std::io::ErrorKind::AlreadyExists;
+        let failed = Error::io(error, format!("could not make '{}'", path.display()));
+        if exists {
+            failed.hint("nothing is overwritten: name another folder, or move the file away")
+        } else {
+            failed
+        }
+    })
+}
+
+impl PartitionFile {
+    fn write(&mut self) -> Result<()> {
+        let written =
+            OpenOptions::new().append(true).open(&self.path).and_then(|mut file| file.write_all(&self.data));
+        self.data.clear();
+        written.map_err(|error| {
+            let failed = Error::io(error, format!("could not write to '{}'", self.path.display()));
+            // A file that was there is gone: that is no missing input.
+            if failed.status() == Status::NotFound {
+                Error::new(Status::Failed, failed.message())
+            } else {
+                failed
+            }
+        })
+    }
+}

@@ -1,0 +1,137 @@
+//! Being a member of a group: partitions come and go, and what has been written is committed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+use super::args::Commit;
+use super::pump::Sink;
+use super::sources::Sources;
+use crate::commands::Session;
+use crate::error::Result;
+use crate::kafka::{GroupEvent, PlaceState, Reader, Span, TopicPartitionName};
+use crate::output::Label;
+
+/// As `auto.commit.interval.ms` of the Java clients.
+const INTERVAL: Duration = Duration::from_secs(5);
+/// With the protocol of KIP-848 a member without partitions is told nothing. This is twice the interval of its heartbeats, each
+/// of which could have brought some.
+const SILENCE: Duration = Duration::from_secs(10);
+/// How long the other members are waited for when this one leaves.
+const LEAVING: Duration = Duration::from_secs(5);
+
+/// A member of a group.
+#[derive(Debug)]
+pub(super) struct Membership {
+    group: String,
+    commit: Commit,
+    force_from: bool,
+    /// Partitions that have been here before: --force-from is for the first time.
+    seen: BTreeSet<TopicPartitionName>,
+    last_commit: Instant,
+    has_assignment: bool,
+    /// Since when nothing has been said of partitions, where that may mean that there are none.
+    silent_since: Option<Instant>,
+}
+
+impl Membership {
+    /// `is_told` says whether a member without partitions is told so.
+    pub(super) fn new(group: &str, commit: Commit, force_from: bool, is_told: bool) -> Self {
+        Self {
+            group: group.to_owned(),
+            commit,
+            force_from,
+            seen: BTreeSet::new(),
+            last_commit: Instant::now(),
+            has_assignment: false,
+            silent_since: (!is_told).then(Instant::now),
+        }
+    }
+
+    /// Whether the group has said which partitions are for this member, which may be none.
+    pub(super) fn is_settled(&self) -> bool {
+        self.has_assignment || self.silent_since.is_some_and(|since| since.elapsed() > SILENCE)
+    }
+
+    /// Does what the group asks for, and commits when it is time.
+    pub(super) fn serve(
+        &mut self,
+        session: &mut Session<'_>,
+        reader: &mut Reader<'_>,
+        sources: &mut Sources<'_>,
+        sink: &mut dyn Sink,
+    ) -> Result<()> {
+        while let Some(event) = reader.next_group_event()? {
+            self.silent_since = self.silent_since.map(|_| Instant::now());
+            match event {
+                GroupEvent::Assigned(partitions) => {
+                    self.say(session, "assigned", &partitions);
+                    let spans = self.spans(&partitions, session, reader, sources)?;
+                    reader.take(spans)?;
+                    self.has_assignment = true;
+                }
+                GroupEvent::Revoked { partitions, lost } => {
+                    self.say(session, if lost { "lost" } else { "revoked" }, &partitions);
+                    if !lost && self.commit != Commit::None {
+                        sink.settle(session.output)?;
+                        warn(session, reader.commit());
+                    }
+                    reader.give_back(&partitions)?;
+                    // Some may stay; without any, the group has to say what is next.
+                    self.has_assignment = reader.places().iter().any(|place| place.state != PlaceState::Gone);
+                }
+            }
+        }
+        if self.commit == Commit::Interval && self.last_commit.elapsed() >= INTERVAL {
+            sink.settle(session.output)?;
+            warn(session, reader.commit());
+            self.last_commit = Instant::now();
+        }
+        Ok(())
+    }
+
+    fn spans(
+        &mut self,
+        partitions: &[TopicPartitionName],
+        session: &mut Session<'_>,
+        reader: &Reader<'_>,
+        sources: &mut Sources<'_>,
+    ) -> Result<Vec<Span>> {
+        if partitions.is_empty() {
+            return Ok(Vec::new());
+        }
+        let is_forced = |one: &TopicPartitionName| self.force_from && !self.seen.contains(one);
+        let asked: Vec<_> = partitions.iter().filter(|one| !is_forced(one)).cloned().collect();
+        let committed = if asked.is_empty() { BTreeMap::new() } else { reader.committed(&asked)? };
+        self.seen.extend(partitions.iter().cloned());
+        let spans = sources.spans(partitions, &committed, session)?;
+        spans.into_iter().map(|(_, span)| span).collect()
+    }
+
+    fn say(&self, session: &mut Session<'_>, what: &str, partitions: &[TopicPartitionName]) {
+        let names: Vec<String> =
+            partitions.iter().map(|one| format!("{}:{}", one.topic, one.partition)).collect();
+        let names = if names.is_empty() { "no partitions".to_owned() } else { names.join(", ") };
+        session.output.say(Label::Detail, format!("group '{}' {what}: {names}", self.group));
+    }
+
+    /// Commits what has been written, where all of it has been, and leaves the group in any case.
+    pub(super) fn finish(
+        &mut self,
+        session: &mut Session<'_>,
+        reader: &mut Reader<'_>,
+        is_written: bool,
+    ) -> Result<()> {
+        let commits = is_written && self.commit != Commit::None;
+        let committed = if commits { reader.commit().map(drop) } else { Ok(()) };
+        let left = reader.leave(LEAVING.min(session.options.timeout));
+        committed.and(left)
+    }
+}
+
+/// A commit that is refused while members come and go is no loss: the next one covers it, or the records are read again.
+fn warn(session: &mut Session<'_>, committed: Result<bool>) {
+    if let Err(error) = committed {
+        let words = format!("{}; what is not committed will be read again", error.message());
+        session.output.say(Label::Warning, words);
+    }
+}

@@ -1,0 +1,285 @@
+//! Reads until there is an end: hands records on, keeps the group and the output up to date, and notices what goes wrong.
+
+use std::time::{Duration, Instant};
+
+use super::membership::Membership;
+use super::sources::Sources;
+use crate::commands::Session;
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Flow, Incident, Reader, Record};
+use crate::output::{Label, Output};
+use crate::payload::{Filter, Header, RecordView};
+use crate::util::units::{Timestamp, TimestampType};
+
+/// How often the interrupt and the clock are looked at while nothing comes.
+const SLICE: Duration = Duration::from_millis(100);
+/// How long what has been written may stay in memory: at more than that a person notices.
+const LINGER: Duration = Duration::from_millis(5);
+/// How often partitions and topics that came or went are looked for.
+const REFRESH: Duration = Duration::from_secs(10);
+
+/// Takes records that are wanted.
+pub(super) trait Sink {
+    /// Takes one, of the partition with this number.
+    fn take(&mut self, output: &mut Output, at: usize, record: &RecordView<'_>) -> Result<Flow>;
+
+    /// Sees to it that what was taken is safe: it may be committed then.
+    fn settle(&mut self, output: &mut Output) -> Result<()>;
+}
+
+/// When to stop, apart from the ends of the partitions.
+#[derive(Debug, Default)]
+pub(super) struct Limits {
+    /// Each partition has an end.
+    pub(super) ends: bool,
+    /// When nothing has come for so long.
+    pub(super) idle: Option<Duration>,
+    /// When so much time has gone by.
+    pub(super) deadline: Option<Duration>,
+    /// An end that was known at the start has to come; a broker that is silent for so long does not give it any more.
+    pub(super) silence: Duration,
+}
+
+/// Figures of a run.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    /// Records that came.
+    pub(super) read: u64,
+    /// Records that were wanted.
+    pub(super) matched: u64,
+    /// Bytes of keys and values that came.
+    pub(super) bytes: u64,
+    /// The status of each partition that could not be read to its end.
+    pub(super) failures: Vec<Status>,
+}
+
+/// Why reading ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ended {
+    /// Everything that was wanted has come, or cannot come.
+    Complete,
+    /// No record came for too long, or the time was up.
+    TimeUp,
+    /// The user or the system asked for it.
+    Interrupted(Status),
+}
+
+/// What is read, and what of it is wanted.
+pub(super) struct Pump<'a, 'c> {
+    pub(super) reader: &'a mut Reader<'c>,
+    pub(super) membership: Option<&'a mut Membership>,
+    pub(super) sources: &'a mut Sources<'c>,
+    pub(super) filter: &'a Filter,
+    pub(super) needs_metadata: bool,
+    pub(super) limits: Limits,
+    /// Whether all ends are known, so that there is a way to say how far it has come.
+    pub(super) shows_progress: bool,
+}
+
+impl Pump<'_, '_> {
+    /// Reads until there is an end. The tally is filled in also when it fails.
+    pub(super) fn run(
+        &mut self,
+        session: &mut Session<'_>,
+        sink: &mut dyn Sink,
+        tally: &mut Tally,
+    ) -> Result<Ended> {
+        if self.shows_progress {
+            let expected =
+                self.reader.places().iter().filter_map(|place| Some((place.span.to?, place.span.start)));
+            let expected = expected.map(|(to, start)| u64::try_from(to.0 - start.0).unwrap_or(0)).sum();
+            session.output.begin_counting(&self.sources.label(), expected, true);
+        }
+        let ended = self.go_on(session, sink, tally);
+        session.output.end_progress();
+        ended
+    }
+
+    fn go_on(&mut self, session: &mut Session<'_>, sink: &mut dyn Sink, tally: &mut Tally) -> Result<Ended> {
+        let begun = Instant::now();
+        let (mut last_record, mut last_sign, mut last_refresh) = (begun, begun, begun);
+        // Since when records wait in memory.
+        let mut unsettled: Option<Instant> = None;
+        let mut was_cut_off = false;
+        loop {
+            if let Some(status) = session.interrupt.requested() {
+                return Ok(Ended::Interrupted(status));
+            }
+            if let Some(membership) = &mut self.membership {
+                membership.serve(session, self.reader, self.sources, sink)?;
+                if !membership.is_settled() {
+                    // Nothing can come yet.
+                    last_record = Instant::now();
+                }
+            }
+            self.say_incidents(session, tally);
+            if self.is_complete() {
+                return Ok(Ended::Complete);
+            }
+            let wait = if unsettled.is_some() { LINGER } else { self.slice() };
+            let (read, matched) = (tally.read, tally.matched);
+            let (count, stop) = self.read_once(session, sink, tally, wait)?;
+            if stop {
+                return Ok(Ended::Complete);
+            }
+            let now = Instant::now();
+            if count > 0 {
+                last_sign = now;
+            }
+            if tally.read > read {
+                last_record = now;
+            }
+            if tally.matched > matched {
+                unsettled.get_or_insert(now);
+            }
+            if unsettled.is_some_and(|since| count == 0 || now - since >= LINGER) {
+                sink.settle(session.output)?;
+                unsettled = None;
+            }
+            was_cut_off = self.say_cut_off(session, was_cut_off);
+            if session.output.has_progress() {
+                let places = self.reader.places().iter();
+                let done =
+                    places.map(|place| u64::try_from(place.next.0 - place.span.start.0).unwrap_or(0)).sum();
+                session.output.count_to(done, tally.bytes);
+            }
+            let is_over =
+                |limit: Option<Duration>, since: Instant| limit.is_some_and(|limit| since.elapsed() >= limit);
+            if is_over(self.limits.idle, last_record) || is_over(self.limits.deadline, begun) {
+                return Ok(Ended::TimeUp);
+            }
+            if last_sign.elapsed() >= self.limits.silence {
+                self.give_up_silent(session, tally);
+                last_sign = Instant::now();
+            }
+            if last_refresh.elapsed() >= REFRESH {
+                self.sources.refresh(session, self.reader, self.membership.is_some())?;
+                last_refresh = Instant::now();
+            }
+        }
+    }
+
+    /// With a group, partitions may still come; an end is complete when those that are here are.
+    fn is_complete(&self) -> bool {
+        match &self.membership {
+            Some(membership) => membership.is_settled() && self.limits.ends && !self.reader.is_reading(),
+            None => !self.reader.is_reading() && !self.sources.is_waiting(),
+        }
+    }
+
+    fn slice(&self) -> Duration {
+        // A member waits for its partitions on another queue, at which it looks in between.
+        let waits_for_group = self.membership.as_ref().is_some_and(|membership| !membership.is_settled());
+        if waits_for_group { LINGER } else { SLICE }
+    }
+
+    fn read_once(
+        &mut self,
+        session: &mut Session<'_>,
+        sink: &mut dyn Sink,
+        tally: &mut Tally,
+        wait: Duration,
+    ) -> Result<(usize, bool)> {
+        let Self { reader, filter, needs_metadata, .. } = self;
+        let needs_metadata = *needs_metadata;
+        let takes_all = filter.is_everything();
+        let mut failure = None;
+        let mut stop = false;
+        let output = &mut *session.output;
+        let count = reader.read(wait, |at, topic, record| {
+            tally.read += 1;
+            tally.bytes += record.size() as u64;
+            let mut headers: Vec<Header<'_>> = Vec::new();
+            let view = view(record, topic, needs_metadata, &mut headers);
+            if !takes_all && !filter.holds(&view) {
+                return Flow::Continue;
+            }
+            match sink.take(output, at, &view) {
+                Ok(flow) => {
+                    tally.matched += 1;
+                    stop = flow == Flow::End;
+                    flow
+                }
+                Err(error) => {
+                    failure = Some(error);
+                    Flow::End
+                }
+            }
+        })?;
+        failure.map_or(Ok((count, stop)), Err)
+    }
+
+    fn say_incidents(&mut self, session: &mut Session<'_>, tally: &mut Tally) {
+        for incident in self.reader.take_incidents() {
+            match incident {
+                Incident::Failed(error, partitions) => {
+                    session.output.report(&error);
+                    tally.failures.extend(std::iter::repeat_n(error.status(), partitions));
+                }
+                Incident::RecordsGone(name, offset) => session.output.say(
+                    Label::Warning,
+                    format!(
+                        "'{}' partition {}: what was to be read next, from offset {offset} on, is gone (retention, \
+                         delete-records or a truncated log); reading goes on at the oldest record after that",
+                        name.topic, name.partition
+                    ),
+                ),
+            }
+        }
+    }
+
+    fn say_cut_off(&self, session: &mut Session<'_>, was: bool) -> bool {
+        let is = self.reader.is_cut_off();
+        match (was, is) {
+            (false, true) => session.output.say(Label::Warning, "no broker can be reached; trying again"),
+            (true, false) => session.output.say(Label::Notice, "connected again"),
+            _ => {}
+        }
+        is
+    }
+
+    /// Ends to wait for records that were there when reading began and do not come.
+    fn give_up_silent(&mut self, session: &mut Session<'_>, tally: &mut Tally) {
+        let seconds = self.limits.silence.as_secs_f64();
+        for at in self.sources.overdue(self.reader) {
+            let place = &self.reader.places()[at];
+            let name = &place.span.partition;
+            let message = format!(
+                "'{}' partition {} could not be read from offset {} on: nothing came for {seconds} s",
+                name.topic, name.partition, place.next
+            );
+            let error = Error::new(Status::Unreachable, message).hint(
+                "see whether it has a leader: kafkactl topics describe --unavailable; raise the bound with --timeout",
+            );
+            session.output.report(&error);
+            tally.failures.push(error.status());
+            self.reader.give_up(at);
+        }
+    }
+}
+
+fn view<'a>(
+    record: Record<'a>,
+    topic: &'a str,
+    needs_metadata: bool,
+    headers: &'a mut Vec<Header<'a>>,
+) -> RecordView<'a> {
+    let (mut timestamp, mut timestamp_type, mut leader_epoch) =
+        (Timestamp::NONE, TimestampType::NoTimestampType, None);
+    if needs_metadata {
+        (timestamp, timestamp_type) = record.timestamp();
+        leader_epoch = record.leader_epoch();
+        record.headers(headers);
+    }
+    RecordView {
+        topic,
+        partition: record.partition(),
+        offset: record.offset(),
+        timestamp,
+        timestamp_type,
+        leader_epoch,
+        key: record.key(),
+        value: record.value(),
+        headers,
+    }
+}

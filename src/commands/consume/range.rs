@@ -1,0 +1,142 @@
+//! From where to where each partition is read.
+
+use std::str::FromStr;
+
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Extent, Span, TopicPartitionName};
+use crate::util::position::Position;
+use crate::util::units::Offset;
+
+/// A bound as it is typed: for all partitions, or for one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Bound {
+    partition: Option<TopicPartitionName>,
+    position: Position,
+}
+
+impl FromStr for Bound {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
+        let Some((partition, position)) = text.rsplit_once('=') else {
+            return Ok(Self { partition: None, position: text.parse()? });
+        };
+        let name = partition.rsplit_once(':').and_then(|(topic, partition)| {
+            Some(TopicPartitionName { topic: topic.to_owned(), partition: partition.parse().ok()? })
+        });
+        let name = name.ok_or_else(|| format!("'{partition}' is not of the form TOPIC:PARTITION"))?;
+        Ok(Self { partition: Some(name), position: position.parse()? })
+    }
+}
+
+/// The bounds of all partitions.
+#[derive(Debug)]
+pub(super) struct Range {
+    from: Vec<Bound>,
+    to: Vec<Bound>,
+    /// For partitions that no bound is about.
+    default_from: Position,
+    /// Not beyond the end as it is now.
+    exit: bool,
+}
+
+impl Range {
+    /// Refuses ranges in which there is nothing.
+    pub(super) fn new(from: &[Bound], to: &[Bound], default_from: Position, exit: bool) -> Result<Self> {
+        let range = Self { from: from.to_vec(), to: to.to_vec(), default_from, exit };
+        let ends_first = match (general(&range.from), general(&range.to)) {
+            (Some(Position::Offset(from)), Some(Position::Offset(to))) => from >= to,
+            (Some(Position::Time(from)), Some(Position::Time(to))) => from >= to,
+            (Some(Position::FromEnd(from)), Some(Position::FromEnd(to))) => from <= to,
+            (Some(Position::End), Some(Position::End)) | (_, Some(Position::Beginning)) => true,
+            _ => false,
+        };
+        if ends_first {
+            return Err(Error::new(Status::Usage, "the range ends where it begins or before: --from, --to"));
+        }
+        Ok(range)
+    }
+
+    /// Every position there is.
+    pub(super) fn positions(&self) -> impl Iterator<Item = Position> {
+        self.from.iter().chain(&self.to).map(|bound| bound.position).chain([self.default_from])
+    }
+
+    /// Partitions that bounds are about.
+    pub(super) fn named(&self) -> impl Iterator<Item = &TopicPartitionName> {
+        self.from.iter().chain(&self.to).filter_map(|bound| bound.partition.as_ref())
+    }
+
+    /// Whether all partitions have an end.
+    pub(super) fn has_end(&self) -> bool {
+        self.exit || general(&self.to).is_some()
+    }
+
+    /// The offset to begin at, where one was given as a number.
+    pub(super) fn asked_offset(&self, partition: &TopicPartitionName) -> Option<Offset> {
+        match own(&self.from, partition) {
+            Some(Position::Offset(offset)) => Some(Offset(offset)),
+            _ => None,
+        }
+    }
+
+    /// What is read of a partition. A beginning outside of the partition is moved to its nearer end.
+    pub(super) fn span(&self, partition: TopicPartitionName, extent: &Extent) -> Span {
+        let from = extent.offset(own(&self.from, &partition).unwrap_or(self.default_from));
+        let to = own(&self.to, &partition).map(|position| extent.offset(position));
+        let end = self.exit.then_some(extent.end);
+        let start = from.max(extent.start).min(extent.end);
+        let to = match (to, end) {
+            (Some(to), Some(end)) => Some(to.min(end)),
+            (to, end) => to.or(end),
+        };
+        Span { start, from: from.max(extent.start), to, partition }
+    }
+
+    /// That of a partition that has come into being since: all of it.
+    pub(super) fn span_of_new(&self, partition: TopicPartitionName, extent: &Extent) -> Span {
+        Span { start: extent.start, from: extent.start, to: self.exit.then_some(extent.start), partition }
+    }
+}
+
+/// The bound for all partitions; the last one counts.
+fn general(bounds: &[Bound]) -> Option<Position> {
+    bounds.iter().rev().find(|bound| bound.partition.is_none()).map(|bound| bound.position)
+}
+
+/// The bound that counts for a partition.
+fn own(bounds: &[Bound], partition: &TopicPartitionName) -> Option<Position> {
+    let own = bounds.iter().rev().find(|bound| bound.partition.as_ref() == Some(partition));
+    own.map(|bound| bound.position).or_else(|| general(bounds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_are_read_for_all_partitions_and_for_one() {
+        let one: Bound = "a:b:3=@2026-09-21T14:13:20Z".parse().unwrap();
+        assert_eq!(one.partition, Some(TopicPartitionName { topic: "a:b".to_owned(), partition: 3 }));
+        assert_eq!("-5".parse::<Bound>().unwrap().position, Position::FromEnd(5));
+        for wrong in ["orders=5", "orders:x=5", "orders:1=", "soon"] {
+            assert!(wrong.parse::<Bound>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_range_that_ends_before_it_begins_is_refused() {
+        for (from, to, refused) in [
+            ("5", "3", true),
+            ("3", "5", false),
+            ("-3", "-5", true),
+            ("-5", "-3", false),
+            ("@2026-02-01", "@2026-01-01", true),
+            ("5", "beginning", true),
+            ("end", "100", false),
+        ] {
+            let made = Range::new(&[from.parse().unwrap()], &[to.parse().unwrap()], Position::End, false);
+            assert_eq!(made.is_err(), refused, "{from} {to}");
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! Which partitions are read: those that there are at the start, and those that come later.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::args::{Consume, PartitionRange};
+use super::range::Range;
+use crate::commands::Session;
+use crate::commands::topic_names::TopicNames;
+use crate::error::{Error, Result, Status};
+use crate::kafka::{
+    Cluster, Extent, Isolation, Metadata, PlaceState, Reader, Span, Topic, TopicPartitionName, no_such_topic,
+    partition_names,
+};
+use crate::output::Label;
+use crate::payload::Partitioner;
+use crate::util::pattern::NamePattern;
+use crate::util::units::Offset;
+
+/// The partitions that are read.
+pub(super) struct Sources<'c> {
+    cluster: &'c Cluster,
+    names: TopicNames,
+    partitions: Vec<PartitionRange>,
+    /// Only the partitions that these keys go to.
+    keys: Option<(Partitioner, Vec<Vec<u8>>)>,
+    range: Range,
+    isolation: Isolation,
+    /// What the cluster said when it was asked first.
+    found: Metadata,
+    /// The topics, by name.
+    topics: Vec<String>,
+    /// Where the partitions ended when they were looked at first.
+    ends: BTreeMap<TopicPartitionName, Offset>,
+    /// Partitions that nobody could tell anything about yet.
+    waiting: BTreeSet<TopicPartitionName>,
+    /// Topics that the last look did not find.
+    vanished: BTreeSet<String>,
+    /// For each thing named that could not be read.
+    pub(super) failures: Vec<Status>,
+}
+
+impl<'c> Sources<'c> {
+    /// Finds the topics. Those that do not exist are said; when there are none at all that is an error.
+    pub(super) fn find(
+        cluster: &'c Cluster,
+        args: &Consume,
+        range: Range,
+        isolation: Isolation,
+        keys: Vec<Vec<u8>>,
+        session: &mut Session<'_>,
+    ) -> Result<Self> {
+        let mut sources = Self {
+            cluster,
+            names: args.names.clone(),
+            partitions: args.partition.clone(),
+            keys: args.filter.partitioner.map(|partitioner| (partitioner, keys)),
+            range,
+            isolation,
+            found: Metadata::default(),
+            topics: Vec::new(),
+            ends: BTreeMap::new(),
+            waiting: BTreeSet::new(),
+            vanished: BTreeSet::new(),
+            failures: Vec::new(),
+        };
+        let metadata = match sources.only_topic() {
+            Some(name) => cluster.metadata_of(name)?,
+            None => cluster.metadata()?,
+        };
+        let selected = sources.names.select(&metadata, false, cluster.address())?;
+        if selected.topics.is_empty() {
+            return Err(match (sources.only_topic(), selected.missing.into_iter().next()) {
+                // With the names of the others there is a hint.
+                (Some(name), _) if metadata.refused.is_empty() => {
+                    no_such_topic(name, &cluster.metadata()?, cluster.address())
+                }
+                (_, Some(error)) => error,
+                _ => Error::new(Status::NotFound, "no topic is like that").hint("see: kafkactl topics list"),
+            });
+        }
+        sources.failures = selected.report_missing(session);
+        sources.topics = selected.topics.iter().map(|topic| topic.name.clone()).collect();
+        sources.found = metadata;
+        Ok(sources)
+    }
+
+    /// The topic, where one is read and it is given by its name.
+    fn only_topic(&self) -> Option<&str> {
+        match self.names.patterns().ok()?.as_slice() {
+            [NamePattern::Literal(_)] => self.names.topics.first().map(String::as_str),
+            _ => None,
+        }
+    }
+
+    /// The topics, by name.
+    pub(super) fn topics(&self) -> &[String] {
+        &self.topics
+    }
+
+    /// What is read, in a word.
+    pub(super) fn label(&self) -> String {
+        match self.topics.as_slice() {
+            [one] => one.clone(),
+            many => format!("{} topics", many.len()),
+        }
+    }
+
+    /// Whether all partitions have an end.
+    pub(super) fn has_end(&self) -> bool {
+        self.range.has_end()
+    }
+
+    /// Whether nothing is known yet of some of the partitions, and they are still hoped for.
+    pub(super) fn is_waiting(&self) -> bool {
+        !self.waiting.is_empty() && !self.range.has_end()
+    }
+
+    /// The partitions of topics that are wanted. Ones that were named and do not exist are an error.
+    pub(super) fn partitions(&self, session: &mut Session<'_>) -> Result<Vec<TopicPartitionName>> {
+        let metadata = &self.found;
+        let topics: Vec<&Topic> =
+            metadata.topics.iter().filter(|topic| self.topics.contains(&topic.name)).collect();
+        let highest = topics.iter().map(|topic| topic.partitions.len()).max().unwrap_or(0);
+        let is_missing =
+            |range: &&PartitionRange| usize::try_from(range.last).is_ok_and(|last| last >= highest);
+        if let Some(range) = self.partitions.iter().find(is_missing) {
+            let message = format!(
+                "there is no partition {}, the last one is {}",
+                range.last,
+                highest.saturating_sub(1)
+            );
+            return Err(Error::new(Status::NotFound, message));
+        }
+        let all = partition_names(topics.iter().copied());
+        if let Some(stray) = self.range.named().find(|named| !all.contains(named)) {
+            let message =
+                format!("'{}' partition {} is not read, but has a position", stray.topic, stray.partition);
+            return Err(Error::new(Status::Usage, message));
+        }
+        let wanted: Vec<_> = all.into_iter().filter(|one| self.is_wanted(one, metadata)).collect();
+        if let Some((partitioner, _)) = &self.keys {
+            let shown: Vec<String> =
+                wanted.iter().map(|one| format!("{}:{}", one.topic, one.partition)).collect();
+            let words =
+                format!("reading {} only, where {} puts the key", shown.join(", "), partitioner.as_str());
+            session.output.say(Label::Notice, words);
+        }
+        Ok(wanted)
+    }
+
+    fn is_wanted(&self, one: &TopicPartitionName, metadata: &Metadata) -> bool {
+        let in_range = |range: &PartitionRange| (range.first..=range.last).contains(&one.partition);
+        let is_of_key = |(partitioner, keys): &(Partitioner, Vec<Vec<u8>>)| {
+            let count = metadata.topic(&one.topic).map_or(1, |topic| topic.partitions.len());
+            keys.iter().any(|key| partitioner.partition(key, count) == one.partition)
+        };
+        (self.partitions.is_empty() || self.partitions.iter().any(in_range))
+            && self.keys.as_ref().is_none_or(is_of_key)
+    }
+
+    /// Asks where the partitions start and end, and gives what is to be read of each; `committed` is where a group goes on. One
+    /// whose leader does not answer has an error of its own.
+    pub(super) fn spans(
+        &mut self,
+        partitions: &[TopicPartitionName],
+        committed: &BTreeMap<TopicPartitionName, Option<Offset>>,
+        session: &mut Session<'_>,
+    ) -> Result<Vec<(TopicPartitionName, Result<Span>)>> {
+        let extents = self.cluster.extents(partitions, self.range.positions(), self.isolation)?;
+        let mut spans = Vec::new();
+        for (name, extent) in extents {
+            let span = extent.map(|extent| {
+                self.ends.insert(name.clone(), extent.end);
+                let mut span = self.range.span(name.clone(), &extent);
+                if let Some(offset) = committed.get(&name).copied().flatten() {
+                    (span.start, span.from) = (within(offset, &extent), within(offset, &extent));
+                    warn_of_lost(&name, offset, &extent, session);
+                } else if self.range.asked_offset(&name).is_some_and(|asked| asked < extent.start) {
+                    let words = format!("begins at offset {}: what was before is gone", extent.start);
+                    session.output.say(
+                        Label::Warning,
+                        format!("'{}' partition {} {words}", name.topic, name.partition),
+                    );
+                }
+                say_span(&span, session);
+                span
+            });
+            spans.push((name, span));
+        }
+        Ok(spans)
+    }
+
+    /// What is to be read of the partitions, without a group. What cannot be read is said.
+    pub(super) fn readable(
+        &mut self,
+        partitions: &[TopicPartitionName],
+        session: &mut Session<'_>,
+    ) -> Result<Vec<Span>> {
+        let mut readable = Vec::new();
+        for (name, span) in self.spans(partitions, &BTreeMap::new(), session)? {
+            match span {
+                Ok(span) => readable.push(span),
+                Err(error) => {
+                    session.output.report(&error);
+                    self.failures.push(error.status());
+                    self.waiting.insert(name);
+                }
+            }
+        }
+        Ok(readable)
+    }
+
+    /// Begins to read all partitions, without a group.
+    pub(super) fn start(&mut self, reader: &mut Reader<'_>, session: &mut Session<'_>) -> Result<()> {
+        let partitions = self.partitions(session)?;
+        self.readable(&partitions, session)?.into_iter().try_for_each(|span| reader.add(span))
+    }
+
+    /// Looks for partitions and topics that have come or gone. What does not answer is looked for the next time.
+    pub(super) fn refresh(
+        &mut self,
+        session: &mut Session<'_>,
+        reader: &mut Reader<'_>,
+        in_group: bool,
+    ) -> Result<()> {
+        let Some(metadata) = self.cluster.glance_at_metadata(self.only_topic()) else { return Ok(()) };
+        let found = self.names.select(&metadata, false, self.cluster.address())?;
+        let found: Vec<String> = found.topics.iter().map(|topic| topic.name.clone()).collect();
+        if in_group {
+            if found != self.topics && !found.is_empty() {
+                reader.subscribe(&found)?;
+                self.topics = found;
+            }
+            return Ok(());
+        }
+        // A broker that has just come back may not know a topic yet: only two looks in a row count.
+        let gone: BTreeSet<String> =
+            self.topics.iter().filter(|topic| !found.contains(topic)).cloned().collect();
+        gone.intersection(&self.vanished).for_each(|topic| reader.topic_is_gone(topic));
+        self.vanished = gone;
+        self.topics
+            .extend(found.into_iter().filter(|topic| !self.topics.contains(topic)).collect::<Vec<_>>());
+        if self.range.has_end() {
+            return Ok(());
+        }
+        let topics = metadata.topics.iter().filter(|topic| self.topics.contains(&topic.name));
+        let wanted = partition_names(topics).into_iter().filter(|one| self.is_wanted(one, &metadata));
+        let new: Vec<_> = wanted.filter(|one| !self.ends.contains_key(one)).collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        for (name, extent) in self.cluster.extents(&new, self.range.positions(), self.isolation)? {
+            // One without a leader is tried again the next time.
+            let Ok(extent) = extent else { continue };
+            // Where there was no answer at the start, the position that was asked for counts; what is new is read whole.
+            let was_waiting = self.waiting.remove(&name);
+            let span = if was_waiting {
+                self.range.span(name.clone(), &extent)
+            } else {
+                self.range.span_of_new(name.clone(), &extent)
+            };
+            self.ends.insert(name.clone(), extent.end);
+            let words = format!("reading '{}' partition {} too", name.topic, name.partition);
+            session.output.say(Label::Notice, words);
+            reader.add(span)?;
+        }
+        Ok(())
+    }
+
+    /// Partitions that have not come to an end which they had when reading began.
+    pub(super) fn overdue(&self, reader: &Reader<'_>) -> Vec<usize> {
+        let is_overdue = |(_, place): &(usize, &crate::kafka::Place)| {
+            let end = self.ends.get(&place.span.partition);
+            let was_there = place.span.to.zip(end).is_some_and(|(to, end)| to <= *end);
+            was_there && place.state == PlaceState::Reading
+        };
+        reader.places().iter().enumerate().filter(is_overdue).map(|(at, _)| at).collect()
+    }
+
+    /// So many things were to be read.
+    pub(super) fn items(&self, reader: &Reader<'_>) -> usize {
+        reader.places().len() + self.failures.len()
+    }
+}
+
+fn say_span(span: &Span, session: &mut Session<'_>) {
+    let TopicPartitionName { topic, partition } = &span.partition;
+    let to = span.to.map_or_else(String::new, |to| format!(" to {to}"));
+    session.output.say(
+        Label::Detail,
+        format!("reading from offset {} of '{topic}' partition {partition}{to}", span.from),
+    );
+}
+
+fn within(offset: Offset, extent: &Extent) -> Offset {
+    offset.max(extent.start).min(extent.end)
+}
+
+fn warn_of_lost(name: &TopicPartitionName, committed: Offset, extent: &Extent, session: &mut Session<'_>) {
+    let TopicPartitionName { topic, partition } = name;
+    let words = if committed < extent.start {
+        let lost = extent.start.0 - committed.0;
+        format!("{lost} records that the group had not read yet are gone, up to offset {}", extent.start)
+    } else if committed > extent.end {
+        format!(
+            "the group has committed offset {committed}, behind the end at {}; reading goes on there",
+            extent.end
+        )
+    } else {
+        return;
+    };
+    session.output.say(Label::Warning, format!("'{topic}' partition {partition}: {words}"));
+}

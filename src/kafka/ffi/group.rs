@@ -1,0 +1,191 @@
+//! Membership in a consumer group.
+
+use std::ffi::CStr;
+use std::ptr::{self, NonNull};
+use std::time::Duration;
+
+use rdkafka::bindings as rd;
+use rdkafka::types::RDKafkaRespErr;
+
+use super::{Failure, Handle, Partitions, RecordQueue, millis, ok_error, out_of_memory, slice, text};
+use crate::kafka::TopicPartitionName;
+use crate::util::units::Offset;
+
+/// Partitions that come to a member of a group, or go.
+#[derive(Debug)]
+pub(in crate::kafka) struct Rebalance {
+    pub(in crate::kafka) what: Balance,
+    pub(in crate::kafka) partitions: Vec<TopicPartitionName>,
+}
+
+/// What is done to the partitions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::kafka) enum Balance {
+    /// They are to be read.
+    Assigned,
+    /// They go to another member.
+    Revoked,
+    /// The member does not come to an agreement with its group.
+    Failed(Failure),
+}
+
+/// # Safety
+/// The event lives, and is a rebalance.
+pub(super) unsafe fn rebalance(event: *mut rd::rd_kafka_event_t) -> Rebalance {
+    // SAFETY: by the contract of this function; all is copied here, and the list goes with the event.
+    unsafe {
+        let what = match rd::rd_kafka_event_error(event) {
+            RDKafkaRespErr::RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS => Balance::Assigned,
+            RDKafkaRespErr::RD_KAFKA_RESP_ERR__REVOKE_PARTITIONS => Balance::Revoked,
+            code => Balance::Failed(Failure::of(code, text(rd::rd_kafka_event_error_string(event)))),
+        };
+        let list = rd::rd_kafka_event_topic_partition_list(event);
+        let partitions = elements(list).iter().map(|one| TopicPartitionName {
+            topic: text(one.topic).unwrap_or_default(),
+            partition: one.partition,
+        });
+        Rebalance { what, partitions: partitions.collect() }
+    }
+}
+
+/// # Safety
+/// The list is null or lives as long as `'a`.
+unsafe fn elements<'a>(
+    list: *const rd::rd_kafka_topic_partition_list_t,
+) -> &'a [rd::rd_kafka_topic_partition_t] {
+    if list.is_null() {
+        return &[];
+    }
+    // SAFETY: by the contract of this function; the array has the length beside it.
+    unsafe { slice((*list).elems, usize::try_from((*list).cnt).unwrap_or(0)) }
+}
+
+/// Partitions with what came of each.
+type Committed = Vec<(TopicPartitionName, Result<Option<Offset>, Failure>)>;
+
+fn ok_code(code: RDKafkaRespErr) -> Result<(), Failure> {
+    match code {
+        RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => Ok(()),
+        code => Err(Failure::of(code, None)),
+    }
+}
+
+impl<'h> RecordQueue<'h> {
+    /// The queue to which assignments and errors of the group come.
+    pub(in crate::kafka) fn of_group(handle: &'h Handle) -> Result<Self, Failure> {
+        // SAFETY: the client lives; the queue is a reference of our own.
+        let queue = NonNull::new(unsafe { rd::rd_kafka_queue_get_consumer(handle.client.as_ptr()) });
+        Ok(Self { queue: queue.ok_or_else(out_of_memory)?, handle })
+    }
+
+    /// Starts to leave the group; assignments that are taken back come to this queue.
+    pub(in crate::kafka) fn close_group(&self) -> Result<(), Failure> {
+        // SAFETY: client and queue live; the error is ours.
+        unsafe {
+            ok_error(rd::rd_kafka_consumer_close_queue(self.handle.client.as_ptr(), self.queue.as_ptr()))
+        }
+    }
+}
+
+impl Handle {
+    /// Whether the group has been left.
+    pub(in crate::kafka) fn has_left_group(&self) -> bool {
+        // SAFETY: the client lives.
+        unsafe { rd::rd_kafka_consumer_closed(self.client.as_ptr()) == 1 }
+    }
+
+    /// Asks to be given partitions of topics.
+    pub(in crate::kafka) fn subscribe(&self, topics: &[String]) -> Result<(), Failure> {
+        let list = Partitions::new(topics.iter().map(|topic| (topic.as_str(), -1, 0)))?;
+        // SAFETY: client and list live for the call, which copies the list.
+        ok_code(unsafe { rd::rd_kafka_subscribe(self.client.as_ptr(), list.as_ptr()) })
+    }
+
+    /// Whether partitions come and go one by one (KIP-429, KIP-848), not all at once.
+    fn is_incremental(&self) -> bool {
+        // SAFETY: the client lives; the text is constant.
+        let protocol = unsafe { rd::rd_kafka_rebalance_protocol(self.client.as_ptr()) };
+        // SAFETY: not null, and a constant text.
+        !protocol.is_null() && unsafe { CStr::from_ptr(protocol) } == c"COOPERATIVE"
+    }
+
+    /// Whether the partitions have gone to others already, so that nothing can be committed any more.
+    pub(in crate::kafka) fn is_assignment_lost(&self) -> bool {
+        // SAFETY: the client lives.
+        unsafe { rd::rd_kafka_assignment_lost(self.client.as_ptr()) == 1 }
+    }
+
+    /// Takes partitions that the group assigned, each from an offset.
+    pub(in crate::kafka) fn assign(&self, partitions: &Partitions) -> Result<(), Failure> {
+        // SAFETY: client and list live for the call, which copies the list; the error is ours.
+        unsafe {
+            if self.is_incremental() {
+                ok_error(rd::rd_kafka_incremental_assign(self.client.as_ptr(), partitions.as_ptr()))
+            } else {
+                ok_code(rd::rd_kafka_assign(self.client.as_ptr(), partitions.as_ptr()))
+            }
+        }
+    }
+
+    /// Gives back partitions that the group takes.
+    pub(in crate::kafka) fn unassign(&self, partitions: &Partitions) -> Result<(), Failure> {
+        // SAFETY: as above; a null list takes all back.
+        unsafe {
+            if self.is_incremental() {
+                ok_error(rd::rd_kafka_incremental_unassign(self.client.as_ptr(), partitions.as_ptr()))
+            } else {
+                ok_code(rd::rd_kafka_assign(self.client.as_ptr(), ptr::null()))
+            }
+        }
+    }
+
+    /// Sets partitions back (or on) to offsets; what is in the queue of them is dropped.
+    pub(in crate::kafka) fn seek(&self, partitions: &Partitions, timeout: Duration) -> Result<(), Failure> {
+        // SAFETY: client and list live for the call; the error is ours.
+        unsafe {
+            ok_error(rd::rd_kafka_seek_partitions(self.client.as_ptr(), partitions.as_ptr(), millis(timeout)))
+        }
+    }
+
+    /// The committed offsets of the group; waits for the answer. `None` where there is none.
+    pub(in crate::kafka) fn committed(
+        &self,
+        partitions: &Partitions,
+        timeout: Duration,
+    ) -> Result<Committed, Failure> {
+        // SAFETY: client and list live for the call, which writes into the list; all is copied out of it.
+        unsafe {
+            ok_code(rd::rd_kafka_committed(self.client.as_ptr(), partitions.as_ptr(), millis(timeout)))?;
+            let copy = |one: &rd::rd_kafka_topic_partition_t| {
+                let name = TopicPartitionName {
+                    topic: text(one.topic).unwrap_or_default(),
+                    partition: one.partition,
+                };
+                let offset = (one.offset >= 0).then_some(Offset(one.offset));
+                (name, ok_code(one.err).map(|()| offset))
+            };
+            Ok(elements(partitions.as_ptr()).iter().map(copy).collect())
+        }
+    }
+
+    /// Commits offsets, and waits for the answer as long as is said.
+    pub(in crate::kafka) fn commit(&self, offsets: &Partitions, timeout: Duration) -> Result<(), Failure> {
+        let answers = RecordQueue::new(self)?;
+        // SAFETY: client, list and queue live for the call, which copies the list; without a callback the answer is an event.
+        ok_code(unsafe {
+            rd::rd_kafka_commit_queue(
+                self.client.as_ptr(),
+                offsets.as_ptr(),
+                answers.queue.as_ptr(),
+                None,
+                ptr::null_mut(),
+            )
+        })?;
+        let late = || Failure::of(RDKafkaRespErr::RD_KAFKA_RESP_ERR__TIMED_OUT, None);
+        let event = answers.poll(timeout).ok_or_else(late)?;
+        event.checked()?;
+        // SAFETY: the event lives; the list goes with it.
+        let partitions = unsafe { elements(rd::rd_kafka_event_topic_partition_list(event.0.as_ptr())) };
+        partitions.iter().try_for_each(|one| ok_code(one.err))
+    }
+}

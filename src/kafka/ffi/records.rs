@@ -1,0 +1,244 @@
+//! Records: a queue to which partitions send theirs, and a record, lent while it is looked at.
+
+use std::ffi::c_void;
+use std::marker::PhantomData;
+use std::ptr::{self, NonNull};
+use std::time::Duration;
+
+use rdkafka::bindings as rd;
+use rdkafka::types::RDKafkaRespErr;
+
+use super::{Event, Failure, Handle, c_text, millis, out_of_memory, slice, text};
+use crate::util::units::{Offset, Timestamp, TimestampType};
+
+/// A header: its key and its value, which may be null.
+pub type Header<'m> = (&'m [u8], Option<&'m [u8]>);
+
+/// A record as librdkafka holds it; what it lends lives as long as the record.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'m>(&'m rd::rd_kafka_message_t);
+
+impl<'m> Record<'m> {
+    /// The partition.
+    pub fn partition(self) -> i32 {
+        self.0.partition
+    }
+
+    /// Offset in the partition.
+    pub fn offset(self) -> Offset {
+        Offset(self.0.offset)
+    }
+
+    /// The key; `None` for null.
+    pub fn key(self) -> Option<&'m [u8]> {
+        // SAFETY: librdkafka gives the length of what the pointer leads to, which lives as long as the message.
+        (!self.0.key.is_null()).then(|| unsafe { slice(self.0.key.cast::<u8>(), self.0.key_len) })
+    }
+
+    /// The value; `None` for null.
+    pub fn value(self) -> Option<&'m [u8]> {
+        // SAFETY: as for the key.
+        (!self.0.payload.is_null()).then(|| unsafe { slice(self.0.payload.cast::<u8>(), self.0.len) })
+    }
+
+    /// Bytes of key and value.
+    pub fn size(self) -> usize {
+        self.0.key_len + self.0.len
+    }
+
+    /// The timestamp and who set it.
+    pub fn timestamp(self) -> (Timestamp, TimestampType) {
+        use rd::rd_kafka_timestamp_type_t as Type;
+        let mut kind = Type::RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
+        // SAFETY: the message lives.
+        let time = unsafe { rd::rd_kafka_message_timestamp(self.0, &raw mut kind) };
+        let kind = match kind {
+            Type::RD_KAFKA_TIMESTAMP_NOT_AVAILABLE => TimestampType::NoTimestampType,
+            Type::RD_KAFKA_TIMESTAMP_CREATE_TIME => TimestampType::CreateTime,
+            Type::RD_KAFKA_TIMESTAMP_LOG_APPEND_TIME => TimestampType::LogAppendTime,
+        };
+        (Timestamp(time), kind)
+    }
+
+    /// The leader epoch in which it was written; `None` from old brokers.
+    pub fn leader_epoch(self) -> Option<i32> {
+        // SAFETY: the message lives.
+        let epoch = unsafe { rd::rd_kafka_message_leader_epoch(self.0) };
+        (epoch >= 0).then_some(epoch)
+    }
+
+    /// Appends the headers in their order. librdkafka gives keys as C strings: one with a zero byte in it ends there.
+    pub fn headers(self, headers: &mut Vec<Header<'m>>) {
+        let mut list = ptr::null_mut();
+        // SAFETY: the message lives, and the headers with it; each text ends with a zero, each value has the size beside it.
+        unsafe {
+            if rd::rd_kafka_message_headers(self.0, &raw mut list)
+                != RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR
+            {
+                return;
+            }
+            let (mut key, mut value, mut size) = (ptr::null(), ptr::null(), 0);
+            let mut index = 0;
+            while rd::rd_kafka_header_get_all(list, index, &raw mut key, &raw mut value, &raw mut size)
+                == RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR
+            {
+                let key = if key.is_null() { c"" } else { std::ffi::CStr::from_ptr(key) };
+                headers.push((key.to_bytes(), (!value.is_null()).then(|| slice(value.cast::<u8>(), size))));
+                index += 1;
+            }
+        }
+    }
+
+    /// The partition it is of: a mark of the topic that stays the same while a client lives, and the number.
+    pub(in crate::kafka) fn place(self) -> (usize, i32) {
+        (self.0.rkt.addr(), self.0.partition)
+    }
+
+    /// The name of the topic.
+    pub(in crate::kafka) fn topic(self) -> String {
+        // SAFETY: the topic handle lives as long as the message; the text is copied.
+        unsafe { text(rd::rd_kafka_topic_name(self.0.rkt)) }.unwrap_or_default()
+    }
+
+    /// What is wrong with the partition, where this stands in place of a record.
+    pub(in crate::kafka) fn failure(self) -> Option<Failure> {
+        if self.0.err == RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR {
+            return None;
+        }
+        let words =
+            self.value().map(|words| String::from_utf8_lossy(words).trim_end_matches('\0').to_owned());
+        Some(Failure::of(self.0.err, words.filter(|words| !words.is_empty())))
+    }
+}
+
+/// A topic that partitions are read of.
+pub(in crate::kafka) struct TopicHandle<'h>(NonNull<rd::rd_kafka_topic_t>, PhantomData<&'h Handle>);
+
+impl TopicHandle<'_> {
+    /// Ends to read a partition; what of it is still in a queue is dropped.
+    pub(in crate::kafka) fn stop(&self, partition: i32) {
+        // SAFETY: the topic lives. It fails for a partition that is not read, which is what is wanted.
+        unsafe { rd::rd_kafka_consume_stop(self.0.as_ptr(), partition) };
+    }
+}
+
+impl Drop for TopicHandle<'_> {
+    fn drop(&mut self) {
+        // SAFETY: ours.
+        unsafe { rd::rd_kafka_topic_destroy(self.0.as_ptr()) };
+    }
+}
+
+/// A queue of records or events.
+pub(in crate::kafka) struct RecordQueue<'h> {
+    pub(super) queue: NonNull<rd::rd_kafka_queue_t>,
+    pub(super) handle: &'h Handle,
+}
+
+impl Drop for RecordQueue<'_> {
+    fn drop(&mut self) {
+        // SAFETY: ours, or a reference of our own.
+        unsafe { rd::rd_kafka_queue_destroy(self.queue.as_ptr()) };
+    }
+}
+
+struct Sink<'c, Each> {
+    client: &'c Handle,
+    each: Each,
+}
+
+/// # Safety
+/// The message lives for the call, and the opaque pointer is to a `Sink<Each>` that nobody else uses meanwhile.
+unsafe extern "C" fn hand_on<Each: FnMut(Record<'_>) -> bool>(
+    message: *mut rd::rd_kafka_message_t,
+    sink: *mut c_void,
+) {
+    // SAFETY: by the contract of this function. A panic in the closure ends the process, as it may not cross C code.
+    unsafe {
+        let sink = &mut *sink.cast::<Sink<'_, Each>>();
+        if !(sink.each)(Record(&*message)) {
+            rd::rd_kafka_yield(sink.client.client.as_ptr());
+        }
+    }
+}
+
+impl<'h> RecordQueue<'h> {
+    /// An empty queue.
+    pub(in crate::kafka) fn new(handle: &'h Handle) -> Result<Self, Failure> {
+        // SAFETY: the client lives; the queue is ours.
+        let queue = NonNull::new(unsafe { rd::rd_kafka_queue_new(handle.client.as_ptr()) });
+        Ok(Self { queue: queue.ok_or_else(out_of_memory)?, handle })
+    }
+
+    /// Hands the records that have come to `each`, until it gives `false` or there are no more; waits for the first one. Gives
+    /// how many there were, what stands in their place included.
+    ///
+    /// This call of librdkafka takes all records off the queue under one lock: at 3 million records a third less CPU than taking
+    /// them one by one.
+    pub(in crate::kafka) fn serve<Each: FnMut(Record<'_>) -> bool>(
+        &self,
+        timeout: Duration,
+        each: Each,
+    ) -> usize {
+        let mut sink = Sink { client: self.handle, each };
+        // SAFETY: the queue is ours and gets nothing but records; the sink lives for the call, which calls back on this thread.
+        let count = unsafe {
+            rd::rd_kafka_consume_callback_queue(
+                self.queue.as_ptr(),
+                millis(timeout),
+                Some(hand_on::<Each>),
+                (&raw mut sink).cast(),
+            )
+        };
+        usize::try_from(count).unwrap_or(0)
+    }
+
+    /// The next event, of a queue that holds events.
+    pub(in crate::kafka) fn poll(&self, timeout: Duration) -> Option<Event> {
+        // SAFETY: the queue is ours; the event is ours until it is destroyed.
+        NonNull::new(unsafe { rd::rd_kafka_queue_poll(self.queue.as_ptr(), millis(timeout)) }).map(Event)
+    }
+
+    /// Starts to read a partition from an offset, without a group. Nothing is asked of the cluster but the records.
+    pub(in crate::kafka) fn start(
+        &self,
+        topic: &TopicHandle<'h>,
+        partition: i32,
+        offset: Offset,
+    ) -> Result<(), Failure> {
+        // SAFETY: topic and queue live; the partition goes on sending to the queue, of which it holds a reference.
+        unsafe {
+            match rd::rd_kafka_consume_start_queue(topic.0.as_ptr(), partition, offset.0, self.queue.as_ptr())
+            {
+                0 => Ok(()),
+                _ => Err(Failure::of(rd::rd_kafka_last_error(), None)),
+            }
+        }
+    }
+
+    /// Has a partition that a group assigned send its records here, not to the queue of the group.
+    pub(in crate::kafka) fn take(&self, topic: &str, partition: i32) -> Result<(), Failure> {
+        let name = c_text(topic)?;
+        // SAFETY: the client lives, the text is copied; the queue of the partition is a reference of ours, given back here.
+        unsafe {
+            let queue =
+                rd::rd_kafka_queue_get_partition(self.handle.client.as_ptr(), name.as_ptr(), partition);
+            if queue.is_null() {
+                return Err(out_of_memory());
+            }
+            rd::rd_kafka_queue_forward(queue, self.queue.as_ptr());
+            rd::rd_kafka_queue_destroy(queue);
+        }
+        Ok(())
+    }
+}
+
+impl Handle {
+    /// A topic, to read partitions of it.
+    pub(in crate::kafka) fn topic(&self, name: &str) -> Result<TopicHandle<'_>, Failure> {
+        let name = c_text(name)?;
+        // SAFETY: the client lives, the text is copied; the topic is ours.
+        let topic = unsafe { rd::rd_kafka_topic_new(self.client.as_ptr(), name.as_ptr(), ptr::null_mut()) };
+        NonNull::new(topic).map(|topic| TopicHandle(topic, PhantomData)).ok_or_else(out_of_memory)
+    }
+}

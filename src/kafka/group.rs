@@ -1,0 +1,201 @@
+//! Reading as a member of a consumer group: partitions come and go, and offsets are committed.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use super::ffi::{Arrival, Balance, Failure, Partitions, Rebalance, RecordQueue};
+use super::model::TopicPartitionName;
+use super::reader::{Place, PlaceState, Reader, Span};
+use crate::error::{Error, Result, Status};
+use crate::util::units::Offset;
+
+use rdkafka::types::RDKafkaRespErr as Code;
+
+/// How long one look for what has come takes while the group is being left.
+const SLICE: Duration = Duration::from_millis(20);
+
+/// What the group says to a member.
+#[derive(Debug)]
+pub enum GroupEvent {
+    /// These are to be read: answer with [`Reader::take`].
+    Assigned(Vec<TopicPartitionName>),
+    /// These go to another member: answer with [`Reader::give_back`]. When they are lost they have gone already, and nothing
+    /// can be committed for them.
+    Revoked {
+        /// The partitions.
+        partitions: Vec<TopicPartitionName>,
+        /// Whether it is too late to commit.
+        lost: bool,
+    },
+}
+
+impl Reader<'_> {
+    /// Joins the group that the settings name, or says that other topics are wanted now.
+    pub fn subscribe(&mut self, topics: &[String]) -> Result<()> {
+        let handle = &self.cluster.client.handle;
+        let joined = RecordQueue::of_group(handle).and_then(|queue| {
+            self.group = Some(queue);
+            handle.subscribe(topics)
+        });
+        joined.map_err(|failure| self.of_group("could not join", &failure))
+    }
+
+    fn of_group(&self, what: &str, failure: &Failure) -> Error {
+        let message = format!("{what} the group");
+        match failure.code {
+            Code::RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID => Error::new(
+                Status::Failed,
+                format!("{message}: another member has taken the same instance id"),
+            )
+            .hint("each member needs an id of its own: --instance-id"),
+            _ => self.cluster.no_answer(&message, failure.clone()),
+        }
+    }
+
+    /// What the group has said since the last time.
+    pub fn next_group_event(&mut self) -> Result<Option<GroupEvent>> {
+        self.next_within(Duration::ZERO)
+    }
+
+    fn next_within(&self, wait: Duration) -> Result<Option<GroupEvent>> {
+        let Some(queue) = &self.group else { return Ok(None) };
+        let mut wait = wait;
+        while let Some(event) = queue.poll(wait) {
+            wait = Duration::ZERO;
+            match event.arrival() {
+                Arrival::Rebalance(Rebalance { what: Balance::Assigned, partitions }) => {
+                    return Ok(Some(GroupEvent::Assigned(partitions)));
+                }
+                Arrival::Rebalance(Rebalance { what: Balance::Revoked, partitions }) => {
+                    let lost = self.cluster.client.handle.is_assignment_lost();
+                    return Ok(Some(GroupEvent::Revoked { partitions, lost }));
+                }
+                Arrival::Rebalance(Rebalance { what: Balance::Failed(failure), .. }) => {
+                    return Err(self.of_group("could not stay in", &failure));
+                }
+                Arrival::Error(failure) if is_final(&failure) => {
+                    return Err(self.of_group("could not stay in", &failure));
+                }
+                _ => {}
+            }
+        }
+        Ok(None)
+    }
+
+    /// The committed offsets of the group; `None` where there is none.
+    pub fn committed(
+        &self,
+        partitions: &[TopicPartitionName],
+    ) -> Result<BTreeMap<TopicPartitionName, Option<Offset>>> {
+        const WHAT: &str = "could not ask for the committed offsets of";
+        let list = Partitions::new(partitions.iter().map(|one| (one.topic.as_str(), one.partition, -1)));
+        let found = list.and_then(|list| {
+            let found = self.cluster.client.handle.committed(&list, self.cluster.timeout())?;
+            found.into_iter().map(|(name, offset)| offset.map(|offset| (name, offset))).collect()
+        });
+        found.map_err(|failure| self.of_group(WHAT, &failure))
+    }
+
+    /// Takes partitions that the group has assigned.
+    pub fn take(&mut self, spans: Vec<Span>) -> Result<()> {
+        let list = Partitions::new(
+            spans.iter().map(|span| (span.partition.topic.as_str(), span.partition.partition, span.start.0)),
+        );
+        let taken = list.and_then(|list| {
+            spans
+                .iter()
+                .try_for_each(|span| self.queue.take(&span.partition.topic, span.partition.partition))?;
+            self.cluster.client.handle.assign(&list)
+        });
+        taken.map_err(|failure| self.of_group("could not take the partitions from", &failure))?;
+        // A topic may be known by another mark from now on, and another topic by this one's.
+        self.index.clear();
+        for span in spans {
+            // One that was here before keeps its place, as the index knows it by that.
+            let place = Place::new(span);
+            match self.places.iter_mut().find(|known| known.span.partition == place.span.partition) {
+                Some(known) => *known = place,
+                None => self.places.push(place),
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives back partitions that the group takes; what should be committed has been.
+    pub fn give_back(&mut self, partitions: &[TopicPartitionName]) -> Result<()> {
+        let list = Partitions::new(partitions.iter().map(|one| (one.topic.as_str(), one.partition, -1)));
+        let given = list.and_then(|list| self.cluster.client.handle.unassign(&list));
+        given.map_err(|failure| self.of_group("could not give partitions back to", &failure))?;
+        for place in &mut self.places {
+            if partitions.contains(&place.span.partition) {
+                place.state = PlaceState::Gone;
+            }
+        }
+        Ok(())
+    }
+
+    /// Commits how far the partitions have been read, where that has changed. The caller has seen to it that all records up to
+    /// there are safe. Gives whether there was something to commit.
+    pub fn commit(&mut self) -> Result<bool> {
+        let moved = |place: &&mut Place| {
+            place.state != PlaceState::Gone
+                && place.next > place.span.start
+                && place.committed != Some(place.next)
+        };
+        let mut moved: Vec<&mut Place> = self.places.iter_mut().filter(moved).collect();
+        if moved.is_empty() {
+            return Ok(false);
+        }
+        let offsets = moved
+            .iter()
+            .map(|place| (place.span.partition.topic.as_str(), place.span.partition.partition, place.next.0));
+        let committed = Partitions::new(offsets)
+            .and_then(|list| self.cluster.client.handle.commit(&list, self.cluster.timeout()));
+        if committed.is_ok() {
+            for place in &mut moved {
+                place.committed = Some(place.next);
+            }
+        }
+        committed.map_err(|failure| self.of_group("could not commit offsets of", &failure))?;
+        Ok(true)
+    }
+
+    /// Leaves the group, so that others need not wait until it is missed; does not wait longer than `limit`.
+    pub fn leave(&mut self, limit: Duration) -> Result<()> {
+        let Some(queue) = &self.group else { return Ok(()) };
+        let closed = queue.close_group();
+        closed.map_err(|failure| self.of_group("could not leave", &failure))?;
+        let deadline = Instant::now() + limit;
+        while !self.cluster.client.handle.has_left_group() && Instant::now() < deadline {
+            if let Some(GroupEvent::Revoked { partitions, .. }) = self.next_within(SLICE)? {
+                self.give_back(&partitions)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Fetches a partition again from the record on that is next.
+    pub(super) fn seek(&self, at: usize) -> Result<()> {
+        let place = &self.places[at];
+        let TopicPartitionName { topic, partition } = &place.span.partition;
+        let list = Partitions::new([(topic.as_str(), *partition, place.next.0)]);
+        let done = list.and_then(|list| self.cluster.client.handle.seek(&list, self.cluster.timeout()));
+        done.map_err(|failure| self.cluster.refused("could not read on", &failure))
+    }
+}
+
+/// Whether librdkafka does not try again by itself.
+fn is_final(failure: &Failure) -> bool {
+    matches!(
+        failure.code,
+        Code::RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED
+            | Code::RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED
+            | Code::RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID
+            | Code::RD_KAFKA_RESP_ERR_INCONSISTENT_GROUP_PROTOCOL
+            | Code::RD_KAFKA_RESP_ERR_INVALID_SESSION_TIMEOUT
+            | Code::RD_KAFKA_RESP_ERR_GROUP_MAX_SIZE_REACHED
+            | Code::RD_KAFKA_RESP_ERR_UNRELEASED_INSTANCE_ID
+            | Code::RD_KAFKA_RESP_ERR_UNSUPPORTED_ASSIGNOR
+            | Code::RD_KAFKA_RESP_ERR__FATAL
+    )
+}

@@ -1,0 +1,351 @@
+//! Reading records of partitions: where each begins and ends, and what is wrong with it. Without a group nothing is left on the
+//! cluster.
+
+use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
+
+use rdkafka::types::RDKafkaRespErr as Code;
+
+use super::cluster::Cluster;
+use super::ffi::{Failure, Record, RecordQueue, TopicHandle};
+use super::model::TopicPartitionName;
+use crate::error::{Error, Result, Status};
+use crate::util::units::Offset;
+
+/// How often a batch that comes broken is fetched again: a network that garbles is one cause, a broken disk another.
+const RETRIES: u8 = 3;
+
+/// What is wanted of a partition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The partition.
+    pub partition: TopicPartitionName,
+    /// Where reading begins, which has to lie between the start and the end of the partition.
+    pub start: Offset,
+    /// The first record that is wanted; may lie behind the end as it is now.
+    pub from: Offset,
+    /// Behind the last record that is wanted; `None` for all that ever come.
+    pub to: Option<Offset>,
+}
+
+/// How far a partition has been read.
+#[derive(Debug)]
+pub struct Place {
+    /// What was wanted.
+    pub span: Span,
+    /// Behind the last record that was handed on or passed over.
+    pub next: Offset,
+    /// Whether there is more to read.
+    pub state: PlaceState,
+    /// What the group has been told of; `None` before the first commit.
+    pub(super) committed: Option<Offset>,
+    /// Fetched again so many times in a row.
+    retries: u8,
+}
+
+/// Whether there is more to read of a partition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceState {
+    /// Records may come.
+    Reading,
+    /// All that was wanted has come.
+    Done,
+    /// It cannot be read, or belongs to another member of the group.
+    Gone,
+}
+
+impl Place {
+    pub(super) fn new(span: Span) -> Self {
+        let is_empty = span.to.is_some_and(|to| to <= span.from || to <= span.start);
+        let state = if is_empty { PlaceState::Done } else { PlaceState::Reading };
+        Self { next: span.start, span, state, committed: None, retries: 0 }
+    }
+
+    fn reached(&mut self, offset: Offset) {
+        self.next = offset;
+        if self.span.to.is_some_and(|to| offset >= to) {
+            self.state = PlaceState::Done;
+        }
+    }
+}
+
+/// What is to be done after a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    /// Go on.
+    Continue,
+    /// No more of this partition is wanted.
+    EndPartition,
+    /// Nothing more is wanted.
+    End,
+}
+
+/// Something that happened to a partition while it was read.
+#[derive(Debug)]
+pub enum Incident {
+    /// So many partitions cannot be read on.
+    Failed(Error, usize),
+    /// Records that were to be read next are gone.
+    RecordsGone(TopicPartitionName, Offset),
+}
+
+/// Reads partitions.
+pub struct Reader<'c> {
+    pub(super) cluster: &'c Cluster,
+    pub(super) queue: RecordQueue<'c>,
+    pub(super) group: Option<RecordQueue<'c>>,
+    topics: BTreeMap<String, TopicHandle<'c>>,
+    pub(super) places: Vec<Place>,
+    /// The place of each partition, by the mark of its topic and its number.
+    pub(super) index: HashMap<(usize, i32), usize>,
+    incidents: Vec<Incident>,
+}
+
+impl std::fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader").field("places", &self.places).finish_non_exhaustive()
+    }
+}
+
+impl<'c> Reader<'c> {
+    /// A reader of nothing yet. The cluster's settings have to be those of a reader.
+    pub fn new(cluster: &'c Cluster) -> Result<Self> {
+        let queue = RecordQueue::new(&cluster.client.handle);
+        Ok(Self {
+            cluster,
+            queue: queue.map_err(|failure| cluster.refused("could not begin to read", &failure))?,
+            group: None,
+            topics: BTreeMap::new(),
+            places: Vec::new(),
+            index: HashMap::new(),
+            incidents: Vec::new(),
+        })
+    }
+
+    /// Begins to read a partition, without a group.
+    pub fn add(&mut self, span: Span) -> Result<()> {
+        let place = Place::new(span);
+        if place.state == PlaceState::Reading {
+            self.start(&place)?;
+        }
+        self.places.push(place);
+        Ok(())
+    }
+
+    fn start(&mut self, place: &Place) -> Result<()> {
+        let TopicPartitionName { topic, partition } = &place.span.partition;
+        let started = match self.topics.get(topic) {
+            Some(handle) => self.queue.start(handle, *partition, place.next),
+            None => self.cluster.client.handle.topic(topic).and_then(|handle| {
+                let handle = self.topics.entry(topic.clone()).or_insert(handle);
+                self.queue.start(handle, *partition, place.next)
+            }),
+        };
+        let what = || format!("could not begin to read '{topic}' partition {partition}");
+        started.map_err(|failure| self.cluster.refused(&what(), &failure))
+    }
+
+    /// All partitions, in the order in which they were added.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// Whether something may still come of the partitions there are.
+    pub fn is_reading(&self) -> bool {
+        self.places.iter().any(|place| place.state == PlaceState::Reading)
+    }
+
+    /// What has happened to partitions since the last time.
+    pub fn take_incidents(&mut self) -> Vec<Incident> {
+        let resets = self.cluster.client.take_resets();
+        let mut incidents = std::mem::take(&mut self.incidents);
+        incidents.extend(resets.into_iter().map(|(name, offset)| Incident::RecordsGone(name, offset)));
+        incidents
+    }
+
+    /// Whether no broker can be reached just now; reading goes on when one can.
+    pub fn is_cut_off(&self) -> bool {
+        self.cluster.client.is_down()
+    }
+
+    /// Ends to read the partitions of a topic that does not exist any more.
+    pub fn topic_is_gone(&mut self, topic: &str) {
+        let mut count = 0;
+        for at in 0..self.places.len() {
+            if self.places[at].span.partition.topic == topic && self.places[at].state == PlaceState::Reading {
+                count += 1;
+                self.end(at, PlaceState::Gone);
+            }
+        }
+        if count > 0 {
+            let message = format!("topic '{topic}' was deleted while it was read");
+            self.incidents.push(Incident::Failed(Error::new(Status::NotFound, message), count));
+        }
+    }
+
+    /// Ends to read a partition from which nothing comes.
+    pub fn give_up(&mut self, at: usize) {
+        self.end(at, PlaceState::Gone);
+    }
+
+    /// Ends to read all partitions.
+    pub fn give_up_all(&mut self) {
+        for at in 0..self.places.len() {
+            self.end(at, PlaceState::Gone);
+        }
+    }
+
+    fn end(&mut self, at: usize, state: PlaceState) {
+        let place = &mut self.places[at];
+        place.state = state;
+        let TopicPartitionName { topic, partition } = &place.span.partition;
+        if let (None, Some(handle)) = (&self.group, self.topics.get(topic)) {
+            handle.stop(*partition);
+        }
+    }
+
+    /// Hands the records that have come to `each`, with the number of their place and their topic; waits for the first one. Gives how many
+    /// things came, which may be signs of an end and no records.
+    pub fn read(
+        &mut self,
+        wait: Duration,
+        mut each: impl FnMut(usize, &str, Record<'_>) -> Flow,
+    ) -> Result<usize> {
+        let Self { queue, places, index, .. } = self;
+        // Records of a partition come in a row: most need no look into the index.
+        let mut last = None;
+        let mut ended = Vec::new();
+        let mut failed = Vec::new();
+        let count = queue.serve(wait, |record| {
+            let key = record.place();
+            let at = match last {
+                Some((known, at)) if known == key => at,
+                _ => {
+                    let Some(at) = find(places, index, key, record) else { return true };
+                    last = Some((key, at));
+                    at
+                }
+            };
+            let place = &mut places[at];
+            if place.state != PlaceState::Reading || failed.iter().any(|(failed, _)| *failed == at) {
+                return true;
+            }
+            let offset = record.offset();
+            match record.failure() {
+                Some(failure) if failure.code == Code::RD_KAFKA_RESP_ERR__PARTITION_EOF => {
+                    // Markers of transactions and what compaction has removed lie between the last record and here.
+                    let end = place.span.to.map_or(offset, |to| to.min(offset));
+                    place.reached(end.max(place.next));
+                }
+                Some(failure) => failed.push((at, failure)),
+                None if place.span.to.is_some_and(|to| offset >= to) => {
+                    place.state = PlaceState::Done;
+                    place.next = place.span.to.unwrap_or(offset);
+                }
+                None => {
+                    place.retries = 0;
+                    let is_wanted = offset >= place.span.from || place.next > place.span.from;
+                    let topic = &place.span.partition.topic;
+                    let flow = if is_wanted { each(at, topic, record) } else { Flow::Continue };
+                    place.reached(offset.plus(1));
+                    match flow {
+                        Flow::Continue => {}
+                        Flow::EndPartition => place.state = PlaceState::Done,
+                        Flow::End => return false,
+                    }
+                }
+            }
+            if place.state == PlaceState::Done {
+                ended.push(at);
+            }
+            true
+        });
+        if count > 0 {
+            self.cluster.client.mark_up();
+        }
+        // With the last one all fetching ends, and faster.
+        if self.is_reading() {
+            for at in ended {
+                self.end(at, PlaceState::Done);
+            }
+        }
+        failed.into_iter().try_for_each(|(at, failure)| self.take_failure(at, &failure))?;
+        let served = self.cluster.client.serve_events();
+        served.map_err(|cause| self.cluster.explain("could not read on", cause))?;
+        Ok(count)
+    }
+
+    fn take_failure(&mut self, at: usize, failure: &Failure) -> Result<()> {
+        let TopicPartitionName { topic, partition } = self.places[at].span.partition.clone();
+        let what = format!("could not read '{topic}' partition {partition}");
+        match failure.code {
+            Code::RD_KAFKA_RESP_ERR__BAD_MSG
+            | Code::RD_KAFKA_RESP_ERR__BAD_COMPRESSION
+            | Code::RD_KAFKA_RESP_ERR__UNDERFLOW
+                if self.places[at].retries < RETRIES =>
+            {
+                self.places[at].retries += 1;
+                return self.start_again(at);
+            }
+            Code::RD_KAFKA_RESP_ERR__BAD_MSG
+            | Code::RD_KAFKA_RESP_ERR__BAD_COMPRESSION
+            | Code::RD_KAFKA_RESP_ERR__UNDERFLOW => {
+                let message = format!("{what} from offset {} on: {}", self.places[at].next, failure.words);
+                self.incidents.push(Incident::Failed(
+                    Error::new(Status::Failed, message).hint(
+                        "it came broken several times; on the broker's disk: kafkactl dump-log --check",
+                    ),
+                    1,
+                ));
+            }
+            Code::RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION
+            | Code::RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC
+            | Code::RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART
+            | Code::RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_ID => {
+                self.topic_is_gone(&topic);
+                return Ok(());
+            }
+            // librdkafka goes on by itself.
+            Code::RD_KAFKA_RESP_ERR__TRANSPORT
+            | Code::RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN
+            | Code::RD_KAFKA_RESP_ERR__TIMED_OUT
+            | Code::RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE
+            | Code::RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION => return Ok(()),
+            _ => self.incidents.push(Incident::Failed(self.cluster.refused(&what, failure), 1)),
+        }
+        self.end(at, PlaceState::Gone);
+        Ok(())
+    }
+
+    /// Fetches again from the record on that is next.
+    fn start_again(&mut self, at: usize) -> Result<()> {
+        let place = &self.places[at];
+        let TopicPartitionName { topic, partition } = &place.span.partition;
+        if self.group.is_some() {
+            return self.seek(at);
+        }
+        if let Some(handle) = self.topics.get(topic) {
+            handle.stop(*partition);
+            let started = self.queue.start(handle, *partition, place.next);
+            return started.map_err(|failure| self.cluster.refused("could not read on", &failure));
+        }
+        Ok(())
+    }
+}
+
+fn find(
+    places: &[Place],
+    index: &mut HashMap<(usize, i32), usize>,
+    key: (usize, i32),
+    record: Record<'_>,
+) -> Option<usize> {
+    if let Some(&at) = index.get(&key) {
+        return Some(at);
+    }
+    let topic = record.topic();
+    let is_it =
+        |place: &Place| place.span.partition.partition == key.1 && place.span.partition.topic == topic;
+    let at = places.iter().position(is_it)?;
+    index.insert(key, at);
+    Some(at)
+}
