@@ -75,3 +75,4 @@ step "comparison with Kafka's own tool on files that brokers write now" fresh_co
 step "network commands on a real cluster" tests/cluster/run.sh
 step "bench at a small size, for the outputs to agree" tests/bench/dump_log.sh 20000
 step "bench of network commands, for the outputs to agree" tests/bench/cluster.sh 5 20
+step "bench of reading, for the outputs to agree" tests/bench/consume.sh 20000 1
