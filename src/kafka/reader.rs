@@ -124,25 +124,25 @@ impl<'c> Reader<'c> {
 
     /// Begins to read a partition, without a group.
     pub fn add(&mut self, span: Span) -> Result<()> {
-        let place = Place::new(span);
-        if place.state == PlaceState::Reading {
-            self.start(&place)?;
+        self.places.push(Place::new(span));
+        let at = self.places.len() - 1;
+        if self.places[at].state != PlaceState::Reading {
+            return Ok(());
         }
-        self.places.push(place);
-        Ok(())
+        self.start(at).map_err(|failure| {
+            let TopicPartitionName { topic, partition } = &self.places[at].span.partition;
+            self.cluster
+                .refused(&format!("could not begin to read '{topic}' partition {partition}"), &failure)
+        })
     }
 
-    fn start(&mut self, place: &Place) -> Result<()> {
-        let TopicPartitionName { topic, partition } = &place.span.partition;
-        let started = match self.topics.get(topic) {
-            Some(handle) => self.queue.start(handle, *partition, place.next),
-            None => self.cluster.client.handle.topic(topic).and_then(|handle| {
-                let handle = self.topics.entry(topic.clone()).or_insert(handle);
-                self.queue.start(handle, *partition, place.next)
-            }),
-        };
-        let what = || format!("could not begin to read '{topic}' partition {partition}");
-        started.map_err(|failure| self.cluster.refused(&what(), &failure))
+    fn start(&mut self, at: usize) -> std::result::Result<(), Failure> {
+        let Place { span, next, .. } = &self.places[at];
+        let TopicPartitionName { topic, partition } = &span.partition;
+        if !self.topics.contains_key(topic) {
+            self.topics.insert(topic.clone(), self.cluster.client.handle.topic(topic)?);
+        }
+        self.topics.get(topic).map_or(Ok(()), |handle| self.queue.start(handle, *partition, *next))
     }
 
     /// All partitions, in the order in which they were added.
@@ -204,8 +204,8 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// Hands the records that have come to `each`, with the number of their place and their topic; waits for the first one. Gives how many
-    /// things came, which may be signs of an end and no records.
+    /// Hands the records that have come to `each`, with the number of their place and their topic; waits for the first one.
+    /// Gives how many things came, which may be signs of an end and no records.
     pub fn read(
         &mut self,
         wait: Duration,
@@ -279,17 +279,11 @@ impl<'c> Reader<'c> {
         let TopicPartitionName { topic, partition } = self.places[at].span.partition.clone();
         let what = format!("could not read '{topic}' partition {partition}");
         match failure.code {
-            Code::RD_KAFKA_RESP_ERR__BAD_MSG
-            | Code::RD_KAFKA_RESP_ERR__BAD_COMPRESSION
-            | Code::RD_KAFKA_RESP_ERR__UNDERFLOW
-                if self.places[at].retries < RETRIES =>
-            {
+            _ if is_broken(failure) && self.places[at].retries < RETRIES => {
                 self.places[at].retries += 1;
                 return self.start_again(at);
             }
-            Code::RD_KAFKA_RESP_ERR__BAD_MSG
-            | Code::RD_KAFKA_RESP_ERR__BAD_COMPRESSION
-            | Code::RD_KAFKA_RESP_ERR__UNDERFLOW => {
+            _ if is_broken(failure) => {
                 let message = format!("{what} from offset {} on: {}", self.places[at].next, failure.words);
                 self.incidents.push(Incident::Failed(
                     Error::new(Status::Failed, message).hint(
@@ -319,18 +313,25 @@ impl<'c> Reader<'c> {
 
     /// Fetches again from the record on that is next.
     fn start_again(&mut self, at: usize) -> Result<()> {
-        let place = &self.places[at];
-        let TopicPartitionName { topic, partition } = &place.span.partition;
         if self.group.is_some() {
             return self.seek(at);
         }
+        let TopicPartitionName { topic, partition } = &self.places[at].span.partition;
         if let Some(handle) = self.topics.get(topic) {
             handle.stop(*partition);
-            let started = self.queue.start(handle, *partition, place.next);
-            return started.map_err(|failure| self.cluster.refused("could not read on", &failure));
         }
-        Ok(())
+        self.start(at).map_err(|failure| self.cluster.refused("could not read on", &failure))
     }
+}
+
+/// Whether a batch came broken.
+fn is_broken(failure: &Failure) -> bool {
+    matches!(
+        failure.code,
+        Code::RD_KAFKA_RESP_ERR__BAD_MSG
+            | Code::RD_KAFKA_RESP_ERR__BAD_COMPRESSION
+            | Code::RD_KAFKA_RESP_ERR__UNDERFLOW
+    )
 }
 
 fn find(

@@ -34,7 +34,7 @@ const BUFFER: usize = 256 << 10;
 #[cfg(target_os = "linux")]
 const PIPE: usize = 1 << 20;
 
-const PROGRESS: &str = "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} eta {eta} {msg}";
+const PROGRESS: &str = "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} eta {eta} {prefix}";
 
 const COUNTING: &str = "{prefix} {wide_bar} {human_pos}/{human_len} records, {msg}, eta {eta}";
 
@@ -93,22 +93,21 @@ impl Output {
     /// Shows on a terminal how far a long work has come, until [`Output::end_progress`]. `printing` says whether the work
     /// prints data meanwhile, which on the same terminal shows progress enough.
     pub fn begin_progress(&mut self, what: &str, bytes: u64, printing: bool) {
-        if self.may_show_progress && !(printing && self.stdout_is_terminal) {
-            // The template is a constant that a test renders.
-            let style =
-                ProgressStyle::with_template(PROGRESS).unwrap_or_else(|_| ProgressStyle::default_bar());
-            let what = escape_controls(what).into_owned();
-            self.progress = Some(ProgressBar::new(bytes).with_style(style).with_message(what));
-        }
+        self.begin_bar(PROGRESS, what, bytes, printing);
     }
 
     /// The same for work that is counted in records, of which there are about so many.
     pub fn begin_counting(&mut self, what: &str, records: u64, printing: bool) {
+        self.begin_bar(COUNTING, what, records, printing);
+    }
+
+    fn begin_bar(&mut self, template: &str, what: &str, length: u64, printing: bool) {
         if self.may_show_progress && !(printing && self.stdout_is_terminal) {
+            // The templates are constants that a test renders.
             let style =
-                ProgressStyle::with_template(COUNTING).unwrap_or_else(|_| ProgressStyle::default_bar());
+                ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
             let what = escape_controls(what).into_owned();
-            self.progress = Some(ProgressBar::new(records).with_style(style).with_prefix(what));
+            self.progress = Some(ProgressBar::new(length).with_style(style).with_prefix(what));
         }
     }
 

@@ -65,6 +65,11 @@ impl Filter {
             && query.is_none()
     }
 
+    /// Whether anything but key and value is looked at.
+    pub fn needs_metadata(&self) -> bool {
+        !self.headers.is_empty() || !self.not_headers.is_empty() || self.query.is_some()
+    }
+
     /// Whether a record is wanted. The tests go from cheap to dear; only the query decodes anything.
     pub fn holds(&self, record: &RecordView<'_>) -> bool {
         let has_key = |key: &Vec<u8>| record.key == Some(key.as_slice());

@@ -232,7 +232,7 @@ impl<'a> Run<'a> {
         // What is expected is the end where nothing else is.
         let has_other_end = has_end || wanted.max_records.is_some() || wanted.idle_timeout.is_some();
         let left = wanted.max_records.or(if has_other_end { None } else { wanted.expect });
-        let needs_metadata = shape.needs_metadata() || self.needs_metadata();
+        let needs_metadata = shape.needs_metadata() || self.filter.needs_metadata();
         let mut printer =
             Printer { shape, destination, left, per_partition: wanted.per_partition, counts: Vec::new() };
         let mut reader = Reader::new(self.cluster)?;
@@ -341,11 +341,6 @@ impl<'a> Run<'a> {
             shows_progress: true,
         }
         .run(session, sink, &mut self.tally)
-    }
-
-    fn needs_metadata(&self) -> bool {
-        let Filter { headers, not_headers, query, .. } = &self.filter;
-        !headers.is_empty() || !not_headers.is_empty() || query.is_some()
     }
 
     /// Says what there was, and gives the status.
