@@ -12,7 +12,8 @@ use super::model::TopicPartitionName;
 use crate::error::{Error, Result, Status};
 use crate::util::units::Offset;
 
-/// How often a batch that comes broken is fetched again: a network that garbles is one cause, a broken disk another.
+/// How often a batch that comes broken, or an error without a name, is fetched past: a network that garbles is one cause, a broken
+/// disk another.
 const RETRIES: u8 = 3;
 
 /// What is wanted of a partition.
@@ -282,6 +283,11 @@ impl<'c> Reader<'c> {
             _ if is_broken(failure) && self.places[at].retries < RETRIES => {
                 self.places[at].retries += 1;
                 return self.start_again(at);
+            }
+            // As Java's consumer does; librdkafka goes on by itself.
+            Code::RD_KAFKA_RESP_ERR_UNKNOWN if self.places[at].retries < RETRIES => {
+                self.places[at].retries += 1;
+                return Ok(());
             }
             _ if is_broken(failure) => {
                 let message = format!("{what} from offset {} on: {}", self.places[at].next, failure.words);

@@ -57,7 +57,9 @@ impl Running {
             }
             thread::sleep(Duration::from_millis(50));
         }
-        panic!("waited in vain for {what}; printed: {}\n{}", self.text(), self.talk());
+        let lines = self.lines();
+        let last = &lines[lines.len().saturating_sub(5)..];
+        panic!("waited in vain for {what}; {} lines, the last {last:?}; said: {}", lines.len(), self.talk());
     }
 
     pub fn signal(&self, signal: &str) {
