@@ -57,6 +57,7 @@ complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "topics" -d 'List,
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "topic" -d 'List, describe and change topics'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "context" -d 'Named clusters, so that a name stands for addresses and logins'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "consume" -d 'Read the records of topics'
+complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "produce" -d 'Write records to topics'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "dump-log" -d 'Show and check Kafka\'s files on disk: logs, indexes, snapshots, checkpoints'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "generate" -d 'Write completions/ and man/ below a folder'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
@@ -1381,6 +1382,67 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l no-progres
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l input -d 'What the input is made of' -r -f -a "lines\t'A record a line'
+jsonl\t'A JSON object a line, as consume -o jsonl and dump-log -o jsonl print it'
+files\t'A record a file'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l file -d 'Read this file in place of standard input (-)' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l delimiter -d 'What ends a line; \\t, \\n, \\0 and \\xNN are understood' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-delimiter -d 'What stands between key and value; without it a line is a value' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-format -d 'How keys are written: text, json (checked), hex, base64, int, long, short, float, double, uuid' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-format -d 'How values are written: the same' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l null-value -d 'A value that is written like this is null: a tombstone' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key -d 'The key of all records' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l header -d 'A header of all records, behind those that they have; several are allowed' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l partition -d 'The partition of all records' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l timestamp -d 'The timestamp of all records: RFC 3339, a date, milliseconds, or how long ago (-2h); default the time of writing' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l acks -d 'Who has to have a record before it counts as written: all in-sync replicas, the leader (1), or nobody (0)' -r -f -a "all\t'All in-sync replicas'
+1\t'The leader'
+0\t'Nobody'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s z -l compression -d 'Compress batches' -r -f -a "none\t'Not at all'
+gzip\t'gzip'
+snappy\t'Snappy'
+lz4\t'LZ4'
+zstd\t'Zstandard'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l partitioner -d 'Where records without a partition go: by the hash of the key, as Java\'s clients do (murmur2, the default) or as librdkafka does (crc32), and without a key anywhere; or anywhere in any case (random)' -r -f -a "murmur2\t'By the murmur2 hash of the key'
+crc32\t'By the CRC-32 of the key'
+random\t'Anywhere'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l batch-size -d 'The largest batch, in bytes; default 1000000, or what the topic takes where that is less' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l linger -d 'How long a batch waits for more records; default 50ms, but not while nothing comes in' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l rate -d 'Write no more than N records a second' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l transactional-id -d 'Write all records in one transaction with this id: consumers of committed records see all of them or none' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l transaction-every -d 'A transaction for every N records' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l failed-file -d 'Keep what was not written in this new file, as JSON lines for --input jsonl' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l tombstones -d 'A line is a key, and its value is null'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l lenient -d 'Ignore JSON fields that a record does not have'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l repartition -d 'Choose partitions anew, also where the JSON of a record names one'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l create -d 'Create topics that do not exist, with the partitions and replicas that brokers give by default'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l report -d 'Print topic, partition, offset and timestamp of each record'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l keep-going -d 'Go on past records that cannot be read or written; status 3 then'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l files -d 'More files, separated by commas' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key-format -l key-decoder-class -d 'How to show keys: string, integer, long, base64 or hex' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l value-format -l value-decoder-class -d 'How to show values: string, integer, long, base64 or hex' -r

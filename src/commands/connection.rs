@@ -231,8 +231,9 @@ fn properties(
         if let Some(why) = names::refusal(name) {
             return Err(settings.wrong(name, why));
         }
-        let is_for_others = names::is_of_reading(name) && role != Role::Reader;
-        if names::is_java_only(name) || names::is_of_records(name) || is_for_others {
+        let is_for_others = (names::is_of_reading(name) && role != Role::Reader)
+            || (names::is_of_writing(name) && role != Role::Writer);
+        if names::is_java_only(name) || names::is_of_options(name) || is_for_others {
             continue;
         }
         let other = names::librdkafka_name(name);

@@ -16,4 +16,8 @@ impl Failure {
     pub(super) fn of(error: &Error) -> Self {
         Self { code: error.status() as u8, message: error.message() }
     }
+
+    pub(super) fn message(&self) -> &str {
+        &self.message
+    }
 }

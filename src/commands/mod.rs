@@ -7,6 +7,7 @@ mod consume;
 mod context;
 pub mod dump_log;
 mod failure;
+mod produce;
 mod session;
 mod tokens;
 mod topic_names;
@@ -39,6 +40,8 @@ pub enum Command {
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Consume(Box<consume::Consume>),
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Produce(Box<produce::Produce>),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     DumpLog(Box<dump_log::DumpLog>),
 }
 
@@ -51,6 +54,7 @@ impl Command {
             Self::Topics(command) => command.run(session),
             Self::Context(command) => command.run(session),
             Self::Consume(args) => consume::run(args, session),
+            Self::Produce(args) => produce::run(args, session),
             Self::DumpLog(args) => dump_log::run(args, session),
         }
     }

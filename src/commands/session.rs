@@ -62,6 +62,7 @@ impl Session<'_> {
             settings.debug = match role {
                 Role::Admin => "broker,security,metadata,topic,admin",
                 Role::Reader => "broker,security,metadata,topic,admin,consumer,cgrp,fetch",
+                Role::Writer => "broker,security,metadata,topic,admin,msg,eos",
             };
         }
         let from = match &resolved.context {
@@ -91,13 +92,14 @@ impl Session<'_> {
         self.open(Arc::new(settings))
     }
 
-    /// The cluster that settings lead to, to read records; `properties` are librdkafka's and win.
-    pub fn cluster_to_read(
+    /// The cluster that settings lead to, to read or write records; `properties` are librdkafka's and win.
+    pub fn cluster_for(
         &mut self,
         resolved: &Resolved,
+        role: Role,
         properties: Vec<(&'static str, String)>,
     ) -> Result<Cluster> {
-        let mut settings = self.connection(resolved, Role::Reader)?;
+        let mut settings = self.connection(resolved, role)?;
         let named = properties.into_iter().map(|(name, value)| (name.to_owned(), value));
         settings.properties.extend(named);
         self.open(Arc::new(settings))

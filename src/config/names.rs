@@ -142,9 +142,10 @@ const OF_OPTIONS: &[&str] = &[
     "group.id",
     "group.instance.id",
     "isolation.level",
+    "transactional.id",
 ];
 
-/// What concerns writing records only.
+/// What concerns writing records only, and is handed on to what writes them.
 const OF_WRITING: &[&str] = &[
     "acks",
     "batch.size",
@@ -156,7 +157,6 @@ const OF_WRITING: &[&str] = &[
     "max.request.size",
     "retries",
     "transaction.timeout.ms",
-    "transactional.id",
 ];
 
 /// What cannot be honoured, and why; to go on without it would be to do something else than was asked.
@@ -197,9 +197,14 @@ pub fn is_of_reading(name: &str) -> bool {
     OF_READING.contains(&name)
 }
 
-/// Whether a setting concerns writing records only, or is one that commands have options for.
-pub fn is_of_records(name: &str) -> bool {
-    OF_WRITING.contains(&name) || OF_OPTIONS.contains(&name)
+/// Whether a setting concerns writing records only.
+pub fn is_of_writing(name: &str) -> bool {
+    OF_WRITING.contains(&name)
+}
+
+/// Whether a setting is one that commands have options for.
+pub fn is_of_options(name: &str) -> bool {
+    OF_OPTIONS.contains(&name)
 }
 
 /// Why a setting cannot be honoured.

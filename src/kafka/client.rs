@@ -2,13 +2,13 @@
 //! served.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rdkafka::types::RDKafkaRespErr as Code;
 
-use super::ffi::{Answer, Arrival, Config, Failure, Handle, Scope, SetFailure, Ticket};
+use super::ffi::{Answer, Arrival, Config, Event, Failure, Handle, Scope, SetFailure, Ticket};
 use super::model::{Metadata, TopicPartitionName};
 use super::settings::{Authorities, ConnectionSettings, Login, Role};
 use crate::error::{Error, Result, Status};
@@ -51,6 +51,19 @@ const OF_READER: [(&str, &str); 9] = [
     ("topic.metadata.refresh.fast.interval.ms", "100"),
 ];
 
+/// What a writer sets otherwise than librdkafka does.
+const OF_WRITER: [(&str, &str); 5] = [
+    // What is under way is bounded by us.
+    ("queue.buffering.max.messages", "0"),
+    ("queue.buffering.max.kbytes", "2147483647"),
+    // Batches are filled, so that few are under way; what waits in vain is hurried.
+    ("linger.ms", "50"),
+    // The most there can be: what a topic takes is for the broker to say.
+    ("message.max.bytes", "1000000000"),
+    // Partitions without a leader are asked about again soon, and not only after half a second.
+    ("topic.metadata.refresh.fast.interval.ms", "100"),
+];
+
 /// Why no answer came.
 #[derive(Debug)]
 pub(super) enum NoAnswer {
@@ -87,6 +100,8 @@ pub type LogSink = dyn FnMut(i32, &str);
 
 /// A client with what it needs while it waits.
 pub(super) struct Client {
+    /// Records that came back while something else was waited for. It stands before the client, which has to live longer.
+    deliveries: RefCell<VecDeque<Event>>,
     pub(super) handle: Handle,
     pub(super) settings: Arc<ConnectionSettings>,
     interrupt: Interrupt,
@@ -120,6 +135,7 @@ impl Client {
             responsive: Cell::default(),
             down_since: Cell::default(),
             early: RefCell::default(),
+            deliveries: RefCell::default(),
             lines: RefCell::default(),
             resets: RefCell::default(),
             sink: RefCell::new(sink),
@@ -173,15 +189,19 @@ impl Client {
                 }
                 continue;
             };
-            if let Some(answer) = self.take_in(event.arrival())? {
+            if let Some(answer) = self.take_in(event)? {
                 return Ok(answer);
             }
         }
     }
 
-    /// Takes in what has come to the main queue; an answer is given on.
-    fn take_in(&self, arrival: Arrival) -> std::result::Result<Option<Answered>, NoAnswer> {
-        match arrival {
+    /// Takes in what has come to the main queue; an answer is given on, records that came back are kept.
+    fn take_in(&self, event: Event) -> std::result::Result<Option<Answered>, NoAnswer> {
+        if event.is_delivery() {
+            self.deliveries.borrow_mut().push_back(event);
+            return Ok(None);
+        }
+        match event.arrival() {
             Arrival::Log { level, line } => self.log(level, line),
             Arrival::Error(failure) => match failure.code {
                 Code::RD_KAFKA_RESP_ERR__AUTHENTICATION => return Err(NoAnswer::Login(failure.words)),
@@ -209,9 +229,22 @@ impl Client {
     /// login and a token that cannot be had are errors.
     pub(super) fn serve_events(&self) -> std::result::Result<(), NoAnswer> {
         while let Some(event) = self.handle.poll(Duration::ZERO) {
-            self.take_in(event.arrival())?;
+            self.take_in(event)?;
         }
         Ok(())
+    }
+
+    /// The next records that came back, for which it waits so long; `None` when none came.
+    pub(super) fn next_delivery(&self, limit: Duration) -> std::result::Result<Option<Event>, NoAnswer> {
+        let deadline = Instant::now() + limit;
+        loop {
+            if let Some(event) = self.deliveries.borrow_mut().pop_front() {
+                return Ok(Some(event));
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            let Some(event) = self.handle.poll(left) else { return Ok(None) };
+            self.take_in(event)?;
+        }
     }
 
     /// Whether no broker can be reached just now.
@@ -364,10 +397,13 @@ fn configured(settings: &ConnectionSettings) -> Result<Config> {
     for (name, value) in fixed {
         set(name, value)?;
     }
-    if settings.role == Role::Reader {
-        for (name, value) in OF_READER {
-            set(name, value)?;
-        }
+    let of_role = match settings.role {
+        Role::Admin => &[][..],
+        Role::Reader => &OF_READER,
+        Role::Writer => &OF_WRITER,
+    };
+    for (name, value) in of_role {
+        set(name, value)?;
     }
     for (name, value) in &settings.properties {
         set(name, value)?;

@@ -207,13 +207,14 @@ impl Cluster {
             Code::RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED
                 | Code::RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED
                 | Code::RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED
+                | Code::RD_KAFKA_RESP_ERR_TRANSACTIONAL_ID_AUTHORIZATION_FAILED
         );
         let words = failure.words.trim_start_matches("Broker: ").trim_end_matches('.');
         if !denied {
             let status = match failure.code {
-                Code::RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART | Code::RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC => {
-                    Status::NotFound
-                }
+                Code::RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART
+                | Code::RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC
+                | Code::RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION => Status::NotFound,
                 Code::RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE
                 | Code::RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT
                 | Code::RD_KAFKA_RESP_ERR__TIMED_OUT

@@ -10,10 +10,11 @@ mod probe;
 mod reader;
 mod settings;
 mod topics;
+mod writer;
 
 pub use client::{LogSink, knows_property};
 pub use cluster::{ADVERTISED_HINT, Cluster, ConfigChange, LostBroker, RollCall};
-pub use ffi::{Header, Record};
+pub use ffi::{Header, Persistence, Record, ValueBytes};
 pub use group::GroupEvent;
 pub use model::{
     Broker, ClusterIdentity, ConfigEntry, ConfigSource, FoundOffset, Metadata, NewTopic, OffsetQuery,
@@ -26,3 +27,4 @@ pub use settings::{Authorities, ConnectionSettings, Login, Role, Secret, Tls, To
 pub use topics::{
     Effect, Election, Offsets, Outcome, TopicDetails, known_offset, no_such_topic, partition_names,
 };
+pub use writer::{NotWritten, Outgoing, Writer, Written};

@@ -12,6 +12,8 @@ pub enum Role {
     Admin,
     /// The same, and records are read.
     Reader,
+    /// The same, and records are written.
+    Writer,
 }
 
 /// All that is needed to talk to a cluster.

@@ -141,6 +141,13 @@ impl Output {
         }
     }
 
+    /// So many bytes have been worked on.
+    pub fn advance_to(&self, bytes: u64) {
+        if let Some(progress) = &self.progress {
+            progress.set_position(bytes);
+        }
+    }
+
     /// So many bytes more have been worked on.
     pub fn advance(&self, bytes: u64) {
         if let Some(progress) = &self.progress {

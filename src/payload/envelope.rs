@@ -14,8 +14,8 @@ pub struct Envelope<'a, H> {
     pub topic: Option<&'a str>,
     /// Partition, where known.
     pub partition: Option<i32>,
-    /// Offset in the partition.
-    pub offset: Offset,
+    /// Offset in the partition, where known.
+    pub offset: Option<Offset>,
     /// Timestamp; [`Timestamp::NONE`] is `null`.
     pub timestamp: Timestamp,
     /// Who set the timestamp; `null` for records of a time that had none.
@@ -36,7 +36,7 @@ impl<'a> Envelope<'a, std::iter::Copied<std::slice::Iter<'a, Header<'a>>>> {
         Self {
             topic: Some(record.topic),
             partition: Some(record.partition),
-            offset: record.offset,
+            offset: Some(record.offset),
             timestamp: record.timestamp,
             timestamp_type: record.timestamp_type,
             leader_epoch: record.leader_epoch,
@@ -66,7 +66,7 @@ where
             None => push_null(out),
         }
         push_number(b",\"partition\":", self.partition, out);
-        push_number(b",\"offset\":", Some(self.offset.0), out);
+        push_number(b",\"offset\":", self.offset.map(|offset| offset.0), out);
         let timestamp = (self.timestamp != Timestamp::NONE).then_some(self.timestamp.0);
         push_number(b",\"timestamp\":", timestamp, out);
         out.extend_from_slice(b",\"time\":");
@@ -117,6 +117,19 @@ fn push_number(name: &[u8], number: Option<impl itoa::Integer>, out: &mut Vec<u8
     }
 }
 
+/// Appends an object that keeps input which is no record, and why. No record has its fields, so that nobody takes it for one.
+pub fn push_unreadable(number: usize, bytes: &[u8], why: &str, out: &mut Vec<u8>) {
+    push_number(b"{\"line\":", Some(number), out);
+    out.extend_from_slice(b",\"error\":");
+    push_string(why, out);
+    out.extend_from_slice(b",\"unreadable\":");
+    if !push_utf8(bytes, out) {
+        push_base64(bytes, out);
+        out.extend_from_slice(b",\"encoding\":\"base64\"");
+    }
+    out.push(b'}');
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,7 +145,7 @@ mod tests {
         let envelope = Envelope {
             topic: Some("t"),
             partition: Some(0),
-            offset: Offset(42),
+            offset: Some(Offset(42)),
             timestamp: Timestamp(1_790_000_000_000),
             timestamp_type: TimestampType::CreateTime,
             leader_epoch: Some(3),

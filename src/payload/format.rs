@@ -1,5 +1,6 @@
 //! How the bytes of a key or value are shown.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use base64::Engine;
@@ -8,6 +9,9 @@ use serde_json::value::RawValue;
 
 use super::json::{push_base64, push_null, push_utf8};
 use super::text::push_as_java;
+
+/// So much of a text that is wrong is shown.
+const SHOWN: usize = 60;
 
 /// How a key or value is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -130,7 +134,11 @@ impl PayloadFormat {
 
     /// The bytes that a text stands for in this format, the other way round.
     pub fn encode(self, text: &str) -> Result<Vec<u8>, String> {
-        let number = |what: &str| format!("'{text}' is no {what}");
+        let number = |what: &str| {
+            let shown: String = text.chars().take(SHOWN).collect();
+            let dots = if shown.len() < text.len() { "..." } else { "" };
+            format!("'{shown}{dots}' is no {what}")
+        };
         match self {
             Self::Text | Self::Auto | Self::None => Ok(text.as_bytes().to_vec()),
             Self::Json => match json(text.as_bytes()) {
@@ -153,6 +161,18 @@ impl PayloadFormat {
             },
             Self::Base64 => BASE64.decode(text).map_err(|_| number("base64")),
             Self::Hex => from_hex(text).ok_or_else(|| number("hex")),
+        }
+    }
+
+    /// The same for bytes of an input, of which none are copied where they stand for themselves.
+    pub fn decode(self, written: &[u8]) -> Result<Cow<'_, [u8]>, String> {
+        match self {
+            Self::Text | Self::Auto | Self::None => Ok(Cow::Borrowed(written)),
+            Self::Json if json(written).is_ok() => Ok(Cow::Borrowed(written)),
+            _ => {
+                let text = std::str::from_utf8(written).map_err(|_| "it is no text".to_owned())?;
+                self.encode(text).map(Cow::Owned)
+            }
         }
     }
 

@@ -2,20 +2,24 @@
 //! came from.
 
 mod envelope;
+mod envelope_reader;
 mod filter;
 mod format;
 mod json;
+mod new_record;
 mod partitioner;
 mod query;
 mod record;
 mod template;
 mod text;
 
-pub use envelope::Envelope;
+pub use envelope::{Envelope, push_unreadable};
+pub use envelope_reader::{FromJson, read_envelope};
 pub use filter::{Filter, HeaderTest};
 pub use format::{PayloadFormat, Undecodable};
+pub use new_record::{LineFormat, NewHeader, NewRecord};
 pub use partitioner::Partitioner;
 pub use query::Query;
 pub use record::{Header, OwnedRecord, RecordView};
-pub use template::{Template, push_headers, push_payload, text_or_base64, unescape};
+pub use template::{Template, TypedBytes, push_headers, push_payload, text_or_base64};
 pub use text::push_as_java;

@@ -102,8 +102,20 @@ fn field(name: &str) -> Result<Part, String> {
     })
 }
 
+/// Bytes that are typed as text with escapes; see [`unescape`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypedBytes(pub Vec<u8>);
+
+impl FromStr for TypedBytes {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        unescape(text).map(Self)
+    }
+}
+
 /// Text with `\t`, `\n`, `\r`, `\0`, `\\` and `\xNN` made into the bytes that they stand for.
-pub fn unescape(text: &str) -> Result<Vec<u8>, String> {
+fn unescape(text: &str) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

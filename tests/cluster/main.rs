@@ -34,4 +34,8 @@ mod describe;
 mod failures;
 mod json;
 mod logins;
+mod produce;
+mod produce_failures;
+mod produce_round_trip;
+mod produce_transactions;
 mod topics;

@@ -58,6 +58,11 @@ impl TestCluster {
         self.setting(listener).parse().unwrap()
     }
 
+    /// The log dir of a broker.
+    pub fn log_dir(&self, broker: u8) -> PathBuf {
+        self.folder.join(format!("broker-{broker}"))
+    }
+
     /// The folder of Kafka's jars.
     pub fn jars(&self) -> String {
         self.setting("jars")

@@ -12,7 +12,7 @@ use super::shape::Column;
 use crate::commands::topic_names::TopicNames;
 use crate::commands::wait::WaitTimeout;
 use crate::kafka::Isolation;
-use crate::payload::{HeaderTest, Partitioner, PayloadFormat, unescape};
+use crate::payload::{HeaderTest, Partitioner, PayloadFormat, TypedBytes};
 use crate::util::units::parse_duration;
 
 /// Read the records of topics
@@ -200,11 +200,11 @@ pub(super) struct LookArgs {
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
     pub(super) value_format: PayloadFormat,
     /// Between columns of text; \t, \n, \0 and \xNN are understood
-    #[arg(long, value_name = "TEXT", default_value = "\\t", value_parser = parse_bytes)]
-    pub(super) separator: Bytes,
+    #[arg(long, value_name = "TEXT", default_value = "\\t")]
+    pub(super) separator: TypedBytes,
     /// After each record of text, raw and format
-    #[arg(long, value_name = "TEXT", default_value = "\\n", value_parser = parse_bytes)]
-    pub(super) delimiter: Bytes,
+    #[arg(long, value_name = "TEXT", default_value = "\\n")]
+    pub(super) delimiter: TypedBytes,
     /// Write a file for each partition into this folder
     #[arg(long, value_name = "DIR", conflicts_with = "table")]
     pub(super) output_dir: Option<PathBuf>,
@@ -223,14 +223,6 @@ pub(super) enum Order {
     Offset,
 }
 
-/// Bytes that were typed as text with escapes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Bytes(pub(super) Vec<u8>);
-
 fn at_least_one() -> clap::builder::RangedU64ValueParser {
     clap::value_parser!(u64).range(1..)
-}
-
-fn parse_bytes(text: &str) -> Result<Bytes, String> {
-    unescape(text).map(Bytes)
 }

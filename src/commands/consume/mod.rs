@@ -26,7 +26,7 @@ use table::{Latest, LatestRow};
 use super::Session;
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, Flow, Isolation, Reader};
+use crate::kafka::{Cluster, Flow, Isolation, Reader, Role};
 use crate::output::{Label, OF_LISTING, Output, OutputFormat};
 use crate::payload::{Filter, OwnedRecord, RecordView};
 use crate::util::position::Position;
@@ -53,7 +53,8 @@ pub(super) fn run(args: &Consume, session: &mut Session<'_>) -> Result<Status> {
     say_unused_group(args, &resolved, session);
     let destination = Destination::new(args.look.output_dir.as_deref())?;
     let isolation = isolation_of(args, &resolved)?;
-    let cluster = session.cluster_to_read(&resolved, properties(args, &resolved, &range, isolation))?;
+    let cluster =
+        session.cluster_for(&resolved, Role::Reader, properties(args, &resolved, &range, isolation))?;
     let sources = Sources::find(&cluster, args, range, isolation, filter.keys.clone(), session)?;
     let protocol = resolved.settings.text("group.protocol")?;
     let run = Run {

@@ -7,6 +7,7 @@ mod configs;
 mod copy;
 mod event;
 mod group;
+mod produce;
 mod records;
 mod topics;
 
@@ -24,6 +25,8 @@ pub(super) use configs::Resource;
 use copy::copy_metadata;
 pub(super) use event::{Answer, Arrival, Event, ResourceConfigs};
 pub(super) use group::{Balance, Rebalance};
+pub(super) use produce::{Delivery, Message, TransactionFailure};
+pub use produce::{Persistence, ValueBytes};
 pub use records::{Header, Record};
 pub(super) use records::{RecordQueue, TopicHandle};
 pub(super) use topics::{ItemResult, OffsetSpec, PartitionResult, Partitions, TopicRequest};
@@ -133,18 +136,26 @@ impl Config {
     pub(super) fn knows(&self, name: &str) -> bool {
         let Ok(name) = c_text(name) else { return false };
         let mut size = 0;
-        // SAFETY: the configuration is ours, the text lives for the call; with a null buffer only the size is given.
-        let result =
-            unsafe { rd::rd_kafka_conf_get(self.0.as_ptr(), name.as_ptr(), ptr::null_mut(), &raw mut size) };
-        result == rd::rd_kafka_conf_res_t::RD_KAFKA_CONF_OK
+        let is_known = |result| result == rd::rd_kafka_conf_res_t::RD_KAFKA_CONF_OK;
+        // SAFETY: the configurations are ours, the text lives for the call; with a null buffer only the size is given. Settings of
+        // topics, such as `acks`, are taken like all others, but asked for elsewhere.
+        unsafe {
+            let own = rd::rd_kafka_conf_get(self.0.as_ptr(), name.as_ptr(), ptr::null_mut(), &raw mut size);
+            let topics = rd::rd_kafka_topic_conf_new();
+            let of_topics =
+                rd::rd_kafka_topic_conf_get(topics, name.as_ptr(), ptr::null_mut(), &raw mut size);
+            rd::rd_kafka_topic_conf_destroy(topics);
+            is_known(own) || is_known(of_topics)
+        }
     }
 
-    /// Has logs, errors, requests for tokens and assignments of a group come as events, not as calls from other threads.
+    /// Has logs, errors, requests for tokens, assignments of a group and what became of records come as events, not as calls from other threads.
     fn set_events(&mut self) {
         let events = rd::RD_KAFKA_EVENT_LOG
             | rd::RD_KAFKA_EVENT_ERROR
             | rd::RD_KAFKA_EVENT_OAUTHBEARER_TOKEN_REFRESH
-            | rd::RD_KAFKA_EVENT_REBALANCE;
+            | rd::RD_KAFKA_EVENT_REBALANCE
+            | rd::RD_KAFKA_EVENT_DR;
         // SAFETY: the configuration is ours.
         unsafe { rd::rd_kafka_conf_set_events(self.0.as_ptr(), events) };
     }
@@ -191,7 +202,7 @@ impl Handle {
     pub(super) fn new(mut config: Config, role: Role) -> Result<Self, String> {
         config.set_events();
         let kind = match role {
-            Role::Admin => rd::rd_kafka_type_t::RD_KAFKA_PRODUCER,
+            Role::Admin | Role::Writer => rd::rd_kafka_type_t::RD_KAFKA_PRODUCER,
             Role::Reader => rd::rd_kafka_type_t::RD_KAFKA_CONSUMER,
         };
         let mut error = ErrorText::new();

@@ -16,7 +16,7 @@ pub type Header<'m> = (&'m [u8], Option<&'m [u8]>);
 
 /// A record as librdkafka holds it; what it lends lives as long as the record.
 #[derive(Debug, Clone, Copy)]
-pub struct Record<'m>(&'m rd::rd_kafka_message_t);
+pub struct Record<'m>(pub(super) &'m rd::rd_kafka_message_t);
 
 impl<'m> Record<'m> {
     /// The partition.
@@ -111,8 +111,11 @@ impl<'m> Record<'m> {
     }
 }
 
-/// A topic that partitions are read of.
-pub(in crate::kafka) struct TopicHandle<'h>(NonNull<rd::rd_kafka_topic_t>, PhantomData<&'h Handle>);
+/// A topic, to read partitions of it or to write to it.
+pub(in crate::kafka) struct TopicHandle<'h>(
+    pub(super) NonNull<rd::rd_kafka_topic_t>,
+    PhantomData<&'h Handle>,
+);
 
 impl TopicHandle<'_> {
     /// Ends to read a partition; what of it is still in a queue is dropped.
@@ -234,7 +237,7 @@ impl<'h> RecordQueue<'h> {
 }
 
 impl Handle {
-    /// A topic, to read partitions of it.
+    /// A topic.
     pub(in crate::kafka) fn topic(&self, name: &str) -> Result<TopicHandle<'_>, Failure> {
         let name = c_text(name)?;
         // SAFETY: the client lives, the text is copied; the topic is ours.

@@ -256,7 +256,7 @@ impl PushJson for RecordRow<'_> {
         let envelope = Envelope {
             topic: self.topic_partition.map(|found| found.topic.as_str()),
             partition: self.topic_partition.map(|found| found.partition),
-            offset: record.offset,
+            offset: Some(record.offset),
             timestamp: record.timestamp,
             timestamp_type: self.batch.timestamp_type(),
             leader_epoch: match self.batch {

@@ -1,0 +1,125 @@
+//! What was not written, kept for a second try.
+
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::kafka::Written;
+use crate::payload::{Envelope, Header, NewRecord, PayloadFormat, push_unreadable};
+use crate::util::units::{Timestamp, TimestampType};
+
+/// A file of JSON lines, made anew.
+pub(super) struct FailedFile {
+    path: PathBuf,
+    file: File,
+    /// Records that have been acknowledged in a transaction which is not committed yet.
+    uncertain: Vec<u8>,
+    data: Vec<u8>,
+    is_empty: bool,
+}
+
+impl FailedFile {
+    /// Makes the file; one that is there stays as it is.
+    pub(super) fn create(path: &Path) -> Result<Self> {
+        let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
+            let exists = error.kind() == std::io::ErrorKind::AlreadyExists;
+            let failed = Error::io(error, format!("could not make '{}'", path.display()));
+            if exists {
+                failed.hint("nothing is overwritten: name another file, or move it away")
+            } else {
+                failed
+            }
+        })?;
+        Ok(Self { path: path.to_owned(), file, uncertain: Vec::new(), data: Vec::new(), is_empty: true })
+    }
+
+    /// Keeps a record that was not written.
+    pub(super) fn keep(&mut self, written: &Written<'_>) {
+        push_record(written, &mut self.data);
+    }
+
+    /// Keeps a record that was never taken.
+    pub(super) fn keep_unsent(&mut self, topic: &str, record: &NewRecord<'_>) {
+        Envelope {
+            topic: Some(topic),
+            partition: record.partition,
+            offset: None,
+            timestamp: record.timestamp.unwrap_or_else(Timestamp::now),
+            timestamp_type: TimestampType::CreateTime,
+            leader_epoch: None,
+            key: (record.key.as_deref(), PayloadFormat::Text),
+            value: (record.value.as_deref(), PayloadFormat::Text),
+            headers: record.headers.iter().map(|(key, value)| (&**key, value.as_deref())),
+        }
+        .push(&mut self.data);
+        self.data.push(b'\n');
+    }
+
+    /// Keeps a record that is written when its transaction is.
+    pub(super) fn keep_for_now(&mut self, written: &Written<'_>) {
+        push_record(written, &mut self.uncertain);
+    }
+
+    /// Keeps input that is no record. It has a field that no record has, so that it is not written by mistake.
+    pub(super) fn keep_unreadable(&mut self, record: usize, bytes: &[u8], why: &str) {
+        push_unreadable(record, bytes, why, &mut self.data);
+        self.data.push(b'\n');
+    }
+
+    /// The transaction is committed.
+    pub(super) fn commit(&mut self) {
+        self.uncertain.clear();
+    }
+
+    /// The transaction is aborted.
+    pub(super) fn abort(&mut self) {
+        // They came before what failed.
+        self.uncertain.append(&mut self.data);
+        std::mem::swap(&mut self.uncertain, &mut self.data);
+    }
+
+    /// Writes what has been kept.
+    pub(super) fn settle(&mut self) -> Result<()> {
+        if self.data.is_empty() {
+            return Ok(());
+        }
+        self.is_empty = false;
+        let written = self.file.write_all(&self.data);
+        self.data.clear();
+        written.map_err(|error| {
+            let what = format!("could not write to '{}', what failed is not kept", self.path.display());
+            Error::io(error, what)
+        })
+    }
+
+    /// Writes the rest. A file in which nothing is goes; gives whether it stays.
+    pub(super) fn finish(mut self) -> Result<bool> {
+        self.settle()?;
+        if self.is_empty {
+            std::fs::remove_file(&self.path)
+                .map_err(|error| Error::io(error, format!("could not remove '{}'", self.path.display())))?;
+        }
+        Ok(!self.is_empty)
+    }
+}
+
+fn push_record(written: &Written<'_>, out: &mut Vec<u8>) {
+    let record = written.record;
+    let (timestamp, _) = record.timestamp();
+    let mut headers: Vec<Header<'_>> = Vec::new();
+    record.headers(&mut headers);
+    Envelope {
+        topic: Some(written.topic),
+        partition: (record.partition() >= 0).then_some(record.partition()),
+        offset: None,
+        timestamp,
+        timestamp_type: TimestampType::CreateTime,
+        leader_epoch: None,
+        key: (record.key(), PayloadFormat::Text),
+        value: (record.value(), PayloadFormat::Text),
+        headers: headers.into_iter(),
+    }
+    .push(out);
+    out.push(b'\n');
+}

@@ -1,0 +1,322 @@
+//! Where records come from, piece by piece: a mapped file, a stream, or a file for each record.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::os::fd::{AsFd, OwnedFd};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use memchr::memmem::Finder;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+use crate::error::{Error, Result, Status};
+use crate::segment::FileBytes;
+
+/// What is asked of a stream at once.
+const CHUNK: usize = 256 << 10;
+/// The largest record that librdkafka can send (`message.max.bytes`).
+const LARGEST: usize = 1_000_000_000;
+
+/// The bytes of a record, as they stand in the input.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Piece<'p> {
+    /// They stay where they are for as long as the process runs.
+    Lasting(&'static [u8]),
+    /// They go when the next piece is asked for.
+    Passing(&'p [u8]),
+}
+
+/// What came when a piece was asked for.
+#[derive(Debug)]
+pub(super) enum Next<'p> {
+    /// A piece.
+    Piece(Piece<'p>),
+    /// One of several files could not be read; the others may be.
+    Unreadable(Error),
+    /// Nothing yet.
+    Nothing,
+    /// There is no more.
+    End,
+}
+
+/// Where records come from.
+pub(super) enum Input {
+    /// A file, mapped into memory.
+    Mapped(Mapped),
+    /// A pipe, a terminal or a device.
+    Stream(Stream),
+    /// Files, each of which is a record.
+    Files(Files),
+}
+
+/// A mapped file, cut into pieces.
+pub(super) struct Mapped {
+    bytes: &'static FileBytes,
+    at: usize,
+    ends: Delimiter,
+    name: String,
+}
+
+/// A stream, cut into pieces.
+pub(super) struct Stream {
+    source: File,
+    name: String,
+    ends: Delimiter,
+    buffer: Vec<u8>,
+    /// Where the next piece begins.
+    start: usize,
+    /// Up to where its end has been looked for in vain.
+    searched: usize,
+    is_at_end: bool,
+}
+
+/// Files, each of which is a record.
+pub(super) struct Files {
+    paths: std::vec::IntoIter<PathBuf>,
+    current: Vec<u8>,
+}
+
+/// What ends a piece.
+struct Delimiter(Finder<'static>);
+
+impl Delimiter {
+    fn new(bytes: &[u8]) -> Self {
+        Self(Finder::new(bytes).into_owned())
+    }
+
+    fn len(&self) -> usize {
+        self.0.needle().len()
+    }
+
+    fn find(&self, bytes: &[u8]) -> Option<usize> {
+        match self.0.needle() {
+            // Lines are short: the set-up of the general search would take longer than the search.
+            &[one] => memchr::memchr(one, bytes),
+            _ => self.0.find(bytes),
+        }
+    }
+}
+
+impl Input {
+    /// A file, or standard input for `-` and for no path.
+    pub(super) fn open(path: Option<&Path>, delimiter: &[u8]) -> Result<Self> {
+        let ends = Delimiter::new(delimiter);
+        let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
+            let source = io::stdin().as_fd().try_clone_to_owned();
+            let source = source.map_err(|error| Error::io(error, "could not read standard input"))?;
+            return Ok(Self::Stream(Stream::new(source, "standard input".to_owned(), ends)));
+        };
+        let name = format!("'{}'", path.display());
+        let failed = |error| Error::io(error, format!("could not read {name}"));
+        let metadata = std::fs::metadata(path).map_err(failed)?;
+        if metadata.is_dir() {
+            return Err(Error::new(Status::Failed, format!("could not read {name}: it is a folder")));
+        }
+        if !metadata.is_file() {
+            let source = File::open(path).map_err(failed)?;
+            return Ok(Self::Stream(Stream::new(source.into(), name, ends)));
+        }
+        let bytes = FileBytes::open(path, true).map_err(failed)?;
+        Ok(Self::Mapped(Mapped::new(bytes, name, ends)))
+    }
+
+    /// Files, each of which is a record.
+    pub(super) fn files(paths: &[PathBuf]) -> Self {
+        Self::Files(Files { paths: Vec::from(paths).into_iter(), current: Vec::new() })
+    }
+
+    /// Its name in words.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Mapped(mapped) => &mapped.name,
+            Self::Stream(stream) => &stream.name,
+            Self::Files(_) => "files",
+        }
+    }
+
+    /// Whether a person types it.
+    pub(super) fn is_terminal(&self) -> bool {
+        matches!(self, Self::Stream(stream) if stream.source.is_terminal())
+    }
+
+    /// Its size, where it is known, and how much of that has been given.
+    pub(super) fn progress(&self) -> Option<(u64, u64)> {
+        match self {
+            Self::Mapped(mapped) => Some((mapped.bytes.len() as u64, mapped.at as u64)),
+            Self::Stream(_) | Self::Files(_) => None,
+        }
+    }
+
+    /// The next piece, for which a stream is waited for so long.
+    pub(super) fn next(&mut self, wait: Duration) -> Result<Next<'_>> {
+        match self {
+            Self::Mapped(mapped) => Ok(mapped.next()),
+            Self::Stream(stream) => stream.next(wait),
+            Self::Files(files) => Ok(files.next()),
+        }
+    }
+
+    /// What has been given may not be what was in the file, where another process has cut it meanwhile.
+    pub(super) fn check(&self) -> Result<()> {
+        let Self::Mapped(mapped) = self else { return Ok(()) };
+        match mapped.bytes.cut_at() {
+            None => Ok(()),
+            Some(length) => {
+                let message = format!(
+                    "{} was cut to {length} bytes while it was read: what was written may end in zeros",
+                    mapped.name
+                );
+                Err(Error::new(Status::Failed, message))
+            }
+        }
+    }
+}
+
+impl Mapped {
+    /// Records point into the file until librdkafka has sent them, so it stays for as long as the process.
+    fn new(bytes: FileBytes, name: String, ends: Delimiter) -> Self {
+        Self { bytes: Box::leak(Box::new(bytes)), at: 0, ends, name }
+    }
+
+    fn next(&mut self) -> Next<'static> {
+        let bytes: &'static [u8] = self.bytes;
+        let rest = &bytes[self.at..];
+        if rest.is_empty() {
+            return Next::End;
+        }
+        let (length, skipped) = match self.ends.find(rest) {
+            Some(length) => (length, length + self.ends.len()),
+            // Also what is gone from the file looks like this.
+            None if self.bytes.cut_at().is_some() => return Next::End,
+            None => (rest.len(), rest.len()),
+        };
+        self.at += skipped;
+        Next::Piece(Piece::Lasting(&rest[..length]))
+    }
+}
+
+impl Stream {
+    fn new(source: OwnedFd, name: String, ends: Delimiter) -> Self {
+        let source = File::from(source);
+        Self { source, name, ends, buffer: Vec::new(), start: 0, searched: 0, is_at_end: false }
+    }
+
+    fn next(&mut self, wait: Duration) -> Result<Next<'_>> {
+        loop {
+            if let Some(found) = self.ends.find(&self.buffer[self.searched..]) {
+                let piece = self.start..self.searched + found;
+                self.start = piece.end + self.ends.len();
+                self.searched = self.start;
+                return Ok(Next::Piece(Piece::Passing(&self.buffer[piece])));
+            }
+            if self.is_at_end {
+                let piece = self.start..self.buffer.len();
+                (self.start, self.searched) = (piece.end, piece.end);
+                let is_piece = !piece.is_empty();
+                return Ok(if is_piece {
+                    Next::Piece(Piece::Passing(&self.buffer[piece]))
+                } else {
+                    Next::End
+                });
+            }
+            // The first bytes of a longer delimiter may be there already.
+            self.searched = self.start.max((self.buffer.len() + 1).saturating_sub(self.ends.len()));
+            if self.buffer.len() - self.start > LARGEST {
+                let message = format!(
+                    "{}: a record has more than {LARGEST} bytes, which is more than can be sent",
+                    self.name
+                );
+                return Err(
+                    Error::new(Status::Failed, message).hint("is the delimiter right? see --delimiter")
+                );
+            }
+            if !self.fill(wait)? {
+                return Ok(Next::Nothing);
+            }
+        }
+    }
+
+    /// Reads more; `false` when nothing came in time.
+    fn fill(&mut self, wait: Duration) -> Result<bool> {
+        let failed = |error: io::Error| Error::io(error, format!("could not read {}", self.name));
+        // A read that blocks would not see an interrupt.
+        let limit = Timespec::try_from(wait).ok();
+        match poll(&mut [PollFd::new(&self.source, PollFlags::IN)], limit.as_ref()) {
+            Ok(0) | Err(rustix::io::Errno::INTR) => return Ok(false),
+            Ok(_) => {}
+            Err(errno) => return Err(failed(errno.into())),
+        }
+        self.buffer.drain(..self.start);
+        self.searched -= self.start;
+        self.start = 0;
+        let length = self.buffer.len();
+        self.buffer.resize(length + CHUNK, 0);
+        let read = self.source.read(&mut self.buffer[length..]);
+        self.buffer.truncate(length + read.as_ref().copied().unwrap_or(0));
+        match read {
+            Ok(0) => self.is_at_end = true,
+            Err(error) if error.kind() != io::ErrorKind::Interrupted => return Err(failed(error)),
+            Ok(_) | Err(_) => {}
+        }
+        Ok(true)
+    }
+}
+
+impl Files {
+    fn next(&mut self) -> Next<'_> {
+        let Some(path) = self.paths.next() else { return Next::End };
+        match std::fs::read(&path) {
+            Ok(bytes) => {
+                self.current = bytes;
+                Next::Piece(Piece::Passing(&self.current))
+            }
+            Err(error) => Next::Unreadable(Error::io(error, format!("could not read '{}'", path.display()))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn pieces(mut input: Input) -> Vec<Vec<u8>> {
+        let mut all = Vec::new();
+        loop {
+            match input.next(Duration::from_secs(10)).unwrap() {
+                Next::Piece(Piece::Lasting(bytes) | Piece::Passing(bytes)) => all.push(bytes.to_vec()),
+                Next::Unreadable(error) => panic!("{}", error.message()),
+                Next::Nothing => panic!("nothing came"),
+                Next::End => return all,
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_and_a_stream_are_cut_alike_whatever_the_delimiter() {
+        let long = vec![b'x'; 3 * CHUNK];
+        for delimiter in [&b"\n"[..], b"\0", b"--ab--", b"\r\n"] {
+            for text in
+                [&[&b"one"[..], b"", b"two-", &long, b"--a"][..], &[b""], &[b"last", b""], &[b"", b""]]
+            {
+                let bytes = text.join(delimiter);
+                let mut expected: Vec<Vec<u8>> = text.iter().map(|piece| piece.to_vec()).collect();
+                // What ends with a delimiter has no piece behind it.
+                if expected.last().is_some_and(Vec::is_empty) {
+                    expected.pop();
+                }
+                let file = FileBytes::read(bytes.as_slice()).unwrap();
+                let mapped = Mapped::new(file, "a file".to_owned(), Delimiter::new(delimiter));
+                assert_eq!(pieces(Input::Mapped(mapped)), expected);
+                let (reader, mut writer) = io::pipe().unwrap();
+                let stream = Stream::new(reader.into(), "a pipe".to_owned(), Delimiter::new(delimiter));
+                let written = std::thread::spawn(move || {
+                    bytes.chunks(100_001).try_for_each(|some| writer.write_all(some))
+                });
+                assert_eq!(pieces(Input::Stream(stream)), expected);
+                written.join().unwrap().unwrap();
+            }
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! `kafkactl produce`: write records to topics.
+
+mod args;
+mod failed_file;
+mod input;
+mod ledger;
+mod report;
+mod sending;
+mod targets;
+
+use std::borrow::Cow;
+use std::time::Instant;
+
+pub(super) use args::Produce;
+
+use args::InputKind;
+use failed_file::FailedFile;
+use input::Input;
+use ledger::{Ledger, Naming};
+use report::Report;
+use sending::{Common, Grammar, Pace, Sender};
+use targets::Targets;
+
+use super::Session;
+use crate::config::Resolved;
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Role, Writer};
+use crate::output::Label;
+use crate::payload::{LineFormat, PayloadFormat};
+
+/// librdkafka's default of `batch.size`, in bytes.
+const BATCH: u64 = 1_000_000;
+
+pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
+    check(args)?;
+    let mut common = common(args)?;
+    let resolved = session.resolve()?;
+    session.refuse_read_only(&resolved)?;
+    let report = args.outcome.report.then(|| Report::new(session.options.format)).transpose()?;
+    let settings = settings(args, &resolved, session)?;
+    if let (None, Some(setting)) = (&args.writing.transactional_id, resolved.settings.get("transactional.id"))
+    {
+        // An application would be fenced off.
+        let words =
+            format!("the transactional.id from {} is not used, --transactional-id is", setting.origin);
+        session.output.say(Label::Notice, words);
+    }
+    let mut batch_size = match (args.writing.batch_size, resolved.settings.text("batch.size")?) {
+        (Some(size), _) => size.0,
+        (None, Some(text)) => text.parse().unwrap_or(BATCH),
+        (None, None) => BATCH,
+    };
+    let mut input = match args.input.input {
+        InputKind::Files => Input::files(&args.files),
+        _ => Input::open(args.input.file.as_deref(), &args.input.delimiter.0)?,
+    };
+    let cluster = session.cluster_for(&resolved, Role::Writer, settings.clone())?;
+    let mut targets = Targets::new(&cluster, args.writing.create);
+    let smaller;
+    let mut cluster = &cluster;
+    if let Some(topic) = &args.topic {
+        targets.check(topic, args.record.partition, session)?;
+        common.only_partition = (targets.partitions() == 1).then_some(0);
+        if let Some(largest) = targets.largest_batch(topic).filter(|&largest| largest < batch_size) {
+            smaller = session.cluster_for(&resolved, Role::Writer, with_batches_of(largest, settings))?;
+            (cluster, batch_size) = (&smaller, largest);
+        }
+    }
+    let targets = targets.through(cluster, batch_size);
+    let failed_file = args.outcome.failed_file.as_deref().filter(|_| !session.options.dry_run);
+    let naming = match args.input.input {
+        InputKind::Files => Naming::Files(args.files.clone()),
+        _ => Naming::Lines,
+    };
+    let mut ledger = Ledger::new(
+        naming,
+        report,
+        failed_file.map(FailedFile::create).transpose()?,
+        args.writing.transactional_id.is_some() && !session.options.dry_run,
+    );
+    let pace = Pace {
+        keep_going: args.outcome.keep_going,
+        rate: args.writing.rate,
+        transaction_every: args.writing.transaction_every,
+        hurries: args.writing.linger.is_none() && resolved.settings.get("linger.ms").is_none(),
+        refuses_large: !is_compressed(args, &resolved)?,
+    };
+    let mut writer = (!session.options.dry_run).then(|| Writer::new(cluster, batch_size));
+    if let Some(writer) = &mut writer {
+        writer.expect_partitions(targets.partitions());
+    }
+    let begun = Instant::now();
+    if let Some((size, _)) = input.progress() {
+        session.output.begin_progress(input.name(), size, args.outcome.report);
+    }
+    if input.is_terminal() {
+        session.output.say(Label::Notice, "a record a line from the terminal; Ctrl-D ends, Ctrl-C stops");
+    }
+    let mut sender = Sender::new(common, grammar(args), pace, targets, writer, &mut ledger);
+    let sent = sender.run(&mut input, session).and_then(|interrupted| input.check().map(|()| interrupted));
+    session.output.end_progress();
+    let interrupted = sent.unwrap_or_else(|error| {
+        ledger.end(&error, session.output);
+        None
+    });
+    if let Err(error) = ledger.finish(session.output) {
+        ledger.end(&error, session.output);
+    }
+    Ok(ledger.conclude(interrupted, session.options.dry_run, begun.elapsed(), session.output))
+}
+
+/// What clap cannot say.
+fn check(args: &Produce) -> Result<()> {
+    let wrong = |message: &str| Err(Error::new(Status::Usage, message));
+    let input = &args.input;
+    match input.input {
+        InputKind::Files if args.files.is_empty() => {
+            return wrong("no file is named").map_err(|error| {
+                error.hint("kafkactl produce TOPIC --input files FILE...: each file is the value of a record")
+            });
+        }
+        InputKind::Files if input.file.is_some() => {
+            return wrong("--file goes with lines and JSON: the files to write stand behind the topic");
+        }
+        InputKind::Lines | InputKind::Jsonl if !args.files.is_empty() => {
+            return wrong("one topic is written to at a time").map_err(|error| {
+                error.hint("--file reads records from a file; --input files writes each file as a record")
+            });
+        }
+        _ => {}
+    }
+    if args.topic.is_none() && input.input != InputKind::Jsonl {
+        return wrong("no topic is named")
+            .map_err(|error| error.hint("see what there is: kafkactl topics list"));
+    }
+    let of_lines = input.key_delimiter.is_some() || input.null_value.is_some() || input.tombstones;
+    if of_lines && input.input != InputKind::Lines {
+        return wrong("--key-delimiter, --null-value and --tombstones go with --input lines");
+    }
+    if input.value_format != PayloadFormat::Text && input.input != InputKind::Lines {
+        return wrong("--value-format goes with --input lines: JSON says for each value how it is written");
+    }
+    if input.lenient && input.input != InputKind::Jsonl {
+        return wrong("--lenient goes with --input jsonl");
+    }
+    for format in [input.key_format, input.value_format] {
+        if format == PayloadFormat::None {
+            return wrong("'none' is a format for reading only");
+        }
+    }
+    Ok(())
+}
+
+fn common(args: &Produce) -> Result<Common<'_>> {
+    let key = args.record.key.as_ref().map(|key| {
+        let encoded = args.input.key_format.encode(key);
+        encoded.map_err(|why| Error::new(Status::Usage, format!("--key: {why}")))
+    });
+    let headers = args.record.header.iter().map(|header| {
+        let value = header.value.as_ref().map(|value| Cow::Owned(value.clone().into_bytes()));
+        (Cow::Owned(header.name.clone().into_bytes()), value)
+    });
+    Ok(Common {
+        topic: args.topic.as_deref(),
+        key: key.transpose()?,
+        headers: headers.collect(),
+        partition: args.record.partition,
+        only_partition: None,
+        repartition: args.record.repartition,
+        timestamp: args.record.timestamp,
+    })
+}
+
+fn grammar(args: &Produce) -> Grammar {
+    let input = &args.input;
+    match input.input {
+        InputKind::Lines => Grammar::Lines(LineFormat {
+            key_delimiter: input.key_delimiter.as_ref().map(|bytes| bytes.0.clone()),
+            key_format: input.key_format,
+            value_format: input.value_format,
+            null_value: input.null_value.as_ref().map(|bytes| bytes.0.clone()),
+            is_tombstone: input.tombstones,
+        }),
+        InputKind::Jsonl => Grammar::Jsonl { lenient: input.lenient },
+        InputKind::Files => Grammar::Whole,
+    }
+}
+
+/// What is told to librdkafka beside the user's settings, and counts more than they do.
+fn settings(
+    args: &Produce,
+    resolved: &Resolved,
+    session: &Session<'_>,
+) -> Result<Vec<(&'static str, String)>> {
+    let wanted = &args.writing;
+    let given = |name: &str| resolved.settings.text(name);
+    let mut settings = Vec::new();
+    let acks = match wanted.acks {
+        Some(acks) => acks.as_str().to_owned(),
+        None => given("acks")?.unwrap_or_else(|| "all".to_owned()),
+    };
+    let waits_for_all = matches!(acks.as_str(), "all" | "-1");
+    if let (Some(id), false) = (&wanted.transactional_id, session.options.dry_run) {
+        if !waits_for_all {
+            return Err(Error::new(Status::Usage, "transactions need --acks all"));
+        }
+        settings.push(("transactional.id", id.clone()));
+    }
+    // As Java's producers since Kafka 3.0 (KIP-679): it needs all acknowledgements.
+    if given("enable.idempotence")?.is_none() {
+        settings.push(("enable.idempotence", waits_for_all.to_string()));
+    }
+    settings.push(("request.required.acks", acks));
+    if let Some(compression) = wanted.compression {
+        settings.push(("compression.codec", compression.as_str().to_owned()));
+    }
+    if let (Some(spread), _) | (None, Some(spread)) = (
+        wanted.partitioner.map(args::Spread::as_str),
+        given("partitioner")?.is_none().then_some("murmur2_random"),
+    ) {
+        settings.push(("partitioner", spread.to_owned()));
+    }
+    if let Some(size) = wanted.batch_size {
+        settings.push(("batch.size", size.0.to_string()));
+    }
+    if let Some(linger) = wanted.linger {
+        settings.push(("linger.ms", linger.as_millis().to_string()));
+    }
+    if given("delivery.timeout.ms")?.is_none() {
+        settings.push(("message.timeout.ms", session.options.timeout.as_millis().to_string()));
+    }
+    Ok(settings)
+}
+
+fn is_compressed(args: &Produce, resolved: &Resolved) -> Result<bool> {
+    let of_settings = resolved.settings.text("compression.type")?;
+    let codec = args.writing.compression.map(args::Compression::as_str).or(of_settings.as_deref());
+    Ok(codec.is_some_and(|codec| codec != "none"))
+}
+
+fn with_batches_of(size: u64, mut settings: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
+    settings.retain(|(name, _)| *name != "batch.size");
+    settings.push(("batch.size", size.to_string()));
+    settings
+}

@@ -1,0 +1,149 @@
+//! Where each record went, for `--report`.
+
+use serde::Serialize;
+
+use crate::commands::failure::Failure;
+use crate::error::{Error, Result};
+use crate::kafka::Written;
+use crate::output::{Column, JsonStream, OF_LISTING, Output, OutputFormat, TableRow};
+use crate::util::units::Timestamp;
+
+/// What became of a record; the JSON field names are an interface.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct WrittenRow {
+    /// Its number in the input: of the line or the file, from 1.
+    record: usize,
+    topic: Option<String>,
+    partition: Option<i32>,
+    /// Unknown without an acknowledgement (`--acks 0`).
+    offset: Option<i64>,
+    timestamp: Option<i64>,
+    time: Option<String>,
+    ok: bool,
+    error: Option<Failure>,
+}
+
+impl WrittenRow {
+    pub(super) fn of(written: &Written<'_>, error: Option<&Error>) -> Self {
+        let record = written.record;
+        let (timestamp, _) = record.timestamp();
+        let known = |number: i64| (number >= 0).then_some(number);
+        Self {
+            record: written.mark,
+            topic: Some(written.topic.to_owned()),
+            partition: (record.partition() >= 0).then_some(record.partition()),
+            offset: known(record.offset().0).filter(|_| error.is_none()),
+            timestamp: (timestamp != Timestamp::NONE).then_some(timestamp.0),
+            time: timestamp.to_rfc3339(),
+            ok: error.is_none(),
+            error: error.map(Failure::of),
+        }
+    }
+
+    /// That of a record that was never taken.
+    pub(super) fn unsent(record: usize, topic: Option<&str>, error: &Error) -> Self {
+        Self {
+            record,
+            topic: topic.map(str::to_owned),
+            partition: None,
+            offset: None,
+            timestamp: None,
+            time: None,
+            ok: false,
+            error: Some(Failure::of(error)),
+        }
+    }
+}
+
+impl TableRow for WrittenRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("TOPIC"),
+                Column::number("PARTITION"),
+                Column::number("OFFSET"),
+                Column::number("TIMESTAMP").wide(),
+                Column::text("TIME"),
+                Column::number("RECORD"),
+                Column::text("ERROR"),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let number = |number: Option<i64>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+        let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+        vec![
+            text(&self.topic),
+            number(self.partition.map(i64::from)),
+            number(self.offset),
+            number(self.timestamp),
+            text(&self.time),
+            self.record.to_string(),
+            self.error.as_ref().map_or_else(String::new, |failure| failure.message().to_owned()),
+        ]
+    }
+}
+
+/// Prints what became of the records: JSON as it comes, other formats at the end.
+pub(super) struct Report {
+    format: OutputFormat,
+    stream: Option<JsonStream>,
+    rows: Vec<WrittenRow>,
+    /// So many of the rows are certain.
+    certain: usize,
+}
+
+impl Report {
+    pub(super) fn new(asked: Option<OutputFormat>) -> Result<Self> {
+        let format = OutputFormat::of_command(asked, OF_LISTING)?;
+        let stream = match format {
+            OutputFormat::Json => Some(JsonStream::array()),
+            OutputFormat::Jsonl => Some(JsonStream::lines()),
+            _ => None,
+        };
+        Ok(Self { format, stream, rows: Vec::new(), certain: 0 })
+    }
+
+    pub(super) fn push(&mut self, row: WrittenRow) {
+        self.rows.push(row);
+    }
+
+    /// The rows so far are certain.
+    pub(super) fn commit(&mut self) {
+        self.certain = self.rows.len();
+    }
+
+    /// The rows that are not certain did not come true.
+    pub(super) fn abort(&mut self, error: &Error) {
+        for row in self.rows.iter_mut().skip(self.certain).filter(|row| row.ok) {
+            (row.ok, row.offset, row.error) = (false, None, Some(Failure::of(error)));
+        }
+        self.commit();
+    }
+
+    /// Prints what is certain and can be printed already.
+    pub(super) fn settle(&mut self, output: &mut Output) -> Result<()> {
+        let Some(stream) = &mut self.stream else { return Ok(()) };
+        if self.certain == 0 {
+            return Ok(());
+        }
+        let mut rendered = Vec::new();
+        for row in self.rows.drain(..self.certain) {
+            stream.render(&row, &mut rendered);
+        }
+        self.certain = 0;
+        stream.append(output, &rendered)?;
+        output.flush()
+    }
+
+    /// Prints the rest.
+    pub(super) fn finish(mut self, output: &mut Output) -> Result<()> {
+        self.settle(output)?;
+        match self.stream {
+            Some(stream) => stream.finish(output),
+            None => output.rows(self.format, &self.rows, "no record was written"),
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! The JSON shape of a record, read: what `consume` and `dump-log` print becomes a record to be written.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{self, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::format::PayloadFormat;
+use super::new_record::{NewHeader, NewRecord};
+use crate::util::units::Timestamp;
+
+/// What a line of JSON turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FromJson<'a> {
+    /// A record.
+    Record(NewRecord<'a>),
+    /// Something else that `dump-log` prints: a batch, a file, a marker of a transaction. It says which.
+    NoRecord(String),
+}
+
+/// The record that a line stands for; `Err` says what is wrong with it. Unknown fields are wrong, unless it is `lenient`.
+pub fn read_envelope(line: &[u8], lenient: bool) -> Result<FromJson<'_>, String> {
+    let fields: Fields<'_> = serde_json::from_slice(line).map_err(|error| wrong_json(&error))?;
+    match fields.kind.as_deref() {
+        None | Some("record") => {}
+        Some(kind) => return Ok(FromJson::NoRecord(kind.to_owned())),
+    }
+    if fields.is_control {
+        return Ok(FromJson::NoRecord("control record".to_owned()));
+    }
+    if let (false, Some(name)) = (lenient, fields.unknown) {
+        return Err(format!("a record has no field '{name}'"));
+    }
+    let headers = fields.headers.into_iter().map(Header::decoded).collect::<Result<Vec<_>, _>>();
+    Ok(FromJson::Record(NewRecord {
+        topic: fields.topic,
+        partition: fields.partition,
+        timestamp: fields.timestamp,
+        key: fields.key.decoded().map_err(|why| format!("the key: {why}"))?,
+        value: fields.value.decoded().map_err(|why| format!("the value: {why}"))?,
+        headers: headers.map_err(|why| format!("a header: {why}"))?,
+    }))
+}
+
+/// What is wrong, and at which byte: lines are counted elsewhere.
+fn wrong_json(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
+    let what = if error.is_data() { "" } else { "it is no JSON: " };
+    match error.column() {
+        0 => format!("{what}{words}"),
+        column => format!("{what}{words} at byte {column}"),
+    }
+}
+
+/// A text that is borrowed where nothing in it is escaped.
+#[derive(Deserialize)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// A key or a value, with what tells how it is encoded.
+#[derive(Default)]
+struct Encoded<'a> {
+    json: Option<&'a RawValue>,
+    encoding: Option<Cow<'a, str>>,
+    format: Option<Cow<'a, str>>,
+}
+
+impl<'a> Encoded<'a> {
+    fn decoded(self) -> Result<Option<Cow<'a, [u8]>>, String> {
+        let Some(json) = self.json.map(RawValue::get).filter(|json| *json != "null") else { return Ok(None) };
+        let text = || {
+            let text: Result<Text<'a>, _> = serde_json::from_str(json);
+            text.map(|text| text.0).map_err(|_| {
+                let what = match json.as_bytes().first() {
+                    Some(b'{') => "an object",
+                    Some(b'[') => "an array",
+                    _ => "no text",
+                };
+                format!("it is {what}; with \"...Encoding\":\"json\" it would be taken as it stands")
+            })
+        };
+        if let Some(format) = self.format {
+            let format: PayloadFormat = format.parse()?;
+            // Numbers stand there as numbers, what JSON has no numbers for as text.
+            let written = if json.starts_with('"') { text()? } else { Cow::Borrowed(json) };
+            return format.encode(&written).map(|bytes| Some(Cow::Owned(bytes)));
+        }
+        Ok(Some(match self.encoding.as_deref() {
+            None | Some("utf8") => match text()? {
+                Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+                Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+            },
+            Some("json") => Cow::Borrowed(json.as_bytes()),
+            Some("base64") => Cow::Owned(PayloadFormat::Base64.encode(&text()?)?),
+            Some("hex") => Cow::Owned(PayloadFormat::Hex.encode(&text()?)?),
+            Some(other) => {
+                return Err(format!(
+                    "the encoding '{other}' is not known; there are utf8, base64, hex and json"
+                ));
+            }
+        }))
+    }
+}
+
+/// A header as it stands in JSON.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Header<'a> {
+    #[serde(borrow)]
+    key: &'a RawValue,
+    #[serde(borrow)]
+    key_encoding: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    value: Option<&'a RawValue>,
+    #[serde(borrow)]
+    encoding: Option<Cow<'a, str>>,
+}
+
+impl<'a> Header<'a> {
+    fn decoded(self) -> Result<NewHeader<'a>, String> {
+        let key = Encoded { json: Some(self.key), encoding: self.key_encoding, format: None };
+        let value = Encoded { json: self.value, encoding: self.encoding, format: None };
+        Ok((key.decoded()?.ok_or("its key is null")?, value.decoded()?))
+    }
+}
+
+/// All fields of a line.
+#[derive(Default)]
+struct Fields<'a> {
+    kind: Option<Cow<'a, str>>,
+    is_control: bool,
+    topic: Option<Cow<'a, str>>,
+    partition: Option<i32>,
+    timestamp: Option<Timestamp>,
+    key: Encoded<'a>,
+    value: Encoded<'a>,
+    headers: Vec<Header<'a>>,
+    unknown: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FieldsVisitor)
+    }
+}
+
+struct FieldsVisitor;
+
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = Fields<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the JSON object of a record")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Fields<'de>, M::Error> {
+        let mut fields = Fields::default();
+        let mut seen = Vec::with_capacity(12);
+        while let Some(Text(name)) = map.next_key()? {
+            let mut text = || map.next_value::<Option<Text<'de>>>().map(|text| text.map(|text| text.0));
+            match &*name {
+                "kind" => fields.kind = text()?,
+                "topic" => fields.topic = text()?,
+                "keyEncoding" => fields.key.encoding = text()?,
+                "valueEncoding" => fields.value.encoding = text()?,
+                "keyFormat" => fields.key.format = text()?,
+                "valueFormat" => fields.value.format = text()?,
+                "partition" => fields.partition = map.next_value()?,
+                // `null` says that there is none; what is left out is for the time of writing.
+                "timestamp" => {
+                    let timestamp: Option<i64> = map.next_value()?;
+                    fields.timestamp = Some(timestamp.map_or(Timestamp::NONE, Timestamp));
+                }
+                "key" => fields.key.json = map.next_value()?,
+                "value" => fields.value.json = map.next_value()?,
+                "headers" => fields.headers = map.next_value::<Option<_>>()?.unwrap_or_default(),
+                // What the broker decides when a record is written, and what `dump-log` tells beside.
+                "offset" | "time" | "timestampType" | "leaderEpoch" | "sequence" | "crc" | "isValid" => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+                "controlType" => {
+                    fields.is_control = true;
+                    map.next_value::<IgnoredAny>()?;
+                }
+                other => {
+                    // Objects that are no records have fields of their own.
+                    fields.unknown.get_or_insert_with(|| other.to_owned());
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+            if seen.contains(&name) {
+                return Err(de::Error::custom(format!("the field '{name}' stands there twice")));
+            }
+            seen.push(name);
+        }
+        Ok(fields)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::payload::record::example;
+    use crate::payload::{Envelope, Header as RecordHeader};
+
+    fn read(line: &str) -> Result<NewRecord<'_>, String> {
+        match read_envelope(line.as_bytes(), false)? {
+            FromJson::Record(record) => Ok(record),
+            FromJson::NoRecord(kind) => Err(kind),
+        }
+    }
+
+    fn value(line: &str) -> Result<Option<Vec<u8>>, String> {
+        read(line).map(|record| record.value.map(Cow::into_owned))
+    }
+
+    #[test]
+    fn what_the_envelope_shows_is_read_back_in_every_format() {
+        let headers: [RecordHeader<'_>; 4] =
+            [(b"a", Some(b"1")), (b"a", None), (&[0xff, 0], Some(&[0xfe])), (b"", Some(b""))];
+        let number = 1.5_f64.to_be_bytes();
+        for (format, bytes) in [
+            (PayloadFormat::Text, &b"na\xc3\xafve \"\\\n\x00\x1f\xe2\x80\xa8"[..]),
+            (PayloadFormat::Text, &[0xc3, 0x28]),
+            (PayloadFormat::Text, b""),
+            (PayloadFormat::Json, br#"{"a": 1.0, "a":"\u0000\ud83d"}"#),
+            (PayloadFormat::Json, b"17"),
+            (PayloadFormat::Hex, &[0, 255]),
+            (PayloadFormat::Base64, &[0, 255]),
+            (PayloadFormat::Short, &[0xff, 0xfe]),
+            (PayloadFormat::Integer, &[0, 0, 0, 7]),
+            (PayloadFormat::Long, &[0xff; 8]),
+            (PayloadFormat::Double, &number),
+            (PayloadFormat::Double, &[0xff; 8]),
+            (PayloadFormat::Long, b"short"),
+        ] {
+            let record = example(Some(bytes), &headers);
+            let mut line = Vec::new();
+            Envelope::of(&record, PayloadFormat::Text, format).push(&mut line);
+            let shown = String::from_utf8(line).unwrap();
+            let back = read(&shown).unwrap_or_else(|why| panic!("{shown}: {why}"));
+            assert_eq!(
+                (back.value.as_deref(), back.key.as_deref()),
+                (Some(bytes), Some(&b"k"[..])),
+                "{shown}"
+            );
+            assert_eq!((back.topic.as_deref(), back.partition), (Some("orders"), Some(3)));
+            assert_eq!(back.timestamp, Some(Timestamp(1_790_000_000_000)));
+            let same = back.headers.iter().map(|(key, value)| (&**key, value.as_deref()));
+            assert_eq!(same.collect::<Vec<_>>(), headers);
+        }
+    }
+
+    #[test]
+    fn null_is_told_from_empty_and_from_what_is_left_out() {
+        assert_eq!(value(r#"{"value":null}"#), Ok(None));
+        assert_eq!(value(r#"{"value":""}"#), Ok(Some(Vec::new())));
+        assert_eq!(value("{}"), Ok(None));
+        assert_eq!(read("{}").unwrap().timestamp, None);
+        assert_eq!(read(r#"{"timestamp":null}"#).unwrap().timestamp, Some(Timestamp::NONE));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        for (line, why) in [
+            (r#"{"val":1}"#, "a record has no field 'val'"),
+            (r#"{"value":"a","value":"b"}"#, "the field 'value' stands there twice at byte 25"),
+            (
+                r#"{"value":{}}"#,
+                "the value: it is an object; with \"...Encoding\":\"json\" it would be taken as it stands",
+            ),
+            (r#"{"value":"!","valueEncoding":"base64"}"#, "the value: '!' is no base64"),
+            (
+                r#"{"value":"a","valueEncoding":"rot13"}"#,
+                "the value: the encoding 'rot13' is not known; there are utf8, base64, hex and json",
+            ),
+            (r#"{"value":70000,"valueFormat":"short"}"#, "the value: '70000' is no short"),
+            (r#"{"headers":[{"key":null}]}"#, "a header: its key is null"),
+            (r#"{"partition":"0"}"#, "invalid type: string \"0\", expected i32 at byte 16"),
+            ("[]", "invalid type: sequence, expected the JSON object of a record"),
+            ("", "it is no JSON: EOF while parsing a value"),
+            (r#"{"kind":"batch","position":0}"#, "batch"),
+            (r#"{"kind":"record","controlType":"COMMIT","control":{}}"#, "control record"),
+        ] {
+            assert_eq!(read(line), Err(why.to_owned()), "{line}");
+        }
+        assert!(read_envelope(br#"{"val":1}"#, true).is_ok());
+    }
+}
