@@ -1,14 +1,17 @@
 //! Pieces of JSON, written by hand where there are millions of them.
 
+mod shuffle;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 /// What stands for each byte in a text, and how much of it counts (RFC 8259, section 7).
 static ESCAPED: [([u8; 8], u8); 256] = escaped();
 
-/// Bytes that are escaped at a time, and the room that they may need.
+/// Bytes of a text that are worked on at once: each time there is to be room for more, it is filled with zeros first.
+const AT_ONCE: usize = 1 << 10;
+/// Bytes that are escaped one by one.
 const BLOCK: usize = 64;
-const ROOM: usize = 8 * BLOCK;
 
 const fn escaped() -> [([u8; 8], u8); 256] {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -38,27 +41,35 @@ pub(super) fn push_null(out: &mut Vec<u8>) {
 }
 
 /// Appends a text in quotes.
+pub(super) fn push_string(text: &str, out: &mut Vec<u8>) {
+    out.push(b'"');
+    for mut rest in text.as_bytes().chunks(AT_ONCE) {
+        while !rest.is_empty() {
+            rest = &rest[shuffle::push(rest, out)..];
+            // What stopped it, or all of it.
+            let block;
+            (block, rest) = rest.split_at(rest.len().min(BLOCK));
+            push_escaped(block, out);
+        }
+    }
+    out.push(b'"');
+}
+
+/// Appends up to [`BLOCK`] bytes.
 ///
 /// Every byte is eight bytes written and a few of them kept, without a branch: quotes are dense in JSON that stands in a text, and
 /// what looks for runs without them took longer (kernels for AVX2 and AVX-512 1.3 and 1.8 times).
-pub(super) fn push_string(text: &str, out: &mut Vec<u8>) {
-    out.push(b'"');
-    let mut end = out.len();
-    for block in text.as_bytes().chunks(BLOCK) {
-        out.resize(end + ROOM + 8, 0);
-        let room = &mut out[end..end + ROOM + 8];
-        let mut length = 0;
-        for byte in block {
-            let (bytes, counts) = &ESCAPED[usize::from(*byte)];
-            // The mask says to the compiler that this stays inside.
-            let start = length & (ROOM - 1);
-            room[start..start + 8].copy_from_slice(bytes);
-            length += usize::from(*counts);
-        }
-        end += length;
+fn push_escaped(block: &[u8], out: &mut Vec<u8>) {
+    let start = out.len();
+    out.resize(start + 8 * block.len() + 8, 0);
+    let room = &mut out[start..];
+    let mut length = 0;
+    for byte in block {
+        let (bytes, counts) = &ESCAPED[usize::from(*byte)];
+        room[length..length + 8].copy_from_slice(bytes);
+        length += usize::from(*counts);
     }
-    out.truncate(end);
-    out.push(b'"');
+    out.truncate(start + length);
 }
 
 /// Appends bytes as a text in quotes, where they are UTF-8.
@@ -88,9 +99,15 @@ mod tests {
         let every_char: String =
             (0..0x1100).filter_map(char::from_u32).chain("\u{ffff}\u{10ffff}".chars()).collect();
         let long = "\"\\\u{1}a".repeat(BLOCK);
-        for text in
-            ["", "plain", "na\u{ef}ve \"quoted\" \\ \n\t\r\u{8}\u{c}\u{0}\u{1f}\u{7f}", &every_char, &long]
-        {
+        let sparse = "plain text with a \"quote\" in it, and now and then \n a line".repeat(AT_ONCE / 16);
+        for text in [
+            "",
+            "plain",
+            &sparse,
+            "na\u{ef}ve \"quoted\" \\ \n\t\r\u{8}\u{c}\u{0}\u{1f}\u{7f}",
+            &every_char,
+            &long,
+        ] {
             let mut out = b"before".to_vec();
             push_string(text, &mut out);
             assert!(out.strip_prefix(b"before").unwrap() == serde_json::to_string(text).unwrap().as_bytes());
