@@ -74,6 +74,7 @@ impl<'a> Encoded<'a> {
             let text: Result<Text<'a>, _> = serde_json::from_str(json);
             text.map(|text| text.0).map_err(|_| {
                 let what = match json.as_bytes().first() {
+                    Some(b'"') => return "an escape in it stands for no character".to_owned(),
                     Some(b'{') => "an object",
                     Some(b'[') => "an array",
                     _ => "no text",
@@ -271,6 +272,7 @@ mod tests {
                 r#"{"value":{}}"#,
                 "the value: it is an object; with \"...Encoding\":\"json\" it would be taken as it stands",
             ),
+            (r#"{"value":"\ud800"}"#, "the value: an escape in it stands for no character"),
             (r#"{"value":"!","valueEncoding":"base64"}"#, "the value: '!' is no base64"),
             (
                 r#"{"value":"a","valueEncoding":"rot13"}"#,

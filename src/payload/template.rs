@@ -55,7 +55,7 @@ impl FromStr for Template {
     type Err = String;
 
     /// Literal text with `{name}` for a field, `{header:NAME}` for a header, `{{` and `}}` for braces, and the escapes of
-    /// [`unescape`].
+    /// [`TypedBytes`].
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut parts = Vec::new();
         let mut literal = String::new();
@@ -102,7 +102,7 @@ fn field(name: &str) -> Result<Part, String> {
     })
 }
 
-/// Bytes that are typed as text with escapes; see [`unescape`].
+/// Bytes that are typed as text with escapes; `\t`, `\n`, `\r`, `\0`, `\\` and `\xNN`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypedBytes(pub Vec<u8>);
 

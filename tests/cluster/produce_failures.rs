@@ -235,7 +235,9 @@ fn what_was_reported_before_sigterm_is_there() {
     let count = reported.len();
     assert!(count > 1_000 && count < 2_000_000, "{count}");
     // What was taken went out: nothing that was not reported is there either.
-    assert_eq!(outcome.stderr, format!("warning: {count} records were written, 0 were not\n"));
+    let said =
+        format!("warning: {count} records were written, 0 were not; the input was read up to line {count}\n");
+    assert_eq!(outcome.stderr, said);
     let mut there: Vec<(i64, i64)> =
         text(&cluster, &["terminated", "--exit", "-q", "-o", "format={partition} {offset}"])
             .lines()
@@ -263,7 +265,7 @@ fn an_interrupt_while_nothing_comes_in_writes_what_was_taken() {
     let outcome = running.outcome();
     assert_eq!(
         (outcome.stderr.as_str(), outcome.status),
-        ("warning: 2 records were written, 0 were not\n", Some(130))
+        ("warning: 2 records were written, 0 were not; the input was read up to line 2\n", Some(130))
     );
     assert_eq!(lines(&cluster, &["interrupted", "--exit"]), ["one", "two"]);
 }

@@ -104,7 +104,7 @@ fn an_interrupt_aborts_the_transaction() {
     let outcome = running.outcome();
     assert_eq!(
         (outcome.stderr.as_str(), outcome.status),
-        ("warning: 0 records were written, 2 were not\n", Some(130))
+        ("warning: 0 records were written, 2 were not; the input was read up to line 2\n", Some(130))
     );
     produced(&cluster, &["cut-short", "--transactional-id", "cut-short"], "three\n");
     let args = ["consume", "cut-short", "--exit", "--isolation", "read_committed"];

@@ -44,6 +44,8 @@ pub(super) struct Ledger {
     pub(super) is_transactional: bool,
     /// Bytes of keys and values of what was acknowledged.
     bytes: u64,
+    /// Lines or files of the input that have been read.
+    pub(super) read: usize,
     /// Objects of JSON that are no records, by kind.
     pub(super) skipped: BTreeMap<String, u64>,
     acknowledged: u64,
@@ -73,6 +75,7 @@ impl Ledger {
             failed_file,
             is_transactional,
             bytes: 0,
+            read: 0,
             skipped: BTreeMap::new(),
             acknowledged: 0,
             uncertain: 0,
@@ -285,8 +288,14 @@ impl Ledger {
                 0 => String::new(),
                 possible => format!(", of which {possible} may be there all the same"),
             };
-            let label = if interrupted.is_some() { Label::Warning } else { Label::Notice };
-            output.say(label, format!("{written} records were written, {failed} were not{possible}"));
+            let words = format!("{written} records were written, {failed} were not{possible}");
+            match interrupted {
+                Some(_) => {
+                    let last = self.naming.name(self.read);
+                    output.say(Label::Warning, format!("{words}; the input was read up to {last}"));
+                }
+                None => output.say(Label::Notice, words),
+            }
         }
         match (interrupted, written) {
             (Some(status), _) => status,

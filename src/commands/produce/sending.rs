@@ -133,6 +133,7 @@ impl<'a, 'c> Sender<'a, 'c> {
             }
             _ => self.abort(session),
         };
+        self.ledger.read = self.number;
         let settled = self.ledger.settle(session.output);
         match (ended, closed.and(settled)) {
             (Err(error), _) | (Ok(_), Err(error)) => Err(error),
