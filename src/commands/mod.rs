@@ -7,6 +7,7 @@ mod consume;
 mod context;
 pub mod dump_log;
 mod failure;
+mod new_file;
 mod produce;
 mod session;
 mod tokens;

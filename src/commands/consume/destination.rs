@@ -1,10 +1,11 @@
 //! Where records go: standard output, or a file for each partition.
 
-use std::fs::{File, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::shape::Shape;
+use crate::commands::new_file::create_new;
 use crate::error::{Error, Result, Status};
 use crate::output::Output;
 use crate::payload::RecordView;
@@ -96,7 +97,7 @@ impl Folder {
             empty => {
                 let name = format!("{}-{}.{}", record.topic, record.partition, shape.extension());
                 let path = self.path.join(name);
-                create(&path)?;
+                create_new(&path)?;
                 empty.insert(PartitionFile { path, data: Vec::new() })
             }
         };
@@ -118,19 +119,6 @@ impl Folder {
             .filter(|file| !file.data.is_empty())
             .try_for_each(PartitionFile::write)
     }
-}
-
-/// A file that was there before stays as it is.
-fn create(path: &Path) -> Result<File> {
-    OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
-        let exists = error.kind() == std::io::ErrorKind::AlreadyExists;
-        let failed = Error::io(error, format!("could not make '{}'", path.display()));
-        if exists {
-            failed.hint("nothing is overwritten: name another folder, or move the file away")
-        } else {
-            failed
-        }
-    })
 }
 
 impl PartitionFile {

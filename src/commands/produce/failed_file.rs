@@ -1,9 +1,10 @@
 //! What was not written, kept for a second try.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::commands::new_file::create_new;
 use crate::error::{Error, Result};
 use crate::kafka::Written;
 use crate::payload::{Envelope, Header, NewRecord, PayloadFormat, push_unreadable};
@@ -22,15 +23,7 @@ pub(super) struct FailedFile {
 impl FailedFile {
     /// Makes the file; one that is there stays as it is.
     pub(super) fn create(path: &Path) -> Result<Self> {
-        let file = OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
-            let exists = error.kind() == std::io::ErrorKind::AlreadyExists;
-            let failed = Error::io(error, format!("could not make '{}'", path.display()));
-            if exists {
-                failed.hint("nothing is overwritten: name another file, or move it away")
-            } else {
-                failed
-            }
-        })?;
+        let file = create_new(path)?;
         Ok(Self { path: path.to_owned(), file, uncertain: Vec::new(), data: Vec::new(), is_empty: true })
     }
 

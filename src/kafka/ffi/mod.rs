@@ -149,7 +149,8 @@ impl Config {
         }
     }
 
-    /// Has logs, errors, requests for tokens, assignments of a group and what became of records come as events, not as calls from other threads.
+    /// Has logs, errors, requests for tokens, assignments of a group and what became of records come as events, not as calls from
+    /// other threads.
     fn set_events(&mut self) {
         let events = rd::RD_KAFKA_EVENT_LOG
             | rd::RD_KAFKA_EVENT_ERROR
