@@ -102,6 +102,11 @@ impl Topic {
         ["__consumer_offsets", "__transaction_state", "__share_group_state"].contains(&self.name.as_str())
     }
 
+    /// Whether all its partitions have a leader; one without partitions is only about to be.
+    pub fn is_led(&self) -> bool {
+        !self.partitions.is_empty() && self.partitions.iter().all(|one| one.leader.is_some())
+    }
+
     /// The most replicas that one of its partitions has.
     pub fn replication_factor(&self) -> usize {
         self.partitions.iter().map(|partition| partition.replicas.len()).max().unwrap_or(0)

@@ -42,6 +42,13 @@ pub struct Outgoing<'a> {
     pub mark: usize,
 }
 
+impl Outgoing<'_> {
+    /// Bytes of key and value.
+    pub fn size(&self) -> usize {
+        self.key.map_or(0, <[u8]>::len) + self.value.map_or(0, |value| value.bytes().len())
+    }
+}
+
 /// Why a record was not written.
 #[derive(Debug)]
 pub enum NotWritten {
@@ -150,8 +157,7 @@ impl<'c> Writer<'c> {
             _ => self.why(&failure),
         })?;
         self.records += 1;
-        self.bytes +=
-            outgoing.key.map_or(0, <[u8]>::len) + outgoing.value.map_or(0, |value| value.bytes().len());
+        self.bytes += outgoing.size();
         Ok(())
     }
 

@@ -86,14 +86,14 @@ impl FailedFile {
         })
     }
 
-    /// Writes the rest. A file in which nothing is goes; gives whether it stays.
-    pub(super) fn finish(mut self) -> Result<bool> {
+    /// Writes the rest. A file in which nothing is goes.
+    pub(super) fn finish(mut self) -> Result<()> {
         self.settle()?;
         if self.is_empty {
             std::fs::remove_file(&self.path)
                 .map_err(|error| Error::io(error, format!("could not remove '{}'", self.path.display())))?;
         }
-        Ok(!self.is_empty)
+        Ok(())
     }
 }
 

@@ -57,7 +57,6 @@ pub(super) struct Ledger {
     said: u64,
     /// Failed for want of an acknowledgement, and the cause is not said yet.
     late: u64,
-    given_up: u64,
     /// Each status of a failure, once.
     statuses: Vec<Status>,
 }
@@ -83,7 +82,6 @@ impl Ledger {
             possible: 0,
             said: 0,
             late: 0,
-            given_up: 0,
             statuses: Vec::new(),
         }
     }
@@ -119,7 +117,7 @@ impl Ledger {
         let error = not_written(why, written.topic, written.record.size(), targets);
         match why {
             NotWritten::Late => self.late += 1,
-            NotWritten::GivenUp => self.given_up += 1,
+            NotWritten::GivenUp => {}
             NotWritten::TooLarge | NotWritten::Refused(_) => self.say(written.mark, &error, output),
         }
         if !matches!(why, NotWritten::GivenUp) {
@@ -248,13 +246,12 @@ impl Ledger {
 
     /// Ends the report and the file.
     pub(super) fn finish(&mut self, output: &mut Output) -> Result<()> {
-        let kept = self.failed_file.take().map_or(Ok(false), FailedFile::finish);
+        let kept = self.failed_file.take().map_or(Ok(()), FailedFile::finish);
         let reported = match self.report.take().map_or(Ok(()), |report| report.finish(output)) {
             Err(error) if error.is_closed_pipe() => Ok(()),
             reported => reported,
         };
-        kept?;
-        reported
+        kept.and(reported)
     }
 
     /// Says how it went, and gives the status.

@@ -37,7 +37,7 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
     let resolved = session.resolve()?;
     session.refuse_read_only(&resolved)?;
     let report = args.outcome.report.then(|| Report::new(session.options.format)).transpose()?;
-    let settings = settings(args, &resolved, session)?;
+    let mut settings = settings(args, &resolved, session)?;
     if let (None, Some(setting)) = (&args.writing.transactional_id, resolved.settings.get("transactional.id"))
     {
         // An application would be fenced off.
@@ -62,7 +62,9 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
         targets.check(topic, args.record.partition, session)?;
         common.only_partition = (targets.partitions() == 1).then_some(0);
         if let Some(largest) = targets.largest_batch(topic).filter(|&largest| largest < batch_size) {
-            smaller = session.cluster_for(&resolved, Role::Writer, with_batches_of(largest, settings))?;
+            // The last value of a setting counts.
+            settings.push(("batch.size", largest.to_string()));
+            smaller = session.cluster_for(&resolved, Role::Writer, settings)?;
             (cluster, batch_size) = (&smaller, largest);
         }
     }
@@ -214,10 +216,8 @@ fn settings(
     if let Some(compression) = wanted.compression {
         settings.push(("compression.codec", compression.as_str().to_owned()));
     }
-    if let (Some(spread), _) | (None, Some(spread)) = (
-        wanted.partitioner.map(args::Spread::as_str),
-        given("partitioner")?.is_none().then_some("murmur2_random"),
-    ) {
+    let default_spread = given("partitioner")?.is_none().then_some("murmur2_random");
+    if let Some(spread) = wanted.partitioner.map(args::Spread::as_str).or(default_spread) {
         settings.push(("partitioner", spread.to_owned()));
     }
     if let Some(size) = wanted.batch_size {
@@ -236,10 +236,4 @@ fn is_compressed(args: &Produce, resolved: &Resolved) -> Result<bool> {
     let of_settings = resolved.settings.text("compression.type")?;
     let codec = args.writing.compression.map(args::Compression::as_str).or(of_settings.as_deref());
     Ok(codec.is_some_and(|codec| codec != "none"))
-}
-
-fn with_batches_of(size: u64, mut settings: Vec<(&'static str, String)>) -> Vec<(&'static str, String)> {
-    settings.retain(|(name, _)| *name != "batch.size");
-    settings.push(("batch.size", size.to_string()));
-    settings
 }

@@ -291,8 +291,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         if self.ledger.is_transactional && self.in_transaction == 0 {
             writer.begin()?;
         }
-        let size =
-            outgoing.key.map_or(0, <[u8]>::len) + outgoing.value.map_or(0, |value| value.bytes().len());
+        let size = outgoing.size();
         // A broker ends the connection for what is larger than all it takes (socket.request.max.bytes), without a word.
         let is_too_large = size > LARGE
             && self.pace.refuses_large
@@ -349,12 +348,7 @@ impl<'a, 'c> Sender<'a, 'c> {
     fn drain(&mut self, session: &mut Session<'_>) -> Result<Option<Status>> {
         while self.writer.as_ref().is_some_and(|writer| writer.under_way() > 0) {
             if let Some(status) = session.interrupt.requested() {
-                if self.ledger.is_transactional
-                    && let Some(writer) = &self.writer
-                {
-                    writer.give_up();
-                }
-                return self.drain_within(Some(LEAVING), session).map(|()| Some(status));
+                return Ok(Some(status));
             }
             if let Some(writer) = &self.writer {
                 writer.hurry();

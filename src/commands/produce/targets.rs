@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::commands::Session;
 use crate::commands::wait::wait_until;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, Metadata, NewTopic, TopicLayout, no_such_topic};
+use crate::kafka::{Cluster, Metadata, NewTopic, Topic, TopicLayout, no_such_topic};
 use crate::output::Label;
 
 /// A partition that is not known is asked for again, but not more often than this.
@@ -18,6 +18,8 @@ const CREATION: Duration = Duration::from_secs(30);
 pub(super) struct Targets<'c> {
     cluster: &'c Cluster,
     known: BTreeMap<String, Target>,
+    /// Of all that are known.
+    partitions: u64,
     creates: bool,
     /// The largest batch that is sent, once it is settled.
     batch_size: Option<u64>,
@@ -34,7 +36,7 @@ struct Target {
 impl<'c> Targets<'c> {
     /// None yet; with `creates` topics that do not exist are made.
     pub(super) fn new(cluster: &'c Cluster, creates: bool) -> Self {
-        Self { cluster, known: BTreeMap::new(), creates, batch_size: None }
+        Self { cluster, known: BTreeMap::new(), partitions: 0, creates, batch_size: None }
     }
 
     /// The same, asked through a connection that sends batches of this size.
@@ -91,8 +93,14 @@ impl<'c> Targets<'c> {
             None => self.ask_for_largest_batch(topic),
         };
         let target = Target { partitions, largest_batch, looked_at: Instant::now() };
-        self.known.insert(topic.to_owned(), target);
+        self.remember(topic, target);
         Ok(Ok(target))
+    }
+
+    fn remember(&mut self, topic: &str, target: Target) {
+        let count = |target: Target| u64::try_from(target.partitions).unwrap_or(0);
+        let before = self.known.insert(topic.to_owned(), target).map_or(0, count);
+        self.partitions = self.partitions - before + count(target);
     }
 
     /// `None` where that is not to be known: a client that may write need not be allowed to see configs.
@@ -117,7 +125,7 @@ impl<'c> Targets<'c> {
         if session.options.dry_run {
             session.output.say(Label::Notice, format!("topic '{topic}' would be created"));
             let target = Target { partitions: i32::MAX, largest_batch: None, looked_at: Instant::now() };
-            self.known.insert(topic.to_owned(), target);
+            self.remember(topic, target);
             return Ok(target);
         }
         let created = self.create(topic, session);
@@ -137,19 +145,14 @@ impl<'c> Targets<'c> {
         outcomes.into_iter().try_for_each(|outcome| outcome.result.map(drop))?;
         session.output.say(Label::Notice, format!("topic '{topic}' was created"));
         wait_until(session, CREATION, |_| {
-            let is_ready = |metadata: &Metadata| {
-                metadata.topic(topic).is_some_and(|found| {
-                    !found.partitions.is_empty() && found.partitions.iter().all(|one| one.leader.is_some())
-                })
-            };
-            let is_there = is_ready(&self.cluster.metadata_of(topic)?);
+            let is_there = self.cluster.metadata_of(topic)?.topic(topic).is_some_and(Topic::is_led);
             Ok((!is_there).then(|| format!("topic '{topic}' is without a leader")))
         })
     }
 
     /// How many partitions the topics have that are known, all in all.
     pub(super) fn partitions(&self) -> u64 {
-        self.known.values().map(|target| u64::try_from(target.partitions).unwrap_or(0)).sum()
+        self.partitions
     }
 
     /// The largest batch that a topic takes (`max.message.bytes`); `None` where that is not known.

@@ -9,7 +9,7 @@ use crate::commands::Session;
 use crate::commands::wait::{WaitTimeout, wait_until};
 use crate::config::read_properties;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, NewTopic, no_such_topic};
+use crate::kafka::{Cluster, NewTopic, Topic, no_such_topic};
 use crate::output::{Label, OF_LISTING, OutputFormat};
 
 /// Create topics
@@ -171,11 +171,7 @@ fn wait_for_leaders(
 ) -> Result<()> {
     wait_until(session, args.timeout.wait_timeout, |_| {
         let metadata = cluster.metadata()?;
-        let is_ready = |name: &&String| {
-            metadata.topic(name).is_some_and(|topic| {
-                !topic.partitions.is_empty() && topic.partitions.iter().all(|one| one.leader.is_some())
-            })
-        };
+        let is_ready = |name: &&String| metadata.topic(name).is_some_and(Topic::is_led);
         let waiting = made.len() - made.iter().filter(is_ready).count();
         if waiting > 0 {
             return Ok(Some(format!("{waiting} topics are without a leader")));
