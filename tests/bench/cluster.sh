@@ -9,35 +9,23 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 runs=${1:-60} topics=${2:-1000}
-folder=$PWD/target/cluster
-trap 'tests/cluster/stop.sh "$folder"' EXIT
-tests/cluster/start.sh "$folder"
-# shellcheck disable=SC1091
-. "$folder/env"
-cargo build --quiet --release
-server=127.0.0.1:$PLAINTEXT1
-export KAFKACTL_CONFIG=/nonexistent KAFKACTL_BOOTSTRAP_SERVER=$server
+# shellcheck source=tests/bench/setup.sh
+. tests/bench/setup.sh
 
 ours() { target/release/kafkactl "$@"; }
 listing() { kcat -b "$server" -L; }
-# The flags that kafka-run-class.sh gives its tools.
-apache() {
-    java -Xmx256M -server -XX:+UseG1GC -XX:MaxGCPauseMillis=20 -XX:InitiatingHeapOccupancyPercent=35 \
-        -XX:+ExplicitGCInvokesConcurrent -Djava.awt.headless=true -cp "$jars/*" \
-        "org.apache.kafka.tools.$1" "${@:2}" --bootstrap-server "$server" 2>/dev/null
-}
+tool() { apache 256M "$@"; }
 
-differ() { echo "the outputs differ: $1" >&2 && exit 1; }
 same_topics() { # how many there are, by all three
     local counts
-    counts="$(ours topics list -o name -q | wc -l) $(listing | grep -c '^ *topic "') $(apache TopicCommand --list | grep -c .)"
+    counts="$(ours topics list -o name -q | wc -l) $(listing | grep -c '^ *topic "') $(tool TopicCommand --list | grep -c .)"
     [ "$counts" = "$1 $1 $1" ] || differ "topics: $counts in place of $1"
 }
 for port in "$PLAINTEXT1" "$PLAINTEXT2" "$PLAINTEXT3"; do
     ours cluster describe | grep -qF "127.0.0.1:$port" || differ "broker at port $port"
     listing | grep -qF "127.0.0.1:$port" || differ "broker at port $port"
 done
-id=$(apache ClusterTool cluster-id | sed -n 's/Cluster ID: //p')
+id=$(tool ClusterTool cluster-id | sed -n 's/Cluster ID: //p')
 [ -n "$id" ] && ours cluster describe | grep -qF "$id" || differ "cluster ids"
 
 median() { # COUNT COMMAND...: the median of its wall time in milliseconds
@@ -55,7 +43,7 @@ row() { # WORDS APACHE-TOOL APACHE-ARGUMENTS -- OUR-ARGUMENTS
     local our_ms kcat_ms apache_ms
     our_ms=$(median "$runs" ours "$@")
     kcat_ms=$(median "$runs" listing)
-    apache_ms=$(median $((runs / 10 + 1)) apache "$tool" "${theirs[@]}")
+    apache_ms=$(median $((runs / 10 + 1)) tool "$tool" "${theirs[@]}")
     printf '| %-58s | %8s | %8s | %8s | %6s | %6s |\n' "$words" "$our_ms" "$kcat_ms" "$apache_ms" \
         "$(awk -v a="$our_ms" -v b="$kcat_ms" 'BEGIN { printf "%.2f", a / b }')" \
         "$(awk -v a="$apache_ms" -v b="$our_ms" 'BEGIN { printf "%.0f", a / b }')"

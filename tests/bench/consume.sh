@@ -8,23 +8,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 records=${1:-3000000} runs=${2:-5}
-folder=$PWD/target/cluster
-trap 'tests/cluster/stop.sh "$folder"' EXIT
-tests/cluster/start.sh "$folder"
-# shellcheck disable=SC1091
-. "$folder/env"
-cargo build --quiet --release
-server=127.0.0.1:$PLAINTEXT1
-export KAFKACTL_CONFIG=/nonexistent KAFKACTL_BOOTSTRAP_SERVER=$server
+# shellcheck source=tests/bench/setup.sh
+. tests/bench/setup.sh
 
 ours() { target/release/kafkactl consume "$@"; }
 theirs() { kcat -C -q -b "$server" -e -o beginning "$@"; }
-# The flags that kafka-run-class.sh gives its tools.
-apache() { # TOPIC
-    java -Xmx512M -server -XX:+UseG1GC -XX:MaxGCPauseMillis=20 -XX:InitiatingHeapOccupancyPercent=35 \
-        -XX:+ExplicitGCInvokesConcurrent -Djava.awt.headless=true -cp "$jars/*" \
-        org.apache.kafka.tools.consumer.ConsoleConsumer --bootstrap-server "$server" --topic "$1" --from-beginning \
-        --max-messages "${2:-$records}" 2>/dev/null
+console() { # TOPIC [RECORDS]
+    apache 512M consumer.ConsoleConsumer --topic "$1" --from-beginning --max-messages "${2:-$records}"
 }
 
 lines=$folder/lines.tsv
@@ -47,14 +37,13 @@ done
 target/release/kafkactl topics create small -p 1 -r 1 --wait -q >/dev/null
 head -n 100 "$lines" | kcat -P -b "$server" -t small -K $'\t'
 
-differ() { echo "the outputs differ: $1" >&2 && exit 1; }
 sum() { md5sum | cut -d' ' -f1; }
 expected=$(cut -f2- "$lines" | sum)
 for codec in $codecs; do
     [ "$(ours "bench-$codec" --exit | sum)" = "$expected" ] || differ "values, $codec"
     [ "$(theirs -t "bench-$codec" | sum)" = "$expected" ] || differ "values of kcat, $codec"
 done
-[ "$(apache bench-none | sum)" = "$expected" ] || differ "values of the console consumer"
+[ "$(console bench-none | sum)" = "$expected" ] || differ "values of the console consumer"
 # The envelope has the text of the value where kcat has its payload. Some are enough: sed is slow.
 fields() { sed -E 's/^\{"topic":"[^"]*","partition":([0-9]+),"offset":([0-9]+),.*"key":("[^"]*"),.*"'"$1"'":(".*[^\\]")(,"headers":\[\])?\}$/\1 \2 \3 \4/' | sum; }
 [ "$(ours bench-none --from beginning -n 10000 -o jsonl | fields value)" = "$(theirs -t bench-none -c 10000 -J | fields payload)" ] ||
@@ -75,7 +64,7 @@ row() { # WORDS CODEC KCAT-OPTIONS OUR-OPTIONS WITH-APACHE
         # shellcheck disable=SC2086
         echo "kcat $(once theirs -t "bench-$codec" $3)" >>"$log"
     done
-    if [ "$5" = yes ]; then for _ in $(seq $(((runs + 2) / 3))); do echo "apache $(once apache "bench-$codec")" >>"$log"; done; fi
+    if [ "$5" = yes ]; then for _ in $(seq $(((runs + 2) / 3))); do echo "apache $(once console "bench-$codec")" >>"$log"; done; fi
     cpu() { awk -v who="$1" '$1 == who { print $3 + $4 }' "$log" | middle; }
     wall() { awk -v who="$1" '$1 == who { print $2 }' "$log" | middle; }
     awk -v words="$words" -v ours="$(cpu ours)" -v kcat="$(cpu kcat)" -v apache="$(cpu apache)" -v our_wall="$(wall ours)" \

@@ -8,14 +8,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 lines=${1:-1000000} runs=${2:-5}
-folder=$PWD/target/cluster
-trap 'tests/cluster/stop.sh "$folder"' EXIT
-tests/cluster/start.sh "$folder"
-# shellcheck disable=SC1091
-. "$folder/env"
-cargo build --quiet --release
-server=127.0.0.1:$PLAINTEXT1
-export KAFKACTL_CONFIG=/nonexistent KAFKACTL_BOOTSTRAP_SERVER=$server
+# shellcheck source=tests/bench/setup.sh
+. tests/bench/setup.sh
 
 file=$folder/lines
 awk -v n="$lines" 'BEGIN {
@@ -33,12 +27,7 @@ awk -v n="$lines" 'BEGIN {
 ours() { target/release/kafkactl produce "$topic" --file "$file" "$@"; }
 plain() { ours -X enable.idempotence=false "$@"; }
 theirs() { kcat -P -b "$server" -t "$topic" "$@" -l "$file"; }
-# The flags that kafka-run-class.sh gives its tools.
-apache() {
-    java -Xmx512M -server -XX:+UseG1GC -XX:MaxGCPauseMillis=20 -XX:InitiatingHeapOccupancyPercent=35 \
-        -XX:+ExplicitGCInvokesConcurrent -Djava.awt.headless=true -cp "$jars/*" \
-        org.apache.kafka.tools.ConsoleProducer --bootstrap-server "$server" --topic "$topic" <"$file" 2>/dev/null
-}
+console() { apache 512M ConsoleProducer --topic "$topic" <"$file"; }
 
 number=0
 new_topic() {
@@ -47,7 +36,6 @@ new_topic() {
 }
 drop_topic() { target/release/kafkactl topics delete "$topic" --yes --no-undo -q >/dev/null; }
 
-differ() { echo "the outputs differ: $1" >&2 && exit 1; }
 sum() { md5sum | cut -d' ' -f1; }
 expected=$(sum <"$file")
 agrees() { # WORDS COMMAND...
@@ -60,7 +48,7 @@ agrees "kafkactl, plain" plain
 agrees "kafkactl, idempotent" ours
 agrees "kafkactl, zstd" ours -z zstd
 agrees "kcat" theirs
-agrees "the console producer" apache
+agrees "the console producer" console
 
 # One run: wall and CPU seconds of the command alone.
 TIMEFORMAT='%R %U %S'
@@ -80,7 +68,7 @@ for run in $(seq "$runs"); do
     once plain-zstd plain -z zstd
     once kcat-zstd theirs -z zstd
     once idempotent-zstd ours -z zstd
-    if [ $((run % 2)) = 1 ]; then once apache apache; fi
+    if [ $((run % 2)) = 1 ]; then once apache console; fi
 done
 middle() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
 cpu() { awk -v who="$1" '$1 == who { print $3 + $4 }' "$log" | middle; }
