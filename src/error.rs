@@ -88,6 +88,13 @@ impl Error {
         Self { status: Status::Failed, cause, hints: Vec::new() }
     }
 
+    /// The same once more, in words only: for several items that failed for one cause.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        let cause = anyhow::Error::msg(self.message());
+        Self { status: self.status, cause, hints: self.hints.clone() }
+    }
+
     /// Adds a line that says what to do.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {

@@ -77,3 +77,4 @@ step "bench at a small size, for the outputs to agree" tests/bench/dump_log.sh 2
 step "bench of network commands, for the outputs to agree" tests/bench/cluster.sh 5 20
 step "bench of reading, for the outputs to agree" tests/bench/consume.sh 20000 1
 step "bench of writing, for the outputs to agree" tests/bench/produce.sh 20000 1
+step "bench of groups, for the outputs to agree" tests/bench/groups.sh 20 1

@@ -1,23 +1,29 @@
 //! The commands, and what they all work with.
 
+mod bound;
 mod brokers;
+mod changes;
 mod cluster;
 mod connection;
 mod consume;
 mod context;
 pub mod dump_log;
 mod failure;
+mod groups;
 mod new_file;
 mod produce;
+mod readers;
 mod session;
 mod tokens;
 mod topic_names;
 mod topics;
+mod undo;
 mod wait;
 
 pub use brokers::BrokersCommand;
 pub use cluster::ClusterCommand;
 pub use context::ContextCommand;
+pub use groups::GroupsCommand;
 pub use session::{Options, Session};
 pub use topics::TopicsCommand;
 
@@ -35,6 +41,9 @@ pub enum Command {
     #[command(subcommand, visible_alias = "topic")]
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Topics(TopicsCommand),
+    #[command(subcommand, visible_alias = "group")]
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Groups(GroupsCommand),
     #[command(subcommand)]
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Context(ContextCommand),
@@ -53,6 +62,7 @@ impl Command {
             Self::Cluster(command) => command.run(session),
             Self::Brokers(command) => command.run(session),
             Self::Topics(command) => command.run(session),
+            Self::Groups(command) => command.run(session),
             Self::Context(command) => command.run(session),
             Self::Consume(args) => consume::run(args, session),
             Self::Produce(args) => produce::run(args, session),

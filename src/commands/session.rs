@@ -61,7 +61,7 @@ impl Session<'_> {
         if self.output.verbosity() >= Verbosity::Debug {
             settings.debug = match role {
                 Role::Admin => "broker,security,metadata,topic,admin",
-                Role::Reader => "broker,security,metadata,topic,admin,consumer,cgrp,fetch",
+                Role::Reader | Role::Groups => "broker,security,metadata,topic,admin,consumer,cgrp,fetch",
                 Role::Writer => "broker,security,metadata,topic,admin,msg,eos",
             };
         }
@@ -92,7 +92,13 @@ impl Session<'_> {
         self.open(Arc::new(settings))
     }
 
-    /// The cluster that settings lead to, to read or write records; `properties` are librdkafka's and win.
+    /// The cluster that the options lead to, to read commits of groups.
+    pub fn cluster_of_groups(&mut self) -> Result<Cluster> {
+        let resolved = self.resolve()?;
+        self.cluster_for(&resolved, Role::Groups, Vec::new())
+    }
+
+    /// The cluster that settings lead to, to read or write records or commits; `properties` are librdkafka's and win.
     pub fn cluster_for(
         &mut self,
         resolved: &Resolved,
@@ -120,9 +126,18 @@ impl Session<'_> {
     /// The cluster that the options lead to, to be changed, and the settings that consent depends on. A read-only context is
     /// refused here, before anything is sent; a dry run changes nothing.
     pub fn cluster_to_change(&mut self) -> Result<(Resolved, Cluster)> {
+        self.cluster_to_change_as(Role::Admin)
+    }
+
+    /// The same, to change commits of groups.
+    pub fn groups_to_change(&mut self) -> Result<(Resolved, Cluster)> {
+        self.cluster_to_change_as(Role::Groups)
+    }
+
+    fn cluster_to_change_as(&mut self, role: Role) -> Result<(Resolved, Cluster)> {
         let resolved = self.resolve()?;
         self.refuse_read_only(&resolved)?;
-        let cluster = self.cluster_of(&resolved)?;
+        let cluster = self.cluster_for(&resolved, role, Vec::new())?;
         Ok((resolved, cluster))
     }
 

@@ -32,13 +32,9 @@ pub(super) fn wait_until(
             return Ok(());
         };
         session.output.show_waiting(&waiting_for);
-        let next = Instant::now() + INTERVAL;
-        while Instant::now() < next {
-            if let Some(status) = session.interrupt.requested() {
-                session.output.end_progress();
-                return Err(Error::new(status, format!("stopped while waiting: {waiting_for}")));
-            }
-            std::thread::sleep(SLICE);
+        if let Some(status) = pause(session, Instant::now() + INTERVAL) {
+            session.output.end_progress();
+            return Err(Error::new(status, format!("stopped while waiting: {waiting_for}")));
         }
         if Instant::now() >= deadline {
             session.output.end_progress();
@@ -46,4 +42,15 @@ pub(super) fn wait_until(
             return Err(Error::new(Status::Unreachable, message).hint("wait longer with --wait-timeout"));
         }
     }
+}
+
+/// Waits until a time; gives the status when the user asks to stop before.
+pub(super) fn pause(session: &Session<'_>, until: Instant) -> Option<Status> {
+    while Instant::now() < until {
+        if let Some(status) = session.interrupt.requested() {
+            return Some(status);
+        }
+        std::thread::sleep(SLICE.min(until.saturating_duration_since(Instant::now())));
+    }
+    session.interrupt.requested()
 }

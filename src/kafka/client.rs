@@ -399,7 +399,7 @@ fn configured(settings: &ConnectionSettings) -> Result<Config> {
     }
     let of_role = match settings.role {
         Role::Admin => &[][..],
-        Role::Reader => &OF_READER,
+        Role::Reader | Role::Groups => &OF_READER,
         Role::Writer => &OF_WRITER,
     };
     for (name, value) in of_role {
@@ -407,6 +407,9 @@ fn configured(settings: &ConnectionSettings) -> Result<Config> {
     }
     for (name, value) in &settings.properties {
         set(name, value)?;
+    }
+    if settings.role == Role::Groups {
+        set("group.id", "kafkactl")?;
     }
     // After what the user sets: describing a mistyped topic must not create it.
     set("allow.auto.create.topics", "false")?;

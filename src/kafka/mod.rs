@@ -2,8 +2,11 @@
 
 mod client;
 mod cluster;
+mod coordinators;
 mod ffi;
-mod group;
+mod groups;
+mod lag;
+mod membership;
 mod model;
 mod positions;
 mod probe;
@@ -15,7 +18,12 @@ mod writer;
 pub use client::{LogSink, knows_property};
 pub use cluster::{ADVERTISED_HINT, Cluster, ConfigChange, LostBroker, RollCall};
 pub use ffi::{Header, Persistence, Record, ValueBytes};
-pub use group::GroupEvent;
+pub use groups::{
+    Commit, Commits, GroupDescription, GroupListing, GroupMember, GroupState, GroupType, Groups, NewCommits,
+};
+pub use lag::{LogBounds, Standing, Standings};
+pub use membership::GroupEvent;
+
 pub use model::{
     Broker, ClusterIdentity, ConfigEntry, ConfigSource, FoundOffset, Metadata, NewTopic, OffsetQuery,
     Partition, Synonym, Topic, TopicLayout, TopicPartitionName,

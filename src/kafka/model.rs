@@ -29,6 +29,13 @@ pub struct Broker {
     pub rack: Option<String>,
 }
 
+impl Broker {
+    /// Whether there is such a broker: requests that found none name one with a negative id.
+    pub(super) fn is_known(&self) -> bool {
+        self.id.0 >= 0
+    }
+}
+
 /// All topics.
 #[derive(Debug, Clone, Default)]
 pub struct Metadata {
@@ -152,7 +159,7 @@ pub enum TopicLayout {
 }
 
 /// A partition of a topic.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TopicPartitionName {
     /// The topic.
     pub topic: String,

@@ -10,9 +10,14 @@ use crate::error::Result;
 pub enum Role {
     /// Questions and changes.
     Admin,
-    /// The same, and records are read.
+    /// The same, and commits of groups are read and written; records too.
+    ///
+    /// To a client without a group of its own librdkafka 2.12 gives no coordinator to look for anew when another broker has become
+    /// it, and then follows a null pointer. The group that this one names has no members and no commits.
+    Groups,
+    /// Questions and changes, and records are read.
     Reader,
-    /// The same, and records are written.
+    /// Questions and changes, and records are written.
     Writer,
 }
 

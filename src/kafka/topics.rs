@@ -115,9 +115,9 @@ impl Cluster {
             &format!("could not {verb} topics"),
             validate_only,
             send,
-            |answer| matches!(answer, Answer::Topics(all) if all.iter().any(is_not_controller)),
+            |answer| matches!(answer, Answer::Items(all) if all.iter().any(is_not_controller)),
         )?;
-        let Answer::Topics(results) = answer else { return Err(mixed_up()) };
+        let Answer::Items(results) = answer else { return Err(mixed_up()) };
         let outcome = |ItemResult { name, result }: ItemResult<()>| {
             let what = format!("could not {verb} topic '{name}'");
             Outcome { result: result.map_err(|failure| self.refused(&what, &failure)), name }

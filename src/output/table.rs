@@ -12,23 +12,32 @@ pub struct Column {
     heading: &'static str,
     is_number: bool,
     is_wide: bool,
+    /// Left out of a table where all its cells are empty.
+    is_optional: bool,
 }
 
 impl Column {
     /// Text, at the left.
     pub const fn text(heading: &'static str) -> Self {
-        Self { heading, is_number: false, is_wide: false }
+        Self { heading, is_number: false, is_wide: false, is_optional: false }
     }
 
     /// Numbers, at the right.
     pub const fn number(heading: &'static str) -> Self {
-        Self { heading, is_number: true, is_wide: false }
+        Self { heading, is_number: true, is_wide: false, is_optional: false }
     }
 
     /// A column that only `-o wide`, CSV and TSV have.
     #[must_use]
     pub const fn wide(mut self) -> Self {
         self.is_wide = true;
+        self
+    }
+
+    /// A column that a table leaves out where all its cells are empty; CSV and TSV have it always.
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.is_optional = true;
         self
     }
 }
@@ -44,20 +53,22 @@ pub trait TableRow {
 
 /// Renders a table, each line with its end; `wide` brings all columns.
 pub fn table<R: TableRow>(rows: &[R], wide: bool) -> String {
-    let columns = R::columns();
-    let shown = |cells: Vec<String>| -> Vec<String> {
-        let shown = cells.into_iter().zip(columns).filter(|(_, column)| wide || !column.is_wide);
-        shown.map(|(cell, _)| escape_controls(&cell).into_owned()).collect()
-    };
+    let rows: Vec<Vec<String>> = rows.iter().map(TableRow::cells).collect();
+    let is_empty = |index: usize| rows.iter().all(|row| row.get(index).is_none_or(String::is_empty));
+    let columns: Vec<(usize, &Column)> = R::columns()
+        .iter()
+        .enumerate()
+        .filter(|&(index, column)| (wide || !column.is_wide) && !(column.is_optional && is_empty(index)))
+        .collect();
     let mut builder = Builder::default();
-    builder.push_record(shown(columns.iter().map(|column| column.heading.to_owned()).collect()));
-    for row in rows {
-        builder.push_record(shown(row.cells()));
+    builder.push_record(columns.iter().map(|(_, column)| column.heading));
+    for row in &rows {
+        let cell = |&(index, _): &(usize, &Column)| row.get(index).map_or("", String::as_str);
+        builder.push_record(columns.iter().map(cell).map(escape_controls));
     }
     let mut table = builder.build();
     table.with(Style::empty()).with(Padding::new(0, 2, 0, 0));
-    let columns = columns.iter().filter(|column| wide || !column.is_wide);
-    for (index, _) in columns.enumerate().filter(|(_, column)| column.is_number) {
+    for (index, _) in columns.iter().enumerate().filter(|(_, (_, column))| column.is_number) {
         table.with(Modify::new(Columns::one(index)).with(Alignment::right()));
     }
     // The last column is padded like the others; nobody wants to see blanks at the end of a line.
@@ -86,11 +97,18 @@ mod tests {
 
     impl TableRow for Fruit {
         fn columns() -> &'static [Column] {
-            const { &[Column::text("NAME"), Column::number("COUNT"), Column::text("HAS SEEDS").wide()] }
+            const {
+                &[
+                    Column::text("NAME"),
+                    Column::text("NOTE").optional(),
+                    Column::number("COUNT"),
+                    Column::text("HAS SEEDS").wide(),
+                ]
+            }
         }
 
         fn cells(&self) -> Vec<String> {
-            vec![self.0.to_owned(), self.1.to_string(), "yes, \"many\"".to_owned()]
+            vec![self.0.to_owned(), String::new(), self.1.to_string(), "yes, \"many\"".to_owned()]
         }
     }
 
@@ -107,6 +125,6 @@ mod tests {
     fn csv_has_all_columns_and_quotes_what_needs_it() {
         let text = delimited(&FRUITS, b',').unwrap();
         let text = String::from_utf8(text).unwrap();
-        assert!(text.starts_with("name,count,has_seeds\nfig,5,\"yes, \"\"many\"\"\"\n"), "{text}");
+        assert!(text.starts_with("name,note,count,has_seeds\nfig,,5,\"yes, \"\"many\"\"\"\n"), "{text}");
     }
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::binary::{Outcome, kafkactl};
 use super::cluster::TestCluster;
+use super::java::{CONSOLE_CONSUMER, java};
 use super::records::{New, Writer, write, write_numbers};
 use super::schema::assert_valid;
 
@@ -127,15 +128,9 @@ fn text_is_what_kafkas_console_consumer_prints() {
     create(&cluster, "console", "1", &[]);
     // Apache's tool drops header keys that are not there; all else it prints as it is.
     write(&cluster, "console", odd_records());
-    let java = |properties: &[&str]| {
-        let mut java = Command::new("java");
-        java.args(["-XX:TieredStopAtLevel=1", "-cp", &format!("{}/*", cluster.jars())]);
-        java.args([
-            "org.apache.kafka.tools.consumer.ConsoleConsumer",
-            "--bootstrap-server",
-            &cluster.servers("PLAINTEXT"),
-        ]);
-        java.args(["--topic", "console", "--from-beginning", "--max-messages", "7", "--partition", "0"]);
+    let theirs = |properties: &[&str]| {
+        let args = ["--topic", "console", "--from-beginning", "--max-messages", "7", "--partition", "0"];
+        let mut java = java(&cluster, CONSOLE_CONSUMER, &args);
         for property in properties {
             java.args(["--formatter-property", property]);
         }
@@ -144,7 +139,7 @@ fn text_is_what_kafkas_console_consumer_prints() {
         output.stdout
     };
     let ours = |args: &[&str]| consume(&cluster, &[&["console", "--exit"], args].concat()).stdout;
-    assert_eq!(ours(&[]), java(&[]));
+    assert_eq!(ours(&[]), theirs(&[]));
     let all = [
         "print.key=true",
         "print.headers=true",
@@ -152,9 +147,9 @@ fn text_is_what_kafkas_console_consumer_prints() {
         "print.partition=true",
         "print.offset=true",
     ];
-    assert_eq!(ours(&["--print", "key,headers,timestamp,partition,offset"]), java(&all));
+    assert_eq!(ours(&["--print", "key,headers,timestamp,partition,offset"]), theirs(&all));
     let separated = ["print.key=true", "key.separator=::", "line.separator=|"];
-    assert_eq!(ours(&["--print", "key", "--separator", "::", "--delimiter", "|"]), java(&separated));
+    assert_eq!(ours(&["--print", "key", "--separator", "::", "--delimiter", "|"]), theirs(&separated));
 }
 
 #[test]

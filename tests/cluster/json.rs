@@ -18,12 +18,12 @@ fn every_document_is_as_its_schema_says() {
         ("topics/configs", &["topics", "configs", "replicated"]),
         ("topics/offsets", &["topics", "offsets", "replicated", "--max-timestamp", "--at", "2026-01-01"]),
         ("topics/offsets", &["topics", "offsets", "replicated", "--sum"]),
-        ("topics/changes", &["topics", "create", "json", "-p", "2", "--dry-run"]),
-        ("topics/changes", &["topics", "alter", "replicated", "--set", "retention.ms=1", "--dry-run"]),
-        ("topics/changes", &["topics", "delete", "replicated", "--dry-run"]),
-        ("topics/changes", &["topics", "add-partitions", "replicated", "--by", "1", "--dry-run"]),
-        ("topics/changes", &["topics", "trim", "replicated", "--before", "end", "--dry-run"]),
-        ("topics/changes", &["topics", "elect", "replicated", "--dry-run"]),
+        ("changes", &["topics", "create", "json", "-p", "2", "--dry-run"]),
+        ("changes", &["topics", "alter", "replicated", "--set", "retention.ms=1", "--dry-run"]),
+        ("changes", &["topics", "delete", "replicated", "--dry-run"]),
+        ("changes", &["topics", "add-partitions", "replicated", "--by", "1", "--dry-run"]),
+        ("changes", &["topics", "trim", "replicated", "--before", "end", "--dry-run"]),
+        ("changes", &["topics", "elect", "replicated", "--dry-run"]),
         ("context/show", &["context", "show"]),
         ("context/test", &["context", "test"]),
     ] {
@@ -33,7 +33,7 @@ fn every_document_is_as_its_schema_says() {
     }
     let existing = cluster.run("PLAINTEXT", &["topics", "create", "replicated", "-o", "json"]);
     assert_eq!(existing.status, Some(1));
-    assert_valid("topics/changes", &existing.stdout);
+    assert_valid("changes", &existing.stdout);
     let failed = run_at("nowhere.invalid:9092", &["context", "test", "-o", "json"]);
     assert_eq!(failed.status, Some(5));
     assert_valid("context/test", &failed.stdout);

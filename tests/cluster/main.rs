@@ -13,8 +13,12 @@ mod binary;
 mod cluster;
 #[path = "../support/http.rs"]
 mod http;
+#[path = "../support/java.rs"]
+mod java;
 #[path = "../support/proxy.rs"]
 mod proxy;
+#[path = "../support/raw.rs"]
+mod raw;
 #[path = "../support/records.rs"]
 mod records;
 #[path = "../support/running.rs"]
@@ -32,6 +36,9 @@ mod consume_range;
 mod contexts;
 mod describe;
 mod failures;
+mod groups;
+mod groups_change;
+mod groups_failures;
 mod json;
 mod logins;
 mod produce;

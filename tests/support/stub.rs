@@ -74,7 +74,7 @@ fn versions(apis: &[(ApiKey, i16)], version: i16) -> Vec<u8> {
 }
 
 /// An answer as bytes.
-fn encoded(answer: &impl Encodable, version: i16) -> Vec<u8> {
+pub fn encoded(answer: &impl Encodable, version: i16) -> Vec<u8> {
     let mut out = BytesMut::new();
     answer.encode(&mut out, version).unwrap();
     out.to_vec()
@@ -110,9 +110,12 @@ pub fn metadata(
             .with_name(Some(TopicName(StrBytes::from_string(format!("topic-{number}")))))
             .with_partitions((0..partitions).map(partition).collect())
     };
-    // A list asks for those on it, of which there are none here; no list for all.
+    // A list asks for those on it; no list for all.
     let all = wanted.is_none();
-    let topics = if all { (0..topics).map(topic).collect() } else { Vec::new() };
+    let is_wanted = |topic: &MetadataResponseTopic| {
+        wanted.as_ref().is_none_or(|list| list.iter().any(|one| one.name == topic.name))
+    };
+    let topics = (0..topics).map(topic).filter(is_wanted).collect();
     let answer = MetadataResponse::default()
         .with_brokers(vec![broker])
         .with_cluster_id(Some(StrBytes::from_static_str("stub")))

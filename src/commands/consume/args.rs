@@ -7,8 +7,8 @@ use std::time::Duration;
 use clap::builder::NonEmptyStringValueParser;
 use regex::bytes::Regex;
 
-use super::range::Bound;
 use super::shape::Column;
+use crate::commands::bound::Bound;
 use crate::commands::topic_names::TopicNames;
 use crate::commands::wait::WaitTimeout;
 use crate::kafka::Isolation;

@@ -1,7 +1,7 @@
 //! `kafkactl topics add-partitions`.
 
-use super::changes::{ChangeRow, finish};
 use crate::commands::Session;
+use crate::commands::changes::{ChangeRow, finish};
 use crate::commands::topic_names::TopicNames;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OF_LISTING, OutputFormat};

@@ -1,8 +1,8 @@
 //! `kafkactl topics alter`.
 
-use super::changes::{ChangeRow, finish};
 use super::configs::value_below;
 use crate::commands::Session;
+use crate::commands::changes::{ChangeRow, finish};
 use crate::commands::topic_names::TopicNames;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, ConfigChange, ConfigEntry, Effect, Outcome, Topic};

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::changes::{ChangeRow, finish};
 use super::definition::TopicDefinition;
 use crate::commands::Session;
+use crate::commands::changes::{ChangeRow, finish};
 use crate::commands::wait::{WaitTimeout, wait_until};
 use crate::config::read_properties;
 use crate::error::{Error, Result, Status};

@@ -1,18 +1,22 @@
 //! `kafkactl topics delete`: remove topics, after showing what goes with them.
 
-use super::changes::{ChangeRow, finish};
+use std::collections::BTreeMap;
+
 use super::definition::TopicDefinition;
 use super::list::message_counts;
-use super::undo::UndoOptions;
 use crate::commands::Session;
+use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::readers::readers_of;
 use crate::commands::topic_names::TopicNames;
+use crate::commands::undo::UndoOptions;
+use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, Topic};
+use crate::kafka::{Cluster, Role, Topic};
 use crate::output::{Label, OF_LISTING, OutputFormat};
 
 /// Delete topics and everything in them
 ///
-/// Shows what goes and asks. An undo file keeps the definitions, not the records: `topics create --from-file` brings the empty
+/// Shows what goes, which groups read it, and asks. An undo file keeps the definitions, not the records: `topics create --from-file` brings the empty
 /// topics back.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
@@ -50,7 +54,7 @@ pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Stat
         let message = format!("'{}' is an internal topic, which Kafka needs", internal.name);
         return Err(Error::new(Status::Usage, message).hint("--internal deletes it all the same"));
     }
-    let rows = plan(&cluster, &doomed)?;
+    let rows = plan(session, &resolved, &cluster, &doomed)?;
     if session.options.dry_run {
         session.output.rows(format, &rows, "")?;
         session.output.say(Label::Notice, "dry run, nothing was deleted");
@@ -67,17 +71,48 @@ pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Stat
     finish(session, format, rows, outcomes)
 }
 
-/// What goes with each topic.
-fn plan(cluster: &Cluster, doomed: &[Topic]) -> Result<Vec<ChangeRow>> {
+/// What goes with each topic, and who reads it.
+fn plan(
+    session: &mut Session<'_>,
+    resolved: &Resolved,
+    cluster: &Cluster,
+    doomed: &[Topic],
+) -> Result<Vec<ChangeRow>> {
     let topics: Vec<&Topic> = doomed.iter().collect();
     let counts = message_counts(cluster, &topics)?;
+    let names: Vec<String> = doomed.iter().map(|topic| topic.name.clone()).collect();
+    // Who may delete topics may not be allowed to see groups.
+    let readers = readers(session, resolved, cluster, &names).unwrap_or_else(|error| {
+        session.output.say(Label::Warning, format!("which groups read it is not known: {}", error.message()));
+        BTreeMap::new()
+    });
     let row = |topic: &&Topic| {
         let records = counts.get(&topic.name).copied().flatten();
         let records = records
             .map_or_else(|| "an unknown number of records".to_owned(), |count| format!("{count} records"));
-        ChangeRow::good(&topic.name, format!("delete, {} partitions, {records}", topic.partitions.len()))
+        let readers = readers.get(&topic.name).filter(|readers| !readers.is_empty());
+        let readers = readers.map_or_else(String::new, |readers| format!(", read by {}", readers.join(", ")));
+        let partitions = topic.partitions.len();
+        ChangeRow::good(&topic.name, format!("delete, {partitions} partitions, {records}{readers}"))
     };
     Ok(topics.iter().map(row).collect())
+}
+
+fn readers(
+    session: &mut Session<'_>,
+    resolved: &Resolved,
+    cluster: &Cluster,
+    topics: &[String],
+) -> Result<BTreeMap<String, Vec<String>>> {
+    let found = cluster.consumer_groups()?;
+    if let Some(error) = found.silent.into_iter().next() {
+        return Err(error);
+    }
+    if found.groups.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let cluster = session.cluster_for(resolved, Role::Groups, Vec::new())?;
+    readers_of(&cluster, &found.groups, topics)
 }
 
 fn definitions(cluster: &Cluster, doomed: &[Topic], names: &[String]) -> Result<Vec<TopicDefinition>> {

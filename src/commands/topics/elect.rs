@@ -1,7 +1,7 @@
 //! `kafkactl topics elect`: leaders of partitions.
 
-use super::changes::{ChangeRow, finish};
 use crate::commands::Session;
+use crate::commands::changes::{ChangeRow, finish};
 use crate::commands::topic_names::TopicNames;
 use crate::error::{Result, Status};
 use crate::kafka::{Election, Metadata, Partition, TopicPartitionName};

@@ -2,7 +2,6 @@
 
 mod add_partitions;
 mod alter;
-mod changes;
 mod configs;
 mod create;
 mod definition;
@@ -12,7 +11,6 @@ mod elect;
 mod list;
 mod offsets;
 mod trim;
-mod undo;
 
 use super::Session;
 use crate::error::{Result, Status};

@@ -1,7 +1,7 @@
 //! `kafkactl topics trim`: delete the oldest records.
 
-use super::changes::{ChangeRow, finish};
 use crate::commands::Session;
+use crate::commands::changes::{ChangeRow, finish};
 use crate::commands::topic_names::TopicNames;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Isolation, TopicPartitionName, partition_names};

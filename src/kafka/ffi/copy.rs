@@ -63,15 +63,21 @@ pub(super) unsafe fn copy_cluster(event: *mut rd::rd_kafka_event_t) -> ClusterId
                 .then(|| rd::rd_kafka_Node_id(controller))
                 .filter(|&id| id >= 0)
                 .map(BrokerId),
-            brokers: nodes
-                .iter()
-                .map(|&node| Broker {
-                    id: BrokerId(rd::rd_kafka_Node_id(node)),
-                    host: text(rd::rd_kafka_Node_host(node)).unwrap_or_default(),
-                    port: rd::rd_kafka_Node_port(node),
-                    rack: text(rd::rd_kafka_Node_rack(node)),
-                })
-                .collect(),
+            brokers: nodes.iter().map(|&node| copy_node(node)).collect(),
+        }
+    }
+}
+
+/// # Safety
+/// The node is one of an event that still lives.
+pub(super) unsafe fn copy_node(node: *const rd::rd_kafka_Node_t) -> Broker {
+    // SAFETY: by the contract of this function; all is copied here.
+    unsafe {
+        Broker {
+            id: BrokerId(rd::rd_kafka_Node_id(node)),
+            host: text(rd::rd_kafka_Node_host(node)).unwrap_or_default(),
+            port: rd::rd_kafka_Node_port(node),
+            rack: text(rd::rd_kafka_Node_rack(node)),
         }
     }
 }

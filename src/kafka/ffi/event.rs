@@ -6,9 +6,11 @@ use rdkafka::bindings as rd;
 use rdkafka::types::RDKafkaRespErr;
 
 use super::copy::{copy_cluster, copy_resources};
-use super::group::{self, Rebalance};
+use super::groups::{self, FoundCommits, ListedGroup};
+use super::membership::{self, Rebalance};
 use super::topics::{self, ItemResult, PartitionResult};
 use super::{Failure, Ticket, slice, text};
+use crate::kafka::groups::GroupDescription;
 
 /// Something that came to the queue.
 pub(in crate::kafka) struct Event(pub(super) NonNull<rd::rd_kafka_event_t>);
@@ -35,12 +37,18 @@ pub(in crate::kafka) enum Answer {
     Cluster(crate::kafka::ClusterIdentity),
     /// By `describe_configs` and `alter_configs`.
     Configs(Vec<ResourceConfigs>),
-    /// By what changes topics.
-    Topics(Vec<ItemResult<()>>),
+    /// By what changes topics or groups.
+    Items(Vec<ItemResult<()>>),
     /// By `describe_topics`: the ids.
     TopicIds(Vec<ItemResult<Option<String>>>),
     /// By what concerns partitions.
     Partitions(Vec<PartitionResult>),
+    /// By `list_groups`.
+    Groups(Result<Vec<ListedGroup>, Failure>),
+    /// By `describe_group`.
+    GroupDescriptions(Vec<Result<GroupDescription, Failure>>),
+    /// By `list_commits`.
+    Commits(Result<FoundCommits, Failure>),
 }
 
 /// The answer for one resource.
@@ -64,7 +72,7 @@ impl Event {
                 }
                 rd::RD_KAFKA_EVENT_ERROR => Arrival::Error(self.failure()),
                 rd::RD_KAFKA_EVENT_OAUTHBEARER_TOKEN_REFRESH => Arrival::TokenWanted,
-                rd::RD_KAFKA_EVENT_REBALANCE => Arrival::Rebalance(group::rebalance(event)),
+                rd::RD_KAFKA_EVENT_REBALANCE => Arrival::Rebalance(membership::rebalance(event)),
                 kind => {
                     let ticket = Ticket(rd::rd_kafka_event_opaque(event).addr());
                     let mut count = 0;
@@ -84,9 +92,15 @@ impl Event {
                                 rd::rd_kafka_IncrementalAlterConfigs_result_resources(result, &raw mut count);
                             Answer::Configs(copy_resources(slice(resources, count)))
                         }),
-                        _ => match topics::answer(event, kind) {
-                            Some(answer) => self.checked().map(|()| answer),
-                            None => return Arrival::Other,
+                        // Only what has no error is looked into: some of these have nothing in them then.
+                        _ => match self.checked() {
+                            Err(failure) => Err(failure),
+                            Ok(()) => {
+                                match topics::answer(event, kind).or_else(|| groups::answer(event, kind)) {
+                                    Some(answer) => Ok(answer),
+                                    None => return Arrival::Other,
+                                }
+                            }
                         },
                     };
                     Arrival::Answer(ticket, answer)

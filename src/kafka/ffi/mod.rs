@@ -6,7 +6,9 @@
 mod configs;
 mod copy;
 mod event;
-mod group;
+mod groups;
+mod membership;
+mod partitions;
 mod produce;
 mod records;
 mod topics;
@@ -24,12 +26,14 @@ use crate::util::units::BrokerId;
 pub(super) use configs::Resource;
 use copy::copy_metadata;
 pub(super) use event::{Answer, Arrival, Event, ResourceConfigs};
-pub(super) use group::{Balance, Rebalance};
+pub(super) use groups::{AnyGroup, ListedGroup};
+pub(super) use membership::{Balance, Rebalance};
+pub(super) use partitions::Partitions;
 pub(super) use produce::{Delivery, Message, TransactionFailure};
 pub use produce::{Persistence, ValueBytes};
 pub use records::{Header, Record};
 pub(super) use records::{RecordQueue, TopicHandle};
-pub(super) use topics::{ItemResult, OffsetSpec, PartitionResult, Partitions, TopicRequest};
+pub(super) use topics::{ItemResult, OffsetSpec, PartitionResult, TopicRequest};
 
 /// Room for librdkafka's own error texts.
 const ERROR_TEXT: usize = 512;
@@ -204,7 +208,7 @@ impl Handle {
         config.set_events();
         let kind = match role {
             Role::Admin | Role::Writer => rd::rd_kafka_type_t::RD_KAFKA_PRODUCER,
-            Role::Reader => rd::rd_kafka_type_t::RD_KAFKA_CONSUMER,
+            Role::Reader | Role::Groups => rd::rd_kafka_type_t::RD_KAFKA_CONSUMER,
         };
         let mut error = ErrorText::new();
         // SAFETY: the configuration is ours; on success it belongs to the client.

@@ -1,15 +1,13 @@
 //! Requests about topics and partitions, and their answers.
 
 use std::ffi::{c_char, c_int};
-use std::ptr::NonNull;
 use std::time::Duration;
 
 use rdkafka::bindings as rd;
 use rdkafka::types::RDKafkaRespErr;
 
-use super::{
-    Answer, ERROR_TEXT, ErrorText, Failure, Handle, Ticket, c_text, ok_or, out_of_memory, slice, text,
-};
+use super::partitions::{Partitions, elements};
+use super::{Answer, ERROR_TEXT, ErrorText, Failure, Handle, Ticket, c_text, ok_or, slice, text};
 use crate::kafka::{NewTopic, TopicLayout};
 use crate::util::units::BrokerId;
 
@@ -52,40 +50,6 @@ impl OffsetSpec {
     }
 }
 
-/// A list of partitions, each with an offset or what stands for one.
-pub(in crate::kafka) struct Partitions(NonNull<rd::rd_kafka_topic_partition_list_t>);
-
-impl Partitions {
-    pub(in crate::kafka) fn new<'a>(
-        partitions: impl IntoIterator<Item = (&'a str, i32, i64)>,
-    ) -> Result<Self, Failure> {
-        // SAFETY: no preconditions; the list is ours to destroy.
-        let list = NonNull::new(unsafe { rd::rd_kafka_topic_partition_list_new(0) }).map(Self);
-        let list = list.ok_or_else(out_of_memory)?;
-        for (topic, partition, offset) in partitions {
-            let topic = c_text(topic)?;
-            // SAFETY: the list is ours, the text is copied; what is added lives in the list until it grows, and is used
-            // before that.
-            unsafe {
-                let added = rd::rd_kafka_topic_partition_list_add(list.0.as_ptr(), topic.as_ptr(), partition);
-                (*added).offset = offset;
-            }
-        }
-        Ok(list)
-    }
-
-    pub(super) fn as_ptr(&self) -> *mut rd::rd_kafka_topic_partition_list_t {
-        self.0.as_ptr()
-    }
-}
-
-impl Drop for Partitions {
-    fn drop(&mut self) {
-        // SAFETY: ours.
-        unsafe { rd::rd_kafka_topic_partition_list_destroy(self.0.as_ptr()) };
-    }
-}
-
 /// How a request about topics is sent.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::kafka) struct TopicRequest {
@@ -98,7 +62,7 @@ pub(in crate::kafka) struct TopicRequest {
 }
 
 /// Frees what was made for a request, one by one.
-struct Made<T>(Vec<*mut T>, unsafe extern "C" fn(*mut T));
+pub(super) struct Made<T>(pub(super) Vec<*mut T>, pub(super) unsafe extern "C" fn(*mut T));
 
 impl<T> Drop for Made<T> {
     fn drop(&mut self) {
@@ -246,7 +210,7 @@ impl Handle {
         unsafe {
             rd::rd_kafka_ListOffsets(
                 self.client.as_ptr(),
-                list.0.as_ptr(),
+                list.as_ptr(),
                 options.0.as_ptr(),
                 self.queue.as_ptr(),
             );
@@ -266,7 +230,7 @@ impl Handle {
         // SAFETY: the list is copied; what is made is ours, lives for the call, which copies it, and is destroyed after.
         unsafe {
             let mut made = Made(
-                vec![rd::rd_kafka_DeleteRecords_new(before.0.as_ptr())],
+                vec![rd::rd_kafka_DeleteRecords_new(before.as_ptr())],
                 rd::rd_kafka_DeleteRecords_destroy,
             );
             rd::rd_kafka_DeleteRecords(
@@ -299,7 +263,7 @@ impl Handle {
         // SAFETY: the list is copied; what is made is ours, lives for the call, which copies it, and is destroyed after.
         unsafe {
             let made = Made(
-                vec![rd::rd_kafka_ElectLeaders_new(kind, partitions.0.as_ptr())],
+                vec![rd::rd_kafka_ElectLeaders_new(kind, partitions.as_ptr())],
                 rd::rd_kafka_ElectLeaders_destroy,
             );
             let one = made.0.first().copied().unwrap_or(std::ptr::null_mut());
@@ -368,21 +332,21 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
         Some(match kind {
             rd::RD_KAFKA_EVENT_CREATETOPICS_RESULT => {
                 let result = rd::rd_kafka_event_CreateTopics_result(event);
-                Answer::Topics(copy_topics(slice(
+                Answer::Items(copy_topics(slice(
                     rd::rd_kafka_CreateTopics_result_topics(result, &raw mut count),
                     count,
                 )))
             }
             rd::RD_KAFKA_EVENT_DELETETOPICS_RESULT => {
                 let result = rd::rd_kafka_event_DeleteTopics_result(event);
-                Answer::Topics(copy_topics(slice(
+                Answer::Items(copy_topics(slice(
                     rd::rd_kafka_DeleteTopics_result_topics(result, &raw mut count),
                     count,
                 )))
             }
             rd::RD_KAFKA_EVENT_CREATEPARTITIONS_RESULT => {
                 let result = rd::rd_kafka_event_CreatePartitions_result(event);
-                Answer::Topics(copy_topics(slice(
+                Answer::Items(copy_topics(slice(
                     rd::rd_kafka_CreatePartitions_result_topics(result, &raw mut count),
                     count,
                 )))
@@ -411,12 +375,7 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
             }
             rd::RD_KAFKA_EVENT_DELETERECORDS_RESULT => {
                 let result = rd::rd_kafka_event_DeleteRecords_result(event);
-                let list = rd::rd_kafka_DeleteRecords_result_offsets(result);
-                let partitions = if list.is_null() {
-                    &[]
-                } else {
-                    slice((*list).elems, usize::try_from((*list).cnt).unwrap_or(0))
-                };
+                let partitions = elements(rd::rd_kafka_DeleteRecords_result_offsets(result));
                 Answer::Partitions(partitions.iter().map(|partition| copy_partition(partition, -1)).collect())
             }
             rd::RD_KAFKA_EVENT_ELECTLEADERS_RESULT => {
@@ -476,7 +435,10 @@ unsafe fn copy_id(topic: *const rd::rd_kafka_TopicDescription_t) -> ItemResult<O
 
 /// # Safety
 /// The partition is one of an event that still lives.
-unsafe fn copy_partition(partition: &rd::rd_kafka_topic_partition_t, timestamp: i64) -> PartitionResult {
+pub(super) unsafe fn copy_partition(
+    partition: &rd::rd_kafka_topic_partition_t,
+    timestamp: i64,
+) -> PartitionResult {
     PartitionResult {
         // SAFETY: by the contract of this function the text lives; it is copied.
         topic: unsafe { text(partition.topic) }.unwrap_or_default(),

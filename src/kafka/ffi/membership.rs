@@ -7,7 +7,8 @@ use std::time::Duration;
 use rdkafka::bindings as rd;
 use rdkafka::types::RDKafkaRespErr;
 
-use super::{Failure, Handle, Partitions, RecordQueue, millis, ok_error, out_of_memory, slice, text};
+use super::partitions::{Partitions, elements};
+use super::{Failure, Handle, RecordQueue, millis, ok_error, out_of_memory, text};
 use crate::kafka::TopicPartitionName;
 use crate::util::units::Offset;
 
@@ -46,18 +47,6 @@ pub(super) unsafe fn rebalance(event: *mut rd::rd_kafka_event_t) -> Rebalance {
         });
         Rebalance { what, partitions: partitions.collect() }
     }
-}
-
-/// # Safety
-/// The list is null or lives as long as `'a`.
-unsafe fn elements<'a>(
-    list: *const rd::rd_kafka_topic_partition_list_t,
-) -> &'a [rd::rd_kafka_topic_partition_t] {
-    if list.is_null() {
-        return &[];
-    }
-    // SAFETY: by the contract of this function; the array has the length beside it.
-    unsafe { slice((*list).elems, usize::try_from((*list).cnt).unwrap_or(0)) }
 }
 
 /// Partitions with what came of each.

@@ -14,10 +14,10 @@ const SHOWN_ERRORS: usize = 10;
 /// What came of one topic; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct ChangeRow {
-    pub(super) name: String,
+pub(in crate::commands) struct ChangeRow {
+    pub(in crate::commands) name: String,
     /// What was done, in words.
-    pub(super) change: String,
+    pub(in crate::commands) change: String,
     ok: bool,
     error: Option<Failure>,
 }
@@ -34,13 +34,13 @@ impl TableRow for ChangeRow {
 
 impl ChangeRow {
     /// Something that worked, or will.
-    pub(super) fn good(name: impl Into<String>, change: impl Into<String>) -> Self {
+    pub(in crate::commands) fn good(name: impl Into<String>, change: impl Into<String>) -> Self {
         Self { name: name.into(), change: change.into(), ok: true, error: None }
     }
 }
 
 /// Marks the rows of what failed, says it, prints all rows, and gives the status.
-pub(super) fn finish(
+pub(in crate::commands) fn finish(
     session: &mut Session<'_>,
     format: OutputFormat,
     mut rows: Vec<ChangeRow>,

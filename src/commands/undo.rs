@@ -14,7 +14,7 @@ use crate::util::units::Timestamp;
 
 /// Whether and where an undo file is written.
 #[derive(Debug, clap::Args)]
-pub(super) struct UndoOptions {
+pub(in crate::commands) struct UndoOptions {
     /// Folder for undo files; default `$XDG_STATE_HOME/kafkactl/undo`, else `~/.local/state/kafkactl/undo`
     #[arg(long, value_name = "FOLDER")]
     undo_dir: Option<PathBuf>,
@@ -25,7 +25,7 @@ pub(super) struct UndoOptions {
 
 impl UndoOptions {
     /// Writes the file and says where it is. What cannot be written is not begun.
-    pub(super) fn write(
+    pub(in crate::commands) fn write(
         &self,
         session: &mut Session<'_>,
         what: &str,

@@ -1,0 +1,109 @@
+//! `kafkactl groups delete`: remove groups, after showing what goes with them.
+
+use super::names::{Chosen, GroupNames};
+use super::offset_changes::active_groups;
+use super::offset_file::OffsetEntry;
+use crate::commands::Session;
+use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::readers::topics_read;
+use crate::commands::undo::UndoOptions;
+use crate::error::{Error, Result, Status};
+use crate::kafka::Outcome;
+use crate::output::{Label, OF_LISTING, OutputFormat};
+
+/// Delete groups with all their commits
+///
+/// Shows what goes and asks. Groups with members are refused, and the others deleted. An undo file keeps the commits: groups import
+/// brings them back.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl groups delete 'test-*' --dry-run
+  kafkactl groups delete billing-old --yes
+  All that nobody runs any more
+    kafkactl groups list --state empty -o name | xargs kafkactl groups delete")]
+pub struct GroupsDelete {
+    #[command(flatten)]
+    names: GroupNames,
+    /// Succeed when a group does not exist
+    #[arg(long)]
+    if_exists: bool,
+    #[command(flatten)]
+    undo: UndoOptions,
+}
+
+pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    args.names.some_named()?;
+    let (resolved, cluster) = session.groups_to_change()?;
+    let Chosen { mut names, failures } = args.names.choose(session, &cluster)?;
+    if let Some(status) = failures.first() {
+        return Err(Error::new(*status, "not all groups are known, so nothing was deleted"));
+    }
+    let commits = cluster.commits(&names)?;
+    let mut missing = Vec::new();
+    let refused = active_groups(&cluster, &names)?;
+    // Of a group without commits it has to be asked whether there is one.
+    let without = commits.iter().filter(|(_, commits)| matches!(commits, Ok(all) if all.is_empty()));
+    let without: Vec<String> = without.map(|(name, _)| name.clone()).collect();
+    for (name, described) in cluster.describe_groups(&without)? {
+        match described {
+            Err(error) if error.status() == Status::NotFound => {
+                names.retain(|known| *known != name);
+                missing.push(error);
+            }
+            _ => {}
+        }
+    }
+    if let Some(error) = missing.into_iter().next()
+        && !args.if_exists
+    {
+        return Err(error);
+    }
+    if names.is_empty() {
+        let nothing = "there are no such groups";
+        session.output.rows::<ChangeRow>(format, &[], nothing)?;
+        return Ok(if args.if_exists { Status::Done } else { Status::NotFound });
+    }
+    let mut entries = Vec::new();
+    let mut rows = Vec::new();
+    for name in &names {
+        // What could not be read goes unseen, and without undo: not at all.
+        let commits = match commits.get(name) {
+            Some(Ok(commits)) => commits,
+            _ if refused.contains_key(name) => {
+                rows.push(ChangeRow::good(name, "delete"));
+                continue;
+            }
+            _ => {
+                return Err(Error::new(
+                    Status::Failed,
+                    format!("the commits of group '{name}' are not known"),
+                ));
+            }
+        };
+        let topics = topics_read(commits.keys()).into_iter().collect::<Vec<_>>().join(", ");
+        let of = if topics.is_empty() { String::new() } else { format!(" of {topics}") };
+        rows.push(ChangeRow::good(name, format!("delete, {} commits{of}", commits.len())));
+        if !refused.contains_key(name) {
+            entries.extend(
+                commits.iter().map(|(partition, commit)| OffsetEntry::of(name, partition, Some(commit))),
+            );
+        }
+    }
+    names.retain(|name| !refused.contains_key(name));
+    let refused = refused.into_iter().map(|(name, error)| Outcome { name, result: Err(error) });
+    if session.options.dry_run || names.is_empty() {
+        if session.options.dry_run {
+            session.output.say(Label::Notice, "dry run, nothing was deleted");
+        }
+        return finish(session, format, rows, refused);
+    }
+    if !session.options.yes {
+        session.output.show_plan(&rows);
+    }
+    let consent = session.consent(&resolved)?;
+    args.undo.write(session, "groups-delete", &entries)?;
+    let outcomes = cluster.delete_groups(&names, &consent)?;
+    finish(session, format, rows, refused.chain(outcomes))
+}

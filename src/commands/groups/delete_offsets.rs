@@ -1,0 +1,63 @@
+//! `kafkactl groups delete-offsets`: forget where groups stand.
+
+use super::names::{Chosen, GroupNames};
+use super::offset_changes::{Change, Refused, carry_out};
+use super::topics_meant::TopicsMeant;
+use crate::commands::Session;
+use crate::commands::undo::UndoOptions;
+use crate::error::{Error, Result, Status};
+use crate::output::{OF_LISTING, OutputFormat};
+
+/// Remove commits of groups, by topic or partition
+///
+/// Shows them and asks. Kafka refuses topics that members of the group read. An undo file, for groups import, keeps what was.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl groups delete-offsets billing --topic orders-old
+  kafkactl groups delete-offsets 'billing-*' --topic 'tmp-*' --dry-run
+  kafkactl groups delete-offsets billing --topic orders:0,3 --yes")]
+pub struct GroupsDeleteOffsets {
+    #[command(flatten)]
+    names: GroupNames,
+    #[command(flatten)]
+    topics: TopicsMeant,
+    #[command(flatten)]
+    undo: UndoOptions,
+}
+
+pub(super) fn run(args: &GroupsDeleteOffsets, session: &mut Session<'_>) -> Result<Status> {
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    args.names.some_named()?;
+    if args.topics.is_empty() {
+        return Err(Error::new(Status::Usage, "which topics are meant?")
+            .hint("--topic orders, --topic orders:0,3; --topic '*' for all, or groups delete"));
+    }
+    let (resolved, cluster) = session.groups_to_change()?;
+    let Chosen { names, failures } = args.names.choose(session, &cluster)?;
+    if let Some(status) = failures.first() {
+        return Err(Error::new(*status, "not all groups are known, so nothing was changed"));
+    }
+    let mut refused = Refused::new();
+    let mut changes = Vec::new();
+    for (group, commits) in cluster.commits(&names)? {
+        match commits {
+            Ok(commits) => {
+                let meant = commits.into_iter().filter(|(name, _)| args.topics.has(name));
+                changes.extend(meant.map(|(partition, commit)| Change {
+                    group: group.clone(),
+                    partition,
+                    current: Some(commit),
+                    new: None,
+                    note: String::new(),
+                }));
+            }
+            Err(error) => drop(refused.insert(group, error)),
+        }
+    }
+    if changes.is_empty() && refused.is_empty() {
+        return Err(Error::new(Status::NotFound, "no group has such commits, nothing to delete")
+            .hint("kafkactl groups describe shows where a group stands"));
+    }
+    carry_out(session, &resolved, &cluster, &changes, &refused, ("groups-delete-offsets", &args.undo))
+}

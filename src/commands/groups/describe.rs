@@ -1,0 +1,185 @@
+//! `kafkactl groups describe`.
+
+use std::collections::BTreeMap;
+
+use super::describe_rows::{Finding, GroupRow, MemberRow, StateRow};
+use super::names::GroupNames;
+use super::topics_meant::TopicsMeant;
+use crate::commands::Session;
+use crate::error::{Result, Status};
+use crate::kafka::{GroupDescription, Isolation};
+use crate::output::{Label, OF_DESCRIPTION, OutputFormat, table};
+
+/// So many findings of one command are said; the column NOTE and -o json have all.
+const SHOWN: usize = 10;
+
+/// Describe groups: where they stand in each partition, how far behind, who reads it, what is wrong
+///
+/// LAG is the end of the log minus the committed offset, so it counts markers of transactions and what compaction has removed
+/// too. It is negative where the commit lies beyond the end, and counts as 0 in sums then. '-' stands where nothing is committed,
+/// 'unknown' where a leader did not answer.
+///
+/// Findings are commits whose records have been deleted before they were read, commits beyond the end of the log, and partitions
+/// that do not exist any more.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl groups describe billing
+  kafkactl groups describe 'billing-*' --members
+  All groups in a line each
+    kafkactl groups describe --state
+  In a script: has anything been lost?
+    kafkactl groups describe --exit-code -o json | jq '.[].partitions[] | select(.finding != null)'")]
+pub struct GroupsDescribe {
+    #[command(flatten)]
+    names: GroupNames,
+    /// Show the members with what they read, and are to read
+    #[arg(long, conflicts_with = "state")]
+    members: bool,
+    /// Show each group in one line
+    #[arg(long)]
+    state: bool,
+    #[command(flatten)]
+    topics: TopicsMeant,
+    /// Which records count: with `read_committed` those before the first open transaction
+    #[arg(long, value_name = "LEVEL", default_value = "read_uncommitted")]
+    isolation: Isolation,
+    /// Give status 4 when there are findings
+    #[arg(long, conflicts_with_all = ["members", "state"])]
+    exit_code: bool,
+}
+
+pub(super) fn run(args: &GroupsDescribe, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_DESCRIPTION)?;
+    let cluster = session.cluster_of_groups()?;
+    let chosen = args.names.choose(session, &cluster)?;
+    let mut failures = chosen.failures;
+    let mut described: Vec<GroupDescription> = Vec::new();
+    for (_, description) in cluster.describe_groups(&chosen.names)? {
+        match description {
+            Ok(description) => described.push(description),
+            Err(error) => {
+                session.output.report(&error);
+                failures.push(error.status());
+            }
+        }
+    }
+    let items = described.len() + failures.len();
+    let mut standings = if args.members || args.state {
+        BTreeMap::new()
+    } else {
+        let assigned = described.iter().map(|group| {
+            let partitions = group.members.iter().flat_map(|member| member.assignment.iter().cloned());
+            (group.name.clone(), partitions.collect())
+        });
+        cluster.standings(&assigned.collect(), args.isolation, |topic| args.topics.has_topic(topic))?
+    };
+    let mut rows = Vec::new();
+    for description in described {
+        let members = description.members.clone();
+        let mut row = GroupRow::of(description);
+        match standings.remove(&row.name) {
+            Some(Ok(mut standings)) => {
+                standings.retain(|one| args.topics.has(&one.partition));
+                row.add_standings(&standings, &members);
+            }
+            Some(Err(error)) => {
+                session.output.report(&error);
+                failures.push(error.status());
+            }
+            None => {}
+        }
+        rows.push(row);
+    }
+    let unknown = say_unknown(session, &rows);
+    // The rest of the group is known.
+    let items = items + unknown.len();
+    failures.extend(unknown);
+    print(args, session, format, &rows)?;
+    let found = say_findings(session, &rows);
+    Ok(match Status::of_items(items, &failures) {
+        Status::Done if found && args.exit_code => Status::Found,
+        status => status,
+    })
+}
+
+fn print(
+    args: &GroupsDescribe,
+    session: &mut Session<'_>,
+    format: OutputFormat,
+    rows: &[GroupRow],
+) -> Result<()> {
+    if !matches!(format, OutputFormat::Table | OutputFormat::Wide) {
+        return session.output.documents(format, rows);
+    }
+    let wide = format == OutputFormat::Wide;
+    if rows.is_empty() {
+        session.output.say(Label::Notice, "there are no such groups");
+    } else if args.state {
+        let states: Vec<StateRow<'_>> = rows.iter().map(StateRow).collect();
+        session.output.write(&[table(&states, wide).as_bytes()])?;
+    } else if args.members {
+        let members: Vec<MemberRow> = rows.iter().flat_map(|row| row.members.iter().cloned()).collect();
+        if members.is_empty() {
+            session.output.say(Label::Notice, "there are no members");
+        } else {
+            session.output.write(&[table(&members, wide).as_bytes()])?;
+        }
+    } else {
+        for (index, row) in rows.iter().enumerate() {
+            let between = if index > 0 { "\n" } else { "" };
+            session.output.write(&[between.as_bytes(), row.summary().as_bytes()])?;
+            let partitions = row.partitions.as_deref().unwrap_or_default();
+            if !partitions.is_empty() {
+                session.output.write(&[table(partitions, wide).as_bytes()])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Says for which partitions the ends of the log are not known, and gives the statuses of that.
+fn say_unknown(session: &mut Session<'_>, rows: &[GroupRow]) -> Vec<Status> {
+    let mut unknown: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in rows.iter().flat_map(|row| row.partitions.iter().flatten()) {
+        if let Some(why) = &row.error {
+            *unknown.entry(why).or_default() += 1;
+        }
+    }
+    let total: usize = unknown.values().sum();
+    for (why, _) in unknown.iter().take(SHOWN) {
+        session.output.say(Label::Error, why);
+    }
+    if unknown.len() > SHOWN {
+        session.output.say(Label::Error, format!("{total} partitions in all are not known"));
+    }
+    vec![Status::Unreachable; usize::from(total > 0)]
+}
+
+fn say_findings(session: &mut Session<'_>, rows: &[GroupRow]) -> bool {
+    let mut count = 0;
+    for group in rows {
+        for row in group.partitions.iter().flatten().filter(|row| row.finding.is_some()) {
+            count += 1;
+            if count <= SHOWN {
+                let (name, topic, partition) = (&group.name, &row.topic, row.partition);
+                let text = format!("group '{name}', '{topic}' partition {partition}: {}", row.note());
+                session.output.say(Label::Warning, text);
+            }
+        }
+    }
+    if count > SHOWN {
+        session.output.say(Label::Warning, format!("{count} findings in all: see the column NOTE"));
+    }
+    if rows
+        .iter()
+        .flat_map(|row| row.partitions.iter().flatten())
+        .any(|row| row.finding == Some(Finding::BeyondEnd))
+    {
+        session.output.say(
+            Label::Hint,
+            "a commit beyond the end: the topic was made anew or lost records; kafkactl groups reset moves it",
+        );
+    }
+    count > 0
+}

@@ -1,0 +1,380 @@
+//! What `groups describe` shows: groups, their partitions and their members.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::totals::Totals;
+use crate::kafka::{
+    Broker, GroupDescription, GroupMember, GroupState, GroupType, LogBounds, Standing, TopicPartitionName,
+};
+use crate::output::{Column, TableRow};
+use crate::util::units::{BrokerId, Offset};
+
+/// A group; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct GroupRow {
+    pub(super) name: String,
+    /// `None` when unknown.
+    #[serde(rename = "type")]
+    group_type: Option<GroupType>,
+    state: Option<GroupState>,
+    assignor: Option<String>,
+    coordinator: Option<Coordinator>,
+    member_count: usize,
+    /// `None` where it was not asked, nothing is committed, or part of it is not known.
+    pub(super) lag: Option<i64>,
+    /// `None` where it was not asked.
+    pub(super) unknown_partition_count: Option<usize>,
+    /// `None` where it was not asked.
+    pub(super) topics: Option<Vec<TopicTotal>>,
+    /// `None` where it was not asked.
+    pub(super) partitions: Option<Vec<PartitionRow>>,
+    pub(super) members: Vec<MemberRow>,
+}
+
+/// The broker that keeps the state of a group.
+#[derive(Debug, Serialize)]
+struct Coordinator {
+    id: BrokerId,
+    host: String,
+    port: u16,
+}
+
+/// What a group has of a topic.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct TopicTotal {
+    pub(super) topic: String,
+    partition_count: usize,
+    pub(super) lag: Option<i64>,
+    unknown_partition_count: usize,
+}
+
+/// Where a group stands in a partition.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct PartitionRow {
+    pub(super) topic: String,
+    pub(super) partition: i32,
+    /// `None` where nothing is committed.
+    committed_offset: Option<Offset>,
+    /// `None` when unknown.
+    log_end_offset: Option<Offset>,
+    log_start_offset: Option<Offset>,
+    lag: Option<i64>,
+    leader_epoch: Option<i32>,
+    metadata: Option<String>,
+    consumer_id: Option<String>,
+    client_id: Option<String>,
+    host: Option<String>,
+    pub(super) finding: Option<Finding>,
+    /// Records that were deleted before the group had read them.
+    lost_record_count: Option<i64>,
+    /// Why the ends of the log are not known.
+    pub(super) error: Option<String>,
+}
+
+/// Something wrong with where a group stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum Finding {
+    /// The records after the commit have been deleted.
+    RecordsLost,
+    /// The commit lies beyond the end of the log.
+    BeyondEnd,
+    /// The topic, or this partition of it, does not exist.
+    PartitionGone,
+}
+
+/// A member of a group.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct MemberRow {
+    group: String,
+    consumer_id: String,
+    instance_id: Option<String>,
+    client_id: String,
+    host: String,
+    pub(super) partition_count: usize,
+    assignment: Vec<TopicPartitions>,
+    /// `None` in groups of the classic protocol.
+    target_assignment: Option<Vec<TopicPartitions>>,
+}
+
+/// Partitions of a topic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct TopicPartitions {
+    topic: String,
+    partitions: Vec<i32>,
+}
+
+/// A group in one line.
+#[derive(Debug)]
+pub(super) struct StateRow<'g>(pub(super) &'g GroupRow);
+
+impl GroupRow {
+    pub(super) fn of(description: GroupDescription) -> Self {
+        let GroupDescription { name, group_type, state, assignor, coordinator, members } = description;
+        Self {
+            members: members.into_iter().map(|member| MemberRow::of(&name, member)).collect(),
+            member_count: 0,
+            name,
+            group_type,
+            state,
+            assignor,
+            coordinator: coordinator.map(|Broker { id, host, port, .. }| Coordinator { id, host, port }),
+            lag: None,
+            unknown_partition_count: None,
+            topics: None,
+            partitions: None,
+        }
+        .counted()
+    }
+
+    fn counted(mut self) -> Self {
+        self.member_count = self.members.len();
+        self
+    }
+
+    /// Adds where the group stands.
+    pub(super) fn add_standings(&mut self, standings: &[Standing], members: &[GroupMember]) {
+        let owners: BTreeMap<&TopicPartitionName, &GroupMember> = members
+            .iter()
+            .flat_map(|member| member.assignment.iter().map(move |name| (name, member)))
+            .collect();
+        let mut by_topic: BTreeMap<&str, Vec<&Standing>> = BTreeMap::new();
+        for standing in standings {
+            by_topic.entry(&standing.partition.topic).or_default().push(standing);
+        }
+        let total = |(topic, standings): (&str, Vec<&Standing>)| {
+            let totals = Totals::of(standings.iter().copied());
+            TopicTotal {
+                topic: topic.to_owned(),
+                partition_count: standings.len(),
+                lag: totals.lag,
+                unknown_partition_count: totals.unknown,
+            }
+        };
+        let totals = Totals::of(standings);
+        (self.lag, self.unknown_partition_count) = (totals.lag, Some(totals.unknown));
+        self.topics = Some(by_topic.into_iter().map(total).collect());
+        let row = |standing: &Standing| PartitionRow::of(standing, owners.get(&standing.partition).copied());
+        self.partitions = Some(standings.iter().map(row).collect());
+    }
+
+    /// The lines above the partitions.
+    pub(super) fn summary(&self) -> String {
+        let unknown = || "unknown".to_owned();
+        let kind = self.group_type.map_or_else(unknown, |kind| kind.as_str().to_owned());
+        let state = self.state.map_or_else(unknown, |state| state.as_str().to_owned());
+        let assignor = self.assignor.as_ref().map_or_else(String::new, |name| format!(", assignor {name}"));
+        let coordinator = self.coordinator.as_ref();
+        let coordinator =
+            coordinator.map_or_else(unknown, |one| format!("broker {} ({}:{})", one.id, one.host, one.port));
+        let idle = self.members.iter().filter(|member| member.partition_count == 0).count();
+        let idle = if idle > 0 { format!(", {idle} without partitions") } else { String::new() };
+        let mut text = format!(
+            "Group:        {}\nState:        {state}, {kind}{assignor}, {} members{idle}\nCoordinator:  {coordinator}\n",
+            self.name, self.member_count
+        );
+        if let Some(topics) = &self.topics {
+            let of_topic = |total: &TopicTotal| {
+                format!("{} {}", total.topic, Totals::shown(total.lag, total.unknown_partition_count))
+            };
+            let each = topics.iter().map(of_topic).collect::<Vec<_>>().join(", ");
+            let each = if topics.len() > 1 { format!(" ({each})") } else { String::new() };
+            let lag = Totals::shown(self.lag, self.unknown_partition_count.unwrap_or(0));
+            text.extend(["Lag:          ", &lag, &each, "\n"]);
+        }
+        text
+    }
+}
+
+impl PartitionRow {
+    fn of(standing: &Standing, owner: Option<&GroupMember>) -> Self {
+        let Standing { partition, commit, log } = standing;
+        let (start, end, error) = match log {
+            LogBounds::Known { start, end } => (Some(*start), Some(*end), None),
+            LogBounds::Gone => (None, None, None),
+            LogBounds::Unknown(why) => (None, None, Some(why.clone())),
+        };
+        let finding = match log {
+            LogBounds::Gone => Some(Finding::PartitionGone),
+            _ if standing.lost().is_some() => Some(Finding::RecordsLost),
+            _ => standing.beyond_end().map(|_| Finding::BeyondEnd),
+        };
+        Self {
+            topic: partition.topic.clone(),
+            partition: partition.partition,
+            committed_offset: commit.as_ref().map(|commit| commit.offset),
+            log_end_offset: end,
+            log_start_offset: start,
+            lag: standing.lag(),
+            leader_epoch: commit.as_ref().and_then(|commit| commit.leader_epoch),
+            metadata: commit.as_ref().map(|commit| commit.metadata.clone()),
+            consumer_id: owner.map(|owner| owner.consumer_id.clone()),
+            client_id: owner.map(|owner| owner.client_id.clone()),
+            host: owner.map(|owner| owner.host.clone()),
+            finding,
+            lost_record_count: standing.lost(),
+            error,
+        }
+    }
+
+    /// What is wrong, in words.
+    pub(super) fn note(&self) -> String {
+        match (self.finding, &self.error) {
+            (Some(Finding::RecordsLost), _) => {
+                let lost = self.lost_record_count.unwrap_or(0);
+                format!("{lost} offsets deleted before they were read")
+            }
+            (Some(Finding::BeyondEnd), _) => {
+                format!("commit lies {} beyond the end", self.lag.unwrap_or(0).wrapping_neg())
+            }
+            (Some(Finding::PartitionGone), _) => "does not exist any more".to_owned(),
+            (None, Some(_)) => "leader does not answer".to_owned(),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+impl TableRow for PartitionRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("TOPIC"),
+                Column::number("PARTITION"),
+                Column::number("COMMITTED"),
+                Column::number("LOG END"),
+                Column::number("LAG"),
+                Column::number("LOG START"),
+                Column::text("NOTE").optional(),
+                Column::number("LEADER EPOCH").wide(),
+                Column::text("METADATA").wide(),
+                Column::text("CLIENT").optional(),
+                Column::text("HOST").optional(),
+                Column::text("MEMBER").optional(),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let dash = || "-".to_owned();
+        let of_log = if self.error.is_some() { "unknown" } else { "-" };
+        let offset = |offset: Option<Offset>, none: &str| {
+            offset.map_or_else(|| none.to_owned(), |offset| offset.to_string())
+        };
+        let lag = if self.committed_offset.is_some() { of_log } else { "-" };
+        let text = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+        vec![
+            self.topic.clone(),
+            self.partition.to_string(),
+            offset(self.committed_offset, "-"),
+            offset(self.log_end_offset, of_log),
+            self.lag.map_or_else(|| lag.to_owned(), |lag| lag.to_string()),
+            offset(self.log_start_offset, of_log),
+            self.note(),
+            self.leader_epoch.map_or_else(dash, |epoch| epoch.to_string()),
+            text(&self.metadata).unwrap_or_else(dash),
+            text(&self.client_id).unwrap_or_default(),
+            text(&self.host).unwrap_or_default(),
+            text(&self.consumer_id).unwrap_or_default(),
+        ]
+    }
+}
+
+impl MemberRow {
+    fn of(group: &str, member: GroupMember) -> Self {
+        Self {
+            group: group.to_owned(),
+            partition_count: member.assignment.len(),
+            assignment: by_topic(&member.assignment),
+            target_assignment: member.target.as_deref().map(by_topic),
+            consumer_id: member.consumer_id,
+            instance_id: member.instance_id,
+            client_id: member.client_id,
+            host: member.host,
+        }
+    }
+}
+
+fn by_topic(partitions: &[TopicPartitionName]) -> Vec<TopicPartitions> {
+    let mut topics: Vec<TopicPartitions> = Vec::new();
+    for TopicPartitionName { topic, partition } in partitions {
+        match topics.last_mut() {
+            Some(last) if last.topic == *topic => last.partitions.push(*partition),
+            _ => topics.push(TopicPartitions { topic: topic.clone(), partitions: vec![*partition] }),
+        }
+    }
+    topics
+}
+
+/// `orders:0,1;payments:3`, as Kafka's tool writes it.
+fn assignment(topics: &[TopicPartitions]) -> String {
+    let one = |of: &TopicPartitions| {
+        let partitions: Vec<String> = of.partitions.iter().map(ToString::to_string).collect();
+        format!("{}:{}", of.topic, partitions.join(","))
+    };
+    if topics.is_empty() { "-".to_owned() } else { topics.iter().map(one).collect::<Vec<_>>().join(";") }
+}
+
+impl TableRow for MemberRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("GROUP"),
+                Column::text("MEMBER"),
+                Column::text("INSTANCE").optional(),
+                Column::text("CLIENT"),
+                Column::text("HOST"),
+                Column::number("PARTITIONS"),
+                Column::text("ASSIGNMENT"),
+                Column::text("TARGET ASSIGNMENT").optional(),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.group.clone(),
+            self.consumer_id.clone(),
+            self.instance_id.clone().unwrap_or_default(),
+            self.client_id.clone(),
+            self.host.clone(),
+            self.partition_count.to_string(),
+            assignment(&self.assignment),
+            self.target_assignment.as_deref().map(assignment).unwrap_or_default(),
+        ]
+    }
+}
+
+impl TableRow for StateRow<'_> {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("GROUP"),
+                Column::text("STATE"),
+                Column::text("TYPE"),
+                Column::text("ASSIGNOR"),
+                Column::number("MEMBERS"),
+                Column::text("COORDINATOR"),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let Self(group) = self;
+        let dash = || "-".to_owned();
+        let address = |one: &Coordinator| format!("{} ({}:{})", one.id, one.host, one.port);
+        vec![
+            group.name.clone(),
+            group.state.map_or_else(dash, |state| state.as_str().to_owned()),
+            group.group_type.map_or_else(dash, |kind| kind.as_str().to_owned()),
+            group.assignor.clone().unwrap_or_else(dash),
+            group.member_count.to_string(),
+            group.coordinator.as_ref().map_or_else(dash, address),
+        ]
+    }
+}

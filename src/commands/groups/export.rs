@@ -1,0 +1,71 @@
+//! `kafkactl groups export`: commits, to be kept in a file.
+
+use super::names::{GroupNames, take_out_missing};
+use super::offset_file::OffsetEntry;
+use super::topics_meant::TopicsMeant;
+use crate::commands::Session;
+use crate::error::{Error, Result, Status};
+use crate::output::OutputFormat;
+
+/// What an export has, its default first.
+const FORMATS: &[OutputFormat] = &[OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Csv];
+
+/// Print the commits of groups, for groups import and groups reset --from-file
+///
+/// -o csv is the file of kafka-consumer-groups --export, without headings: topic,partition,offset for one group that is named,
+/// group,topic,partition,offset else. It lacks leader epochs and metadata.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl groups export billing > billing.json
+  kafkactl groups export 'billing-*' --topic orders -o csv
+  All groups of a cluster
+    kafkactl groups export -o jsonl | gzip > commits.jsonl.gz")]
+pub struct GroupsExport {
+    #[command(flatten)]
+    names: GroupNames,
+    #[command(flatten)]
+    topics: TopicsMeant,
+}
+
+pub(super) fn run(args: &GroupsExport, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, FORMATS)?;
+    let cluster = session.cluster_of_groups()?;
+    let chosen = args.names.choose(session, &cluster)?;
+    let (mut names, mut failures) = (chosen.names, chosen.failures);
+    let commits = cluster.commits(&names)?;
+    let has_nothing = |name: &str| {
+        args.names.names_exactly(name)
+            && commits.get(name).is_some_and(|one| matches!(one, Ok(all) if all.is_empty()))
+    };
+    failures.extend(take_out_missing(session, &cluster, &mut names, has_nothing)?);
+    let with_group = !matches!(&names[..], [only] if args.names.names_exactly(only));
+    let items = names.len() + failures.len();
+    let mut entries = Vec::new();
+    for (group, commits) in commits {
+        match commits {
+            Ok(commits) => {
+                let meant = commits.iter().filter(|(name, _)| args.topics.has(name));
+                entries.extend(meant.map(|(name, commit)| OffsetEntry::of(&group, name, Some(commit))));
+            }
+            Err(error) => {
+                session.output.report(&error);
+                failures.push(error.status());
+            }
+        }
+    }
+    if format == OutputFormat::Csv {
+        let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        for entry in &entries {
+            let written = writer.write_record(entry.csv_fields(with_group));
+            written.map_err(|error| Error::new(Status::Failed, format!("could not write CSV: {error}")))?;
+        }
+        let text = writer.into_inner();
+        let text =
+            text.map_err(|error| Error::new(Status::Failed, format!("could not write CSV: {error}")))?;
+        session.output.write(&[&text])?;
+    } else {
+        session.output.documents(format, &entries)?;
+    }
+    Ok(Status::of_items(items, &failures))
+}

@@ -1,0 +1,71 @@
+//! `kafkactl groups import`: commits from a file, as they stand in it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::offset_changes::{Change, active_groups, carry_out};
+use super::offset_file;
+use crate::commands::Session;
+use crate::commands::undo::UndoOptions;
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Commit, TopicPartitionName};
+use crate::output::{OF_LISTING, OutputFormat};
+
+/// Commit what groups export, or an undo file, has kept
+///
+/// Offsets, leader epochs and metadata go as they stand in the file, also where they lie outside of the log; a null offset removes
+/// a commit. Shows the changes and asks, as groups reset does.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  Undo a reset
+    kafkactl groups import ~/.local/state/kafkactl/undo/groups-reset-1790000000000-4711.json
+  Copy groups to another cluster whose topics have the same offsets
+    kafkactl --context old groups export 'billing-*' | kafkactl --context new groups import - --yes
+  The file of kafka-consumer-groups --export for one group
+    kafkactl groups import offsets.csv --group billing --dry-run")]
+pub struct GroupsImport {
+    /// JSON, JSON lines or CSV; - for standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The group, for a file that names none
+    #[arg(long, value_name = "GROUP")]
+    group: Option<String>,
+    #[command(flatten)]
+    undo: UndoOptions,
+}
+
+pub(super) fn run(args: &GroupsImport, session: &mut Session<'_>) -> Result<Status> {
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let entries = offset_file::read(&args.file)?;
+    let mut wanted: BTreeMap<String, BTreeMap<TopicPartitionName, Option<Commit>>> = BTreeMap::new();
+    for entry in &entries {
+        let group = match (&entry.group, &args.group) {
+            (Some(group), None) | (None, Some(group)) => group,
+            (Some(_), Some(_)) => {
+                return Err(Error::new(Status::Usage, "the file names its groups, so --group is too much"));
+            }
+            (None, None) => {
+                return Err(Error::new(
+                    Status::Usage,
+                    "the file does not say which group its offsets are for",
+                )
+                .hint("say it with --group"));
+            }
+        };
+        wanted.entry(group.clone()).or_default().insert(entry.partition(), entry.commit());
+    }
+    let (resolved, cluster) = session.groups_to_change()?;
+    let names: Vec<String> = wanted.keys().cloned().collect();
+    let refused = active_groups(&cluster, &names)?;
+    let mut current = cluster.commits(&names)?;
+    let mut changes = Vec::new();
+    for (group, partitions) in wanted {
+        let mut commits = current.remove(&group).transpose()?.unwrap_or_default();
+        for (partition, new) in partitions {
+            let current = commits.remove(&partition);
+            changes.push(Change { group: group.clone(), partition, current, new, note: String::new() });
+        }
+    }
+    carry_out(session, &resolved, &cluster, &changes, &refused, ("groups-import", &args.undo))
+}

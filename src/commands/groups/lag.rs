@@ -1,0 +1,230 @@
+//! `kafkactl groups lag`.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use super::lag_rows::{Ages, By, Key, LagRow, place};
+use super::names::{GroupNames, take_out_missing};
+use super::topics_meant::TopicsMeant;
+use super::totals::Totals;
+use crate::commands::Session;
+use crate::commands::wait::pause;
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Cluster, Isolation, Role, Standing, Standings};
+use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::util::units::{Timestamp, parse_duration};
+
+/// So many rows beyond a limit are said.
+const SHOWN: usize = 10;
+/// Clears the terminal and goes to its first line (ECMA-48: CUP, ED).
+const CLEAR: &[u8] = b"\x1b[H\x1b[2J";
+
+/// Show how far groups are behind, for people, scripts and CI
+///
+/// Lag is the end of the log minus the committed offset, summed up over partitions. Commits are read before the ends of the logs,
+/// so that it is never negative by the order of asking. '-' stands where nothing is committed, 'unknown' where a coordinator or a
+/// leader did not answer: then the status is 3.
+///
+/// --time reads the record at each committed offset of a partition that lags, and compares its timestamp with the largest one of
+/// the partition; the longest counts.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl groups lag
+  kafkactl groups lag billing --by partition --time
+  In CI: fail when a group is more than 1000 records or a minute behind
+    kafkactl groups lag billing --max-lag 1000 --max-time 1m
+  Watch it go down
+    kafkactl groups lag billing --by topic --watch 5
+  As numbers
+    kafkactl groups lag -o json | jq 'map({(.group): .lag}) | add'")]
+pub struct GroupsLag {
+    #[command(flatten)]
+    names: GroupNames,
+    #[command(flatten)]
+    topics: TopicsMeant,
+    /// What a row is of
+    #[arg(long, value_name = "PART", default_value = "group")]
+    by: By,
+    /// Also measure the lag in time
+    #[arg(long)]
+    time: bool,
+    /// Give status 4 when a row lags more records than this
+    #[arg(long, value_name = "N")]
+    max_lag: Option<i64>,
+    /// Give status 4 when a row lags longer than this; implies --time
+    #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
+    max_time: Option<Duration>,
+    /// Look again every so many seconds, with the records a second that are written (IN/S) and committed (OUT/S)
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "5", value_parser = parse_duration,
+        conflicts_with_all = ["max_lag", "max_time"])]
+    watch: Option<Duration>,
+    /// Which records count: with `read_committed` those before the first open transaction
+    #[arg(long, value_name = "LEVEL", default_value = "read_uncommitted")]
+    isolation: Isolation,
+}
+
+pub(super) fn run(args: &GroupsLag, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    args.names.patterns()?;
+    let cluster = if args.measures_time() {
+        let resolved = session.resolve()?;
+        // One record of each partition is wanted, not all that follow.
+        let properties = vec![
+            ("isolation.level", args.isolation.as_str().to_owned()),
+            ("queued.min.messages", "1".to_owned()),
+            ("fetch.message.max.bytes", (16 << 10).to_string()),
+        ];
+        session.cluster_for(&resolved, Role::Groups, properties)?
+    } else {
+        session.cluster_of_groups()?
+    };
+    match args.watch {
+        Some(interval) => watch(args, session, &cluster, format, interval),
+        None => {
+            let (rows, mut failures) = look(args, session, &cluster)?;
+            session.output.rows(format, &rows, "there is no group with commits")?;
+            let found = check(args, session, &rows, &mut failures);
+            Ok(match Status::of_items(rows.len() + failures.len(), &failures) {
+                Status::Done if found => Status::Found,
+                status => status,
+            })
+        }
+    }
+}
+
+impl GroupsLag {
+    fn measures_time(&self) -> bool {
+        self.time || self.max_time.is_some()
+    }
+}
+
+/// The rows as they are now, and the statuses of what is not known.
+fn look(
+    args: &GroupsLag,
+    session: &mut Session<'_>,
+    cluster: &Cluster,
+) -> Result<(Vec<LagRow>, Vec<Status>)> {
+    let chosen = args.names.choose(session, cluster)?;
+    let (mut names, mut failures) = (chosen.names, chosen.failures);
+    let groups = names.iter().map(|name| (name.clone(), Vec::new())).collect();
+    let mut standings = cluster.standings(&groups, args.isolation, |topic| args.topics.has_topic(topic))?;
+    for standings in standings.values_mut().flatten() {
+        standings.retain(|one| args.topics.has(&one.partition));
+    }
+    let has_nothing = |name: &str| {
+        args.names.names_exactly(name)
+            && standings.get(name).is_some_and(|one| matches!(one, Ok(all) if all.is_empty()))
+    };
+    failures.extend(take_out_missing(session, cluster, &mut names, has_nothing)?);
+    let ages = if args.measures_time() { Some(measure(session, cluster, &standings)?) } else { None };
+    let mut rows = Vec::new();
+    for name in names {
+        match standings.remove(&name) {
+            Some(Ok(standings)) => {
+                rows.extend(LagRow::of_group(&name, &standings, args.by, ages.as_ref()));
+            }
+            Some(Err(error)) => {
+                session.output.report(&error);
+                failures.push(error.status());
+            }
+            None => {}
+        }
+    }
+    let unknown: usize = rows.iter().map(|row| row.unknown_partition_count).sum();
+    if unknown > 0 {
+        let text = format!("the lag of {unknown} partitions is not known: their leaders do not answer");
+        session.output.say(Label::Error, text);
+        failures.push(Status::Unreachable);
+    }
+    let unmeasured: usize = rows.iter().filter_map(|row| row.unmeasured_partition_count).sum();
+    if unmeasured > 0 {
+        let text = format!("the lag in time of {unmeasured} partitions could not be measured");
+        session.output.say(Label::Warning, text);
+        failures.push(Status::Unreachable);
+    }
+    Ok((rows, failures))
+}
+
+fn measure(session: &mut Session<'_>, cluster: &Cluster, standings: &Standings) -> Result<Ages> {
+    let known = standings.values().filter_map(|standings| standings.as_ref().ok());
+    let places: BTreeMap<_, _> = known.flatten().filter_map(|standing: &Standing| place(standing)).collect();
+    let total = places.len();
+    let output = &mut *session.output;
+    let ages =
+        cluster.ages(&places, |done| output.show_waiting(&format!("lag in time: {done} of {total} places")));
+    session.output.end_progress();
+    ages
+}
+
+/// Says which rows are beyond the limits, and whether there are any. What is not known cannot be said to be within.
+fn check(args: &GroupsLag, session: &mut Session<'_>, rows: &[LagRow], failures: &mut Vec<Status>) -> bool {
+    let mut found = 0;
+    for row in rows {
+        let records = row.lag.zip(args.max_lag).filter(|(lag, limit)| lag > limit);
+        let records = records.map(|(lag, limit)| format!("is {lag} records behind, more than {limit}"));
+        let time = row.time_lag_ms.zip(args.max_time);
+        let time = time
+            .filter(|(lag, limit)| Duration::from_millis(*lag) > *limit)
+            .map(|(lag, limit)| format!("is {:?} behind, more than {limit:?}", Duration::from_millis(lag)));
+        for words in [records, time].into_iter().flatten() {
+            found += 1;
+            if found <= SHOWN {
+                session.output.say(Label::Warning, format!("{} {words}", row.name()));
+            }
+        }
+    }
+    if found > SHOWN {
+        session.output.say(Label::Warning, format!("{found} in all are beyond the limits"));
+    }
+    if rows.is_empty() && failures.is_empty() && (args.max_lag.is_some() || args.max_time.is_some()) {
+        let error = Error::new(Status::NotFound, "no group has commits: there is nothing to check");
+        session.output.report(&error);
+        failures.push(error.status());
+    }
+    found > 0
+}
+
+/// Looks again and again until the user stops it.
+fn watch(
+    args: &GroupsLag,
+    session: &mut Session<'_>,
+    cluster: &Cluster,
+    format: OutputFormat,
+    interval: Duration,
+) -> Result<Status> {
+    if matches!(format, OutputFormat::Json | OutputFormat::Yaml | OutputFormat::Csv | OutputFormat::Tsv) {
+        return Err(Error::new(Status::Usage, "--watch never ends, so there is no end of the document")
+            .hint("-o jsonl has an object a line"));
+    }
+    let redraws =
+        session.output.stdout_is_terminal() && matches!(format, OutputFormat::Table | OutputFormat::Wide);
+    let mut before: BTreeMap<Key, Totals> = BTreeMap::new();
+    let mut last: Option<Instant> = None;
+    loop {
+        let (begun, now) = (Instant::now(), Timestamp::now());
+        match look(args, session, cluster) {
+            Ok((mut rows, _)) => {
+                let seconds = last.map_or(0.0, |last| begun.duration_since(last).as_secs_f64());
+                for row in &mut rows {
+                    row.add_rates(before.get(&row.key()).copied(), seconds, now);
+                }
+                before = rows.iter().filter_map(|row| Some((row.key(), row.mark()?))).collect();
+                last = Some(begun);
+                if redraws {
+                    session.output.write(&[CLEAR])?;
+                }
+                session.output.rows(format, &rows, "there is no group with commits")?;
+                session.output.flush()?;
+            }
+            // It may come back: that is what is watched for.
+            Err(error) if error.status() == Status::Unreachable && last.is_some() => {
+                session.output.report(&error);
+            }
+            Err(error) => return Err(error),
+        }
+        if let Some(status) = pause(session, begun + interval) {
+            return Ok(status);
+        }
+    }
+}

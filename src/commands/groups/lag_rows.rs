@@ -1,0 +1,218 @@
+//! What `groups lag` shows: the lag of a group, of one of its topics or of a partition.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::totals::Totals;
+use crate::kafka::{LogBounds, Standing, TopicPartitionName};
+use crate::output::{Column, TableRow};
+use crate::util::units::{Offset, Timestamp};
+
+/// How lag is summed up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum By {
+    /// A row a group
+    Group,
+    /// A row a topic of a group
+    Topic,
+    /// A row a partition of a group
+    Partition,
+}
+
+/// Lag in time of the places that groups stand at.
+pub(super) type Ages = BTreeMap<(TopicPartitionName, Offset), Option<Duration>>;
+
+/// The lag of a group, or of a part of it; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct LagRow {
+    pub(super) group: String,
+    /// `None` where the row is of the whole group.
+    pub(super) topic: Option<String>,
+    /// `None` where the row is of more than one.
+    pub(super) partition: Option<i32>,
+    /// `None` where nothing is committed, or part of it is not known.
+    pub(super) lag: Option<i64>,
+    /// Partitions with a commit.
+    partition_count: usize,
+    /// Partitions whose lag is not known.
+    pub(super) unknown_partition_count: usize,
+    /// The longest of the partitions; `None` where it was not asked, or is not known.
+    pub(super) time_lag_ms: Option<u64>,
+    /// Lagging partitions whose lag in time is not known; `None` where it was not asked.
+    pub(super) unmeasured_partition_count: Option<usize>,
+    /// Records a second that were written, since the last time; `None` the first time.
+    in_per_second: Option<f64>,
+    /// Records a second that were committed, since the last time.
+    out_per_second: Option<f64>,
+    /// When it was looked, with --watch.
+    timestamp: Option<Timestamp>,
+    time: Option<String>,
+    #[serde(skip)]
+    totals: Totals,
+}
+
+/// What a row is about.
+pub(super) type Key = (String, Option<String>, Option<i32>);
+
+impl LagRow {
+    /// The rows of a group.
+    pub(super) fn of_group(group: &str, standings: &[Standing], by: By, ages: Option<&Ages>) -> Vec<Self> {
+        let mut parts: BTreeMap<(Option<String>, Option<i32>), Vec<&Standing>> = BTreeMap::new();
+        if by == By::Group {
+            parts.insert((None, None), Vec::new());
+        }
+        for standing in standings.iter().filter(|standing| standing.commit.is_some()) {
+            let TopicPartitionName { topic, partition } = &standing.partition;
+            let part = match by {
+                By::Group => (None, None),
+                By::Topic => (Some(topic.clone()), None),
+                By::Partition => (Some(topic.clone()), Some(*partition)),
+            };
+            parts.entry(part).or_default().push(standing);
+        }
+        let row = |((topic, partition), standings): ((Option<String>, Option<i32>), Vec<&Standing>)| {
+            let totals = Totals::of(standings.iter().copied());
+            let mut row = Self {
+                group: group.to_owned(),
+                topic,
+                partition,
+                lag: totals.lag,
+                partition_count: totals.partitions,
+                unknown_partition_count: totals.unknown,
+                time_lag_ms: None,
+                unmeasured_partition_count: None,
+                in_per_second: None,
+                out_per_second: None,
+                timestamp: None,
+                time: None,
+                totals,
+            };
+            if let Some(ages) = ages {
+                row.add_ages(&standings, ages);
+            }
+            row
+        };
+        parts.into_iter().map(row).collect()
+    }
+
+    fn add_ages(&mut self, standings: &[&Standing], ages: &Ages) {
+        let places: Vec<_> = standings.iter().filter_map(|standing| place(standing)).collect();
+        let measured = places.iter().filter_map(|(place, _)| ages.get(place).copied().flatten());
+        let measured: Vec<Duration> = measured.collect();
+        let unmeasured = places.len() - measured.len();
+        self.unmeasured_partition_count = Some(unmeasured);
+        if unmeasured == 0 && self.lag.is_some() {
+            let longest = measured.into_iter().max().unwrap_or_default();
+            self.time_lag_ms = u64::try_from(longest.as_millis()).ok();
+        }
+    }
+
+    pub(super) fn key(&self) -> Key {
+        (self.group.clone(), self.topic.clone(), self.partition)
+    }
+
+    /// Where it stands, to compare with later; `None` when it is not wholly known.
+    pub(super) fn mark(&self) -> Option<Totals> {
+        (self.totals.unknown == 0).then_some(self.totals)
+    }
+
+    /// Adds what has happened since `before`.
+    pub(super) fn add_rates(&mut self, before: Option<Totals>, seconds: f64, now: Timestamp) {
+        (self.timestamp, self.time) = (Some(now), now.to_rfc3339());
+        let (Some(before), Some(after)) = (before, self.mark()) else { return };
+        // With other partitions the difference would be that of partitions, not of records.
+        if before.partitions == after.partitions && seconds > 0.0 {
+            #[expect(clippy::cast_precision_loss, reason = "a rate is shown with one digit after the point")]
+            let rate = |before: i64, after: i64| ((after - before) as f64 / seconds * 10.0).round() / 10.0;
+            self.in_per_second = Some(rate(before.ends, after.ends));
+            self.out_per_second = Some(rate(before.committed, after.committed));
+        }
+    }
+
+    /// What the row is about, in words.
+    pub(super) fn name(&self) -> String {
+        match (&self.topic, self.partition) {
+            (Some(topic), Some(partition)) => {
+                format!("group '{}', '{topic}' partition {partition}", self.group)
+            }
+            (Some(topic), None) => format!("group '{}', topic '{topic}'", self.group),
+            _ => format!("group '{}'", self.group),
+        }
+    }
+}
+
+/// The place at which a group that is behind stands, and the end of the log.
+pub(super) fn place(standing: &Standing) -> Option<((TopicPartitionName, Offset), Offset)> {
+    let (Some(commit), LogBounds::Known { start, end }) = (&standing.commit, &standing.log) else {
+        return None;
+    };
+    let from = commit.offset.max(*start);
+    (from < *end).then(|| ((standing.partition.clone(), from), *end))
+}
+
+impl TableRow for LagRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("GROUP"),
+                Column::text("TOPIC").optional(),
+                Column::number("PARTITION").optional(),
+                Column::number("LAG"),
+                Column::number("TIME LAG").optional(),
+                Column::number("IN/S").optional(),
+                Column::number("OUT/S").optional(),
+                Column::number("PARTITIONS").wide(),
+                Column::number("UNKNOWN").wide(),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let time = match (self.time_lag_ms, self.unmeasured_partition_count) {
+            (Some(milliseconds), _) => shown(Duration::from_millis(milliseconds)),
+            (None, Some(unmeasured)) if unmeasured > 0 || self.unknown_partition_count > 0 => {
+                "unknown".to_owned()
+            }
+            (None, Some(_)) => "-".to_owned(),
+            (None, None) => String::new(),
+        };
+        let rate = |rate: Option<f64>| rate.map_or_else(String::new, |rate| format!("{rate:.1}"));
+        vec![
+            self.group.clone(),
+            self.topic.clone().unwrap_or_default(),
+            self.partition.map_or_else(String::new, |partition| partition.to_string()),
+            Totals::shown(self.lag, self.unknown_partition_count),
+            time,
+            rate(self.in_per_second),
+            rate(self.out_per_second),
+            self.partition_count.to_string(),
+            self.unknown_partition_count.to_string(),
+        ]
+    }
+}
+
+/// A length of time with its two largest units.
+fn shown(time: Duration) -> String {
+    let seconds = time.as_secs();
+    match seconds {
+        0..60 => format!("{:.1}s", time.as_secs_f64()),
+        60..3600 => format!("{}m{:02}s", seconds / 60, seconds % 60),
+        3600..86400 => format!("{}h{:02}m", seconds / 3600, seconds / 60 % 60),
+        _ => format!("{}d{:02}h", seconds / 86400, seconds / 3600 % 24),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_of_time_are_shown_with_two_units() {
+        for (seconds, text) in [(0, "0.0s"), (61, "1m01s"), (7325, "2h02m"), (90_000, "1d01h")] {
+            assert_eq!(shown(Duration::from_secs(seconds)), text);
+        }
+    }
+}

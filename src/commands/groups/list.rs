@@ -1,0 +1,220 @@
+//! `kafkactl groups list`.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::names::GroupNames;
+use super::totals::Totals;
+use crate::commands::Session;
+use crate::commands::readers::{assignments_of, topics_read};
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Cluster, GroupListing, GroupState, GroupType, Isolation, Standing};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::util::pattern::NamePattern;
+use crate::util::units::BrokerId;
+
+/// List groups with type, state, members and coordinator
+///
+/// Groups of every kind: beside those of consumers also those of Connect workers, of schema registries, and share and streams
+/// groups. Of the last two brokers tell an old client the name and the coordinator only.
+///
+/// -o wide, csv and tsv, and --details in every format, also show topics and total lag.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl groups list
+  kafkactl groups list 'billing-*' -o wide
+  Who reads a topic
+    kafkactl groups list --topic orders
+  Which groups nobody runs any more, and which lag
+    kafkactl groups list --state empty -o name
+    kafkactl groups list --lag-above 10000")]
+pub struct GroupsList {
+    #[command(flatten)]
+    names: GroupNames,
+    /// Only groups in one of these states: stable, empty, preparing-rebalance, completing-rebalance, rebalancing
+    #[arg(long, value_name = "STATE,...", value_delimiter = ',', value_parser = state)]
+    state: Vec<GroupState>,
+    /// Only groups of one of these protocols
+    #[arg(long = "type", value_name = "TYPE,...", value_delimiter = ',')]
+    types: Vec<TypeFilter>,
+    /// Only groups that have commits of this topic, or members that read it
+    #[arg(long, value_name = "TOPIC")]
+    topic: Option<String>,
+    /// Only groups whose total lag is larger
+    #[arg(long, value_name = "N")]
+    lag_above: Option<i64>,
+    /// Topics and total lag in every format
+    #[arg(long)]
+    details: bool,
+}
+
+/// A protocol of groups to look for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum TypeFilter {
+    /// Members agree among themselves
+    Classic,
+    /// The coordinator assigns partitions (KIP-848)
+    Consumer,
+}
+
+fn state(text: &str) -> std::result::Result<GroupState, String> {
+    GroupState::named(&text.replace('-', "")).ok_or_else(|| {
+        "expected stable, empty, preparing-rebalance, completing-rebalance or rebalancing".to_owned()
+    })
+}
+
+/// A group; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct GroupRow {
+    name: String,
+    /// `None` when unknown.
+    #[serde(rename = "type")]
+    group_type: Option<GroupType>,
+    protocol_type: Option<String>,
+    state: Option<GroupState>,
+    member_count: Option<usize>,
+    coordinator: BrokerId,
+    /// Topics with commits or members that read them; `None` where it was not asked, or is not known.
+    topics: Option<BTreeSet<String>>,
+    /// `None` where it was not asked, nothing is committed, or part of it is not known.
+    lag: Option<i64>,
+    /// Partitions whose lag is not known; `None` where it was not asked.
+    unknown_partition_count: Option<usize>,
+}
+
+impl TableRow for GroupRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("NAME"),
+                Column::text("TYPE"),
+                Column::text("PROTOCOL"),
+                Column::text("STATE"),
+                Column::number("MEMBERS"),
+                Column::number("COORDINATOR"),
+                Column::number("LAG").wide(),
+                Column::text("TOPICS").wide(),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let shown = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
+        let topics = self.topics.as_ref().filter(|topics| !topics.is_empty());
+        vec![
+            self.name.clone(),
+            shown(self.group_type.map(|kind| kind.as_str().to_owned())),
+            shown(self.protocol_type.clone().filter(|kind| !kind.is_empty())),
+            shown(self.state.map(|state| state.as_str().to_owned())),
+            shown(self.member_count.map(|count| count.to_string())),
+            self.coordinator.to_string(),
+            Totals::shown(self.lag, self.unknown_partition_count.unwrap_or(0)),
+            shown(topics.map(|topics| topics.iter().map(String::as_str).collect::<Vec<_>>().join(","))),
+        ]
+    }
+}
+
+pub(super) fn run(args: &GroupsList, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let patterns = args.names.patterns()?;
+    let cluster = session.cluster()?;
+    let found = cluster.groups()?;
+    found.silent.iter().for_each(|error| session.output.report(error));
+    let mut failures: Vec<Status> = found.silent.iter().map(Error::status).collect();
+    let names = || found.groups.iter().map(|group| group.name.as_str());
+    for pattern in &patterns {
+        let NamePattern::Literal(name) = pattern else { continue };
+        // A group of a broker that is silent may be there.
+        if found.silent.is_empty() && !names().any(|known| known == name) {
+            let message = format!("group '{name}' does not exist on {}", cluster.address());
+            let error = Error::new(Status::NotFound, message);
+            let error = match crate::util::closest(name, names()) {
+                Some(close) => error.hint(format!("did you mean '{close}'?")),
+                None => error,
+            };
+            session.output.report(&error);
+            failures.push(error.status());
+        }
+    }
+    let mut groups = found.groups;
+    groups.retain(|group| {
+        let by_name = patterns.is_empty() || patterns.iter().any(|pattern| pattern.matches(&group.name));
+        let by_state = args.state.is_empty() || group.state.is_some_and(|state| args.state.contains(&state));
+        by_name && by_state && (args.types.is_empty() || args.types.iter().any(|one| one.is(group)))
+    });
+    let in_columns = matches!(format, OutputFormat::Wide | OutputFormat::Csv | OutputFormat::Tsv);
+    let detailed = args.details || in_columns || args.topic.is_some() || args.lag_above.is_some();
+    let mut rows: Vec<GroupRow> = groups.iter().map(row).collect();
+    // To ask for commits can make the topic of the commits; where there is no group, nothing is to be made.
+    if detailed && !groups.is_empty() {
+        let cluster = session.cluster_of_groups()?;
+        failures.extend(add_details(session, &cluster, &groups, &mut rows)?);
+    }
+    if let Some(topic) = &args.topic {
+        rows.retain(|row| row.topics.as_ref().is_some_and(|topics| topics.contains(topic)));
+    }
+    if let Some(limit) = args.lag_above {
+        rows.retain(|row| row.lag.is_some_and(|lag| lag > limit));
+    }
+    if !rows.is_empty() || failures.is_empty() || format.is_document() {
+        session.output.rows(format, &rows, "there are no such groups")?;
+    }
+    Ok(Status::of_items(rows.len() + failures.len(), &failures))
+}
+
+impl TypeFilter {
+    fn is(self, group: &GroupListing) -> bool {
+        match self {
+            Self::Classic => group.group_type == Some(GroupType::Classic),
+            Self::Consumer => group.group_type == Some(GroupType::Consumer),
+        }
+    }
+}
+
+fn row(group: &GroupListing) -> GroupRow {
+    GroupRow {
+        name: group.name.clone(),
+        group_type: group.group_type,
+        protocol_type: group.protocol_type.clone(),
+        state: group.state,
+        member_count: group.member_count,
+        coordinator: group.coordinator,
+        topics: None,
+        lag: None,
+        unknown_partition_count: None,
+    }
+}
+
+/// Fills in topics and lag, and gives the statuses of what could not be asked.
+fn add_details(
+    session: &mut Session<'_>,
+    cluster: &Cluster,
+    groups: &[GroupListing],
+    rows: &mut [GroupRow],
+) -> Result<Vec<Status>> {
+    let assigned = assignments_of(cluster, groups)?;
+    let mut standings = cluster.standings(&assigned, Isolation::ReadUncommitted, |_| true)?;
+    let mut failures = Vec::new();
+    for row in rows {
+        match standings.remove(&row.name) {
+            Some(Ok(standings)) => {
+                let totals = Totals::of(&standings);
+                let partitions = standings.iter().map(|one: &Standing| &one.partition);
+                (row.topics, row.lag) = (Some(topics_read(partitions)), totals.lag);
+                row.unknown_partition_count = Some(totals.unknown);
+                if totals.unknown > 0 {
+                    failures.push(Status::Unreachable);
+                }
+            }
+            Some(Err(error)) => {
+                session.output.report(&error);
+                failures.push(error.status());
+            }
+            None => {}
+        }
+    }
+    Ok(failures)
+}

@@ -1,0 +1,93 @@
+//! Which groups are meant: names, globs or regular expressions.
+
+use std::collections::BTreeSet;
+
+use crate::commands::Session;
+use crate::error::{Error, Result, Status};
+use crate::kafka::Cluster;
+use crate::util::pattern::NamePattern;
+
+/// Groups by name.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct GroupNames {
+    /// Groups; globs such as 'billing-*' are allowed
+    #[arg(value_name = "GROUP")]
+    groups: Vec<String>,
+    /// The names are regular expressions, each for the whole name
+    #[arg(long)]
+    regex: bool,
+}
+
+/// Groups that were found, and what went wrong on the way.
+#[derive(Debug, Default)]
+pub(super) struct Chosen {
+    /// In the order of their names, each once.
+    pub(super) names: Vec<String>,
+    /// What has been said of already: brokers that do not answer.
+    pub(super) failures: Vec<Status>,
+}
+
+impl GroupNames {
+    /// The patterns; wrong ones are a usage error.
+    pub(super) fn patterns(&self) -> Result<Vec<NamePattern>> {
+        let make = if self.regex { NamePattern::regex } else { NamePattern::glob };
+        let patterns = self.groups.iter().map(|text| make(text));
+        patterns.map(|made| made.map_err(|why| Error::new(Status::Usage, why))).collect()
+    }
+
+    /// For commands that change something: all groups are meant only when that is said.
+    pub(super) fn some_named(&self) -> Result<()> {
+        if self.groups.is_empty() {
+            return Err(Error::new(Status::Usage, "no group is named").hint("'*' stands for all of them"));
+        }
+        self.patterns().map(|_| ())
+    }
+
+    /// The groups of consumers that are meant: all when none is named. Whether one that was named exists is not known here:
+    /// its coordinator is asked about it anyway.
+    pub(super) fn choose(&self, session: &mut Session<'_>, cluster: &Cluster) -> Result<Chosen> {
+        let patterns = self.patterns()?;
+        let literal = |pattern: &NamePattern| match pattern {
+            NamePattern::Literal(name) => Some(name.clone()),
+            NamePattern::Pattern(..) => None,
+        };
+        let mut names: BTreeSet<String> = patterns.iter().filter_map(literal).collect();
+        let mut failures = Vec::new();
+        if patterns.is_empty() || patterns.iter().any(|pattern| literal(pattern).is_none()) {
+            let found = cluster.consumer_groups()?;
+            failures = found.silent.iter().map(Error::status).collect();
+            found.silent.iter().for_each(|error| session.output.report(error));
+            let all = found.groups.into_iter().map(|group| group.name);
+            names.extend(
+                all.filter(|name| {
+                    patterns.is_empty() || patterns.iter().any(|pattern| pattern.matches(name))
+                }),
+            );
+        }
+        Ok(Chosen { names: names.into_iter().collect(), failures })
+    }
+
+    /// Whether a group was named in full.
+    pub(super) fn names_exactly(&self, group: &str) -> bool {
+        !self.regex && self.groups.iter().any(|name| name == group)
+    }
+}
+
+/// For groups of which nothing is known: those that do not exist are reported and taken out, and their statuses given.
+pub(super) fn take_out_missing(
+    session: &mut Session<'_>,
+    cluster: &Cluster,
+    names: &mut Vec<String>,
+    has_nothing: impl Fn(&str) -> bool,
+) -> Result<Vec<Status>> {
+    let doubtful: Vec<String> = names.iter().filter(|name| has_nothing(name)).cloned().collect();
+    let mut failures = Vec::new();
+    for (name, described) in cluster.describe_groups(&doubtful)? {
+        if let Err(error) = described {
+            session.output.report(&error);
+            failures.push(error.status());
+            names.retain(|known| *known != name);
+        }
+    }
+    Ok(failures)
+}

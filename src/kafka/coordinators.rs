@@ -1,0 +1,208 @@
+//! Asking the coordinators of groups: each about its own, at once and with a bound, and again while they move.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::time::{Duration, Instant};
+
+use rdkafka::types::RDKafkaRespErr as Code;
+
+use super::client::NoAnswer;
+use super::cluster::Cluster;
+use super::ffi::{Answer, Failure, Scope, Ticket};
+use super::model::Metadata;
+use crate::error::{Error, Result, Status};
+use crate::util::units::BrokerId;
+
+/// So many groups of one coordinator are asked about at once.
+const WINDOW: usize = 64;
+/// How long a coordinator that is loading or moving is left alone before it is asked again.
+const PAUSE: Duration = Duration::from_millis(100);
+/// The topic of the commits; the leader of a partition coordinates the groups whose names fall into it.
+const OFFSETS_TOPIC: &str = "__consumer_offsets";
+
+/// How one group is asked about.
+type Send<'s> = &'s dyn Fn(&str, Option<BrokerId>) -> std::result::Result<Ticket, Failure>;
+/// The answers by group.
+pub(super) type Answers = BTreeMap<String, std::result::Result<Answer, NoAnswer>>;
+
+impl Cluster {
+    /// Asks the coordinators of groups, so many at a time each; those that are loading or have moved are asked again. One that
+    /// did not answer once is not asked any more.
+    pub(super) fn ask_coordinators(&self, groups: &[String], send: Send<'_>) -> Result<Answers> {
+        let deadline = Instant::now() + self.timeout();
+        let mut answers = Answers::new();
+        let mut left: Vec<String> = groups.to_vec();
+        let mut is_first = true;
+        while !left.is_empty() {
+            let metadata = self.client.metadata(Scope::Topic(OFFSETS_TOPIC));
+            let metadata =
+                metadata.map_err(|cause| self.explain("could not ask for the coordinators", cause))?;
+            let mut queues: BTreeMap<Option<BrokerId>, VecDeque<String>> = BTreeMap::new();
+            for group in left.drain(..) {
+                match coordinator(&metadata, &group) {
+                    // Who says to be none is not asked again: brokers are, who it is.
+                    Ok(broker) => queues.entry(broker.filter(|_| is_first)).or_default().push_back(group),
+                    Err(error) => drop(answers.insert(group, Err(NoAnswer::Own(error)))),
+                }
+            }
+            left = self.work_off(queues, send, &mut answers)?;
+            is_first = false;
+            if left.is_empty() || Instant::now() + PAUSE >= deadline {
+                break;
+            }
+            for group in &left {
+                answers.remove(group);
+            }
+            self.let_coordinators_move()?;
+        }
+        Ok(answers)
+    }
+
+    /// Waits a moment before coordinators are asked again.
+    pub(super) fn let_coordinators_move(&self) -> Result<()> {
+        match self.client.next_answer(PAUSE) {
+            Ok(_) | Err(NoAnswer::Late) => Ok(()),
+            Err(cause) => Err(self.explain("could not ask the coordinators", cause)),
+        }
+    }
+
+    /// Asks about all groups once, and gives those to ask about again; these have the reason as their answer.
+    fn work_off(
+        &self,
+        mut queues: BTreeMap<Option<BrokerId>, VecDeque<String>>,
+        send: Send<'_>,
+        answers: &mut Answers,
+    ) -> Result<Vec<String>> {
+        let mut waiting: BTreeMap<Ticket, (Option<BrokerId>, String)> = BTreeMap::new();
+        let mut again = Vec::new();
+        let ask_next = |broker: Option<BrokerId>,
+                        queue: &mut VecDeque<String>,
+                        waiting: &mut BTreeMap<Ticket, (Option<BrokerId>, String)>,
+                        answers: &mut Answers| {
+            let Some(group) = queue.pop_front() else { return };
+            match send(&group, broker) {
+                Ok(ticket) => drop(waiting.insert(ticket, (broker, group))),
+                Err(failure) => drop(answers.insert(group, Err(failure.into()))),
+            }
+        };
+        for (&broker, queue) in &mut queues {
+            for _ in 0..WINDOW {
+                ask_next(broker, queue, &mut waiting, answers);
+            }
+        }
+        while !waiting.is_empty() {
+            let (ticket, answer) = match self.client.next_answer(self.timeout()) {
+                Ok(answer) => answer,
+                Err(cause @ (NoAnswer::Own(_) | NoAnswer::Login(_))) => {
+                    return Err(self.explain("could not ask the coordinators", cause));
+                }
+                Err(_) => break,
+            };
+            let Some((broker, group)) = waiting.remove(&ticket) else { continue };
+            let answer = answer.map_err(NoAnswer::from);
+            let is_silent = matches!(answer, Err(NoAnswer::Late | NoAnswer::Unreachable));
+            if is_transient(&answer) {
+                again.push(group.clone());
+            }
+            answers.insert(group, answer);
+            if let Some(queue) = queues.get_mut(&broker) {
+                if is_silent {
+                    answers.extend(queue.drain(..).map(|group| (group, Err(NoAnswer::Late))));
+                }
+                ask_next(broker, queue, &mut waiting, answers);
+            }
+        }
+        let unanswered = waiting.into_values().map(|(_, group)| group);
+        let unasked = queues.into_values().flatten();
+        answers.extend(unanswered.chain(unasked).map(|group| (group, Err(NoAnswer::Late))));
+        Ok(again)
+    }
+}
+
+/// Whether the coordinator says that it has only just become one, or is one no more.
+fn is_transient(answer: &std::result::Result<Answer, NoAnswer>) -> bool {
+    let failure = match answer {
+        Err(NoAnswer::Refused(failure)) | Ok(Answer::Commits(Err(failure))) => failure,
+        Ok(Answer::GroupDescriptions(groups)) => match groups.first() {
+            Some(Err(failure)) => failure,
+            _ => return false,
+        },
+        Ok(Answer::Items(items)) => match items.first().map(|item| &item.result) {
+            Some(Err(failure)) => failure,
+            _ => return false,
+        },
+        Ok(Answer::Partitions(partitions)) => match partitions.first().map(|one| &one.result) {
+            Some(Err(failure)) => failure,
+            _ => return false,
+        },
+        _ => return false,
+    };
+    is_of_moving(failure.code)
+}
+
+/// Whether a code says that groups are moving from one coordinator to another, and there is time to ask again.
+pub(super) fn may_ask_again(code: Code, deadline: Instant) -> bool {
+    is_of_moving(code) && Instant::now() + PAUSE < deadline
+}
+
+fn is_of_moving(code: Code) -> bool {
+    matches!(
+        code,
+        Code::RD_KAFKA_RESP_ERR_NOT_COORDINATOR
+            | Code::RD_KAFKA_RESP_ERR_COORDINATOR_NOT_AVAILABLE
+            | Code::RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS
+    )
+}
+
+/// Who coordinates a group: the leader of the partition that its name falls into (`GroupCoordinatorService.partitionFor`). To
+/// look that up here spares a request for each group. `None` where there is no such topic: brokers then say who it is.
+fn coordinator(metadata: &Metadata, group: &str) -> Result<Option<BrokerId>> {
+    let Some(topic) = metadata.topic(OFFSETS_TOPIC).filter(|topic| !topic.partitions.is_empty()) else {
+        return Ok(None);
+    };
+    // `Utils.abs` of the smallest number is 0.
+    let count = i32::try_from(topic.partitions.len()).unwrap_or(i32::MAX);
+    let number = java_hash(group).checked_abs().unwrap_or(0) % count;
+    let Some(partition) = topic.partitions.iter().find(|partition| partition.id == number) else {
+        return Ok(None);
+    };
+    partition.leader.map(Some).ok_or_else(|| {
+        Error::new(
+            Status::Unreachable,
+            format!("group '{group}' has no coordinator: {OFFSETS_TOPIC} partition {number} has no leader"),
+        )
+        .hint("kafkactl topics describe __consumer_offsets shows which brokers are missing")
+    })
+}
+
+/// `String.hashCode` of Java.
+fn java_hash(text: &str) -> i32 {
+    text.encode_utf16().fold(0, |hash: i32, unit| hash.wrapping_mul(31).wrapping_add(i32::from(unit)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kafka::{Partition, Topic};
+
+    #[test]
+    fn the_coordinator_is_found_as_brokers_find_it() {
+        // From Java: "my-group".hashCode(), "größe".hashCode(), "𝄞".hashCode().
+        assert_eq!([java_hash(""), java_hash("my-group")], [0, -1_906_497_762]);
+        assert_eq!([java_hash("größe"), java_hash("𝄞")], [98_762_257, 1_772_394]);
+        let partition = |id| Partition {
+            id,
+            leader: (id != 1).then_some(BrokerId(id)),
+            replicas: Vec::new(),
+            isr: Vec::new(),
+        };
+        let topic = Topic { name: OFFSETS_TOPIC.to_owned(), partitions: (0..8).map(partition).collect() };
+        let metadata = Metadata { topics: vec![topic], ..Metadata::default() };
+        assert_eq!(coordinator(&metadata, "my-group").unwrap(), Some(BrokerId(1_906_497_762 % 8)));
+        // "polygenelubricants" has the smallest hash there is.
+        assert_eq!(java_hash("polygenelubricants"), i32::MIN);
+        assert_eq!(coordinator(&metadata, "polygenelubricants").unwrap(), Some(BrokerId(0)));
+        // "größe" falls into partition 1, which nobody leads.
+        assert_eq!(coordinator(&metadata, "größe").unwrap_err().status(), Status::Unreachable);
+        assert_eq!(coordinator(&Metadata::default(), "my-group").unwrap(), None);
+    }
+}

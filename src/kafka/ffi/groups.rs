@@ -1,0 +1,450 @@
+//! Requests about consumer groups, and their answers.
+
+use std::ffi::c_char;
+use std::ptr;
+use std::time::Duration;
+
+use rdkafka::bindings as rd;
+use rdkafka::types::RDKafkaRespErr;
+
+use super::copy::copy_node;
+use super::partitions::{Partitions, elements};
+use super::topics::{ItemResult, Made, copy_partition};
+use super::{Answer, Failure, Handle, Ticket, c_text, slice, text};
+use crate::kafka::groups::{Commit, GroupDescription, GroupMember, GroupState, GroupType};
+use crate::kafka::{Broker, TopicPartitionName};
+use crate::util::units::{BrokerId, Offset};
+
+/// A consumer group as its coordinator lists it.
+pub(in crate::kafka) struct ListedGroup {
+    pub(in crate::kafka) name: String,
+    pub(in crate::kafka) group_type: Option<GroupType>,
+    pub(in crate::kafka) state: Option<GroupState>,
+    /// Whether it has commits and never had members.
+    pub(in crate::kafka) is_simple: bool,
+}
+
+/// A group of any protocol type, as its coordinator describes it in the oldest version of the protocol. Of groups that this
+/// version does not know (KIP-848, share and streams groups) there is no more than the name.
+pub(in crate::kafka) struct AnyGroup {
+    pub(in crate::kafka) name: String,
+    pub(in crate::kafka) coordinator: BrokerId,
+    pub(in crate::kafka) state: Option<GroupState>,
+    pub(in crate::kafka) protocol_type: String,
+    pub(in crate::kafka) member_count: usize,
+}
+
+/// The commits of a group, or what came of a change for each partition.
+pub(super) type FoundCommits = Vec<(TopicPartitionName, Result<Option<Commit>, Failure>)>;
+
+impl Handle {
+    /// Asks a broker for the consumer groups that it coordinates.
+    pub(in crate::kafka) fn list_groups(
+        &self,
+        broker: BrokerId,
+        timeout: Duration,
+    ) -> Result<Ticket, Failure> {
+        let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPS;
+        let options = self.options(operation, Some(broker), timeout)?;
+        // SAFETY: all live for the call, which copies them.
+        unsafe {
+            rd::rd_kafka_ListConsumerGroups(self.client.as_ptr(), options.0.as_ptr(), self.queue.as_ptr());
+        }
+        Ok(options.1)
+    }
+
+    /// Groups of every kind; blocks until the answers or the timeout, and serves no events meanwhile. With brokers that do not
+    /// answer those of the others, where there are any.
+    pub(in crate::kafka) fn any_groups(&self, timeout: Duration) -> Result<Vec<AnyGroup>, Failure> {
+        let mut list = ptr::null();
+        // SAFETY: the client lives; the list is ours to destroy.
+        let code = unsafe {
+            rd::rd_kafka_list_groups(self.client.as_ptr(), ptr::null(), &raw mut list, super::millis(timeout))
+        };
+        if list.is_null() {
+            return Err(Failure::of(code, None));
+        }
+        let copy = |one: &rd::rd_kafka_group_info| {
+            // SAFETY: the texts live as long as the list.
+            let (name, state, kind) = unsafe { (text(one.group), text(one.state), text(one.protocol_type)) };
+            AnyGroup {
+                name: name.unwrap_or_default(),
+                coordinator: BrokerId(one.broker.id),
+                state: state.and_then(|state| GroupState::named(&state)),
+                protocol_type: kind.unwrap_or_default(),
+                member_count: usize::try_from(one.member_cnt).unwrap_or(0),
+            }
+        };
+        // SAFETY: not null, so it is a list with as many groups as it says; all is copied before it is destroyed.
+        unsafe {
+            let count = usize::try_from((*list).group_cnt).unwrap_or(0);
+            let groups = slice((*list).groups, count).iter().map(copy).collect();
+            rd::rd_kafka_group_list_destroy(list);
+            Ok(groups)
+        }
+    }
+
+    /// Asks for the members of a group: its coordinator, or who it is said to be.
+    pub(in crate::kafka) fn describe_group(
+        &self,
+        group: &str,
+        coordinator: Option<BrokerId>,
+        timeout: Duration,
+    ) -> Result<Ticket, Failure> {
+        let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DESCRIBECONSUMERGROUPS;
+        let options = self.options(operation, coordinator, timeout)?;
+        let name = c_text(group)?;
+        let mut names: [*const c_char; 1] = [name.as_ptr()];
+        // SAFETY: all live for the call, which copies them.
+        unsafe {
+            rd::rd_kafka_DescribeConsumerGroups(
+                self.client.as_ptr(),
+                names.as_mut_ptr(),
+                names.len(),
+                options.0.as_ptr(),
+                self.queue.as_ptr(),
+            );
+        }
+        Ok(options.1)
+    }
+
+    /// Asks for all commits of a group.
+    pub(in crate::kafka) fn list_commits(
+        &self,
+        group: &str,
+        coordinator: Option<BrokerId>,
+        timeout: Duration,
+    ) -> Result<Ticket, Failure> {
+        let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPOFFSETS;
+        let options = self.options(operation, coordinator, timeout)?;
+        let name = c_text(group)?;
+        // SAFETY: all live for the call, which copies them; a null list asks for all partitions.
+        unsafe {
+            let mut made = Made(
+                vec![rd::rd_kafka_ListConsumerGroupOffsets_new(name.as_ptr(), ptr::null())],
+                rd::rd_kafka_ListConsumerGroupOffsets_destroy,
+            );
+            rd::rd_kafka_ListConsumerGroupOffsets(
+                self.client.as_ptr(),
+                made.0.as_mut_ptr(),
+                made.0.len(),
+                options.0.as_ptr(),
+                self.queue.as_ptr(),
+            );
+        }
+        Ok(options.1)
+    }
+
+    /// Commits for a group without members.
+    pub(in crate::kafka) fn alter_commits(
+        &self,
+        group: &str,
+        commits: &Partitions,
+        coordinator: Option<BrokerId>,
+        timeout: Duration,
+    ) -> Result<Ticket, Failure> {
+        let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_ALTERCONSUMERGROUPOFFSETS;
+        let options = self.options(operation, coordinator, timeout)?;
+        let name = c_text(group)?;
+        // SAFETY: all live for the call, which copies them.
+        unsafe {
+            let mut made = Made(
+                vec![rd::rd_kafka_AlterConsumerGroupOffsets_new(name.as_ptr(), commits.as_ptr())],
+                rd::rd_kafka_AlterConsumerGroupOffsets_destroy,
+            );
+            rd::rd_kafka_AlterConsumerGroupOffsets(
+                self.client.as_ptr(),
+                made.0.as_mut_ptr(),
+                made.0.len(),
+                options.0.as_ptr(),
+                self.queue.as_ptr(),
+            );
+        }
+        Ok(options.1)
+    }
+
+    /// Removes commits of a group.
+    pub(in crate::kafka) fn delete_commits(
+        &self,
+        group: &str,
+        partitions: &Partitions,
+        coordinator: Option<BrokerId>,
+        timeout: Duration,
+    ) -> Result<Ticket, Failure> {
+        let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DELETECONSUMERGROUPOFFSETS;
+        let options = self.options(operation, coordinator, timeout)?;
+        let name = c_text(group)?;
+        // SAFETY: all live for the call, which copies them.
+        unsafe {
+            let mut made = Made(
+                vec![rd::rd_kafka_DeleteConsumerGroupOffsets_new(name.as_ptr(), partitions.as_ptr())],
+                rd::rd_kafka_DeleteConsumerGroupOffsets_destroy,
+            );
+            rd::rd_kafka_DeleteConsumerGroupOffsets(
+                self.client.as_ptr(),
+                made.0.as_mut_ptr(),
+                made.0.len(),
+                options.0.as_ptr(),
+                self.queue.as_ptr(),
+            );
+        }
+        Ok(options.1)
+    }
+
+    /// Deletes a group of any kind that has no members.
+    pub(in crate::kafka) fn delete_group(
+        &self,
+        group: &str,
+        coordinator: Option<BrokerId>,
+        timeout: Duration,
+    ) -> Result<Ticket, Failure> {
+        let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DELETEGROUPS;
+        let options = self.options(operation, coordinator, timeout)?;
+        let name = c_text(group)?;
+        // SAFETY: all live for the call, which copies them.
+        unsafe {
+            let mut made =
+                Made(vec![rd::rd_kafka_DeleteGroup_new(name.as_ptr())], rd::rd_kafka_DeleteGroup_destroy);
+            rd::rd_kafka_DeleteGroups(
+                self.client.as_ptr(),
+                made.0.as_mut_ptr(),
+                made.0.len(),
+                options.0.as_ptr(),
+                self.queue.as_ptr(),
+            );
+        }
+        Ok(options.1)
+    }
+}
+
+/// The answer in an event about groups; `None` for an event that is about something else.
+///
+/// # Safety
+/// The event lives, and is of this kind.
+pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Option<Answer> {
+    let mut count = 0;
+    // SAFETY: by the contract of this function; each accessor is called for an event of its own type that has no error; all is
+    // copied here.
+    unsafe {
+        Some(match kind {
+            rd::RD_KAFKA_EVENT_LISTCONSUMERGROUPS_RESULT => {
+                let result = rd::rd_kafka_event_ListConsumerGroups_result(event);
+                let errors =
+                    slice(rd::rd_kafka_ListConsumerGroups_result_errors(result, &raw mut count), count);
+                if let Some(failure) = errors.iter().find_map(|&error| failure_of(error)) {
+                    return Some(Answer::Groups(Err(failure)));
+                }
+                let groups =
+                    slice(rd::rd_kafka_ListConsumerGroups_result_valid(result, &raw mut count), count);
+                Answer::Groups(Ok(groups.iter().map(|&group| copy_listing(group)).collect()))
+            }
+            rd::RD_KAFKA_EVENT_DESCRIBECONSUMERGROUPS_RESULT => {
+                let result = rd::rd_kafka_event_DescribeConsumerGroups_result(event);
+                let groups =
+                    slice(rd::rd_kafka_DescribeConsumerGroups_result_groups(result, &raw mut count), count);
+                Answer::GroupDescriptions(groups.iter().map(|&group| copy_description(group)).collect())
+            }
+            rd::RD_KAFKA_EVENT_LISTCONSUMERGROUPOFFSETS_RESULT => {
+                let result = rd::rd_kafka_event_ListConsumerGroupOffsets_result(event);
+                commits(slice(
+                    rd::rd_kafka_ListConsumerGroupOffsets_result_groups(result, &raw mut count),
+                    count,
+                ))
+            }
+            rd::RD_KAFKA_EVENT_ALTERCONSUMERGROUPOFFSETS_RESULT => {
+                let result = rd::rd_kafka_event_AlterConsumerGroupOffsets_result(event);
+                changes(slice(
+                    rd::rd_kafka_AlterConsumerGroupOffsets_result_groups(result, &raw mut count),
+                    count,
+                ))
+            }
+            rd::RD_KAFKA_EVENT_DELETECONSUMERGROUPOFFSETS_RESULT => {
+                let result = rd::rd_kafka_event_DeleteConsumerGroupOffsets_result(event);
+                changes(slice(
+                    rd::rd_kafka_DeleteConsumerGroupOffsets_result_groups(result, &raw mut count),
+                    count,
+                ))
+            }
+            rd::RD_KAFKA_EVENT_DELETEGROUPS_RESULT => {
+                let result = rd::rd_kafka_event_DeleteGroups_result(event);
+                let groups = slice(rd::rd_kafka_DeleteGroups_result_groups(result, &raw mut count), count);
+                let copy = |&group: &*const rd::rd_kafka_group_result_t| ItemResult {
+                    name: text(rd::rd_kafka_group_result_name(group)).unwrap_or_default(),
+                    result: failure_of(rd::rd_kafka_group_result_error(group)).map_or(Ok(()), Err),
+                };
+                Answer::Items(groups.iter().map(copy).collect())
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// # Safety
+/// The error is null or lives.
+unsafe fn failure_of(error: *const rd::rd_kafka_error_t) -> Option<Failure> {
+    // SAFETY: by the contract of this function; the text is copied.
+    unsafe {
+        match rd::rd_kafka_error_code(error) {
+            RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => None,
+            // Brokers may say nothing beside the code: "ConsumerGroupDescribe: ".
+            code => {
+                let words = text(rd::rd_kafka_error_string(error));
+                Some(Failure::of(code, words.filter(|words| !words.trim_end().ends_with(':'))))
+            }
+        }
+    }
+}
+
+/// # Safety
+/// The groups are those of an event that still lives.
+unsafe fn commits(groups: &[*const rd::rd_kafka_group_result_t]) -> Answer {
+    let copy = |one: &rd::rd_kafka_topic_partition_t| {
+        let metadata = one.metadata.cast::<u8>();
+        let commit = || Commit {
+            offset: Offset(one.offset),
+            // SAFETY: the partition lives.
+            leader_epoch: Some(unsafe { rd::rd_kafka_topic_partition_get_leader_epoch(one) })
+                .filter(|&epoch| epoch >= 0),
+            // SAFETY: librdkafka gives the length of what the pointer leads to.
+            metadata: String::from_utf8_lossy(unsafe { slice(metadata, one.metadata_size) }).into_owned(),
+        };
+        let commit = match one.err {
+            RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => Ok((one.offset >= 0).then(commit)),
+            code => Err(Failure::of(code, None)),
+        };
+        // SAFETY: the text lives; it is copied.
+        let topic = unsafe { text(one.topic) }.unwrap_or_default();
+        (TopicPartitionName { topic, partition: one.partition }, commit)
+    };
+    let of_group = |&group: &*const rd::rd_kafka_group_result_t| {
+        // SAFETY: by the contract of this function; all is copied here.
+        unsafe {
+            match failure_of(rd::rd_kafka_group_result_error(group)) {
+                Some(failure) => Err(failure),
+                None => Ok(elements(rd::rd_kafka_group_result_partitions(group)).iter().map(copy).collect()),
+            }
+        }
+    };
+    Answer::Commits(groups.iter().map(of_group).next().unwrap_or_else(|| Ok(Vec::new())))
+}
+
+/// # Safety
+/// The groups are those of an event that still lives.
+unsafe fn changes(groups: &[*const rd::rd_kafka_group_result_t]) -> Answer {
+    let mut results = Vec::new();
+    for &group in groups {
+        // SAFETY: by the contract of this function; all is copied here.
+        unsafe {
+            let failure = failure_of(rd::rd_kafka_group_result_error(group));
+            for one in elements(rd::rd_kafka_group_result_partitions(group)) {
+                let mut copied = copy_partition(one, -1);
+                if let Some(failure) = &failure {
+                    copied.result = Err(failure.clone());
+                }
+                results.push(copied);
+            }
+        }
+    }
+    Answer::Partitions(results)
+}
+
+fn copy_type(kind: rd::rd_kafka_consumer_group_type_t) -> Option<GroupType> {
+    match kind {
+        rd::rd_kafka_consumer_group_type_t::RD_KAFKA_CONSUMER_GROUP_TYPE_CONSUMER => {
+            Some(GroupType::Consumer)
+        }
+        rd::rd_kafka_consumer_group_type_t::RD_KAFKA_CONSUMER_GROUP_TYPE_CLASSIC => Some(GroupType::Classic),
+        _ => None,
+    }
+}
+
+/// librdkafka 2.12 knows the states of classic groups only. What a group of the consumer protocol is in beside these are
+/// `Assigning` and `Reconciling` (KIP-848).
+fn copy_state(
+    state: rd::rd_kafka_consumer_group_state_t,
+    group_type: Option<GroupType>,
+) -> Option<GroupState> {
+    use rd::rd_kafka_consumer_group_state_t as State;
+    match state {
+        State::RD_KAFKA_CONSUMER_GROUP_STATE_PREPARING_REBALANCE => Some(GroupState::PreparingRebalance),
+        State::RD_KAFKA_CONSUMER_GROUP_STATE_COMPLETING_REBALANCE => Some(GroupState::CompletingRebalance),
+        State::RD_KAFKA_CONSUMER_GROUP_STATE_STABLE => Some(GroupState::Stable),
+        State::RD_KAFKA_CONSUMER_GROUP_STATE_DEAD => Some(GroupState::Dead),
+        State::RD_KAFKA_CONSUMER_GROUP_STATE_EMPTY => Some(GroupState::Empty),
+        _ => (group_type == Some(GroupType::Consumer)).then_some(GroupState::Rebalancing),
+    }
+}
+
+/// # Safety
+/// The listing is one of an event that still lives.
+unsafe fn copy_listing(group: *const rd::rd_kafka_ConsumerGroupListing_t) -> ListedGroup {
+    // SAFETY: by the contract of this function; all is copied here.
+    unsafe {
+        let group_type = copy_type(rd::rd_kafka_ConsumerGroupListing_type(group));
+        ListedGroup {
+            name: text(rd::rd_kafka_ConsumerGroupListing_group_id(group)).unwrap_or_default(),
+            group_type,
+            state: copy_state(rd::rd_kafka_ConsumerGroupListing_state(group), group_type),
+            is_simple: rd::rd_kafka_ConsumerGroupListing_is_simple_consumer_group(group) != 0,
+        }
+    }
+}
+
+/// # Safety
+/// The description is one of an event that still lives.
+unsafe fn copy_description(
+    group: *const rd::rd_kafka_ConsumerGroupDescription_t,
+) -> Result<GroupDescription, Failure> {
+    // SAFETY: by the contract of this function; all is copied here.
+    unsafe {
+        if let Some(failure) = failure_of(rd::rd_kafka_ConsumerGroupDescription_error(group)) {
+            return Err(failure);
+        }
+        let group_type = copy_type(rd::rd_kafka_ConsumerGroupDescription_type(group));
+        let coordinator = rd::rd_kafka_ConsumerGroupDescription_coordinator(group);
+        let members = 0..rd::rd_kafka_ConsumerGroupDescription_member_count(group);
+        let members =
+            members.map(|index| copy_member(rd::rd_kafka_ConsumerGroupDescription_member(group, index)));
+        Ok(GroupDescription {
+            name: text(rd::rd_kafka_ConsumerGroupDescription_group_id(group)).unwrap_or_default(),
+            group_type,
+            state: copy_state(rd::rd_kafka_ConsumerGroupDescription_state(group), group_type),
+            assignor: text(rd::rd_kafka_ConsumerGroupDescription_partition_assignor(group))
+                .filter(|name| !name.is_empty()),
+            coordinator: (!coordinator.is_null()).then(|| copy_node(coordinator)).filter(Broker::is_known),
+            members: members.collect(),
+        })
+    }
+}
+
+/// # Safety
+/// The member is one of an event that still lives.
+unsafe fn copy_member(member: *const rd::rd_kafka_MemberDescription_t) -> GroupMember {
+    let partitions = |assignment: *const rd::rd_kafka_MemberAssignment_t| {
+        if assignment.is_null() {
+            return None;
+        }
+        // SAFETY: by the contract of this function; all is copied here.
+        let list = unsafe { elements(rd::rd_kafka_MemberAssignment_partitions(assignment)) };
+        let names = list.iter().map(|one| TopicPartitionName {
+            // SAFETY: the text lives; it is copied.
+            topic: unsafe { text(one.topic) }.unwrap_or_default(),
+            partition: one.partition,
+        });
+        let mut names: Vec<_> = names.collect();
+        names.sort();
+        Some(names)
+    };
+    // SAFETY: by the contract of this function; all is copied here.
+    unsafe {
+        GroupMember {
+            consumer_id: text(rd::rd_kafka_MemberDescription_consumer_id(member)).unwrap_or_default(),
+            instance_id: text(rd::rd_kafka_MemberDescription_group_instance_id(member))
+                .filter(|id| !id.is_empty()),
+            client_id: text(rd::rd_kafka_MemberDescription_client_id(member)).unwrap_or_default(),
+            host: text(rd::rd_kafka_MemberDescription_host(member)).unwrap_or_default(),
+            assignment: partitions(rd::rd_kafka_MemberDescription_assignment(member)).unwrap_or_default(),
+            target: partitions(rd::rd_kafka_MemberDescription_target_assignment(member)),
+        }
+    }
+}

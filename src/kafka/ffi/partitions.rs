@@ -1,0 +1,79 @@
+//! Lists of partitions, as librdkafka takes and gives them.
+
+use std::ptr::{self, NonNull};
+
+use rdkafka::bindings as rd;
+
+use super::{Failure, c_text, out_of_memory, slice};
+use crate::kafka::TopicPartitionName;
+use crate::kafka::groups::Commit;
+
+/// A list of partitions, each with an offset or what stands for one.
+pub(in crate::kafka) struct Partitions(NonNull<rd::rd_kafka_topic_partition_list_t>);
+
+impl Partitions {
+    pub(in crate::kafka) fn new<'a>(
+        partitions: impl IntoIterator<Item = (&'a str, i32, i64)>,
+    ) -> Result<Self, Failure> {
+        // SAFETY: no preconditions; the list is ours to destroy.
+        let list = NonNull::new(unsafe { rd::rd_kafka_topic_partition_list_new(0) }).map(Self);
+        let list = list.ok_or_else(out_of_memory)?;
+        for (topic, partition, offset) in partitions {
+            let topic = c_text(topic)?;
+            // SAFETY: the list is ours, the text is copied; what is added lives in the list until it grows, and is used
+            // before that.
+            unsafe {
+                let added = rd::rd_kafka_topic_partition_list_add(list.0.as_ptr(), topic.as_ptr(), partition);
+                (*added).offset = offset;
+            }
+        }
+        Ok(list)
+    }
+
+    /// Commits of a group, with what was kept beside the offsets.
+    pub(in crate::kafka) fn of_commits<'a>(
+        commits: impl IntoIterator<Item = (&'a TopicPartitionName, &'a Commit)>,
+    ) -> Result<Self, Failure> {
+        let list = Self::new([])?;
+        for (name, commit) in commits {
+            let (topic, metadata) = (c_text(&name.topic)?, commit.metadata.as_bytes());
+            // SAFETY: the list is ours, the text is copied; what is added lives in the list until it grows, and is used before
+            // that. The metadata is copied into memory that librdkafka frees with the list.
+            unsafe {
+                let added =
+                    rd::rd_kafka_topic_partition_list_add(list.as_ptr(), topic.as_ptr(), name.partition);
+                (*added).offset = commit.offset.0;
+                rd::rd_kafka_topic_partition_set_leader_epoch(added, commit.leader_epoch.unwrap_or(-1));
+                if !metadata.is_empty() {
+                    let copy = rd::rd_kafka_mem_malloc(ptr::null_mut(), metadata.len());
+                    ptr::copy_nonoverlapping(metadata.as_ptr(), copy.cast(), metadata.len());
+                    ((*added).metadata, (*added).metadata_size) = (copy, metadata.len());
+                }
+            }
+        }
+        Ok(list)
+    }
+
+    pub(super) fn as_ptr(&self) -> *mut rd::rd_kafka_topic_partition_list_t {
+        self.0.as_ptr()
+    }
+}
+
+impl Drop for Partitions {
+    fn drop(&mut self) {
+        // SAFETY: ours.
+        unsafe { rd::rd_kafka_topic_partition_list_destroy(self.0.as_ptr()) };
+    }
+}
+
+/// # Safety
+/// The list is null or lives as long as `'a`.
+pub(super) unsafe fn elements<'a>(
+    list: *const rd::rd_kafka_topic_partition_list_t,
+) -> &'a [rd::rd_kafka_topic_partition_t] {
+    if list.is_null() {
+        return &[];
+    }
+    // SAFETY: by the contract of this function; the array has the length beside it.
+    unsafe { slice((*list).elems, usize::try_from((*list).cnt).unwrap_or(0)) }
+}

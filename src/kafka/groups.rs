@@ -1,0 +1,487 @@
+//! What can be asked and changed of consumer groups.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use rdkafka::types::RDKafkaRespErr as Code;
+use serde::Serialize;
+
+use super::client::NoAnswer;
+use super::cluster::{Cluster, SILENCE, mixed_up};
+use super::coordinators::may_ask_again;
+use super::ffi::{Answer, AnyGroup, ListedGroup, PartitionResult, Partitions, Scope};
+use super::model::{Broker, TopicPartitionName};
+use super::settings::Role;
+use super::topics::Outcome;
+use crate::error::{Error, Result, Status};
+use crate::util::consent::Consent;
+use crate::util::units::{BrokerId, Offset};
+
+/// The protocol of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum GroupType {
+    /// Members agree among themselves.
+    Classic,
+    /// The coordinator assigns partitions (KIP-848).
+    Consumer,
+}
+
+impl GroupType {
+    /// The name as Kafka writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Classic => "classic",
+            Self::Consumer => "consumer",
+        }
+    }
+}
+
+/// What a group is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum GroupState {
+    /// It has no members.
+    Empty,
+    /// Its members read.
+    Stable,
+    /// Its members are called together.
+    PreparingRebalance,
+    /// Its members wait for their partitions.
+    CompletingRebalance,
+    /// Partitions move between the members of a group of the consumer protocol (`Assigning`, `Reconciling`).
+    Rebalancing,
+    /// It does not exist.
+    Dead,
+}
+
+impl GroupState {
+    const ALL: [Self; 6] = [
+        Self::Empty,
+        Self::Stable,
+        Self::PreparingRebalance,
+        Self::CompletingRebalance,
+        Self::Rebalancing,
+        Self::Dead,
+    ];
+
+    /// The name as Kafka writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Empty => "Empty",
+            Self::Stable => "Stable",
+            Self::PreparingRebalance => "PreparingRebalance",
+            Self::CompletingRebalance => "CompletingRebalance",
+            Self::Rebalancing => "Rebalancing",
+            Self::Dead => "Dead",
+        }
+    }
+
+    /// The state with a name, in whatever case.
+    pub fn named(name: &str) -> Option<Self> {
+        if ["assigning", "reconciling"].iter().any(|same| name.eq_ignore_ascii_case(same)) {
+            return Some(Self::Rebalancing);
+        }
+        Self::ALL.into_iter().find(|state| state.as_str().eq_ignore_ascii_case(name))
+    }
+}
+
+/// A group in a list.
+#[derive(Debug, Clone)]
+pub struct GroupListing {
+    /// Its name.
+    pub name: String,
+    /// Its protocol; `None` where brokers do not tell (before 3.7), and of share and streams groups.
+    pub group_type: Option<GroupType>,
+    /// What its members do: `consumer`, or for example `connect`; empty where there have never been any. `None` when unknown.
+    pub protocol_type: Option<String>,
+    /// `None` when unknown.
+    pub state: Option<GroupState>,
+    /// `None` when unknown.
+    pub member_count: Option<usize>,
+    /// The broker that keeps its state.
+    pub coordinator: BrokerId,
+}
+
+impl GroupListing {
+    /// Whether its members are consumers, which have commits.
+    pub fn is_of_consumers(&self) -> bool {
+        self.protocol_type.as_deref().is_some_and(|kind| ["", "consumer"].contains(&kind))
+    }
+
+    /// Whether it is known to have no members.
+    pub fn is_empty(&self) -> bool {
+        self.state == Some(GroupState::Empty)
+    }
+}
+
+/// All groups.
+#[derive(Debug, Default)]
+pub struct Groups {
+    /// In the order of their names.
+    pub groups: Vec<GroupListing>,
+    /// For each broker that did not answer, whose groups are missing.
+    pub silent: Vec<Error>,
+}
+
+/// A group of consumers.
+#[derive(Debug, Clone)]
+pub struct GroupDescription {
+    /// Its name.
+    pub name: String,
+    /// `None` where the broker does not tell.
+    pub group_type: Option<GroupType>,
+    /// `None` when unknown.
+    pub state: Option<GroupState>,
+    /// How partitions are distributed; `None` without members.
+    pub assignor: Option<String>,
+    /// The broker that keeps its state.
+    pub coordinator: Option<Broker>,
+    /// Its members.
+    pub members: Vec<GroupMember>,
+}
+
+/// A member of a group.
+#[derive(Debug, Clone)]
+pub struct GroupMember {
+    /// The id that the coordinator (or with KIP-848 the member) made.
+    pub consumer_id: String,
+    /// `group.instance.id`, of a static member.
+    pub instance_id: Option<String>,
+    /// `client.id`.
+    pub client_id: String,
+    /// Its address, as the coordinator sees it.
+    pub host: String,
+    /// What it reads.
+    pub assignment: Vec<TopicPartitionName>,
+    /// What it is to read, in groups of the consumer protocol.
+    pub target: Option<Vec<TopicPartitionName>>,
+}
+
+/// A commit of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// The offset of the record to be read next.
+    pub offset: Offset,
+    /// The epoch of the leader that the last record came from.
+    pub leader_epoch: Option<i32>,
+    /// What the consumer wrote beside.
+    pub metadata: String,
+}
+
+/// The commits of a group.
+pub type Commits = BTreeMap<TopicPartitionName, Commit>;
+
+/// Commits to be made for a group; `None` removes that of a partition.
+pub type NewCommits = BTreeMap<TopicPartitionName, Option<Commit>>;
+
+impl Cluster {
+    /// Lists the groups of consumers, without their members.
+    pub fn consumer_groups(&self) -> Result<Groups> {
+        const WHAT: &str = "could not list groups";
+        let brokers = self.client.metadata(Scope::Nothing).map_err(|cause| self.explain(WHAT, cause))?;
+        let deadline = Instant::now() + self.timeout();
+        let mut found = Groups::default();
+        let mut left = brokers.brokers.clone();
+        while !left.is_empty() {
+            let ask = |broker| (broker, self.client.handle.list_groups(broker, self.share_of_timeout()));
+            let asked: Vec<_> = left.drain(..).map(ask).collect();
+            for (broker, asked) in asked {
+                let answer = match self.ask(asked) {
+                    Ok(Answer::Groups(answer)) => answer.map_err(NoAnswer::from),
+                    Ok(_) => return Err(mixed_up()),
+                    Err(cause) => Err(cause),
+                };
+                match answer {
+                    Ok(groups) => {
+                        found.groups.extend(groups.into_iter().map(|group| listing(broker, group)));
+                    }
+                    Err(NoAnswer::Refused(failure)) if may_ask_again(failure.code, deadline) => {
+                        left.push(broker);
+                    }
+                    Err(NoAnswer::Late | NoAnswer::Unreachable) => found.silent.push(silent(broker)),
+                    Err(cause) => return Err(self.explain(WHAT, cause)),
+                }
+            }
+            if !left.is_empty() {
+                self.let_coordinators_move()?;
+            }
+        }
+        if !brokers.brokers.is_empty() && found.silent.len() == brokers.brokers.len() {
+            return Err(self.explain(WHAT, NoAnswer::Late));
+        }
+        found.groups.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(found)
+    }
+
+    /// Lists the groups of all kinds, with how many members they have.
+    pub fn groups(&self) -> Result<Groups> {
+        let mut found = self.consumer_groups()?;
+        // Groups that are none of consumers are told of in the old way only. Who was silent now will be then.
+        let limit = if found.silent.is_empty() { self.share_of_timeout() } else { SILENCE };
+        let deadline = Instant::now() + self.timeout();
+        let any = loop {
+            match self.client.handle.any_groups(limit) {
+                Ok(any) => break any,
+                Err(_) if !found.silent.is_empty() => break Vec::new(),
+                Err(failure) if may_ask_again(failure.code, deadline) => self.let_coordinators_move()?,
+                Err(failure) => return Err(self.no_answer("could not list groups", failure)),
+            }
+        };
+        let mut any: BTreeMap<String, AnyGroup> =
+            any.into_iter().map(|group| (group.name.clone(), group)).collect();
+        for group in &mut found.groups {
+            // This way only groups of the classic protocol are known.
+            let known = any.remove(&group.name).filter(AnyGroup::is_known);
+            group.member_count = known.map(|known| known.member_count);
+        }
+        found.groups.extend(any.into_values().map(listing_of_other));
+        found.groups.sort_by(|a, b| a.name.cmp(&b.name));
+        self.count_members(&mut found.groups)?;
+        Ok(found)
+    }
+
+    /// Members of groups of the consumer protocol.
+    fn count_members(&self, groups: &mut [GroupListing]) -> Result<()> {
+        let unknown = groups
+            .iter()
+            .filter(|group| group.group_type == Some(GroupType::Consumer) && group.member_count.is_none());
+        let names: Vec<String> = unknown.map(|group| group.name.clone()).collect();
+        let mut described = self.describe_groups(&names)?;
+        for group in groups {
+            if let Some(Ok(description)) = described.remove(&group.name) {
+                group.member_count = Some(description.members.len());
+            }
+        }
+        Ok(())
+    }
+
+    /// Describes groups of consumers. One that does not exist, or is none of consumers, has an error of its own.
+    pub fn describe_groups(&self, groups: &[String]) -> Result<BTreeMap<String, Result<GroupDescription>>> {
+        let limit = self.share_of_timeout();
+        let answers = self.ask_coordinators(groups, &|group, coordinator| {
+            self.client.handle.describe_group(group, coordinator, limit)
+        })?;
+        let described = |(name, answer): (String, std::result::Result<Answer, NoAnswer>)| {
+            let what = format!("could not describe group '{name}'");
+            let description = match answer {
+                Ok(Answer::GroupDescriptions(found)) => match found.into_iter().next() {
+                    Some(Ok(group)) if group.state == Some(GroupState::Dead) => {
+                        Err(no_such_group(&name, self.address()))
+                    }
+                    Some(Ok(group)) => Ok(group),
+                    Some(Err(failure)) => Err(self.explain_group(&what, &name, failure.into())),
+                    None => Err(mixed_up()),
+                },
+                Ok(_) => Err(mixed_up()),
+                Err(cause) => Err(self.explain_group(&what, &name, cause)),
+            };
+            (name, description)
+        };
+        Ok(answers.into_iter().map(described).collect())
+    }
+
+    /// All commits of groups. A group whose coordinator does not answer has an error of its own; one that does not exist has
+    /// no commits.
+    pub fn commits(&self, groups: &[String]) -> Result<BTreeMap<String, Result<Commits>>> {
+        self.check_role()?;
+        let limit = self.share_of_timeout();
+        let answers = self.ask_coordinators(groups, &|group, coordinator| {
+            self.client.handle.list_commits(group, coordinator, limit)
+        })?;
+        let commits = |(name, answer): (String, std::result::Result<Answer, NoAnswer>)| {
+            let what = format!("could not read the commits of group '{name}'");
+            let explain = |cause| self.explain_group(&what, &name, cause);
+            let commits = match answer {
+                Ok(Answer::Commits(commits)) => commits.map_err(|failure| explain(failure.into())),
+                Ok(_) => Err(mixed_up()),
+                Err(cause) => Err(explain(cause)),
+            };
+            let commits = commits.and_then(|commits| {
+                let known = commits.into_iter().filter_map(|(partition, commit)| match commit {
+                    Ok(commit) => commit.map(|commit| Ok((partition, commit))),
+                    Err(failure) => Some(Err(explain(failure.into()))),
+                });
+                known.collect()
+            });
+            (name, commits)
+        };
+        Ok(answers.into_iter().map(commits).collect())
+    }
+
+    /// Makes and removes commits of groups that have no members; a group that does not exist yet comes into being.
+    pub fn change_commits(
+        &self,
+        changes: &BTreeMap<String, NewCommits>,
+        _consent: &Consent,
+    ) -> Result<Vec<Outcome<(String, TopicPartitionName)>>> {
+        self.check_role()?;
+        let made = |group: &str| {
+            let commits = changes.get(group).into_iter().flatten();
+            Partitions::of_commits(commits.filter_map(|(name, commit)| Some((name, commit.as_ref()?))))
+        };
+        let removed = |group: &str| {
+            let gone = changes.get(group).into_iter().flatten().filter(|(_, commit)| commit.is_none());
+            Partitions::new(gone.map(|(name, _)| (name.topic.as_str(), name.partition, 0)))
+        };
+        let some = |is_made: bool| -> Vec<String> {
+            let has = |commits: &NewCommits| commits.values().any(|commit| commit.is_some() == is_made);
+            changes.iter().filter(|(_, commits)| has(commits)).map(|(group, _)| group.clone()).collect()
+        };
+        let limit = self.timeout();
+        let made = self.ask_coordinators(&some(true), &|group, coordinator| {
+            self.client.handle.alter_commits(group, &made(group)?, coordinator, limit)
+        })?;
+        let removed = self.ask_coordinators(&some(false), &|group, coordinator| {
+            self.client.handle.delete_commits(group, &removed(group)?, coordinator, limit)
+        })?;
+        let mut outcomes = Vec::new();
+        for (is_made, answers) in [(true, made), (false, removed)] {
+            for (group, answer) in answers {
+                let meant = changes.get(&group).into_iter().flatten();
+                let meant = meant.filter(|(_, commit)| commit.is_some() == is_made).map(|(name, _)| name);
+                outcomes.extend(self.commit_outcomes(&group, meant, answer));
+            }
+        }
+        Ok(outcomes)
+    }
+
+    /// What came of each commit of a group.
+    fn commit_outcomes<'c>(
+        &self,
+        group: &str,
+        meant: impl Iterator<Item = &'c TopicPartitionName>,
+        answer: std::result::Result<Answer, NoAnswer>,
+    ) -> Vec<Outcome<(String, TopicPartitionName)>> {
+        let what = format!("could not change the commits of group '{group}'");
+        let failed = |name: &TopicPartitionName, error| Outcome {
+            name: (group.to_owned(), name.clone()),
+            result: Err(error),
+        };
+        match answer {
+            Ok(Answer::Partitions(results)) => {
+                let outcome = |PartitionResult { topic, partition, result }: PartitionResult| {
+                    let what = format!("{what}, '{topic}' partition {partition}");
+                    let result = result.map(|_| ());
+                    let result = result.map_err(|failure| self.explain_group(&what, group, failure.into()));
+                    Outcome { name: (group.to_owned(), TopicPartitionName { topic, partition }), result }
+                };
+                results.into_iter().map(outcome).collect()
+            }
+            Ok(_) => meant.map(|name| failed(name, mixed_up())).collect(),
+            Err(cause) => {
+                let error = self.explain_group(&what, group, cause);
+                meant.map(|name| failed(name, error.again())).collect()
+            }
+        }
+    }
+
+    /// Deletes groups with all their commits.
+    pub fn delete_groups(&self, groups: &[String], _consent: &Consent) -> Result<Vec<Outcome<String>>> {
+        let limit = self.timeout();
+        let answers = self.ask_coordinators(groups, &|group, coordinator| {
+            self.client.handle.delete_group(group, coordinator, limit)
+        })?;
+        let outcome = |(name, answer): (String, std::result::Result<Answer, NoAnswer>)| {
+            let result = match answer {
+                Ok(Answer::Items(items)) => {
+                    items.into_iter().try_for_each(|item| item.result.map_err(NoAnswer::from))
+                }
+                Ok(_) => Err(NoAnswer::Own(mixed_up())),
+                Err(cause) => Err(cause),
+            };
+            let what = format!("could not delete group '{name}'");
+            Outcome { result: result.map_err(|cause| self.explain_group(&what, &name, cause)), name }
+        };
+        Ok(answers.into_iter().map(outcome).collect())
+    }
+
+    /// A broker that is silent takes less than all the time there is: the answers of the others come with its failure.
+    fn share_of_timeout(&self) -> Duration {
+        self.timeout() * 3 / 4
+    }
+
+    /// See [`Role::Groups`].
+    fn check_role(&self) -> Result<()> {
+        match self.client.settings.role {
+            Role::Groups => Ok(()),
+            _ => Err(Error::new(Status::Failed, "this connection is not made for commits of groups")),
+        }
+    }
+
+    fn explain_group(&self, what: &str, group: &str, cause: NoAnswer) -> Error {
+        match cause {
+            NoAnswer::Late | NoAnswer::Unreachable => {
+                Error::new(Status::Unreachable, format!("{what}: its coordinator does not answer"))
+                    .hint("kafkactl cluster describe shows which broker is missing")
+            }
+            NoAnswer::Refused(failure) => match failure.code {
+                Code::RD_KAFKA_RESP_ERR_GROUP_ID_NOT_FOUND => no_such_group(group, self.address()),
+                // The id of the member that we did not give is unknown to a group with members.
+                Code::RD_KAFKA_RESP_ERR_NON_EMPTY_GROUP
+                | Code::RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID
+                | Code::RD_KAFKA_RESP_ERR_GROUP_SUBSCRIBED_TO_TOPIC => {
+                    Error::new(Status::Failed, format!("{what}: it has members that read"))
+                        .hint("stop its consumers first; kafkactl groups describe --members shows them")
+                }
+                _ => self.refused(what, &failure),
+            },
+            cause => self.explain(what, cause),
+        }
+    }
+}
+
+/// An error about a group that is not there.
+fn no_such_group(name: &str, address: &str) -> Error {
+    Error::new(Status::NotFound, format!("group '{name}' does not exist on {address}"))
+        .hint("see what there is: kafkactl groups list")
+}
+
+fn silent(broker: BrokerId) -> Error {
+    Error::new(
+        Status::Unreachable,
+        format!("broker {broker} does not answer: the groups that it coordinates are missing"),
+    )
+    .hint("kafkactl cluster describe shows which broker is missing")
+}
+
+impl AnyGroup {
+    fn is_known(&self) -> bool {
+        self.state.is_some_and(|state| state != GroupState::Dead)
+    }
+}
+
+fn listing(coordinator: BrokerId, group: ListedGroup) -> GroupListing {
+    GroupListing {
+        name: group.name,
+        group_type: group.group_type,
+        protocol_type: Some(if group.is_simple { String::new() } else { "consumer".to_owned() }),
+        state: group.state,
+        member_count: None,
+        coordinator,
+    }
+}
+
+/// A group that is none of consumers.
+fn listing_of_other(group: AnyGroup) -> GroupListing {
+    let is_known = group.is_known();
+    GroupListing {
+        name: group.name,
+        group_type: is_known.then_some(GroupType::Classic),
+        protocol_type: is_known.then_some(group.protocol_type),
+        state: group.state.filter(|_| is_known),
+        member_count: is_known.then_some(group.member_count),
+        coordinator: group.coordinator,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn states_are_found_by_their_names_in_whatever_case() {
+        assert_eq!(GroupState::named("stable"), Some(GroupState::Stable));
+        assert_eq!(GroupState::named("Reconciling"), Some(GroupState::Rebalancing));
+        assert_eq!(GroupState::named("asleep"), None);
+    }
+}

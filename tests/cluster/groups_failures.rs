@@ -1,0 +1,216 @@
+//! Groups while coordinators and leaders are away: what is not known is said to be unknown.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use kafka_protocol::messages::list_offsets_response::{
+    ListOffsetsPartitionResponse, ListOffsetsTopicResponse,
+};
+use kafka_protocol::messages::offset_fetch_response::{
+    OffsetFetchResponsePartition, OffsetFetchResponseTopic,
+};
+use kafka_protocol::messages::{
+    ApiKey, BrokerId, FindCoordinatorResponse, ListOffsetsResponse, OffsetFetchResponse, TopicName,
+};
+use kafka_protocol::protocol::StrBytes;
+use serde_json::Value;
+
+use super::cluster::{TestCluster, run_at};
+use super::consume::{create, create_assigned};
+use super::groups::{commit, groups, json};
+use super::java::{CONSUMER_GROUPS, printed};
+use super::records::write_numbers;
+use super::schema::assert_valid;
+use super::stub::{encoded, metadata, stub};
+
+/// Groups with their coordinators; a broker coordinates some of them, and others the rest.
+fn coordinated(cluster: &TestCluster, prefix: &str, topic: &str, broker: i64) -> Vec<(String, i64)> {
+    // After a broker was away the others coordinate all groups.
+    let elect = ["topics", "elect", "__consumer_offsets"];
+    assert_eq!(cluster.run("PLAINTEXT", &elect).status, Some(0));
+    for number in 0..12 {
+        commit(cluster, &format!("{prefix}-{number}"), topic, &[1]);
+    }
+    let all = json(cluster, &["list", &format!("{prefix}-*")]);
+    let found: Vec<(String, i64)> = all
+        .iter()
+        .map(|one| (one["name"].as_str().unwrap().to_owned(), one["coordinator"].as_i64().unwrap()))
+        .collect();
+    let its = found.iter().filter(|(_, of)| *of == broker).count();
+    assert!((1..found.len()).contains(&its), "{found:?}");
+    found
+}
+
+#[test]
+fn groups_of_a_coordinator_that_does_not_answer_are_marked_and_the_others_told() {
+    let cluster = TestCluster::alone();
+    create_assigned(&cluster, "silent-coordinator", "1");
+    write_numbers(&cluster, "silent-coordinator", 1, 0..5);
+    let found = coordinated(&cluster, "silent", "silent-coordinator", 3);
+    let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+    let frozen = cluster.freeze(3);
+    let begun = Instant::now();
+    let outcome = groups(&cluster, &[&["lag"], &names[..], &["--timeout", "4"]].concat());
+    // All groups of the silent broker together take no longer than one.
+    assert!(begun.elapsed().as_secs() < 8, "{:?}", begun.elapsed());
+    assert_eq!(outcome.status, Some(3), "{}", outcome.stderr);
+    assert_valid("groups/lag", &outcome.stdout);
+    let rows: Vec<Value> = serde_json::from_slice(&outcome.stdout).unwrap();
+    for (name, coordinator) in &found {
+        let row = rows.iter().find(|row| row["group"] == name.as_str());
+        if *coordinator == 3 {
+            assert!(row.is_none());
+            let said =
+                format!("could not read the commits of group '{name}': its coordinator does not answer");
+            assert!(outcome.stderr.contains(&said), "{}", outcome.stderr);
+        } else {
+            assert_eq!(row.unwrap()["lag"], 4);
+        }
+    }
+    drop(frozen);
+    // Again, before the cluster notices.
+    let frozen = cluster.freeze(3);
+    let listed = groups(&cluster, &["list", "silent-*", "--timeout", "3"]);
+    assert_eq!(listed.status, Some(3), "{}", listed.stderr);
+    assert!(listed.stderr.contains("broker 3 does not answer: the groups that it coordinates are missing"));
+    let rows: Vec<Value> = serde_json::from_slice(&listed.stdout).unwrap();
+    assert_eq!(rows.len(), found.iter().filter(|(_, coordinator)| *coordinator != 3).count());
+    drop(frozen);
+}
+
+#[test]
+fn groups_of_a_stopped_coordinator_move_to_another_and_are_told_without_a_failure() {
+    let cluster = TestCluster::alone();
+    create(&cluster, "stopped-coordinator", "1", &[]);
+    write_numbers(&cluster, "stopped-coordinator", 1, 0..5);
+    let found = coordinated(&cluster, "stopped", "stopped-coordinator", 2);
+    let stopped = cluster.kill(2);
+    // Until the cluster has noticed, the old coordinator is silent; then groups move.
+    cluster.wait_until(&["groups", "list", "stopped-*", "-o", "name", "--timeout", "4"], |text| {
+        text.lines().count() == found.len()
+    });
+    let rows = json(&cluster, &["lag", "stopped-*"]);
+    assert_eq!(rows.len(), found.len());
+    assert!(rows.iter().all(|row| row["lag"] == 4), "{rows:?}");
+    drop(stopped);
+}
+
+#[test]
+fn lag_behind_a_leader_that_does_not_answer_is_unknown() {
+    let cluster = TestCluster::alone();
+    create_assigned(&cluster, "silent-leader", "1,3");
+    write_numbers(&cluster, "silent-leader", 2, 0..10);
+    let group =
+        coordinated(&cluster, "leader", "silent-leader", 3).into_iter().find(|(_, of)| *of != 3).unwrap().0;
+    commit(&cluster, &group, "silent-leader", &[1, 2]);
+    let frozen = cluster.freeze(3);
+    let outcome = groups(&cluster, &["lag", &group, "--by", "partition", "--timeout", "4", "--max-lag", "1"]);
+    assert_eq!(outcome.status, Some(3), "{}", outcome.stderr);
+    let rows: Vec<Value> = serde_json::from_slice(&outcome.stdout).unwrap();
+    assert_eq!([&rows[0]["lag"], &rows[1]["lag"]], [&Value::from(4), &Value::Null]);
+    let described = cluster.run("PLAINTEXT", &["groups", "describe", &group, "--timeout", "4"]);
+    assert_eq!(described.status, Some(3), "{}", described.stderr);
+    assert!(described.text().contains("Lag:          unknown"), "{}", described.text());
+    drop(frozen);
+}
+
+#[test]
+fn commits_of_a_topic_that_was_made_again_lie_beyond_its_end() {
+    let cluster = TestCluster::shared();
+    create(&cluster, "anew", "2", &[]);
+    write_numbers(&cluster, "anew", 2, 0..200);
+    assert_eq!(cluster.run("PLAINTEXT", &["topics", "delete", "anew", "--yes", "--no-undo"]).status, Some(0));
+    create(&cluster, "anew", "1", &[]);
+    write_numbers(&cluster, "anew", 1, 0..5);
+    // A consumer that has not noticed commits what it has read.
+    commit(&cluster, "anew", "anew", &[100]);
+    let outcome = groups(&cluster, &["describe", "anew", "--exit-code"]);
+    assert_eq!(outcome.status, Some(4), "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("'anew' partition 0: commit lies 95 beyond the end"),
+        "{}",
+        outcome.stderr
+    );
+    let group: Value = serde_json::from_slice(&outcome.stdout).unwrap();
+    let partition = &group[0]["partitions"][0];
+    assert_eq!([&partition["finding"], &partition["lag"]], [&Value::from("beyondEnd"), &Value::from(-95)]);
+    // In sums it takes nothing from the lag of others.
+    assert_eq!([&group[0]["lag"], &json(&cluster, &["lag", "anew"])[0]["lag"]], [0, 0]);
+    let apache = printed(&cluster, CONSUMER_GROUPS, &["--describe", "--group", "anew"]);
+    assert!(apache.split_whitespace().any(|word| word == "-95"), "{apache}");
+}
+
+#[test]
+fn without_the_right_to_see_a_group_that_is_said() {
+    let cluster = TestCluster::shared();
+    commit(&cluster, "hidden", "replicated", &[0]);
+    let login =
+        ["-X", "security.protocol=SASL_PLAINTEXT", "-X", "sasl.mechanism=PLAIN", "-X", "sasl.username=guest"];
+    let run = |args: &[&str]| {
+        let mut command = super::binary::kafkactl();
+        command.env("GUEST", "guest-secret").args(["-b", &cluster.servers("SASL")]).args(login);
+        command.args(["-X", "sasl.password=@env:GUEST"]).args(args);
+        super::binary::Outcome::of(command.output().unwrap())
+    };
+    for args in
+        [&["groups", "lag", "hidden"][..], &["groups", "describe", "hidden"], &["groups", "export", "hidden"]]
+    {
+        let outcome = run(args);
+        assert_eq!(outcome.status, Some(6), "{args:?} {}", outcome.stderr);
+        assert!(outcome.stderr.contains("'guest' is not allowed"), "{args:?} {}", outcome.stderr);
+    }
+}
+
+/// A coordinator that says once that it is none, and then of group `g` commits at offset 7 of a partition that ends at 10, and of a
+/// topic that does not exist.
+fn moved_coordinator() -> u16 {
+    const APIS: &[(ApiKey, i16)] = &[
+        (ApiKey::Metadata, 9),
+        (ApiKey::FindCoordinator, 2),
+        (ApiKey::OffsetFetch, 5),
+        (ApiKey::ListOffsets, 2),
+    ];
+    const NOT_COORDINATOR: i16 = 16;
+    let asked = AtomicUsize::new(0);
+    let topic = |name: &'static str| TopicName(StrBytes::from_static_str(name));
+    stub(APIS, move |port, key, version, body| match key {
+        ApiKey::Metadata => Some(metadata(port, version, body, 1, 1, 2).0),
+        ApiKey::FindCoordinator => {
+            let host = StrBytes::from_static_str("127.0.0.1");
+            let answer = FindCoordinatorResponse::default().with_node_id(BrokerId(1)).with_host(host);
+            Some(encoded(&answer.with_port(port.into()), version))
+        }
+        ApiKey::OffsetFetch if asked.fetch_add(1, Ordering::Relaxed) == 0 => {
+            Some(encoded(&OffsetFetchResponse::default().with_error_code(NOT_COORDINATOR), version))
+        }
+        ApiKey::OffsetFetch => {
+            let commit = OffsetFetchResponsePartition::default().with_committed_offset(7);
+            let of = |name| {
+                OffsetFetchResponseTopic::default()
+                    .with_name(topic(name))
+                    .with_partitions(vec![commit.clone()])
+            };
+            let topics = vec![of("topic-0"), of("deleted")];
+            Some(encoded(&OffsetFetchResponse::default().with_topics(topics), version))
+        }
+        ApiKey::ListOffsets => {
+            let end = ListOffsetsPartitionResponse::default().with_offset(10);
+            let topic =
+                ListOffsetsTopicResponse::default().with_name(topic("topic-0")).with_partitions(vec![end]);
+            Some(encoded(&ListOffsetsResponse::default().with_topics(vec![topic]), version))
+        }
+        _ => None,
+    })
+}
+
+#[test]
+fn a_coordinator_that_is_none_any_more_is_looked_for_and_deleted_topics_do_not_count() {
+    let port = moved_coordinator();
+    let address = format!("127.0.0.1:{port}");
+    let outcome = run_at(&address, &["groups", "lag", "g", "--by", "topic", "-o", "json", "--timeout", "5"]);
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+    let rows: Vec<Value> = serde_json::from_slice(&outcome.stdout).unwrap();
+    let shown: Vec<_> =
+        rows.iter().map(|row| (row["topic"].as_str().unwrap(), row["lag"].as_i64())).collect();
+    assert_eq!(shown, [("deleted", None), ("topic-0", Some(3))]);
+}

@@ -1,0 +1,58 @@
+//! Requests to real brokers that no client library sends.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
+use bytes::{Bytes, BytesMut};
+use kafka_protocol::messages::join_group_request::JoinGroupRequestProtocol;
+use kafka_protocol::messages::{
+    ApiKey, GroupId, JoinGroupRequest, JoinGroupResponse, RequestHeader, ResponseHeader,
+};
+use kafka_protocol::protocol::{Decodable, Encodable, StrBytes};
+
+use super::cluster::TestCluster;
+
+/// Joins a group of any protocol type as its only member; the membership lasts as long as the session does.
+pub fn join(cluster: &TestCluster, group: &str, protocol_type: &str) -> TcpStream {
+    let text = |text: &str| StrBytes::from_string(text.to_owned());
+    let protocol = JoinGroupRequestProtocol::default().with_name(text("sessioned"));
+    let request = JoinGroupRequest::default()
+        .with_group_id(GroupId(text(group)))
+        .with_protocol_type(text(protocol_type))
+        .with_session_timeout_ms(45_000)
+        .with_rebalance_timeout_ms(45_000)
+        .with_protocols(vec![protocol]);
+    // Who the coordinator is, is found by trying; it may have to load the group first.
+    for _ in 0..200 {
+        for broker in 1..=3 {
+            let mut stream =
+                TcpStream::connect(("127.0.0.1", cluster.port(&format!("PLAINTEXT{broker}")))).unwrap();
+            // Before version 4 no id of the member is needed to join (KIP-394).
+            let answer: JoinGroupResponse = ask(&mut stream, ApiKey::JoinGroup, 3, &request);
+            if answer.error_code == 0 {
+                return stream;
+            }
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("no broker lets '{group}' be joined");
+}
+
+fn ask<A: Decodable>(stream: &mut TcpStream, key: ApiKey, version: i16, request: &impl Encodable) -> A {
+    let mut frame = BytesMut::new();
+    let header = RequestHeader::default()
+        .with_request_api_key(key as i16)
+        .with_request_api_version(version)
+        .with_client_id(Some(StrBytes::from_static_str("raw")));
+    header.encode(&mut frame, key.request_header_version(version)).unwrap();
+    request.encode(&mut frame, version).unwrap();
+    stream.write_all(&u32::try_from(frame.len()).unwrap().to_be_bytes()).unwrap();
+    stream.write_all(&frame).unwrap();
+    let mut length = [0; 4];
+    stream.read_exact(&mut length).unwrap();
+    let mut answer = vec![0; u32::from_be_bytes(length) as usize];
+    stream.read_exact(&mut answer).unwrap();
+    let mut answer = Bytes::from(answer);
+    ResponseHeader::decode(&mut answer, key.response_header_version(version)).unwrap();
+    A::decode(&mut answer, version).unwrap()
+}
