@@ -95,7 +95,9 @@ pub(super) fn run(args: &GroupsDescribe, session: &mut Session<'_>) -> Result<St
     // The rest of the group is known.
     let items = items + unknown.len();
     failures.extend(unknown);
-    print(args, session, format, &rows)?;
+    if !rows.is_empty() || failures.is_empty() || format.is_document() {
+        print(args, session, format, &rows)?;
+    }
     let found = say_findings(session, &rows);
     Ok(match Status::of_items(items, &failures) {
         Status::Done if found && args.exit_code => Status::Found,

@@ -83,7 +83,9 @@ pub(super) fn run(args: &GroupsLag, session: &mut Session<'_>) -> Result<Status>
         Some(interval) => watch(args, session, &cluster, format, interval),
         None => {
             let (rows, mut failures) = look(args, session, &cluster)?;
-            session.output.rows(format, &rows, "there is no group with commits")?;
+            if !rows.is_empty() || failures.is_empty() || format.is_document() {
+                session.output.rows(format, &rows, "there is no group with commits")?;
+            }
             let found = check(args, session, &rows, &mut failures);
             Ok(match Status::of_items(rows.len() + failures.len(), &failures) {
                 Status::Done if found => Status::Found,

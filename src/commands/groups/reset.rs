@@ -283,7 +283,7 @@ fn aimed(aim: Aim, current: Option<&Commit>, extent: &Extent) -> (Option<Commit>
     if within == wanted.offset || counts_back {
         return (Some(Commit { offset: within, ..wanted }), String::new());
     }
-    let side = if within == extent.start { "starts" } else { "ends" };
+    let side = if wanted.offset < extent.start { "starts" } else { "ends" };
     (Some(plain(within)), format!("{} lies outside of the log, which {side} there", wanted.offset))
 }
 
