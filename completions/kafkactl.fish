@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_kafkactl_global_optspecs
-    string join \n b/bootstrap-server= context= command-config= X/property= timeout= o/output= q/quiet v/verbose color= no-progress y/yes dry-run h/help V/version
+    string join \n b/bootstrap-server= context= command-config= X/property= connect-url= timeout= o/output= q/quiet v/verbose color= no-progress y/yes dry-run h/help V/version
 end
 
 function __fish_kafkactl_needs_command
@@ -28,6 +28,7 @@ complete -c kafkactl -n "__fish_kafkactl_needs_command" -s b -l bootstrap-server
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_needs_command" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -57,6 +58,7 @@ complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "topics" -d 'List,
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "topic" -d 'List, describe and change topics'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "groups" -d 'List, describe and move consumer groups'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "group" -d 'List, describe and move consumer groups'
+complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "connect" -d 'List, describe and change connectors'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "context" -d 'Named clusters, so that a name stands for addresses and logins'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "consume" -d 'Read the records of topics'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "produce" -d 'Write records to topics'
@@ -66,6 +68,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fis
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -92,6 +95,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_seen_subcommand_from describe" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_seen_subcommand_from describe" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -117,6 +121,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fis
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fish_seen_subcommand_from list ls configs" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fish_seen_subcommand_from list ls configs" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fish_seen_subcommand_from list ls configs" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fish_seen_subcommand_from list ls configs" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fish_seen_subcommand_from list ls configs" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fish_seen_subcommand_from list ls configs" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -145,6 +150,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from list" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -170,6 +176,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from ls" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -198,6 +205,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -224,6 +232,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish_seen_subcommand_from list ls configs" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish_seen_subcommand_from list ls configs" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish_seen_subcommand_from list ls configs" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish_seen_subcommand_from list ls configs" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish_seen_subcommand_from list ls configs" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish_seen_subcommand_from list ls configs" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -252,6 +261,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from list" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -277,6 +287,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from ls" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -305,6 +316,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -331,6 +343,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -371,6 +384,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -404,6 +418,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -434,6 +449,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -478,6 +494,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -508,6 +525,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -536,6 +554,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -567,6 +586,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -595,6 +615,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -627,6 +648,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -654,6 +676,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -683,6 +706,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -710,6 +734,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -750,6 +775,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -783,6 +809,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -813,6 +840,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -857,6 +885,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -887,6 +916,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -915,6 +945,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -946,6 +977,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -974,6 +1006,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1006,6 +1039,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1033,6 +1067,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1062,6 +1097,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1089,6 +1125,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and not __fish
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1128,6 +1165,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from list" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1160,6 +1198,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from ls" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1189,6 +1228,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from describe" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from describe" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1226,6 +1266,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1260,6 +1301,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1289,6 +1331,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1319,6 +1362,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1347,6 +1391,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from export" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from export" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from export" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from export" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from export" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from export" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1375,6 +1420,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from import" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from import" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from import" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from import" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from import" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from import" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1401,6 +1447,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and not __fish_
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1440,6 +1487,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from list" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1472,6 +1520,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from ls" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1501,6 +1550,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from describe" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from describe" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1538,6 +1588,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1572,6 +1623,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1601,6 +1653,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1631,6 +1684,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete-offsets" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete-offsets" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete-offsets" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete-offsets" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete-offsets" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete-offsets" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1659,6 +1713,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from export" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from export" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from export" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from export" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from export" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from export" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1687,6 +1742,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1709,10 +1765,587 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "status" -d 'Show the workers: version, what runs on each, what has failed'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "list" -d 'List connectors with state, tasks, type, class and worker'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "ls" -d 'List connectors with state, tasks, type, class and worker'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "describe" -d 'Describe connectors: state, tasks with what they died of, config'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "create" -d 'Create a connector'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "apply" -d 'Create connectors, or change their configs, to what files say'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "export" -d 'Print connectors as connect apply takes them, or write a file for each'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "validate" -d 'Have a plugin check a config, and show what is wrong; status 4 if anything is'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "config" -d 'Read and change the config of a connector'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "delete" -d 'Delete connectors; their offsets stay, unless it is said otherwise'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "pause" -d 'Have connectors rest, and keep their tasks'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "resume" -d 'Have connectors that rest or are stopped work again'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "stop" -d 'Stop connectors: they have no tasks then'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "restart" -d 'Restart connectors, their tasks, or only what has failed'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "heal" -d 'Restart what has failed, once, and report'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "offsets" -d 'Show where connectors stand, and move them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "topics" -d 'Show which topics connectors have read or written since they were created (KIP-558)'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "plugins" -d 'Show what the workers can run, and how it is configured'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l failed -d 'Only connectors that have failed, or of which a task has'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l exit-code -d 'Give status 4 when --failed finds something'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l details -d 'Topics in every format'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l failed -d 'Only connectors that have failed, or of which a task has'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l exit-code -d 'Give status 4 when --failed finds something'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l details -d 'Topics in every format'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l from-file -d 'A file with its config' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l initial-state -d 'What it does at first (workers since 3.7)' -r -f -a "running\t'It works'
+paused\t'It has tasks, which rest'
+stopped\t'It has no tasks'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Succeed when there is one with that name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l wait -d 'Wait until it and its tasks run, and fail when they do not'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s f -l file -d 'Files of JSON, YAML or properties with one connector or a list of them, folders of such files, or - for standard input' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l wait -d 'Wait until what was changed and its tasks run, and fail when they do not'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l dir -d 'Write NAME.json for each into this folder; nothing is overwritten' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l with-secrets -d 'Passwords as they are'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l from-file -d 'A file with the config, as connect create takes it' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -f -a "get" -d 'Show the config of a connector; passwords are not shown'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -f -a "set" -d 'Change configs of a connector, which starts anew with them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -f -a "unset" -d 'Remove configs of a connector, which go back to their defaults'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l reset-offsets -d 'Have them forget their offsets too: stops each, removes its offsets, deletes it'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l if-exists -d 'Succeed when a connector does not exist'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l wait -d 'Wait until they have done it'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l wait -d 'Wait until they have done it'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l wait -d 'Wait until they have done it'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l tasks -d 'Their tasks too'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l failed-only -d 'Only connectors and tasks that have failed; implies --tasks'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l no-wait -d 'Do not wait until all runs again'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l skip-trace -d 'Do not restart where a trace is like this regular expression; may be repeated' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l budget -d 'Restart no more connectors than this in one run' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l max-restarts -d 'Give a connector up after so many restarts' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l state-file -d 'What was done before; default `$XDG_STATE_HOME/kafkactl/heal.json`, else `~/.local/state/kafkactl/heal.json`' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -f -a "show" -d 'Show where a connector stands'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -f -a "set" -d 'Set a connector to other offsets: stops it, sets them, looks whether they are there, and has it go on'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -f -a "reset" -d 'Have a connector forget its offsets: stops it, removes them, looks whether they are gone, and has it go on'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -f -a "list" -d 'List the plugins of the worker that answers'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -f -a "ls" -d 'List the plugins of the worker that answers'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -f -a "describe" -d 'Describe a plugin: every config with type, default, importance and documentation'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1746,6 +2379,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1771,6 +2405,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from ls" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1796,6 +2431,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1817,12 +2453,12 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -l connect-urls -d 'Base URLs of Connect workers' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -l registry-urls -d 'Base URLs of schema registries' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1852,6 +2488,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1877,6 +2514,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from remove" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from remove" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from remove" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from remove" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from remove" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from remove" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1902,6 +2540,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from rm" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from rm" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from rm" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from rm" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from rm" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from rm" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1927,6 +2566,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1984,6 +2624,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s b -l boots
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2042,6 +2683,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s b -l boots
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2087,6 +2729,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s b -l boot
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2121,6 +2764,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -s b -l boot
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'

@@ -155,6 +155,18 @@ pub struct ConnectionOptions {
         help_heading = CONNECTION
     )]
     pub property: Vec<String>,
+    /// Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL,...",
+        env = "KAFKACTL_CONNECT_URL",
+        hide_env_values = true,
+        alias = "connect-urls",
+        value_delimiter = ',',
+        help_heading = CONNECTION
+    )]
+    pub connect_url: Vec<String>,
     /// Bound of each wait for the cluster, in seconds or with a unit
     #[arg(
         long,
@@ -204,6 +216,7 @@ impl ConnectionOptions {
             context: self.context.clone().filter(|_| place("context", source)),
             command_config: self.command_config.clone().filter(|_| place("command_config", source)),
             properties: if place("property", source) { self.property.clone() } else { Vec::new() },
+            connect_urls: if place("connect_url", source) { self.connect_url.clone() } else { Vec::new() },
         };
         Request { options: given(ValueSource::CommandLine), environment: given(ValueSource::EnvVariable) }
     }

@@ -6,7 +6,8 @@ use std::time::Duration;
 use super::tokens;
 use crate::config::{Jaas, Settings, Value, names, similar_name, stores};
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Authorities, ConnectionSettings, Login, Role, Secret, Tls, knows_property};
+use crate::kafka::{Authorities, ConnectionSettings, Login, Role, Tls, knows_property};
+use crate::util::Secret;
 
 /// Settings that are read here, and so are not passed on to librdkafka.
 const READ_HERE: &[&str] = &[
@@ -233,6 +234,11 @@ fn properties(
         }
         let is_for_others = (names::is_of_reading(name) && role != Role::Reader)
             || (names::is_of_writing(name) && role != Role::Writer);
+        if let Some(own) = names::of_rest(name)
+            && names::is_of_rest(own)
+        {
+            continue;
+        }
         if names::is_java_only(name) || names::is_of_options(name) || is_for_others {
             continue;
         }

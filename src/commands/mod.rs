@@ -4,6 +4,7 @@ mod bound;
 mod brokers;
 mod changes;
 mod cluster;
+mod connect;
 mod connection;
 mod consume;
 mod context;
@@ -11,8 +12,10 @@ pub mod dump_log;
 mod failure;
 mod groups;
 mod new_file;
+mod patience;
 mod produce;
 mod readers;
+mod rest_connection;
 mod session;
 mod tokens;
 mod topic_names;
@@ -22,6 +25,7 @@ mod wait;
 
 pub use brokers::BrokersCommand;
 pub use cluster::ClusterCommand;
+pub use connect::ConnectCommand;
 pub use context::ContextCommand;
 pub use groups::GroupsCommand;
 pub use session::{Options, Session};
@@ -46,6 +50,9 @@ pub enum Command {
     Groups(GroupsCommand),
     #[command(subcommand)]
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Connect(ConnectCommand),
+    #[command(subcommand)]
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Context(ContextCommand),
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Consume(Box<consume::Consume>),
@@ -63,6 +70,7 @@ impl Command {
             Self::Brokers(command) => command.run(session),
             Self::Topics(command) => command.run(session),
             Self::Groups(command) => command.run(session),
+            Self::Connect(command) => command.run(session),
             Self::Context(command) => command.run(session),
             Self::Consume(args) => consume::run(args, session),
             Self::Produce(args) => produce::run(args, session),

@@ -8,8 +8,9 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
 use crate::config::{Jaas, Settings, Value, stores};
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Secret, Token, TokenSource};
+use crate::kafka::{Token, TokenSource};
 use crate::rest::{ClientCredentials, HttpClient, HttpSettings};
+use crate::util::Secret;
 
 /// How long a token holds of which nobody says so, in milliseconds.
 const UNKNOWN_LIFE: i64 = 3_600_000;
@@ -43,7 +44,7 @@ pub(super) fn source(
             Some(pem) => Some(pem),
             None => stores::authorities_of_https(settings)?,
         };
-        let client = HttpClient::new(&HttpSettings { authorities, timeout })?;
+        let client = HttpClient::new(&HttpSettings { authorities, timeout, ..HttpSettings::default() })?;
         return Ok(Box::new(move || {
             let issued = credentials.fetch(&client)?;
             with_extensions(issued.access_token, Some(credentials.client_id.clone()), issued.expires_in)

@@ -23,6 +23,16 @@ pub struct Given {
     pub command_config: Option<PathBuf>,
     /// `-X`, each `KEY=VALUE`.
     pub properties: Vec<String>,
+    /// `--connect-url`.
+    pub connect_urls: Vec<String>,
+}
+
+impl Given {
+    /// Whether it says where something is.
+    fn has_address(&self, layers: &[Layer]) -> bool {
+        !self.connect_urls.is_empty()
+            || layers.iter().any(|layer| layer.entries.contains_key("bootstrap.servers"))
+    }
 }
 
 /// All that was given.
@@ -35,6 +45,12 @@ pub struct Request {
 }
 
 impl Request {
+    /// The base URLs of Connect workers that were given.
+    pub fn connect_urls(&self) -> &[String] {
+        let given = [&self.options.connect_urls, &self.environment.connect_urls];
+        given.into_iter().find(|urls| !urls.is_empty()).map_or(&[][..], |urls| urls)
+    }
+
     /// What was given, as the address and the properties of a context; a file's entries among them.
     pub fn as_context(&self) -> Result<(Option<String>, BTreeMap<String, Value>)> {
         let layers = [
@@ -59,6 +75,8 @@ pub struct Resolved {
     pub guard: Option<Guard>,
     /// Whether the context was named on the command line.
     pub context_was_named: bool,
+    /// Base URLs of Connect workers; none where nobody says.
+    pub connect_urls: Vec<String>,
     /// What to warn of.
     pub warnings: Vec<String>,
 }
@@ -83,11 +101,9 @@ pub fn resolve(request: &Request) -> Result<Resolved> {
         given(options, Origin::Option("--bootstrap-server"), |_| Origin::Property)?,
         given(environment, Origin::Environment("KAFKACTL_BOOTSTRAP_SERVER"), Origin::Environment)?,
     ];
-    let has_address =
-        |layers: &[Layer]| layers.iter().any(|layer| layer.entries.contains_key("bootstrap.servers"));
-    let named = if options.context.is_some() || has_address(&layers[0]) {
+    let named = if options.context.is_some() || options.has_address(&layers[0]) {
         options.context.as_ref()
-    } else if environment.context.is_some() || has_address(&layers[1]) {
+    } else if environment.context.is_some() || environment.has_address(&layers[1]) {
         environment.context.as_ref()
     } else {
         file.current.as_ref()
@@ -99,15 +115,24 @@ pub fn resolve(request: &Request) -> Result<Resolved> {
         [("bootstrap.servers".to_owned(), Value::Literal(DEFAULT_BOOTSTRAP.to_owned()))],
     );
     let settings = Settings::merged(layers.into_iter().flatten().chain(context_layer).chain([default]));
+    let of_context = context.map_or(&[][..], |(_, context)| &context.connect_urls);
+    let connect_urls = match request.connect_urls() {
+        [] => of_context,
+        given => given,
+    };
     let guard = match context {
         Some((name, context)) => guard_of(name, context),
-        None => guard_of_address(&file, &settings.text("bootstrap.servers")?.unwrap_or_default()),
+        None => {
+            let servers = settings.text("bootstrap.servers")?.unwrap_or_default();
+            guard_of_address(&file, &servers, connect_urls)
+        }
     };
     Ok(Resolved {
         settings,
         context: context.map(|(name, _)| name.clone()),
         guard,
         context_was_named: options.context.is_some(),
+        connect_urls: connect_urls.to_vec(),
         warnings: file.warning().into_iter().collect(),
     })
 }
@@ -162,14 +187,25 @@ fn guard_of(name: &str, context: &Context) -> Option<Guard> {
 }
 
 /// The strictest protection of the contexts that one of the addresses belongs to.
-fn guard_of_address(file: &ConfigFile, servers: &str) -> Option<Guard> {
+fn guard_of_address(file: &ConfigFile, servers: &str, urls: &[String]) -> Option<Guard> {
     let addresses = |servers: &str| -> Vec<String> { servers.split(',').map(address).collect() };
     let ours = addresses(servers);
     let guards = file.contexts.iter().filter_map(|(name, context)| {
         let theirs = context.bootstrap_servers.as_deref().map(addresses).unwrap_or_default();
-        theirs.iter().any(|server| ours.contains(server)).then(|| guard_of(name, context))?
+        let is_ours = theirs.iter().any(|server| ours.contains(server))
+            || context.connect_urls.iter().any(|url| urls.iter().any(|other| same_url(url, other)));
+        is_ours.then(|| guard_of(name, context))?
     });
     guards.max_by_key(|guard| guard.read_only)
+}
+
+/// Whether two URLs lead to one server, however they are written.
+fn same_url(one: &str, other: &str) -> bool {
+    let plain = |url: &str| {
+        let url = url.trim().trim_end_matches('/').to_ascii_lowercase();
+        url.split_once("://").map_or(url.clone(), |(_, rest)| rest.to_owned())
+    };
+    plain(one) == plain(other)
 }
 
 /// An address in one form: lower case, with its port.

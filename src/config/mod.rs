@@ -125,6 +125,15 @@ impl Settings {
         self.0.get(name)
     }
 
+    /// The settings whose names begin so, under the rest of their names.
+    #[must_use]
+    pub fn under(&self, prefix: &str) -> Self {
+        let own = |(name, setting): (&String, &Setting)| {
+            Some((name.strip_prefix(prefix)?.to_owned(), setting.clone()))
+        };
+        Self(self.0.iter().filter_map(own).collect())
+    }
+
     /// All settings, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Setting)> {
         self.0.iter().map(|(name, setting)| (name.as_str(), setting))

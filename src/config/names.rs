@@ -36,6 +36,37 @@ const SECRETS: &[&str] = &[
     "ssl.keystore.key",
     "ssl.keystore.password",
     "ssl.truststore.password",
+    "basic.auth.user.info",
+    "bearer.auth.token",
+    "bearer.auth.client.secret",
+];
+
+/// What the settings of services with a REST interface begin with.
+const REST: &[&str] = &["connect."];
+
+/// What a header of HTTP begins with.
+const HEADER: &str = "header.";
+
+/// Settings of services with a REST interface, behind the name of the service: those of Confluent's registry client, and Kafka's for
+/// TLS.
+const OF_REST: &[&str] = &[
+    "basic.auth.user.info",
+    "bearer.auth.client.id",
+    "bearer.auth.client.secret",
+    "bearer.auth.issuer.endpoint.url",
+    "bearer.auth.scope",
+    "bearer.auth.token",
+    "proxy.url",
+    "ssl.certificate.location",
+    "ssl.key.location",
+    "ssl.key.password",
+    "ssl.keystore.certificate.chain",
+    "ssl.keystore.key",
+    "ssl.keystore.location",
+    "ssl.keystore.password",
+    "ssl.truststore.certificates",
+    "ssl.truststore.location",
+    "ssl.truststore.password",
 ];
 
 /// Common names that stand in no other list.
@@ -185,6 +216,17 @@ pub fn librdkafka_name(name: &str) -> &str {
 /// Whether the value of a setting is never shown.
 pub fn is_secret(name: &str) -> bool {
     SECRETS.contains(&name)
+        || of_rest(name).is_some_and(|own| SECRETS.contains(&own) || own.starts_with(HEADER))
+}
+
+/// The name of a setting of a service with a REST interface behind the name of that service; `None` for other settings.
+pub fn of_rest(name: &str) -> Option<&str> {
+    REST.iter().find_map(|service| name.strip_prefix(service))
+}
+
+/// Whether a service with a REST interface has a setting with this name, which stands behind its own.
+pub fn is_of_rest(own: &str) -> bool {
+    OF_REST.contains(&own) || own.strip_prefix(HEADER).is_some_and(|name| !name.is_empty())
 }
 
 /// Whether only the Java clients have a use for a setting.

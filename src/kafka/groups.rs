@@ -218,14 +218,9 @@ impl Cluster {
         let mut found = self.consumer_groups()?;
         // Groups that are none of consumers are told of in the old way only. Who was silent now will be then.
         let limit = if found.silent.is_empty() { self.share_of_timeout() } else { SILENCE };
-        let deadline = Instant::now() + self.timeout();
-        let any = loop {
-            match self.client.handle.any_groups(limit) {
-                Ok(any) => break any,
-                Err(_) if !found.silent.is_empty() => break Vec::new(),
-                Err(failure) if may_ask_again(failure.code, deadline) => self.let_coordinators_move()?,
-                Err(failure) => return Err(self.no_answer("could not list groups", failure)),
-            }
+        let any = match self.any_groups(limit) {
+            Err(_) if !found.silent.is_empty() => Vec::new(),
+            any => any?,
         };
         let mut any: BTreeMap<String, AnyGroup> =
             any.into_iter().map(|group| (group.name.clone(), group)).collect();
@@ -238,6 +233,29 @@ impl Cluster {
         found.groups.sort_by(|a, b| a.name.cmp(&b.name));
         self.count_members(&mut found.groups)?;
         Ok(found)
+    }
+
+    /// Groups of every kind, as brokers tell of them in the old way.
+    fn any_groups(&self, limit: Duration) -> Result<Vec<AnyGroup>> {
+        let deadline = Instant::now() + self.timeout();
+        loop {
+            match self.client.handle.any_groups(limit) {
+                Ok(any) => return Ok(any),
+                Err(failure) if may_ask_again(failure.code, deadline) => self.let_coordinators_move()?,
+                Err(failure) => return Err(self.no_answer("could not list groups", failure)),
+            }
+        }
+    }
+
+    /// The workers of Connect clusters, by group.
+    pub fn connect_groups(&self) -> Result<BTreeMap<String, Vec<String>>> {
+        self.client
+            .metadata(Scope::Nothing)
+            .map_err(|cause| self.explain("could not ask for the workers", cause))?;
+        let any = self.any_groups(self.share_of_timeout())?;
+        let connect = any.into_iter().filter(|group| group.protocol_type == "connect");
+        let urls = |group: &AnyGroup| group.subscriptions.iter().filter_map(|one| worker_url(one)).collect();
+        Ok(connect.map(|group| (group.name.clone(), urls(&group))).collect())
     }
 
     /// Members of groups of the consumer protocol.
@@ -444,6 +462,14 @@ fn silent(broker: BrokerId) -> Error {
     .hint("kafkactl cluster describe shows which broker is missing")
 }
 
+/// The URL that a Connect worker advertises: after a version, the first field of what it says when it joins its group
+/// (`ConnectProtocol`).
+fn worker_url(subscription: &[u8]) -> Option<String> {
+    let length = subscription.get(2..4)?;
+    let length = usize::from(u16::from_be_bytes([length[0], length[1]]));
+    Some(String::from_utf8_lossy(subscription.get(4..4 + length)?).into_owned())
+}
+
 impl AnyGroup {
     fn is_known(&self) -> bool {
         self.state.is_some_and(|state| state != GroupState::Dead)
@@ -477,6 +503,12 @@ fn listing_of_other(group: AnyGroup) -> GroupListing {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_url_of_a_worker_is_read_and_what_is_none_is_not() {
+        assert_eq!(worker_url(b"\x00\x01\x00\x0bhttp://a:83\x00\x00").as_deref(), Some("http://a:83"));
+        assert_eq!((worker_url(b"\x00\x01\xff\xffx"), worker_url(b"")), (None, None));
+    }
 
     #[test]
     fn states_are_found_by_their_names_in_whatever_case() {

@@ -31,7 +31,7 @@ pub use model::{
 pub use positions::{Extent, Isolation};
 pub use probe::{Report, Step, probe_address, probe_broker};
 pub use reader::{Flow, Incident, Place, PlaceState, Reader, Span};
-pub use settings::{Authorities, ConnectionSettings, Login, Role, Secret, Tls, Token, TokenSource};
+pub use settings::{Authorities, ConnectionSettings, Login, Role, Tls, Token, TokenSource};
 pub use topics::{
     Effect, Election, Offsets, Outcome, TopicDetails, known_offset, no_such_topic, partition_names,
 };

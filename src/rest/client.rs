@@ -1,21 +1,28 @@
-//! One HTTP client: TLS, bounds of time and size, and errors in words.
+//! One HTTP client: TLS, credentials, bounds of time and size, and errors in words.
 
 use std::io::Read;
 use std::time::Duration;
 
 use reqwest::blocking::{Client, RequestBuilder};
-use reqwest::{Certificate, StatusCode};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Certificate, Identity, Method, Proxy, StatusCode};
 
 use crate::error::{Error, Result, Status};
 
-/// No answer that is asked for here is larger.
-const LARGEST_ANSWER: u64 = 4 << 20;
+/// No answer that is asked for here is larger: the connectors of a large cluster with their configs come to a few MiB.
+const LARGEST_ANSWER: u64 = 64 << 20;
 
 /// How HTTP is spoken.
 #[derive(Debug, Default)]
 pub struct HttpSettings {
     /// Certificates of authorities to trust beside those of the system, as PEM.
     pub authorities: Option<String>,
+    /// The client's certificates and its key, as PEM.
+    pub identity: Option<(String, String)>,
+    /// Headers that every request gets; their values may be secret.
+    pub headers: Vec<(String, String)>,
+    /// URL of a proxy; else the environment says (`HTTPS_PROXY`, `NO_PROXY`).
+    pub proxy: Option<String>,
     /// Bound of a request, from the connection to the last byte.
     pub timeout: Duration,
 }
@@ -50,6 +57,14 @@ impl HttpClient {
                 builder = builder.add_root_certificate(certificate);
             }
         }
+        if let Some((certificates, key)) = &settings.identity {
+            let identity = Identity::from_pkcs8_pem(certificates.as_bytes(), key.as_bytes());
+            builder = builder.identity(identity.map_err(unusable)?);
+        }
+        if let Some(url) = &settings.proxy {
+            builder = builder.proxy(Proxy::all(url).map_err(unusable)?);
+        }
+        builder = builder.default_headers(headers(&settings.headers)?);
         builder.build().map(Self).map_err(unusable)
     }
 
@@ -57,6 +72,24 @@ impl HttpClient {
     pub(super) fn post(&self, url: &str) -> RequestBuilder {
         self.0.post(url)
     }
+
+    /// Begins a request.
+    pub(super) fn request(&self, method: Method, url: reqwest::Url) -> RequestBuilder {
+        self.0.request(method, url)
+    }
+}
+
+fn headers(given: &[(String, String)]) -> Result<HeaderMap> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in given {
+        // Not the value, which may be secret.
+        let unusable = || Error::new(Status::Usage, format!("'{name}' cannot be sent as a header of HTTP"));
+        let parsed = HeaderName::try_from(name.as_str()).map_err(|_| unusable())?;
+        let mut value = HeaderValue::from_str(value).map_err(|_| unusable())?;
+        value.set_sensitive(true);
+        headers.insert(parsed, value);
+    }
+    Ok(headers)
 }
 
 /// Sends a request; `what` names the server in the error. Statuses are the caller's to judge.
@@ -69,9 +102,12 @@ pub(super) fn send(request: RequestBuilder, what: &str) -> Result<Answer> {
     let status = response.status();
     let mut body = Vec::new();
     response
-        .take(LARGEST_ANSWER)
+        .take(LARGEST_ANSWER + 1)
         .read_to_end(&mut body)
         .map_err(|error| failed(format!("it broke off: {error}")))?;
+    if body.len() as u64 > LARGEST_ANSWER {
+        return Err(failed(format!("it is larger than {} MiB", LARGEST_ANSWER >> 20)));
+    }
     Ok(Answer { status, body: String::from_utf8_lossy(&body).into_owned() })
 }
 

@@ -6,7 +6,10 @@ pub mod pattern;
 pub mod pipeline;
 pub mod position;
 pub mod properties;
+mod secret;
 pub mod units;
+
+pub use secret::Secret;
 
 /// The candidate that is most like a name, for "did you mean"; `None` when none is close.
 pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

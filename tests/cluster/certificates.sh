@@ -31,6 +31,9 @@ signed expired broker "DNS:localhost,IP:127.0.0.1" -days -1
 openssl pkcs8 -topk8 -in client.key -out client.encrypted.key -passout "pass:$password" 2>/dev/null
 openssl pkcs12 -export -in client.pem -inkey client.key -certfile ca.pem -name client -out client.p12 \
     -passout "pass:$password"
+# Connect takes no PEM.
+openssl pkcs12 -export -in broker.pem -inkey broker.key -certfile ca.pem -name broker -out broker.p12 \
+    -passout "pass:$password"
 # As Java 8 and openssl 1 wrote them.
 openssl pkcs12 -export -legacy -in client.pem -inkey client.key -certfile ca.pem -name client -out client.legacy.p12 \
     -passout "pass:$password" -certpbe PBE-SHA1-RC2-40 -keypbe PBE-SHA1-3DES -macalg sha1

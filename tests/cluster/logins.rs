@@ -1,10 +1,11 @@
 //! Every way to log in, from our settings and from Java property files.
 
 use std::fs;
+use std::sync::mpsc::Receiver;
 
 use super::binary::{Outcome, kafkactl};
 use super::cluster::TestCluster;
-use super::http::serve;
+use super::http::{Reply, serve};
 
 /// Runs `cluster describe` with `-X` settings.
 fn describe(
@@ -245,11 +246,17 @@ fn javas_unsecured_login_module_works() {
     assert_in(&describe_with_file(&cluster, "OAUTH", &properties));
 }
 
+/// A token endpoint that always answers the same, or never; its URL, and the requests as they come.
+fn endpoint(reply: Option<Reply>) -> (String, Receiver<String>) {
+    let (url, requests) = serve(move |_| reply.clone());
+    (format!("{url}/token"), requests)
+}
+
 #[test]
 fn a_token_is_fetched_with_client_credentials() {
     let cluster = TestCluster::shared();
     let body = format!(r#"{{"access_token":"{}","expires_in":600}}"#, token("ci", 600));
-    let (url, requests) = serve(Some((200, body)));
+    let (url, requests) = endpoint(Some(Reply::json(200, &body)));
     let settings = oauth(
         &cluster,
         &[
@@ -279,14 +286,14 @@ fn a_token_endpoint_that_refuses_is_6_and_one_that_hangs_is_5() {
         )
     };
     let refusal = r#"{"error":"invalid_client","error_description":"unknown client"}"#;
-    let (url, _requests) = serve(Some((401, refusal.to_owned())));
+    let (url, _requests) = endpoint(Some(Reply::json(401, refusal)));
     let refused = describe_with_file(&cluster, "OAUTH", &settings(url.clone()));
     let words = format!(
         "error: the token endpoint '{url}' gives no token to 'ci': 401 invalid_client: unknown client\n"
     );
     assert_eq!((refused.stderr, refused.status), (words, Some(6)));
 
-    let (url, _requests) = serve(None);
+    let (url, _requests) = endpoint(None);
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("client.properties");
     fs::write(&file, settings(url.clone())).unwrap();

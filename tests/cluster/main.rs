@@ -29,6 +29,7 @@ mod schema;
 mod stub;
 
 mod brokers;
+mod connect;
 mod consume;
 mod consume_failures;
 mod consume_group;

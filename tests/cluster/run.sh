@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The tests of network commands: starts the cluster, runs them, and stops it again.
+# The tests of network commands: starts the cluster and two Connect workers, runs them, and stops all again.
 #
 #   tests/cluster/run.sh [ARGUMENTS FOR cargo test...]      (needs Java 17, Maven and openssl)
 set -euo pipefail
@@ -7,4 +7,7 @@ cd "$(dirname "$0")/../.."
 folder=$PWD/target/cluster
 trap 'tests/cluster/stop.sh "$folder"' EXIT
 tests/cluster/start.sh "$folder"
+for how in --no-wait --wait-only; do
+    for worker in 1 2; do tests/cluster/worker.sh "$folder" $worker $how; done
+done
 KAFKACTL_TEST_CLUSTER=$folder cargo test --test cluster "$@"

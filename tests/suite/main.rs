@@ -4,11 +4,14 @@
 
 #[path = "../support/binary.rs"]
 mod binary;
+#[path = "../support/http.rs"]
+mod http;
 #[path = "../support/schema.rs"]
 mod schema;
 
 mod apache_parity;
 mod command_line;
+mod connect;
 mod damage;
 mod generated;
 mod json;

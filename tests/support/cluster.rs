@@ -83,6 +83,11 @@ impl TestCluster {
         [1, 2, 3].map(address).join(",")
     }
 
+    /// The URLs of both Connect workers.
+    pub fn workers(&self) -> String {
+        [1, 2].map(|worker| format!("http://127.0.0.1:{}", self.port(&format!("CONNECT{worker}")))).join(",")
+    }
+
     /// A file of `tls/`.
     pub fn tls(&self, file: &str) -> String {
         let path = self.folder.join("tls").join(file);
@@ -96,8 +101,18 @@ impl TestCluster {
     }
 
     fn pid(&self, broker: u8) -> String {
-        let text = fs::read_to_string(self.folder.join(format!("broker-{broker}.pid"))).unwrap();
+        self.pid_of(&format!("broker-{broker}"))
+    }
+
+    fn pid_of(&self, process: &str) -> String {
+        let text = fs::read_to_string(self.folder.join(format!("{process}.pid"))).unwrap();
         text.trim().to_owned()
+    }
+
+    /// Ends a Connect worker without a word; it is started again when the value goes.
+    pub fn kill_worker(&self, worker: u8) -> WorkerRestart<'_> {
+        signal("-KILL", &self.pid_of(&format!("worker-{worker}")));
+        WorkerRestart { cluster: self, worker }
     }
 
     /// Ends a broker without a word; it is started again when the value goes.
@@ -173,6 +188,20 @@ impl Drop for Restart<'_> {
     fn drop(&mut self) {
         self.run_script();
         self.cluster.wait_until_well();
+    }
+}
+
+/// Starts a Connect worker again.
+pub struct WorkerRestart<'a> {
+    cluster: &'a TestCluster,
+    worker: u8,
+}
+
+impl Drop for WorkerRestart<'_> {
+    fn drop(&mut self) {
+        let script = repository().join("tests/cluster/worker.sh");
+        let status = Command::new(script).arg(&self.cluster.folder).arg(self.worker.to_string()).status();
+        assert!(status.unwrap().success(), "worker {} did not start again", self.worker);
     }
 }
 

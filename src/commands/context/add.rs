@@ -25,9 +25,6 @@ pub struct ContextAdd {
     /// Nothing can be changed through the context
     #[arg(long)]
     read_only: bool,
-    /// Base URLs of Connect workers
-    #[arg(long = "connect-urls", value_name = "URL,...", value_delimiter = ',')]
-    connect_urls: Vec<String>,
     /// Base URLs of schema registries
     #[arg(long = "registry-urls", value_name = "URL,...", value_delimiter = ',')]
     registry_urls: Vec<String>,
@@ -49,7 +46,8 @@ pub(super) fn run(args: &ContextAdd, session: &mut Session<'_>) -> Result<Status
         return Err(Error::new(Status::Failed, format!("there is a context '{name}' already"))
             .hint("replace it with --replace, or remove it: kafkactl context remove"));
     }
-    for url in args.connect_urls.iter().chain(&args.registry_urls) {
+    let connect_urls = session.options.request.connect_urls().to_vec();
+    for url in connect_urls.iter().chain(&args.registry_urls) {
         if url
             .split_once("://")
             .is_some_and(|(_, rest)| rest.split('/').next().is_some_and(|host| host.contains('@')))
@@ -68,7 +66,7 @@ pub(super) fn run(args: &ContextAdd, session: &mut Session<'_>) -> Result<Status
     let context = Context {
         bootstrap_servers,
         properties,
-        connect_urls: args.connect_urls.clone(),
+        connect_urls,
         registry_urls: args.registry_urls.clone(),
         protected: args.protected,
         read_only: args.read_only,

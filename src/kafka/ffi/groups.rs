@@ -32,6 +32,8 @@ pub(in crate::kafka) struct AnyGroup {
     pub(in crate::kafka) state: Option<GroupState>,
     pub(in crate::kafka) protocol_type: String,
     pub(in crate::kafka) member_count: usize,
+    /// What each member said when it joined.
+    pub(in crate::kafka) subscriptions: Vec<Vec<u8>>,
 }
 
 /// The commits of a group, or what came of a change for each partition.
@@ -67,12 +69,22 @@ impl Handle {
         let copy = |one: &rd::rd_kafka_group_info| {
             // SAFETY: the texts live as long as the list.
             let (name, state, kind) = unsafe { (text(one.group), text(one.state), text(one.protocol_type)) };
+            // SAFETY: there are as many members as it says, and each has the length of its metadata beside it.
+            let subscriptions = unsafe {
+                let members = slice(one.members, usize::try_from(one.member_cnt).unwrap_or(0));
+                let subscription = |member: &rd::rd_kafka_group_member_info| {
+                    let length = usize::try_from(member.member_metadata_size).unwrap_or(0);
+                    slice(member.member_metadata.cast::<u8>(), length).to_vec()
+                };
+                members.iter().map(subscription).collect()
+            };
             AnyGroup {
                 name: name.unwrap_or_default(),
                 coordinator: BrokerId(one.broker.id),
                 state: state.and_then(|state| GroupState::named(&state)),
                 protocol_type: kind.unwrap_or_default(),
                 member_count: usize::try_from(one.member_cnt).unwrap_or(0),
+                subscriptions,
             }
         };
         // SAFETY: not null, so it is a list with as many groups as it says; all is copied before it is destroyed.

@@ -1,0 +1,201 @@
+//! `kafkactl connect apply`: bring connectors to what files say.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::definition::Definition;
+use super::masks::{MASK, masked};
+use super::settle::{Goal, wait_for};
+use super::validate::check;
+use super::workers_to_change;
+use crate::commands::Session;
+use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::patience::patiently;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Error, Result, Status};
+use crate::kafka::Outcome;
+use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::rest::Connect;
+
+/// Create connectors, or change their configs, to what files say
+///
+/// Shows what changes by config. Each config is checked by its plugin first; one that is refused does not keep the others from being
+/// applied. What is the same already is left alone. Configs that a file does not have are removed from the connector; for ********
+/// what the connector has is taken. With --dry-run all is checked and compared, and nothing changed.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl connect apply -f load-config.json --wait
+  kafkactl connect apply -f connectors/ --dry-run
+  kafkactl connect export | kafkactl --context other connect apply -f -")]
+pub struct ConnectApply {
+    /// Files of JSON, YAML or properties with one connector or a list of them, folders of such files, or - for standard input
+    #[arg(short, long = "file", value_name = "FILE", required = true, num_args = 1..)]
+    files: Vec<PathBuf>,
+    /// Wait until what was changed and its tasks run, and fail when they do not
+    #[arg(long)]
+    wait: bool,
+    #[command(flatten)]
+    timeout: WaitTimeout,
+}
+
+pub(super) fn run(args: &ConnectApply, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let mut outcomes = Vec::new();
+    let mut wanted: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    let mut rows = Vec::new();
+    for path in files(&args.files)? {
+        let shown = path.display().to_string();
+        match named(&path) {
+            Ok(definitions) => {
+                for (name, config) in definitions {
+                    if wanted.insert(name.clone(), config).is_some() {
+                        let message = format!("connector '{name}' stands in the files twice");
+                        return Err(Error::new(Status::Usage, message));
+                    }
+                }
+            }
+            Err(error) => {
+                rows.push(ChangeRow::good(&shown, "read"));
+                outcomes.push(Outcome { name: shown, result: Err(error) });
+            }
+        }
+    }
+    let (_, connect) = workers_to_change(session)?;
+    let limit = args.timeout.wait_timeout;
+    let mut changed = Vec::new();
+    for (name, config) in wanted {
+        // One after the other: each makes the workers rearrange themselves.
+        match apply(session, &connect, &name, config, limit) {
+            Ok(change) => {
+                if change != SAME && !session.options.dry_run {
+                    changed.push(name.clone());
+                }
+                rows.push(ChangeRow::good(&name, change));
+            }
+            Err(error) if matches!(error.status(), Status::Interrupted | Status::Terminated) => {
+                return Err(error);
+            }
+            Err(error) => {
+                rows.push(ChangeRow::good(&name, "apply"));
+                outcomes.push(Outcome { name, result: Err(error) });
+            }
+        }
+    }
+    let mut failures = Vec::new();
+    if args.wait {
+        for name in changed {
+            match wait_for(session, &connect, &name, Goal::Started, limit) {
+                Ok(failed) => failures.extend(failed),
+                Err(error) => outcomes.push(Outcome { name, result: Err(error) }),
+            }
+        }
+    }
+    let status = finish(session, format, rows, outcomes)?;
+    if session.options.dry_run {
+        session.output.say(Label::Notice, "dry run, nothing was changed");
+    }
+    Ok(if status == Status::Done { failures.first().copied().unwrap_or(status) } else { status })
+}
+
+/// What is said of a connector that is as it should be.
+const SAME: &str = "unchanged";
+
+/// Brings one connector to a config, and says what that changed.
+fn apply(
+    session: &mut Session<'_>,
+    connect: &Connect,
+    name: &str,
+    mut config: BTreeMap<String, String>,
+    limit: Duration,
+) -> Result<String> {
+    config.insert("name".to_owned(), name.to_owned());
+    let before = match patiently(session, limit, || connect.config(name)) {
+        Ok(before) => Some(before),
+        Err(error) if error.status() == Status::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    for (key, value) in config.iter_mut().filter(|(_, value)| *value == MASK) {
+        match before.as_ref().and_then(|before| before.get(key)) {
+            Some(known) => value.clone_from(known),
+            None => {
+                let message =
+                    format!("config '{key}' of connector '{name}' is {MASK}, and the connector has none");
+                return Err(
+                    Error::new(Status::Usage, message).hint("write the value, or export with --with-secrets")
+                );
+            }
+        }
+    }
+    if before.as_ref() == Some(&config) {
+        return Ok(SAME.to_owned());
+    }
+    check(session, connect, name, &config, limit)?;
+    let change = match &before {
+        None => format!("create with {} configs", config.len()),
+        Some(before) => difference(&masked(connect, before), &masked(connect, &config), before, &config),
+    };
+    if !session.options.dry_run {
+        patiently(session, limit, || connect.set_config(name, &config))?;
+    }
+    Ok(change)
+}
+
+/// What changes, in words; of secrets only that they do.
+fn difference(
+    shown_before: &BTreeMap<String, String>,
+    shown_after: &BTreeMap<String, String>,
+    before: &BTreeMap<String, String>,
+    after: &BTreeMap<String, String>,
+) -> String {
+    let mut words = Vec::new();
+    for (key, value) in shown_after {
+        match shown_before.get(key) {
+            None => words.push(format!("{key}={value}")),
+            Some(old) if before.get(key) != after.get(key) => words.push(format!("{key}: {old} -> {value}")),
+            Some(_) => {}
+        }
+    }
+    words.extend(before.keys().filter(|key| !after.contains_key(*key)).map(|key| format!("without {key}")));
+    format!("change {}", words.join(", "))
+}
+
+/// The connectors of a file, which have to have names; a file of properties without one is named as the file.
+fn named(path: &Path) -> Result<Vec<(String, BTreeMap<String, String>)>> {
+    let definitions = Definition::read_all(path)?;
+    let named = |definition: Definition| {
+        let name = definition.name.ok_or_else(|| {
+            Error::new(Status::Usage, format!("a connector in '{}' has no name", path.display()))
+        })?;
+        Ok((name, definition.config))
+    };
+    definitions.into_iter().map(named).collect()
+}
+
+/// The files, those of folders among them, in the order of their names.
+fn files(given: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in given {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let failed = |error| Error::io(error, format!("could not read '{}'", path.display()));
+        let entries = std::fs::read_dir(path).map_err(failed)?.collect::<std::io::Result<Vec<_>>>();
+        let known = ["json", "yaml", "yml", "properties"];
+        let is_known = |file: &PathBuf| {
+            file.extension().is_some_and(|extension| known.iter().any(|one| extension == *one))
+        };
+        let mut found: Vec<PathBuf> =
+            entries.map_err(failed)?.into_iter().map(|entry| entry.path()).collect();
+        found.retain(is_known);
+        if found.is_empty() {
+            let message = format!("no file in '{}' is of JSON, YAML or properties", path.display());
+            return Err(Error::new(Status::NotFound, message));
+        }
+        found.sort();
+        files.extend(found);
+    }
+    Ok(files)
+}

@@ -1,0 +1,200 @@
+//! `kafkactl connect config`: read and change configs of a connector.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::definition::pairs;
+use super::masks::masked;
+use super::settle::{Goal, wait_for};
+use super::validate::check;
+use super::{workers, workers_to_change};
+use crate::commands::Session;
+use crate::commands::patience::patiently;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Error, Result, Status};
+use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+
+/// Read and change the config of a connector
+#[derive(Debug, clap::Subcommand)]
+pub enum ConfigCommand {
+    Get(ConfigGet),
+    Set(ConfigSet),
+    Unset(ConfigUnset),
+}
+
+/// Show the config of a connector; passwords are not shown
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl connect config get load-config
+  kafkactl connect config get load-config tasks.max -o json")]
+pub struct ConfigGet {
+    /// The connector
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// Only these configs
+    #[arg(value_name = "KEY")]
+    keys: Vec<String>,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// Change configs of a connector, which starts anew with them
+///
+/// The whole config is checked by the plugin first. Shows what changes; with --dry-run nothing else is done.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl connect config set load-config tasks.max=4 --wait
+  kafkactl connect config set load-config file=/etc/other.properties --dry-run")]
+pub struct ConfigSet {
+    /// The connector
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// What is to be set
+    #[arg(value_name = "KEY=VALUE", required = true)]
+    config: Vec<String>,
+    #[command(flatten)]
+    waiting: Waiting,
+}
+
+/// Remove configs of a connector, which go back to their defaults
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl connect config unset load-config batch.size --wait")]
+pub struct ConfigUnset {
+    /// The connector
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// What is to be removed
+    #[arg(value_name = "KEY", required = true)]
+    keys: Vec<String>,
+    #[command(flatten)]
+    waiting: Waiting,
+}
+
+/// Whether it is waited for.
+#[derive(Debug, clap::Args)]
+struct Waiting {
+    /// Wait until it and its tasks run, and fail when they do not
+    #[arg(long)]
+    wait: bool,
+    #[command(flatten)]
+    timeout: WaitTimeout,
+}
+
+/// A config; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ConfigRow {
+    name: String,
+    /// Without secrets.
+    value: String,
+}
+
+impl TableRow for ConfigRow {
+    fn columns() -> &'static [Column] {
+        const { &[Column::text("CONFIG"), Column::text("VALUE")] }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        vec![self.name.clone(), self.value.clone()]
+    }
+}
+
+/// A change of a config; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DifferenceRow {
+    name: String,
+    /// `None` where it was not set.
+    before: Option<String>,
+    /// `None` where it is removed.
+    after: Option<String>,
+}
+
+impl TableRow for DifferenceRow {
+    fn columns() -> &'static [Column] {
+        const { &[Column::text("CONFIG"), Column::text("BEFORE"), Column::text("AFTER")] }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
+        vec![self.name.clone(), shown(&self.before), shown(&self.after)]
+    }
+}
+
+impl ConfigCommand {
+    pub(super) fn run(&self, session: &mut Session<'_>) -> Result<Status> {
+        match self {
+            Self::Get(args) => get(args, session),
+            Self::Set(args) => {
+                let changes = pairs(&args.config)?.into_iter().map(|(key, value)| (key, Some(value)));
+                change(session, &args.name, &changes.collect(), &args.waiting)
+            }
+            Self::Unset(args) => {
+                let changes = args.keys.iter().map(|key| (key.clone(), None)).collect();
+                change(session, &args.name, &changes, &args.waiting)
+            }
+        }
+    }
+}
+
+fn get(args: &ConfigGet, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let connect = workers(session)?;
+    let config = patiently(session, args.wait.wait_timeout, || connect.config(&args.name))?;
+    let config = masked(&connect, &config);
+    if let Some(missing) = args.keys.iter().find(|key| !config.contains_key(*key)) {
+        let message = format!("connector '{}' has no config '{missing}'", args.name);
+        return Err(Error::new(Status::NotFound, message));
+    }
+    let wanted = config.into_iter().filter(|(name, _)| args.keys.is_empty() || args.keys.contains(name));
+    let rows: Vec<ConfigRow> = wanted.map(|(name, value)| ConfigRow { name, value }).collect();
+    session.output.rows(format, &rows, "it has no config")?;
+    Ok(Status::Done)
+}
+
+fn change(
+    session: &mut Session<'_>,
+    name: &str,
+    changes: &BTreeMap<String, Option<String>>,
+    waiting: &Waiting,
+) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let (_, connect) = workers_to_change(session)?;
+    let limit = waiting.timeout.wait_timeout;
+    let before = patiently(session, limit, || connect.config(name))?;
+    let mut after = before.clone();
+    for (key, value) in changes {
+        match value {
+            Some(value) => drop(after.insert(key.clone(), value.clone())),
+            None => drop(after.remove(key)),
+        }
+    }
+    let (shown_before, shown_after) = (masked(&connect, &before), masked(&connect, &after));
+    let touched = changes.keys().filter(|key| before.get(*key) != after.get(*key));
+    let rows: Vec<DifferenceRow> = touched
+        .map(|key| DifferenceRow {
+            name: key.clone(),
+            before: shown_before.get(key).cloned(),
+            after: shown_after.get(key).cloned(),
+        })
+        .collect();
+    if rows.is_empty() {
+        session.output.rows(format, &rows, "nothing is to be changed")?;
+        return Ok(Status::Done);
+    }
+    check(session, &connect, name, &after, limit)?;
+    session.output.rows(format, &rows, "")?;
+    if session.options.dry_run {
+        session.output.say(Label::Notice, "dry run, nothing was changed");
+        return Ok(Status::Done);
+    }
+    patiently(session, limit, || connect.set_config(name, &after))?;
+    let failures =
+        if waiting.wait { wait_for(session, &connect, name, Goal::Started, limit)? } else { Vec::new() };
+    Ok(failures.first().copied().unwrap_or(Status::Done))
+}

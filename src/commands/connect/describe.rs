@@ -1,0 +1,162 @@
+//! `kafkactl connect describe`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::masks::masked;
+use super::names::ConnectorNames;
+use super::workers;
+use crate::commands::Session;
+use crate::commands::patience::patiently;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Result, Status};
+use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, table};
+use crate::rest::{Connect, Expanded, InstanceState};
+
+/// So many lines of a trace are shown; JSON has all.
+const TRACE_LINES: usize = 3;
+
+/// Describe connectors: state, tasks with what they died of, config
+///
+/// Passwords in configs are not shown: what the plugin says is one, and what is called like one.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl connect describe load-orders
+  kafkactl connect describe -o json | jq -r '.[].tasks[] | select(.state == \"FAILED\") | .trace'")]
+pub struct ConnectDescribe {
+    #[command(flatten)]
+    names: ConnectorNames,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// A connector; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ConnectorRow {
+    name: String,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    /// `None` before its state was written the first time.
+    state: Option<String>,
+    worker_id: Option<String>,
+    version: Option<String>,
+    trace: Option<String>,
+    tasks: Vec<TaskRow>,
+    /// Without its secrets.
+    config: BTreeMap<String, String>,
+}
+
+/// A task; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TaskRow {
+    id: u32,
+    state: String,
+    worker_id: String,
+    version: Option<String>,
+    trace: Option<String>,
+}
+
+impl TableRow for TaskRow {
+    fn columns() -> &'static [Column] {
+        const { &[Column::number("TASK"), Column::text("STATE"), Column::text("WORKER")] }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        vec![self.id.to_string(), self.state.clone(), self.worker_id.clone()]
+    }
+}
+
+pub(super) fn run(args: &ConnectDescribe, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_DESCRIPTION)?;
+    args.names.patterns()?;
+    let connect = workers(session)?;
+    let all = patiently(session, args.wait.wait_timeout, || connect.connectors())?;
+    let selected = args.names.select(session, &connect, all)?;
+    let rows: Vec<ConnectorRow> =
+        selected.connectors.into_iter().map(|(name, connector)| row(&connect, name, connector)).collect();
+    if format.is_document() {
+        session.output.documents(format, &rows)?;
+    } else if rows.is_empty() && selected.failures.is_empty() {
+        session.output.say(Label::Notice, "there are no such connectors");
+    } else {
+        for (index, row) in rows.iter().enumerate() {
+            let between = if index > 0 { "\n" } else { "" };
+            session.output.write(&[between.as_bytes(), summary(row).as_bytes()])?;
+            if !row.tasks.is_empty() {
+                let tasks = table(&row.tasks, format == OutputFormat::Wide);
+                session.output.write(&[tasks.as_bytes(), traces(row).as_bytes()])?;
+            }
+        }
+    }
+    Ok(Status::of_items(rows.len() + selected.failures.len(), &selected.failures))
+}
+
+fn row(connect: &Connect, name: String, Expanded { status, info }: Expanded) -> ConnectorRow {
+    let config = info.map_or_else(BTreeMap::new, |info| masked(connect, &info.config));
+    let Some(status) = status else {
+        return ConnectorRow {
+            name,
+            kind: None,
+            state: None,
+            worker_id: None,
+            version: None,
+            trace: None,
+            tasks: Vec::new(),
+            config,
+        };
+    };
+    let task = |task: crate::rest::TaskState| {
+        let InstanceState { state, worker_id, trace, version } = task.instance;
+        TaskRow { id: task.id, state, worker_id, version, trace }
+    };
+    let InstanceState { state, worker_id, trace, version } = status.connector;
+    ConnectorRow {
+        name,
+        kind: status.kind,
+        state: Some(state),
+        worker_id: Some(worker_id),
+        version,
+        trace,
+        tasks: status.tasks.into_iter().map(task).collect(),
+        config,
+    }
+}
+
+/// The first lines of what each task died of.
+fn traces(row: &ConnectorRow) -> String {
+    let mut text = String::new();
+    for task in &row.tasks {
+        let lines = task.trace.iter().flat_map(|trace| trace.lines()).take(TRACE_LINES);
+        for (index, line) in lines.enumerate() {
+            let label = if index == 0 { format!("Task {}: ", task.id) } else { "        ".to_owned() };
+            text.extend([&label, crate::output::escape_controls(line.trim_end()).as_ref(), "\n"]);
+        }
+    }
+    text
+}
+
+fn summary(row: &ConnectorRow) -> String {
+    let unknown = || "unknown".to_owned();
+    let state = row.state.clone().unwrap_or_else(|| "no state yet".to_owned());
+    let worker = row.worker_id.as_ref().map_or_else(String::new, |worker| format!(" on {worker}"));
+    let kind = row.kind.clone().unwrap_or_else(unknown);
+    let version = row.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
+    let class = row.config.get("connector.class").cloned().unwrap_or_else(unknown);
+    let mut text = format!(
+        "Connector:  {}\nState:      {state}{worker}\nType:       {kind}, {class}{version}\n",
+        row.name
+    );
+    for line in row.trace.iter().flat_map(|trace| trace.lines()).take(TRACE_LINES) {
+        text.extend(["            ", line.trim_end(), "\n"]);
+    }
+    let mut label = "Config:     ";
+    for (name, value) in row.config.iter().filter(|(name, _)| *name != "name" && *name != "connector.class") {
+        text.extend([label, name, "=", &crate::output::escape_controls(value), "\n"]);
+        label = "            ";
+    }
+    text
+}

@@ -1,0 +1,100 @@
+//! `kafkactl connect export`: connectors as files that apply takes.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::masks::masked;
+use super::names::ConnectorNames;
+use super::workers;
+use crate::commands::Session;
+use crate::commands::new_file::create_new;
+use crate::commands::patience::patiently;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Error, Result, Status};
+use crate::output::{Label, OutputFormat};
+
+/// What an export has, its default first.
+const FORMATS: &[OutputFormat] = &[OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Yaml];
+
+/// Print connectors as connect apply takes them, or write a file for each
+///
+/// Passwords come as ********, for which apply takes what the connector has; --with-secrets writes them as they are.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl connect export > connectors.json
+  kafkactl connect export 'load-*' --dir connectors/
+  kafkactl connect export -o yaml --with-secrets > secret.yaml")]
+pub struct ConnectExport {
+    #[command(flatten)]
+    names: ConnectorNames,
+    /// Write NAME.json for each into this folder; nothing is overwritten
+    #[arg(long, value_name = "FOLDER")]
+    dir: Option<PathBuf>,
+    /// Passwords as they are
+    #[arg(long)]
+    with_secrets: bool,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// A connector, as Connect takes it; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+struct ExportedConnector {
+    name: String,
+    config: BTreeMap<String, String>,
+}
+
+pub(super) fn run(args: &ConnectExport, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, FORMATS)?;
+    args.names.patterns()?;
+    let connect = workers(session)?;
+    let all = patiently(session, args.wait.wait_timeout, || connect.connectors())?;
+    let selected = args.names.select(session, &connect, all)?;
+    let mut exported = Vec::new();
+    for (name, connector) in selected.connectors {
+        let Some(info) = connector.info else { continue };
+        let config = if args.with_secrets { info.config } else { masked(&connect, &info.config) };
+        exported.push(ExportedConnector { name, config });
+    }
+    let status = Status::of_items(exported.len() + selected.failures.len(), &selected.failures);
+    let Some(folder) = &args.dir else {
+        session.output.documents(format, &exported)?;
+        return Ok(status);
+    };
+    let failed = |error| Error::io(error, format!("could not write to '{}'", folder.display()));
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    for connector in &exported {
+        let path = folder.join(format!("{}.json", file_name(&connector.name)));
+        let text = serde_json::to_vec_pretty(connector)
+            .map_err(|error| Error::new(Status::Failed, format!("could not write JSON: {error}")))?;
+        let mut file = create_new(&path)?;
+        file.write_all(&text).and_then(|()| file.write_all(b"\n")).map_err(failed)?;
+    }
+    session.output.say(Label::Notice, format!("{} files in '{}'", exported.len(), folder.display()));
+    Ok(status)
+}
+
+/// A name as that of a file: what a path would be taken apart by is escaped as in URLs.
+fn file_name(name: &str) -> String {
+    let escape = |c: char| match c {
+        '/' | '%' | '\0' => format!("%{:02X}", u32::from(c)),
+        '.' if name.starts_with('.') => "%2E".to_owned(),
+        _ => c.to_string(),
+    };
+    name.chars().map(escape).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn names_of_connectors_stay_within_the_folder() {
+        assert_eq!(file_name("a/b c"), "a%2Fb c");
+        assert_eq!(file_name(".."), "%2E%2E");
+    }
+}

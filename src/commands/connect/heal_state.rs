@@ -1,0 +1,120 @@
+//! What `connect heal` remembers from one run to the next.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result, Status};
+use crate::util::units::Timestamp;
+
+/// No pause between two restarts is longer, in minutes.
+const LONGEST: i64 = 60;
+const MINUTE: i64 = 60_000;
+
+/// The restarts of each connector that has not been well for long enough since.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct HealState {
+    #[serde(default)]
+    connectors: BTreeMap<String, Restarts>,
+}
+
+/// The restarts of a connector.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Restarts {
+    count: i64,
+    /// Milliseconds.
+    last: i64,
+}
+
+impl Restarts {
+    /// Strimzi's rule: after the nth restart min(n² + n, 60) minutes.
+    fn pause(self) -> i64 {
+        self.count.saturating_mul(self.count).saturating_add(self.count).min(LONGEST) * MINUTE
+    }
+}
+
+impl HealState {
+    /// Reads the file; where there is none, nothing has been restarted.
+    pub(super) fn read(path: &Path) -> Result<Self> {
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(Error::io(error, format!("could not read '{}'", path.display()))),
+        };
+        serde_json::from_str(&text).map_err(|error| {
+            Error::new(Status::Usage, format!("'{}' is no state of connect heal: {error}", path.display()))
+                .hint("name another file with --state-file, or remove it")
+        })
+    }
+
+    /// Writes the file, whole or not at all.
+    pub(super) fn write(&self, path: &Path) -> Result<()> {
+        let failed = |error| Error::io(error, format!("could not write '{}'", path.display()));
+        let text = serde_json::to_vec_pretty(self)
+            .map_err(|error| Error::new(Status::Failed, format!("could not write JSON: {error}")))?;
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(failed)?;
+        }
+        let new = path.with_extension(format!("{}.new", std::process::id()));
+        let mut options = std::fs::OpenOptions::new();
+        let file = options.write(true).create(true).truncate(true).mode(0o600).open(&new);
+        let written = file.and_then(|mut file| file.write_all(&text).and_then(|()| file.sync_all()));
+        written.and_then(|()| std::fs::rename(&new, path)).map_err(failed)
+    }
+
+    /// How often a connector has been restarted.
+    pub(super) fn count(&self, name: &str) -> i64 {
+        self.connectors.get(name).map_or(0, |restarts| restarts.count)
+    }
+
+    /// When a connector may be restarted; `None` for now.
+    pub(super) fn not_before(&self, name: &str, now: Timestamp) -> Option<Timestamp> {
+        let restarts = self.connectors.get(name)?;
+        let due = Timestamp(restarts.last.saturating_add(restarts.pause()));
+        (due > now).then_some(due)
+    }
+
+    /// A connector is restarted.
+    pub(super) fn restarted(&mut self, name: &str, now: Timestamp) {
+        let restarts = self.connectors.entry(name.to_owned()).or_insert(Restarts { count: 0, last: 0 });
+        *restarts = Restarts { count: restarts.count + 1, last: now.0 };
+    }
+
+    /// A connector is well: once that has lasted longer than the next pause, its restarts are forgotten.
+    pub(super) fn is_well(&mut self, name: &str, now: Timestamp) {
+        if self.not_before(name, now).is_none() {
+            self.connectors.remove(name);
+        }
+    }
+
+    /// Connectors that are not there any more are forgotten.
+    pub(super) fn keep(&mut self, is_there: impl Fn(&str) -> bool) {
+        self.connectors.retain(|name, _| is_there(name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_up_to_an_hour() {
+        let pause = |count| Restarts { count, last: 0 }.pause() / MINUTE;
+        assert_eq!([0, 1, 2, 3, 7, 8, 9].map(pause), [0, 2, 6, 12, 56, 60, 60]);
+        assert_eq!(pause(i64::MAX), 60);
+    }
+
+    #[test]
+    fn restarts_are_forgotten_once_a_connector_has_been_well_for_long_enough() {
+        let mut state = HealState::default();
+        state.restarted("c", Timestamp(0));
+        state.is_well("c", Timestamp(MINUTE));
+        assert_eq!((state.count("c"), state.not_before("c", Timestamp(0))), (1, Some(Timestamp(2 * MINUTE))));
+        state.is_well("c", Timestamp(2 * MINUTE));
+        assert_eq!((state.count("c"), state.not_before("c", Timestamp(0))), (0, None));
+    }
+}

@@ -1,0 +1,162 @@
+//! `kafkactl connect list`.
+
+use serde::Serialize;
+
+use super::names::ConnectorNames;
+use super::workers;
+use crate::commands::Session;
+use crate::commands::patience::patiently;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Error, Result, Status};
+use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::rest::{ConnectorStatus, Expanded};
+
+/// List connectors with state, tasks, type, class and worker
+///
+/// A connector that runs may have tasks that have failed: --failed shows those with any failure. -o wide, csv and tsv, and --details
+/// in every format, also ask for the topics that each has read or written.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl connect list
+  kafkactl connect list 'load-*' -o wide
+  What has failed, with status 4 for scripts
+    kafkactl connect list --failed --exit-code")]
+pub struct ConnectList {
+    #[command(flatten)]
+    names: ConnectorNames,
+    /// Only connectors that have failed, or of which a task has
+    #[arg(long)]
+    failed: bool,
+    /// Give status 4 when --failed finds something
+    #[arg(long, requires = "failed")]
+    exit_code: bool,
+    /// Topics in every format
+    #[arg(long)]
+    details: bool,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// A connector; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ConnectorRow {
+    name: String,
+    /// `None` before its state was written the first time.
+    state: Option<String>,
+    task_count: usize,
+    running_task_count: usize,
+    failed_task_count: usize,
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    class: Option<String>,
+    worker_id: Option<String>,
+    /// `None` where it was not asked, or the workers do not keep that.
+    topics: Option<Vec<String>>,
+}
+
+impl TableRow for ConnectorRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("NAME"),
+                Column::text("STATE"),
+                Column::number("TASKS"),
+                Column::number("RUNNING"),
+                Column::number("FAILED"),
+                Column::text("TYPE"),
+                Column::text("CLASS"),
+                Column::text("WORKER"),
+                Column::text("TOPICS").wide(),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let shown = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+        // A long package says little; JSON has all of it.
+        let class = self.class.as_deref().map(|class| class.rsplit('.').next().unwrap_or(class).to_owned());
+        let topics = self.topics.as_ref().filter(|topics| !topics.is_empty());
+        vec![
+            self.name.clone(),
+            shown(&self.state),
+            self.task_count.to_string(),
+            self.running_task_count.to_string(),
+            self.failed_task_count.to_string(),
+            shown(&self.kind),
+            shown(&class),
+            shown(&self.worker_id),
+            topics.map_or_else(|| "-".to_owned(), |topics| topics.join(",")),
+        ]
+    }
+}
+
+pub(super) fn run(args: &ConnectList, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    args.names.patterns()?;
+    let connect = workers(session)?;
+    let all = patiently(session, args.wait.wait_timeout, || connect.connectors())?;
+    let selected = args.names.select(session, &connect, all)?;
+    let mut failures = selected.failures;
+    let mut rows: Vec<ConnectorRow> = selected.connectors.into_iter().map(row).collect();
+    if args.failed {
+        rows.retain(|row| row.state.as_deref() == Some("FAILED") || row.failed_task_count > 0);
+    }
+    let in_columns = matches!(format, OutputFormat::Wide | OutputFormat::Csv | OutputFormat::Tsv);
+    if args.details || in_columns {
+        for row in &mut rows {
+            match patiently(session, args.wait.wait_timeout, || connect.topics(&row.name)) {
+                Ok(topics) => row.topics = topics,
+                // It went while it was listed.
+                Err(error) if error.status() == Status::NotFound => {}
+                Err(error) => {
+                    session.output.report(&error);
+                    failures.push(error.status());
+                }
+            }
+        }
+    }
+    if !rows.is_empty() || failures.is_empty() || format.is_document() {
+        let nothing = if args.failed { "nothing has failed" } else { "there are no such connectors" };
+        session.output.rows(format, &rows, nothing)?;
+    }
+    let status = Status::of_items(rows.len() + failures.len(), &failures);
+    Ok(if status == Status::Done && args.exit_code && !rows.is_empty() { Status::Found } else { status })
+}
+
+fn row((name, connector): (String, Expanded)) -> ConnectorRow {
+    let status: Option<&ConnectorStatus> = connector.status.as_ref();
+    let tasks = |state: &str| {
+        let tasks = status.into_iter().flat_map(|status| &status.tasks);
+        tasks.filter(|task| task.instance.state == state).count()
+    };
+    ConnectorRow {
+        name,
+        state: status.map(|status| status.connector.state.clone()),
+        task_count: status.map_or(0, |status| status.tasks.len()),
+        running_task_count: tasks("RUNNING"),
+        failed_task_count: tasks("FAILED"),
+        kind: status.and_then(|status| status.kind.clone()),
+        class: connector.info.as_ref().and_then(|info| info.config.get("connector.class").cloned()),
+        worker_id: status.map(|status| status.connector.worker_id.clone()),
+        topics: None,
+    }
+}
+
+/// Says the failures of a connector and its tasks, with the first line of each trace.
+pub(super) fn say_failures(session: &mut Session<'_>, status: &ConnectorStatus) -> Vec<Status> {
+    let mut failures = Vec::new();
+    let own = std::iter::once((None, &status.connector));
+    let tasks = status.tasks.iter().map(|task| (Some(task.id), &task.instance));
+    for (task, instance) in own.chain(tasks).filter(|(_, instance)| instance.state == "FAILED") {
+        let what = task.map_or_else(String::new, |id| format!(" task {id}"));
+        let why = instance.trace.as_deref().and_then(|trace| trace.lines().next()).unwrap_or("no trace");
+        let message =
+            format!("connector '{}'{what} has failed on {}: {why}", status.name, instance.worker_id);
+        let error = Error::new(Status::Failed, message);
+        session.output.say(Label::Error, error.message());
+        failures.push(error.status());
+    }
+    failures
+}

@@ -1,0 +1,117 @@
+//! `kafkactl connect`: connectors of a Connect cluster.
+
+mod apply;
+mod config;
+mod create;
+mod definition;
+mod delete;
+mod describe;
+mod export;
+mod heal;
+mod heal_state;
+mod list;
+mod masks;
+mod names;
+mod offsets;
+mod plugins;
+mod restart;
+mod settle;
+mod state;
+mod status;
+mod topics;
+mod validate;
+
+use super::Session;
+use super::rest_connection::{Service, server};
+use crate::config::Resolved;
+use crate::error::{Result, Status};
+use crate::rest::Connect;
+
+/// Where the workers are, and how their settings begin.
+const SERVICE: Service =
+    Service { name: "Connect", prefix: "connect.", default_url: "http://localhost:8083" };
+
+/// List, describe and change connectors
+#[derive(Debug, clap::Subcommand)]
+pub enum ConnectCommand {
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Status(status::ConnectStatus),
+    #[command(visible_alias = "ls")]
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    List(list::ConnectList),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Describe(describe::ConnectDescribe),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Create(create::ConnectCreate),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Apply(apply::ConnectApply),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Export(export::ConnectExport),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Validate(validate::ConnectValidate),
+    #[command(subcommand)]
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Config(config::ConfigCommand),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Delete(delete::ConnectDelete),
+    /// Have connectors rest, and keep their tasks
+    Pause(state::ConnectState),
+    /// Have connectors that rest or are stopped work again
+    Resume(state::ConnectState),
+    /// Stop connectors: they have no tasks then
+    Stop(state::ConnectState),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Restart(restart::ConnectRestart),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Heal(heal::ConnectHeal),
+    #[command(subcommand)]
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Offsets(offsets::OffsetsCommand),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Topics(topics::ConnectTopics),
+    #[command(subcommand)]
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Plugins(plugins::PluginsCommand),
+}
+
+impl ConnectCommand {
+    pub(super) fn run(&self, session: &mut Session<'_>) -> Result<Status> {
+        match self {
+            Self::Status(args) => status::run(args, session),
+            Self::List(args) => list::run(args, session),
+            Self::Describe(args) => describe::run(args, session),
+            Self::Create(args) => create::run(args, session),
+            Self::Apply(args) => apply::run(args, session),
+            Self::Export(args) => export::run(args, session),
+            Self::Validate(args) => validate::run(args, session),
+            Self::Config(command) => command.run(session),
+            Self::Delete(args) => delete::run(args, session),
+            Self::Pause(args) => state::run(args, session, state::Order::Pause),
+            Self::Resume(args) => state::run(args, session, state::Order::Resume),
+            Self::Stop(args) => state::run(args, session, state::Order::Stop),
+            Self::Restart(args) => restart::run(args, session),
+            Self::Heal(args) => heal::run(args, session),
+            Self::Offsets(command) => command.run(session),
+            Self::Topics(args) => topics::run(args, session),
+            Self::Plugins(command) => command.run(session),
+        }
+    }
+}
+
+/// The workers that the options lead to.
+fn workers(session: &mut Session<'_>) -> Result<Connect> {
+    let resolved = session.resolve()?;
+    of(session, &resolved)
+}
+
+/// The same, to change something: a read-only context is refused here.
+fn workers_to_change(session: &mut Session<'_>) -> Result<(Resolved, Connect)> {
+    let resolved = session.resolve()?;
+    session.refuse_read_only(&resolved)?;
+    let connect = of(session, &resolved)?;
+    Ok((resolved, connect))
+}
+
+fn of(session: &Session<'_>, resolved: &Resolved) -> Result<Connect> {
+    Ok(Connect::new(server(session, resolved, SERVICE, &resolved.connect_urls)?))
+}

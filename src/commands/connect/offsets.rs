@@ -1,0 +1,331 @@
+//! `kafkactl connect offsets`: show where connectors stand, and move them.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::settle::{Goal, wait_for};
+use super::{workers, workers_to_change};
+use crate::commands::Session;
+use crate::commands::patience::patiently;
+use crate::commands::undo::UndoOptions;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Error, Result, Status};
+use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::rest::{Connect, ConnectorOffset};
+use crate::util::consent::Consent;
+
+/// Show where connectors stand, and move them
+#[derive(Debug, clap::Subcommand)]
+pub enum OffsetsCommand {
+    Show(OffsetsShow),
+    Set(OffsetsSet),
+    Reset(OffsetsReset),
+}
+
+/// Show where a connector stands
+///
+/// Of a sink these are the offsets of its consumer group; what those of a source mean is up to it.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl connect offsets show load-config
+  kafkactl connect offsets show load-config -o json > offsets.json")]
+pub struct OffsetsShow {
+    /// The connector
+    #[arg(value_name = "NAME")]
+    name: String,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// Set a connector to other offsets: stops it, sets them, looks whether they are there, and has it go on
+///
+/// Shows what changes and asks. An undo file, which --from-file takes, keeps what was.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  A sink: the records of a partition from offset 0 on again
+    kafkactl connect offsets set dump-config config:0=0
+  A source, by partition and offset as it has them
+    kafkactl connect offsets set load-config --partition '{\"filename\":\"/etc/app.properties\"}' --offset '{\"position\":0}'
+  From what offsets show -o json printed
+    kafkactl connect offsets set load-config --from-file offsets.json")]
+pub struct OffsetsSet {
+    /// The connector
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// Of a sink: the offset of the record that is next, by partition
+    #[arg(value_name = "TOPIC:PARTITION=OFFSET")]
+    sink: Vec<SinkOffset>,
+    /// Of a source: a partition, as JSON
+    #[arg(long, value_name = "JSON", requires = "offset", value_parser = object, conflicts_with_all = ["sink", "from_file"])]
+    partition: Option<Value>,
+    /// Of a source: its offset, as JSON; null forgets it
+    #[arg(long, value_name = "JSON", requires = "partition", value_parser = object_or_null)]
+    offset: Option<Value>,
+    /// What offsets show -o json printed, or an undo file
+    #[arg(long, value_name = "FILE", conflicts_with = "sink")]
+    from_file: Option<PathBuf>,
+    #[command(flatten)]
+    moving: Moving,
+}
+
+/// Have a connector forget its offsets: stops it, removes them, looks whether they are gone, and has it go on
+///
+/// It begins then as a new one does. Shows what goes and asks. An undo file, which offsets set --from-file takes, keeps what was.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl connect offsets reset dump-config
+  kafkactl connect offsets reset dump-config --keep-stopped --yes")]
+pub struct OffsetsReset {
+    /// The connector
+    #[arg(value_name = "NAME")]
+    name: String,
+    #[command(flatten)]
+    moving: Moving,
+}
+
+/// How a connector is moved.
+#[derive(Debug, clap::Args)]
+struct Moving {
+    /// Leave the connector stopped
+    #[arg(long)]
+    keep_stopped: bool,
+    #[command(flatten)]
+    undo: UndoOptions,
+    #[command(flatten)]
+    timeout: WaitTimeout,
+}
+
+/// A place of a sink, as it is typed.
+#[derive(Debug, Clone)]
+struct SinkOffset(ConnectorOffset);
+
+impl std::str::FromStr for SinkOffset {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
+        let wrong = || format!("'{text}' is not of the form TOPIC:PARTITION=OFFSET");
+        let (partition, offset) = text.rsplit_once('=').ok_or_else(wrong)?;
+        let (topic, partition) = partition.rsplit_once(':').ok_or_else(wrong)?;
+        let partition: i32 = partition.parse().map_err(|_| wrong())?;
+        let offset: u64 = offset.parse().map_err(|_| wrong())?;
+        let partition = json!({ "kafka_topic": topic, "kafka_partition": partition });
+        Ok(Self(ConnectorOffset { partition, offset: json!({ "kafka_offset": offset }) }))
+    }
+}
+
+fn object(text: &str) -> std::result::Result<Value, String> {
+    let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    if value.is_object() { Ok(value) } else { Err("expected an object of JSON".to_owned()) }
+}
+
+fn object_or_null(text: &str) -> std::result::Result<Value, String> {
+    if text == "null" { Ok(Value::Null) } else { object(text) }
+}
+
+/// A place of a connector; the JSON field names are those of Connect.
+#[derive(Debug, Serialize)]
+#[serde(transparent)]
+struct OffsetRow(ConnectorOffset);
+
+impl TableRow for OffsetRow {
+    fn columns() -> &'static [Column] {
+        const { &[Column::text("PARTITION"), Column::text("OFFSET")] }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        vec![self.0.partition.to_string(), self.0.offset.to_string()]
+    }
+}
+
+/// What becomes of a place; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+struct MoveRow {
+    partition: Value,
+    before: Value,
+    after: Value,
+}
+
+impl TableRow for MoveRow {
+    fn columns() -> &'static [Column] {
+        const { &[Column::text("PARTITION"), Column::text("BEFORE"), Column::text("AFTER")] }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let shown = |value: &Value| if value.is_null() { "-".to_owned() } else { value.to_string() };
+        vec![self.partition.to_string(), shown(&self.before), shown(&self.after)]
+    }
+}
+
+impl OffsetsCommand {
+    pub(super) fn run(&self, session: &mut Session<'_>) -> Result<Status> {
+        match self {
+            Self::Show(args) => show(args, session),
+            Self::Set(args) => {
+                let wanted = args.wanted()?;
+                change(session, &args.name, &wanted, &args.moving)
+            }
+            Self::Reset(args) => change(session, &args.name, &[], &args.moving),
+        }
+    }
+}
+
+fn show(args: &OffsetsShow, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let connect = workers(session)?;
+    let offsets = patiently(session, args.wait.wait_timeout, || connect.offsets(&args.name))?;
+    let rows: Vec<OffsetRow> = offsets.into_iter().map(OffsetRow).collect();
+    session.output.rows(format, &rows, "it has no offsets")?;
+    Ok(Status::Done)
+}
+
+impl OffsetsSet {
+    fn wanted(&self) -> Result<Vec<ConnectorOffset>> {
+        if let Some(path) = &self.from_file {
+            let text = std::fs::read_to_string(path)
+                .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+            let wanted: Vec<ConnectorOffset> = serde_json::from_str(&text).map_err(|error| {
+                Error::new(Status::Usage, format!("'{}' holds no offsets: {error}", path.display()))
+                    .hint("a list of {partition: {...}, offset: {...}}, as offsets show -o json prints it")
+            })?;
+            if wanted.is_empty() {
+                return Err(Error::new(Status::Usage, format!("'{}' holds no offsets", path.display())));
+            }
+            return Ok(wanted);
+        }
+        let source = self.partition.clone().zip(self.offset.clone());
+        let source = source.map(|(partition, offset)| ConnectorOffset { partition, offset });
+        let sink = self.sink.iter().map(|SinkOffset(offset)| offset.clone());
+        let wanted: Vec<ConnectorOffset> = source.into_iter().chain(sink).collect();
+        if wanted.is_empty() {
+            return Err(Error::new(Status::Usage, "which offsets are to be set?")
+                .hint("TOPIC:PARTITION=OFFSET, --partition and --offset, or --from-file"));
+        }
+        Ok(wanted)
+    }
+}
+
+/// Moves a connector to offsets, or where there are none lets it forget all.
+fn change(
+    session: &mut Session<'_>,
+    name: &str,
+    wanted: &[ConnectorOffset],
+    moving: &Moving,
+) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let (resolved, connect) = workers_to_change(session)?;
+    let limit = moving.timeout.wait_timeout;
+    let before = patiently(session, limit, || connect.offsets(name))?;
+    let rows = plan(&before, wanted);
+    if session.options.dry_run || rows.is_empty() {
+        session.output.rows(format, &rows, "it has no offsets")?;
+        if session.options.dry_run {
+            session.output.say(Label::Notice, "dry run, nothing was changed");
+        }
+        return Ok(Status::Done);
+    }
+    if !session.options.yes {
+        session.output.show_plan(&rows);
+    }
+    let consent = session.consent(&resolved)?;
+    moving.undo.write(session, "connect-offsets", &undo_of(&before, wanted))?;
+    move_to(session, &connect, name, wanted, moving.keep_stopped, limit, &consent)?;
+    session.output.rows(format, &rows, "")?;
+    Ok(Status::Done)
+}
+
+fn plan(before: &[ConnectorOffset], wanted: &[ConnectorOffset]) -> Vec<MoveRow> {
+    if wanted.is_empty() {
+        let forgotten = |one: &ConnectorOffset| MoveRow {
+            partition: one.partition.clone(),
+            before: one.offset.clone(),
+            after: Value::Null,
+        };
+        return before.iter().map(forgotten).collect();
+    }
+    let row = |one: &ConnectorOffset| MoveRow {
+        partition: one.partition.clone(),
+        before: offset_of(before, &one.partition),
+        after: one.offset.clone(),
+    };
+    wanted.iter().map(row).collect()
+}
+
+fn offset_of(offsets: &[ConnectorOffset], partition: &Value) -> Value {
+    offsets.iter().find(|one| one.partition == *partition).map_or(Value::Null, |one| one.offset.clone())
+}
+
+/// What takes a change back: the offsets of all that is touched.
+fn undo_of(before: &[ConnectorOffset], wanted: &[ConnectorOffset]) -> Vec<ConnectorOffset> {
+    if wanted.is_empty() {
+        return before.to_vec();
+    }
+    let one = |one: &ConnectorOffset| ConnectorOffset {
+        partition: one.partition.clone(),
+        offset: offset_of(before, &one.partition),
+    };
+    wanted.iter().map(one).collect()
+}
+
+/// Stops a connector, changes its offsets, looks whether they are as wanted, and has it go on as before, whatever came of it.
+pub(super) fn move_to(
+    session: &mut Session<'_>,
+    connect: &Connect,
+    name: &str,
+    wanted: &[ConnectorOffset],
+    keep_stopped: bool,
+    limit: Duration,
+    consent: &Consent,
+) -> Result<()> {
+    let status = patiently(session, limit, || connect.status(name))?;
+    let state = status.map(|status| status.connector.state).unwrap_or_default();
+    patiently(session, limit, || connect.order(name, "stop"))?;
+    let stopped = wait_for(session, connect, name, Goal::Stopped, limit);
+    let changed = stopped.and_then(|_| {
+        if wanted.is_empty() {
+            patiently(session, limit, || connect.reset_offsets(name, consent))?;
+        } else {
+            patiently(session, limit, || connect.alter_offsets(name, wanted, consent))?;
+        }
+        let after = patiently(session, limit, || connect.offsets(name))?;
+        verify(name, &after, wanted)
+    });
+    if !keep_stopped && state != "STOPPED" {
+        let verb = if state == "PAUSED" { "pause" } else { "resume" };
+        patiently(session, limit, || connect.order(name, verb))?;
+    }
+    changed
+}
+
+fn verify(name: &str, after: &[ConnectorOffset], wanted: &[ConnectorOffset]) -> Result<()> {
+    let is_done = if wanted.is_empty() {
+        after.is_empty()
+    } else {
+        wanted.iter().all(|one| offset_of(after, &one.partition) == one.offset)
+    };
+    if is_done {
+        return Ok(());
+    }
+    let message = format!("the offsets of connector '{name}' are not as they were set");
+    Err(Error::new(Status::Failed, message).hint("kafkactl connect offsets show says where it stands"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_of_a_sink_is_read() {
+        let SinkOffset(place) = "a:b:3=17".parse().unwrap();
+        assert_eq!(place.partition, json!({"kafka_topic": "a:b", "kafka_partition": 3}));
+        assert_eq!(place.offset, json!({"kafka_offset": 17}));
+        for wrong in ["orders:0", "orders=5", "orders:x=1", "orders:0=-1"] {
+            assert!(wrong.parse::<SinkOffset>().is_err(), "{wrong}");
+        }
+    }
+}

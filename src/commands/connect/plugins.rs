@@ -1,0 +1,156 @@
+//! `kafkactl connect plugins`: what the workers can run, and how it is configured.
+
+use serde::Serialize;
+
+use super::workers;
+use crate::commands::Session;
+use crate::commands::patience::patiently;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Result, Status};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+
+/// Show what the workers can run, and how it is configured
+#[derive(Debug, clap::Subcommand)]
+pub enum PluginsCommand {
+    #[command(visible_alias = "ls")]
+    List(PluginsList),
+    Describe(PluginsDescribe),
+}
+
+/// List the plugins of the worker that answers
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl connect plugins list
+  kafkactl connect plugins list --all -o json | jq -r '.[] | select(.type == \"transformation\").class'")]
+pub struct PluginsList {
+    /// Transformations, predicates and converters too
+    #[arg(long)]
+    all: bool,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// Describe a plugin: every config with type, default, importance and documentation
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl connect plugins describe FileStreamSource
+  kafkactl connect plugins describe FileStreamSink --search topic -o wide")]
+pub struct PluginsDescribe {
+    /// The class of the plugin, or its short name
+    #[arg(value_name = "CLASS")]
+    class: String,
+    /// Only configs with this text in their name or documentation
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// A plugin; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PluginRow {
+    class: String,
+    #[serde(rename = "type")]
+    kind: String,
+    version: Option<String>,
+}
+
+impl TableRow for PluginRow {
+    fn columns() -> &'static [Column] {
+        const { &[Column::text("CLASS"), Column::text("TYPE"), Column::text("VERSION")] }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let version = self.version.clone().unwrap_or_else(|| "-".to_owned());
+        vec![self.class.clone(), self.kind.clone(), version]
+    }
+}
+
+/// A config of a plugin; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ConfigRow {
+    name: String,
+    #[serde(rename = "type")]
+    kind: String,
+    required: bool,
+    default: Option<String>,
+    importance: String,
+    documentation: Option<String>,
+}
+
+impl TableRow for ConfigRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("CONFIG"),
+                Column::text("TYPE"),
+                Column::text("REQUIRED"),
+                Column::text("DEFAULT"),
+                Column::text("IMPORTANCE"),
+                Column::text("DOCUMENTATION").wide(),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let shown = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+        vec![
+            self.name.clone(),
+            self.kind.to_ascii_lowercase(),
+            if self.required { "yes" } else { "no" }.to_owned(),
+            shown(&self.default),
+            self.importance.to_ascii_lowercase(),
+            shown(&self.documentation),
+        ]
+    }
+}
+
+impl PluginsCommand {
+    pub(super) fn run(&self, session: &mut Session<'_>) -> Result<Status> {
+        match self {
+            Self::List(args) => list(args, session),
+            Self::Describe(args) => describe(args, session),
+        }
+    }
+}
+
+fn list(args: &PluginsList, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let connect = workers(session)?;
+    let mut plugins = patiently(session, args.wait.wait_timeout, || connect.plugins(args.all))?;
+    plugins.sort_by(|a, b| (&a.kind, &a.class).cmp(&(&b.kind, &b.class)));
+    let row = |plugin: crate::rest::Plugin| PluginRow {
+        class: plugin.class,
+        kind: plugin.kind,
+        version: plugin.version.filter(|version| !version.is_empty() && version != "undefined"),
+    };
+    let rows: Vec<PluginRow> = plugins.into_iter().map(row).collect();
+    session.output.rows(format, &rows, "the worker has no plugins")?;
+    Ok(Status::Done)
+}
+
+fn describe(args: &PluginsDescribe, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let connect = workers(session)?;
+    let mut configs = patiently(session, args.wait.wait_timeout, || connect.plugin_configs(&args.class))?;
+    if let Some(text) = &args.search {
+        let text = text.to_lowercase();
+        let has = |words: &str| words.to_lowercase().contains(&text);
+        configs.retain(|one| has(&one.name) || one.documentation.as_deref().is_some_and(has));
+    }
+    let row = |one: crate::rest::ConfigDefinition| ConfigRow {
+        name: one.name,
+        kind: one.kind,
+        required: one.required,
+        default: one.default_value,
+        importance: one.importance,
+        documentation: one.documentation,
+    };
+    let rows: Vec<ConfigRow> = configs.into_iter().map(row).collect();
+    session.output.rows(format, &rows, "no config is like that")?;
+    Ok(Status::Done)
+}

@@ -1,0 +1,77 @@
+//! Waiting until connectors have done what they were told to.
+
+use std::time::{Duration, Instant};
+
+use super::list::say_failures;
+use crate::commands::Session;
+use crate::commands::patience::patiently;
+use crate::commands::wait::wait_until;
+use crate::error::{Result, Status};
+use crate::rest::{Connect, ConnectorStatus};
+
+/// How long a connector has to stay as it is wanted: tasks that are bound to fail do so at once, but not in the same moment.
+const SETTLE: Duration = Duration::from_secs(2);
+
+/// What is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Goal {
+    /// It and its tasks, of which there is one at least, run or have failed.
+    Started,
+    /// It and its tasks rest.
+    Paused,
+    /// It has no tasks.
+    Stopped,
+}
+
+impl Goal {
+    fn is_reached(self, status: &ConnectorStatus) -> bool {
+        let all = || status.instances().map(|instance| instance.state.as_str());
+        match self {
+            // A connector that has failed itself gets no tasks.
+            Self::Started => {
+                let has_failed = status.connector.state == "FAILED";
+                (has_failed || !status.tasks.is_empty())
+                    && all().all(|state| matches!(state, "RUNNING" | "FAILED"))
+            }
+            Self::Paused => all().all(|state| matches!(state, "PAUSED" | "FAILED")),
+            Self::Stopped => status.connector.state == "STOPPED" && status.tasks.is_empty(),
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Started => "to run",
+            Self::Paused => "to rest",
+            Self::Stopped => "to stop",
+        }
+    }
+}
+
+/// Waits until a connector has reached a goal and stays there, then says what of it has failed; gives the statuses of that.
+pub(super) fn wait_for(
+    session: &mut Session<'_>,
+    connect: &Connect,
+    name: &str,
+    goal: Goal,
+    limit: Duration,
+) -> Result<Vec<Status>> {
+    let mut reached: Option<Instant> = None;
+    let mut last = None;
+    wait_until(session, limit, |session| {
+        let status = patiently(session, limit, || connect.status(name))?;
+        let now = status.as_ref().map_or_else(|| "no state yet".to_owned(), states);
+        let is_there = status.as_ref().is_some_and(|status| goal.is_reached(status));
+        last = status;
+        reached = if is_there { reached.or_else(|| Some(Instant::now())) } else { None };
+        let has_settled = reached.is_some_and(|since| goal != Goal::Started || since.elapsed() >= SETTLE);
+        Ok((!has_settled).then(|| format!("connector '{name}' {} ({now})", goal.words())))
+    })?;
+    Ok(last.as_ref().map_or_else(Vec::new, |status| say_failures(session, status)))
+}
+
+/// What a connector and its tasks do, in words.
+fn states(status: &ConnectorStatus) -> String {
+    let tasks = status.tasks.iter().map(|task| format!("task {} {}", task.id, task.instance.state));
+    let all: Vec<String> = std::iter::once(status.connector.state.clone()).chain(tasks).collect();
+    all.join(", ")
+}

@@ -1,0 +1,186 @@
+//! `kafkactl connect status`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::workers;
+use crate::commands::Session;
+use crate::commands::patience::patiently;
+use crate::commands::wait::WaitTimeout;
+use crate::config::Origin;
+use crate::error::{Result, Status};
+use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, table};
+use crate::rest::{Expanded, InstanceState, Worker};
+
+/// Show the workers: version, what runs on each, what has failed
+///
+/// Workers know of each other only where something runs. Where brokers are given (-b, a context) the group of the workers is asked
+/// too: then also those are seen on which nothing runs, and those that have left it.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl connect status
+  kafkactl connect status --connect-url http://connect-1:8083,http://connect-2:8083 -b kafka-1:9092")]
+pub struct ConnectStatus {
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// A Connect cluster; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ClusterRow {
+    /// The worker that answered.
+    url: String,
+    version: String,
+    commit: String,
+    kafka_cluster_id: Option<String>,
+    /// The group of the workers; `None` where brokers were not asked, or none is like that.
+    group: Option<String>,
+    connector_count: usize,
+    failed_connector_count: usize,
+    task_count: usize,
+    failed_task_count: usize,
+    workers: Vec<WorkerRow>,
+}
+
+/// A worker; the JSON field names are an interface.
+#[derive(Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WorkerRow {
+    worker_id: String,
+    connector_count: usize,
+    task_count: usize,
+    failed_task_count: usize,
+    /// Whether it is in the group; `None` where that was not asked.
+    in_group: Option<bool>,
+}
+
+impl TableRow for WorkerRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("WORKER"),
+                Column::number("CONNECTORS"),
+                Column::number("TASKS"),
+                Column::number("FAILED TASKS"),
+                Column::text("IN GROUP").optional(),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let in_group = self.in_group.map(|is_in| if is_in { "yes" } else { "NO" });
+        vec![
+            self.worker_id.clone(),
+            self.connector_count.to_string(),
+            self.task_count.to_string(),
+            self.failed_task_count.to_string(),
+            in_group.unwrap_or_default().to_owned(),
+        ]
+    }
+}
+
+pub(super) fn run(args: &ConnectStatus, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_DESCRIPTION)?;
+    let connect = workers(session)?;
+    let limit = args.wait.wait_timeout;
+    let worker = patiently(session, limit, || connect.worker())?;
+    let all = patiently(session, limit, || connect.connectors())?;
+    let mut row = row(connect.address(), worker, &all);
+    let mut failures = Vec::new();
+    let resolved = session.resolve()?;
+    let origin = resolved.settings.get("bootstrap.servers").map(|setting| &setting.origin);
+    if origin.is_some_and(|origin| *origin != Origin::Default) {
+        match session.cluster_of(&resolved).and_then(|cluster| cluster.connect_groups()) {
+            Ok(groups) => add_group(session, &mut row, &groups),
+            Err(error) => {
+                session.output.report(&error);
+                failures.push(error.status());
+            }
+        }
+    }
+    if format.is_document() {
+        session.output.document(format, &row)?;
+    } else {
+        session.output.write(&[summary(&row).as_bytes()])?;
+        if !row.workers.is_empty() {
+            let workers = table(&row.workers, format == OutputFormat::Wide);
+            session.output.write(&[workers.as_bytes()])?;
+        }
+    }
+    Ok(Status::of_items(1 + failures.len(), &failures))
+}
+
+fn row(url: &str, worker: Worker, all: &BTreeMap<String, Expanded>) -> ClusterRow {
+    let mut workers: BTreeMap<String, WorkerRow> = BTreeMap::new();
+    let mut of = |instance: &InstanceState, count: fn(&mut WorkerRow)| {
+        let worker = workers.entry(instance.worker_id.clone()).or_default();
+        worker.worker_id.clone_from(&instance.worker_id);
+        count(worker);
+    };
+    let statuses = || all.values().filter_map(|connector| connector.status.as_ref());
+    for status in statuses() {
+        of(&status.connector, |worker| worker.connector_count += 1);
+        for task in &status.tasks {
+            of(&task.instance, |worker| worker.task_count += 1);
+            if task.instance.state == "FAILED" {
+                of(&task.instance, |worker| worker.failed_task_count += 1);
+            }
+        }
+    }
+    let workers: Vec<WorkerRow> = workers.into_values().collect();
+    ClusterRow {
+        url: url.to_owned(),
+        version: worker.version,
+        commit: worker.commit,
+        kafka_cluster_id: worker.kafka_cluster_id,
+        group: None,
+        connector_count: all.len(),
+        failed_connector_count: statuses().filter(|status| status.connector.state == "FAILED").count(),
+        task_count: workers.iter().map(|worker| worker.task_count).sum(),
+        failed_task_count: workers.iter().map(|worker| worker.failed_task_count).sum(),
+        workers,
+    }
+}
+
+/// Adds the group of which one of the workers is a member, or the only one there is.
+fn add_group(session: &mut Session<'_>, row: &mut ClusterRow, groups: &BTreeMap<String, Vec<String>>) {
+    let id = |url: &str| url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/').to_owned();
+    let is_ours = |urls: &[String]| {
+        let known = |url: &String| row.workers.iter().any(|worker| worker.worker_id == id(url));
+        urls.iter().any(|url| known(url) || id(url) == id(&row.url))
+    };
+    let ours = groups.iter().find(|(_, urls)| is_ours(urls));
+    let ours = ours.or_else(|| groups.iter().next().filter(|_| groups.len() == 1));
+    let Some((name, urls)) = ours else {
+        session.output.say(Label::Warning, "no group on these brokers is that of the workers");
+        return;
+    };
+    let members: Vec<String> = urls.iter().map(|url| id(url)).collect();
+    for worker in &mut row.workers {
+        worker.in_group = Some(members.contains(&worker.worker_id));
+    }
+    for worker_id in members {
+        if !row.workers.iter().any(|worker| worker.worker_id == worker_id) {
+            row.workers.push(WorkerRow { worker_id, in_group: Some(true), ..WorkerRow::default() });
+        }
+    }
+    row.workers.sort_by(|a, b| a.worker_id.cmp(&b.worker_id));
+    row.group = Some(name.clone());
+}
+
+fn summary(row: &ClusterRow) -> String {
+    let cluster = row.kafka_cluster_id.as_deref().unwrap_or("unknown");
+    let group = row.group.as_ref().map_or_else(String::new, |group| format!(", group {group}"));
+    format!(
+        "Connect:     {} at {}{group}\nKafka:       cluster {cluster}\nConnectors:  {}, {} failed\nTasks:       {}, {} failed\n",
+        row.version,
+        row.url,
+        row.connector_count,
+        row.failed_connector_count,
+        row.task_count,
+        row.failed_task_count
+    )
+}

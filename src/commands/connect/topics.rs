@@ -1,0 +1,69 @@
+//! `kafkactl connect topics`.
+
+use serde::Serialize;
+
+use super::names::ConnectorNames;
+use super::workers;
+use crate::commands::Session;
+use crate::commands::patience::patiently;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Result, Status};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+
+/// Show which topics connectors have read or written since they were created (KIP-558)
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl connect topics load-config")]
+pub struct ConnectTopics {
+    #[command(flatten)]
+    names: ConnectorNames,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// A topic of a connector; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TopicRow {
+    connector: String,
+    topic: String,
+}
+
+impl TableRow for TopicRow {
+    fn columns() -> &'static [Column] {
+        const { &[Column::text("CONNECTOR"), Column::text("TOPIC")] }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        vec![self.connector.clone(), self.topic.clone()]
+    }
+}
+
+pub(super) fn run(args: &ConnectTopics, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    args.names.patterns()?;
+    let connect = workers(session)?;
+    let limit = args.wait.wait_timeout;
+    let all = patiently(session, limit, || connect.connectors())?;
+    let selected = args.names.select(session, &connect, all)?;
+    let (mut failures, mut rows) = (selected.failures, Vec::new());
+    let items = selected.connectors.len() + failures.len();
+    for connector in selected.connectors.into_keys() {
+        match patiently(session, limit, || connect.topics(&connector)) {
+            Ok(topics) => {
+                let mut topics = topics.unwrap_or_default();
+                topics.sort();
+                rows.extend(topics.into_iter().map(|topic| TopicRow { connector: connector.clone(), topic }));
+            }
+            Err(error) => {
+                session.output.report(&error);
+                failures.push(error.status());
+            }
+        }
+    }
+    if !rows.is_empty() || failures.is_empty() || format.is_document() {
+        session.output.rows(format, &rows, "no topic has been read or written")?;
+    }
+    Ok(Status::of_items(items, &failures))
+}

@@ -1,0 +1,41 @@
+//! Asking services again that are busy with themselves.
+
+use std::time::{Duration, Instant};
+
+use super::Session;
+use super::wait::pause;
+use crate::error::{Error, Result, Status};
+use crate::rest::{Answered, Refusal};
+
+/// How long the first pause is; then twice as long, and so on.
+const FIRST: Duration = Duration::from_millis(250);
+/// No pause is longer.
+const LONGEST: Duration = Duration::from_secs(5);
+
+/// Asks until there is an answer, for at most so long; on a terminal the reason of the wait is shown.
+pub(super) fn patiently<T>(
+    session: &mut Session<'_>,
+    limit: Duration,
+    mut ask: impl FnMut() -> Answered<T>,
+) -> Result<T> {
+    let deadline = Instant::now() + limit;
+    let mut next = FIRST;
+    let result = loop {
+        let reason = match ask() {
+            Ok(answer) => break Ok(answer),
+            Err(Refusal::Failed(error)) => break Err(error),
+            Err(Refusal::Busy(reason)) => reason,
+        };
+        if Instant::now() + next > deadline {
+            let message = format!("waited in vain for {} s: {reason}", limit.as_secs_f64());
+            break Err(Error::new(Status::Unreachable, message).hint("wait longer with --wait-timeout"));
+        }
+        session.output.show_waiting(&format!("the workers are busy: {reason}"));
+        if let Some(status) = pause(session, Instant::now() + next) {
+            break Err(Error::new(status, format!("stopped while waiting: {reason}")));
+        }
+        next = (next * 2).min(LONGEST);
+    };
+    session.output.end_progress();
+    result
+}

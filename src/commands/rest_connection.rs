@@ -1,0 +1,98 @@
+//! What services with a REST interface are reached by: addresses and credentials, from the settings.
+
+use std::time::Duration;
+
+use super::Session;
+use crate::config::{Resolved, Settings, stores};
+use crate::error::{Error, Result, Status};
+use crate::rest::{ClientCredentials, Credentials, HttpClient, HttpSettings, RestServer};
+use crate::util::Secret;
+
+/// A service with a REST interface.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Service {
+    /// Its name in messages.
+    pub(super) name: &'static str,
+    /// What its settings begin with.
+    pub(super) prefix: &'static str,
+    /// Where it is when nobody says.
+    pub(super) default_url: &'static str,
+}
+
+/// The service at addresses, as the settings say to reach it.
+pub(super) fn server(
+    session: &Session<'_>,
+    resolved: &Resolved,
+    service: Service,
+    urls: &[String],
+) -> Result<RestServer> {
+    let settings = resolved.settings.under(service.prefix);
+    let prefixed =
+        |error: Error| error.hint(format!("settings of {} begin with {}", service.name, service.prefix));
+    let http = http(&settings, session.options.timeout).map_err(prefixed)?;
+    let client = HttpClient::new(&http)?;
+    let credentials = credentials(&settings, service, &http)?;
+    let default = [service.default_url.to_owned()];
+    let urls = if urls.is_empty() { &default } else { urls };
+    let lines = std::cell::RefCell::new(session.output.log_lines());
+    RestServer::new(service.name, urls, client, credentials, Box::new(move |line| (lines.borrow_mut())(line)))
+}
+
+fn http(settings: &Settings, timeout: Duration) -> Result<HttpSettings> {
+    let authorities = match stores::trust(settings)? {
+        None => None,
+        Some(stores::Trust::Certificates(pem)) => Some(pem),
+        Some(stores::Trust::Folder(_)) => {
+            return Err(
+                settings.wrong("ssl.truststore.location", "a folder cannot be used here, only a file")
+            );
+        }
+    };
+    let mut headers = Vec::new();
+    for (name, _) in settings.iter() {
+        if let Some(header) = name.strip_prefix("header.") {
+            headers.push((header.to_owned(), settings.text(name)?.unwrap_or_default()));
+        }
+    }
+    Ok(HttpSettings {
+        authorities,
+        identity: stores::identity(settings)?.map(|identity| (identity.certificates, identity.key)),
+        headers,
+        proxy: settings.text("proxy.url")?,
+        timeout,
+    })
+}
+
+fn credentials(settings: &Settings, service: Service, http: &HttpSettings) -> Result<Credentials> {
+    if let Some(user_info) = settings.text("basic.auth.user.info")? {
+        let Some((user, password)) = user_info.split_once(':') else {
+            return Err(settings.wrong("basic.auth.user.info", "it is not of the form USER:PASSWORD"));
+        };
+        return Ok(Credentials::Basic(user.to_owned(), Secret::new(password.to_owned())));
+    }
+    if let Some(token) = settings.text("bearer.auth.token")? {
+        return Ok(Credentials::Bearer(Secret::new(token)));
+    }
+    let Some(url) = settings.text("bearer.auth.issuer.endpoint.url")? else { return Ok(Credentials::None) };
+    let needed = |name: &str| {
+        let missing = || {
+            let message = format!("'{}{name}' is missing, which the token endpoint wants", service.prefix);
+            Error::new(Status::Usage, message)
+        };
+        settings.text(name)?.ok_or_else(missing)
+    };
+    let credentials = ClientCredentials {
+        url,
+        client_id: needed("bearer.auth.client.id")?,
+        client_secret: needed("bearer.auth.client.secret")?,
+        scope: settings.text("bearer.auth.scope")?,
+    };
+    // Headers are for the service, not for who issues tokens.
+    let plain = HttpSettings {
+        authorities: http.authorities.clone(),
+        proxy: http.proxy.clone(),
+        timeout: http.timeout,
+        ..HttpSettings::default()
+    };
+    Ok(Credentials::Fetched(credentials, HttpClient::new(&plain)?))
+}
