@@ -158,6 +158,9 @@ fn credentials_and_headers_are_sent_and_never_shown() {
     let outcome = connect(&url, &["list", "-X", "connect.bearer.auth.token=@env:TOKEN"], &secrets);
     assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
     assert!(requests.recv().unwrap().contains("Bearer s3cret-2"));
+    // Nor those of a connector.
+    let typed = connect(&url, &["create", "c", "connector.class=C", "db.password=s3cret"], &[]);
+    assert!(typed.status == Some(2) && !typed.stderr.contains("s3cret"), "{}", typed.stderr);
     // A secret does not belong on a command line, nor a password in a URL.
     assert_eq!(connect(&url, &["list", "-X", "connect.bearer.auth.token=s3cret-2"], &[]).status, Some(2));
     let in_url = connect("http://me:s3cret@127.0.0.1:1", &["list"], &[]);
@@ -197,6 +200,14 @@ fn names_are_escaped_in_paths_and_older_workers_take_a_slash() {
     assert_eq!(connect(&format!("{url}/base/"), &["config", "get", "a/b c?#größe"], &[]).status, Some(0));
     let line = requests.recv().unwrap().lines().next().unwrap().to_owned();
     assert_eq!(line, "GET /base/connectors/a%2Fb%20c%3F%23gr%C3%B6%C3%9Fe/config HTTP/1.1");
+}
+
+#[test]
+fn a_connector_without_a_name_is_not_made() {
+    let (url, requests) = serve_in_turn(vec![nothing()]);
+    let outcome = connect(&url, &["create", "connector.class=C", "topic=t"], &[]);
+    assert_eq!((outcome.status, requests.try_iter().count()), (Some(2), 0));
+    assert!(outcome.stderr.contains("the connector has no name"), "{}", outcome.stderr);
 }
 
 #[test]

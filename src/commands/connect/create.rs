@@ -26,7 +26,8 @@ Examples:
   kafkactl connect create --from-file load-config.json
   kafkactl connect create load-config --from-file load-config.properties tasks.max=2 --dry-run
 
-A file is JSON or YAML, {name, config: {...}} or the config alone, or what is called .properties. What is typed wins.")]
+A file is JSON or YAML, {name, config: {...}} or the config alone, or what is called .properties. What is typed wins;
+KEY=@env:VAR and KEY=@file:PATH say where a value is, such as a password.")]
 pub struct ConnectCreate {
     /// The name of the connector; default: that of the file
     #[arg(value_name = "NAME")]
@@ -136,15 +137,17 @@ fn definition(args: &ConnectCreate) -> Result<(String, BTreeMap<String, String>)
     if let Some(path) = &args.from_file {
         given = Definition::read(path)?;
     }
-    // Without a name the first pair stands in its place.
+    // Where the name was left out the first pair stands in its place.
     let (name, first) = match &args.name {
-        Some(text) if text.contains('=') && given.name.is_some() => (None, Some(text.clone())),
+        Some(text) if text.contains('=') => (None, Some(text.clone())),
         name => (name.clone(), None),
     };
     let typed: Vec<String> = first.into_iter().chain(args.config.iter().cloned()).collect();
     given.config.extend(pairs(&typed)?);
     let name = name.or(given.name).or_else(|| given.config.get("name").cloned());
-    let name = name.ok_or_else(|| Error::new(Status::Usage, "the connector has no name"))?;
+    let name = name.ok_or_else(|| {
+        Error::new(Status::Usage, "the connector has no name").hint("it stands before the first KEY=VALUE")
+    })?;
     if given.config.is_empty() {
         return Err(Error::new(Status::Usage, format!("connector '{name}' has no config"))
             .hint("KEY=VALUE behind the name, or --from-file"));

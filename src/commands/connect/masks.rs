@@ -16,12 +16,21 @@ pub(super) fn masked(connect: &Connect, config: &BTreeMap<String, String>) -> BT
     let told = config.get("connector.class").and_then(|class| connect.validate(class, config).ok());
     let told: BTreeSet<String> = told.into_iter().flat_map(|told| told.passwords).collect();
     let shown = |(name, value): (&String, &String)| {
-        let is_secret = told.contains(name) || is_called_like_one(name);
-        let is_reference = value.starts_with("${") && value.ends_with('}');
-        let value = if is_secret && !is_reference && !value.is_empty() { MASK } else { value };
-        (name.clone(), value.to_owned())
+        let hides = is_secret(name, value) || (told.contains(name) && is_plain(value));
+        (name.clone(), if hides { MASK } else { value }.to_owned())
     };
     config.iter().map(shown).collect()
+}
+
+/// Whether a config is called like a secret, and its value is one.
+pub(super) fn is_secret(name: &str, value: &str) -> bool {
+    is_called_like_one(name) && is_plain(value)
+}
+
+/// Whether a value is there, and is no reference to where the true one is.
+fn is_plain(value: &str) -> bool {
+    let is_reference = value.starts_with("${") && value.ends_with('}');
+    !(value.is_empty() || is_reference)
 }
 
 fn is_called_like_one(name: &str) -> bool {

@@ -101,17 +101,18 @@ impl ConnectCommand {
 /// The workers that the options lead to.
 fn workers(session: &mut Session<'_>) -> Result<Connect> {
     let resolved = session.resolve()?;
-    of(session, &resolved)
+    workers_of(session, &resolved)
 }
 
 /// The same, to change something: a read-only context is refused here.
 fn workers_to_change(session: &mut Session<'_>) -> Result<(Resolved, Connect)> {
     let resolved = session.resolve()?;
     session.refuse_read_only(&resolved)?;
-    let connect = of(session, &resolved)?;
+    let connect = workers_of(session, &resolved)?;
     Ok((resolved, connect))
 }
 
-fn of(session: &Session<'_>, resolved: &Resolved) -> Result<Connect> {
+/// The workers that settings lead to.
+fn workers_of(session: &Session<'_>, resolved: &Resolved) -> Result<Connect> {
     Ok(Connect::new(server(session, resolved, SERVICE, &resolved.connect_urls)?))
 }

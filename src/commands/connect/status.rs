@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::workers;
+use super::workers_of;
 use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
@@ -84,13 +84,13 @@ impl TableRow for WorkerRow {
 
 pub(super) fn run(args: &ConnectStatus, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_DESCRIPTION)?;
-    let connect = workers(session)?;
+    let resolved = session.resolve()?;
+    let connect = workers_of(session, &resolved)?;
     let limit = args.wait.wait_timeout;
     let worker = patiently(session, limit, || connect.worker())?;
     let all = patiently(session, limit, || connect.connectors())?;
     let mut row = row(connect.address(), worker, &all);
     let mut failures = Vec::new();
-    let resolved = session.resolve()?;
     let origin = resolved.settings.get("bootstrap.servers").map(|setting| &setting.origin);
     if origin.is_some_and(|origin| *origin != Origin::Default) {
         match session.cluster_of(&resolved).and_then(|cluster| cluster.connect_groups()) {
