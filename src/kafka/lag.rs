@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use super::cluster::Cluster;
-use super::groups::Commit;
+use super::group_model::Commit;
 use super::model::{Metadata, OffsetQuery, Topic, TopicPartitionName};
 use super::positions::Isolation;
 use super::reader::{Flow, PlaceState, Reader, Span};

@@ -4,6 +4,7 @@ mod client;
 mod cluster;
 mod coordinators;
 mod ffi;
+mod group_model;
 mod groups;
 mod lag;
 mod membership;
@@ -18,7 +19,7 @@ mod writer;
 pub use client::{LogSink, knows_property};
 pub use cluster::{ADVERTISED_HINT, Cluster, ConfigChange, LostBroker, RollCall};
 pub use ffi::{Header, Persistence, Record, ValueBytes};
-pub use groups::{
+pub use group_model::{
     Commit, Commits, GroupDescription, GroupListing, GroupMember, GroupState, GroupType, Groups, NewCommits,
 };
 pub use lag::{LogBounds, Standing, Standings};

@@ -10,7 +10,7 @@ use super::groups::{self, FoundCommits, ListedGroup};
 use super::membership::{self, Rebalance};
 use super::topics::{self, ItemResult, PartitionResult};
 use super::{Failure, Ticket, slice, text};
-use crate::kafka::groups::GroupDescription;
+use crate::kafka::group_model::GroupDescription;
 
 /// Something that came to the queue.
 pub(in crate::kafka) struct Event(pub(super) NonNull<rd::rd_kafka_event_t>);

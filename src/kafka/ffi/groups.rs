@@ -11,7 +11,7 @@ use super::copy::copy_node;
 use super::partitions::{Partitions, elements};
 use super::topics::{ItemResult, Made, copy_partition};
 use super::{Answer, Failure, Handle, Ticket, c_text, slice, text};
-use crate::kafka::groups::{Commit, GroupDescription, GroupMember, GroupState, GroupType};
+use crate::kafka::group_model::{Commit, GroupDescription, GroupMember, GroupState, GroupType};
 use crate::kafka::{Broker, TopicPartitionName};
 use crate::util::units::{BrokerId, Offset};
 

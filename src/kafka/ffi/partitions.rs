@@ -6,7 +6,7 @@ use rdkafka::bindings as rd;
 
 use super::{Failure, c_text, out_of_memory, slice};
 use crate::kafka::TopicPartitionName;
-use crate::kafka::groups::Commit;
+use crate::kafka::group_model::Commit;
 
 /// A list of partitions, each with an offset or what stands for one.
 pub(in crate::kafka) struct Partitions(NonNull<rd::rd_kafka_topic_partition_list_t>);

@@ -1,0 +1,178 @@
+//! What a cluster says of consumer groups, in owned types.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::model::{Broker, TopicPartitionName};
+use crate::error::Error;
+use crate::util::units::{BrokerId, Offset};
+
+/// The protocol of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum GroupType {
+    /// Members agree among themselves.
+    Classic,
+    /// The coordinator assigns partitions (KIP-848).
+    Consumer,
+}
+
+impl GroupType {
+    /// The name as Kafka writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Classic => "classic",
+            Self::Consumer => "consumer",
+        }
+    }
+}
+
+/// What a group is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum GroupState {
+    /// It has no members.
+    Empty,
+    /// Its members read.
+    Stable,
+    /// Its members are called together.
+    PreparingRebalance,
+    /// Its members wait for their partitions.
+    CompletingRebalance,
+    /// Partitions move between the members of a group of the consumer protocol (`Assigning`, `Reconciling`).
+    Rebalancing,
+    /// It does not exist.
+    Dead,
+}
+
+impl GroupState {
+    const ALL: [Self; 6] = [
+        Self::Empty,
+        Self::Stable,
+        Self::PreparingRebalance,
+        Self::CompletingRebalance,
+        Self::Rebalancing,
+        Self::Dead,
+    ];
+
+    /// The name as Kafka writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Empty => "Empty",
+            Self::Stable => "Stable",
+            Self::PreparingRebalance => "PreparingRebalance",
+            Self::CompletingRebalance => "CompletingRebalance",
+            Self::Rebalancing => "Rebalancing",
+            Self::Dead => "Dead",
+        }
+    }
+
+    /// The state with a name, in whatever case.
+    pub fn named(name: &str) -> Option<Self> {
+        if ["assigning", "reconciling"].iter().any(|same| name.eq_ignore_ascii_case(same)) {
+            return Some(Self::Rebalancing);
+        }
+        Self::ALL.into_iter().find(|state| state.as_str().eq_ignore_ascii_case(name))
+    }
+}
+
+/// A group in a list.
+#[derive(Debug, Clone)]
+pub struct GroupListing {
+    /// Its name.
+    pub name: String,
+    /// Its protocol; `None` where brokers do not tell (before 3.7), and of share and streams groups.
+    pub group_type: Option<GroupType>,
+    /// What its members do: `consumer`, or for example `connect`; empty where there have never been any. `None` when unknown.
+    pub protocol_type: Option<String>,
+    /// `None` when unknown.
+    pub state: Option<GroupState>,
+    /// `None` when unknown.
+    pub member_count: Option<usize>,
+    /// The broker that keeps its state.
+    pub coordinator: BrokerId,
+}
+
+impl GroupListing {
+    /// Whether its members are consumers, which have commits.
+    pub fn is_of_consumers(&self) -> bool {
+        self.protocol_type.as_deref().is_some_and(|kind| ["", "consumer"].contains(&kind))
+    }
+
+    /// Whether it is known to have no members.
+    pub fn is_empty(&self) -> bool {
+        self.state == Some(GroupState::Empty)
+    }
+}
+
+/// All groups.
+#[derive(Debug, Default)]
+pub struct Groups {
+    /// In the order of their names.
+    pub groups: Vec<GroupListing>,
+    /// For each broker that did not answer, whose groups are missing.
+    pub silent: Vec<Error>,
+}
+
+/// A group of consumers.
+#[derive(Debug, Clone)]
+pub struct GroupDescription {
+    /// Its name.
+    pub name: String,
+    /// `None` where the broker does not tell.
+    pub group_type: Option<GroupType>,
+    /// `None` when unknown.
+    pub state: Option<GroupState>,
+    /// How partitions are distributed; `None` without members.
+    pub assignor: Option<String>,
+    /// The broker that keeps its state.
+    pub coordinator: Option<Broker>,
+    /// Its members.
+    pub members: Vec<GroupMember>,
+}
+
+/// A member of a group.
+#[derive(Debug, Clone)]
+pub struct GroupMember {
+    /// The id that the coordinator (or with KIP-848 the member) made.
+    pub consumer_id: String,
+    /// `group.instance.id`, of a static member.
+    pub instance_id: Option<String>,
+    /// `client.id`.
+    pub client_id: String,
+    /// Its address, as the coordinator sees it.
+    pub host: String,
+    /// What it reads.
+    pub assignment: Vec<TopicPartitionName>,
+    /// What it is to read, in groups of the consumer protocol.
+    pub target: Option<Vec<TopicPartitionName>>,
+}
+
+/// A commit of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    /// The offset of the record to be read next.
+    pub offset: Offset,
+    /// The epoch of the leader that the last record came from.
+    pub leader_epoch: Option<i32>,
+    /// What the consumer wrote beside.
+    pub metadata: String,
+}
+
+/// The commits of a group.
+pub type Commits = BTreeMap<TopicPartitionName, Commit>;
+
+/// Commits to be made for a group; `None` removes that of a partition.
+pub type NewCommits = BTreeMap<TopicPartitionName, Option<Commit>>;
+
+#[cfg(test)]
+mod tests {
+    use super::GroupState;
+
+    #[test]
+    fn states_are_found_by_their_names_in_whatever_case() {
+        assert_eq!(GroupState::named("stable"), Some(GroupState::Stable));
+        assert_eq!(GroupState::named("Reconciling"), Some(GroupState::Rebalancing));
+        assert_eq!(GroupState::named("asleep"), None);
+    }
+}
