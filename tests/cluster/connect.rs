@@ -163,6 +163,11 @@ fn the_workers_are_shown_with_what_runs_on_them_and_their_group() {
         let id = worker.strip_prefix("http://").unwrap();
         assert!(ids.contains(&(id, &json!(true))), "{status}");
     }
+    let of = |field: &str| {
+        let workers = status["workers"].as_array().unwrap();
+        workers.iter().flat_map(|one| one[field].as_array().unwrap().clone()).collect::<Vec<_>>()
+    };
+    assert!(of("connectors").contains(&json!("seen-sink")) && of("tasks").contains(&json!("seen-sink-0")));
     assert_eq!(status["group"], "connect");
     copying.end(&cluster);
 }

@@ -13,7 +13,7 @@ use crate::error::{Result, Status};
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, table};
 use crate::rest::{Expanded, InstanceState, Worker};
 
-/// Show the workers: version, what runs on each, what has failed
+/// Show the workers: version, what runs on each (-o wide with names), what has failed
 ///
 /// Workers know of each other only where something runs. Where brokers are given (-b, a context) the group of the workers is asked
 /// too: then also those are seen on which nothing runs, and those that have left it.
@@ -50,9 +50,10 @@ struct ClusterRow {
 #[serde(rename_all = "camelCase")]
 struct WorkerRow {
     worker_id: String,
-    connector_count: usize,
-    task_count: usize,
-    failed_task_count: usize,
+    connectors: Vec<String>,
+    /// As NAME-NUMBER, which is how Connect names tasks.
+    tasks: Vec<String>,
+    failed_tasks: Vec<String>,
     /// Whether it is in the group; `None` where that was not asked.
     in_group: Option<bool>,
 }
@@ -66,18 +67,21 @@ impl TableRow for WorkerRow {
                 Column::number("TASKS"),
                 Column::number("FAILED TASKS"),
                 Column::text("IN GROUP").optional(),
+                Column::text("NAMES").wide(),
             ]
         }
     }
 
     fn cells(&self) -> Vec<String> {
         let in_group = self.in_group.map(|is_in| if is_in { "yes" } else { "NO" });
+        let names: Vec<&str> = self.connectors.iter().chain(&self.tasks).map(String::as_str).collect();
         vec![
             self.worker_id.clone(),
-            self.connector_count.to_string(),
-            self.task_count.to_string(),
-            self.failed_task_count.to_string(),
+            self.connectors.len().to_string(),
+            self.tasks.len().to_string(),
+            self.failed_tasks.len().to_string(),
             in_group.unwrap_or_default().to_owned(),
+            names.join(","),
         ]
     }
 }
@@ -114,20 +118,17 @@ pub(super) fn run(args: &ConnectStatus, session: &mut Session<'_>) -> Result<Sta
 }
 
 fn row(url: &str, worker: Worker, all: &BTreeMap<String, Expanded>) -> ClusterRow {
-    let mut workers: BTreeMap<String, WorkerRow> = BTreeMap::new();
-    let mut of = |instance: &InstanceState, count: fn(&mut WorkerRow)| {
-        let worker = workers.entry(instance.worker_id.clone()).or_default();
-        worker.worker_id.clone_from(&instance.worker_id);
-        count(worker);
-    };
+    let mut workers: BTreeMap<&str, WorkerRow> = BTreeMap::new();
     let statuses = || all.values().filter_map(|connector| connector.status.as_ref());
     for status in statuses() {
-        of(&status.connector, |worker| worker.connector_count += 1);
+        worker_of(&mut workers, &status.connector).connectors.push(status.name.clone());
         for task in &status.tasks {
-            of(&task.instance, |worker| worker.task_count += 1);
+            let worker = worker_of(&mut workers, &task.instance);
+            let name = format!("{}-{}", status.name, task.id);
             if task.instance.state == "FAILED" {
-                of(&task.instance, |worker| worker.failed_task_count += 1);
+                worker.failed_tasks.push(name.clone());
             }
+            worker.tasks.push(name);
         }
     }
     let workers: Vec<WorkerRow> = workers.into_values().collect();
@@ -139,10 +140,19 @@ fn row(url: &str, worker: Worker, all: &BTreeMap<String, Expanded>) -> ClusterRo
         group: None,
         connector_count: all.len(),
         failed_connector_count: statuses().filter(|status| status.connector.state == "FAILED").count(),
-        task_count: workers.iter().map(|worker| worker.task_count).sum(),
-        failed_task_count: workers.iter().map(|worker| worker.failed_task_count).sum(),
+        task_count: workers.iter().map(|worker| worker.tasks.len()).sum(),
+        failed_task_count: workers.iter().map(|worker| worker.failed_tasks.len()).sum(),
         workers,
     }
+}
+
+/// The worker that something runs on.
+fn worker_of<'w, 's>(
+    workers: &'w mut BTreeMap<&'s str, WorkerRow>,
+    instance: &'s InstanceState,
+) -> &'w mut WorkerRow {
+    let new = || WorkerRow { worker_id: instance.worker_id.clone(), ..WorkerRow::default() };
+    workers.entry(&instance.worker_id).or_insert_with(new)
 }
 
 /// Adds the group of which one of the workers is a member, or the only one there is.
