@@ -198,19 +198,18 @@ fn a_commit_comes_back_with_its_leader_epoch_and_its_metadata() {
 #[test]
 fn groups_with_members_are_refused_and_their_members_named() {
     let cluster = TestCluster::shared();
-    create(&cluster, "busy-groups", "1", &[]);
-    write_numbers(&cluster, "busy-groups", 1, 0..10);
-    commit(&cluster, "busy-idle", "busy-groups", &[5]);
-    let classic = member(&cluster, "busy-groups", "busy-classic", &["-X", "client.id=worker-7"]);
-    let consumer = member(&cluster, "busy-groups", "busy-848", &["-X", "group.protocol=consumer"]);
+    create(&cluster, "in-use", "1", &[]);
+    write_numbers(&cluster, "in-use", 1, 0..10);
+    commit(&cluster, "busy-idle", "in-use", &[5]);
+    let classic = member(&cluster, "in-use", "busy-classic", &["-X", "client.id=worker-7"]);
+    let consumer = member(&cluster, "in-use", "busy-848", &["-X", "group.protocol=consumer"]);
     wait_for_state(&cluster, "busy-classic", "Stable", 1);
     wait_for_state(&cluster, "busy-848", "Stable", 1);
     for group in ["busy-classic", "busy-848"] {
         cluster.wait_until(&["groups", "lag", group, "-o", "json"], |text| text.contains("\"lag\":0,"));
     }
     let folder = tempfile::tempdir().unwrap();
-    let one =
-        change(&cluster, folder.path(), &["reset", "busy-classic", "--topic", "busy-groups", "--to", "0"]);
+    let one = change(&cluster, folder.path(), &["reset", "busy-classic", "--topic", "in-use", "--to", "0"]);
     assert_eq!(one.status, Some(1));
     assert_eq!(
         one.stderr.lines().collect::<Vec<_>>(),
@@ -220,12 +219,12 @@ fn groups_with_members_are_refused_and_their_members_named() {
         ]
     );
     assert!(
-        one.text().contains("busy-classic  busy-groups          0       10    0  reads 10 records again  NO"),
+        one.text().contains("busy-classic  in-use          0       10    0  reads 10 records again  NO"),
         "{}",
         one.text()
     );
     // One that cannot be changed does not keep the others from it.
-    let args = ["reset", "busy-*", "--topic", "busy-groups", "--to", "0", "-o", "json"];
+    let args = ["reset", "busy-*", "--topic", "in-use", "--to", "0", "-o", "json"];
     let some = change(&cluster, folder.path(), &args);
     assert_eq!(some.status, Some(3), "{}", some.stderr);
     assert_valid("groups/offset-changes", &some.stdout);
@@ -237,7 +236,7 @@ fn groups_with_members_are_refused_and_their_members_named() {
     assert_eq!(ok, [("busy-848", false), ("busy-classic", false), ("busy-idle", true)]);
 
     // Commits of a topic that members read are theirs, and so is the group.
-    let gone = change(&cluster, folder.path(), &["delete-offsets", "busy-classic", "--topic", "busy-groups"]);
+    let gone = change(&cluster, folder.path(), &["delete-offsets", "busy-classic", "--topic", "in-use"]);
     assert_eq!(gone.status, Some(1));
     assert!(gone.stderr.contains("partition 0: it has members that read"), "{}", gone.stderr);
     let deleted = change(&cluster, folder.path(), &["delete", "busy-*", "-o", "json"]);
