@@ -13,7 +13,7 @@ export KAFKACTL_CONFIG=/nonexistent KAFKACTL_BOOTSTRAP_SERVER=$server
 apache() { # MEMORY CLASS ARGUMENTS...
     java "-Xmx$1" -server -XX:+UseG1GC -XX:MaxGCPauseMillis=20 -XX:InitiatingHeapOccupancyPercent=35 \
         -XX:+ExplicitGCInvokesConcurrent -Djava.awt.headless=true -cp "$jars/*" \
-        "org.apache.kafka.tools.$2" --bootstrap-server "$server" "${@:3}" 2>/dev/null
+        "org.apache.kafka.tools.$2" "${@:3}" --bootstrap-server "$server" 2>/dev/null
 }
 
 differ() { echo "the outputs differ: $1" >&2 && exit 1; }
