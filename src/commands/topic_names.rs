@@ -28,9 +28,7 @@ pub(in crate::commands) struct Selected<'m> {
 impl TopicNames {
     /// The patterns; wrong ones are a usage error.
     pub(in crate::commands) fn patterns(&self) -> Result<Vec<NamePattern>> {
-        let make = if self.regex { NamePattern::regex } else { NamePattern::glob };
-        let patterns = self.topics.iter().map(|text| make(text));
-        patterns.map(|made| made.map_err(|why| Error::new(Status::Usage, why))).collect()
+        NamePattern::all(&self.topics, self.regex)
     }
 
     /// For commands that change something: all topics are meant only when that is said.

@@ -63,6 +63,11 @@ impl ConnectorStatus {
     pub fn instances(&self) -> impl Iterator<Item = &InstanceState> {
         std::iter::once(&self.connector).chain(self.tasks.iter().map(|task| &task.instance))
     }
+
+    /// Whether the connector or one of its tasks has failed.
+    pub fn has_failed(&self) -> bool {
+        self.instances().any(|instance| instance.state == "FAILED")
+    }
 }
 
 /// What an instance of a connector or a task does.

@@ -42,6 +42,13 @@ impl NamePattern {
         Self::compile(text, text)
     }
 
+    /// Patterns as they are typed, regular expressions or globs; wrong ones are a usage error.
+    pub fn all(texts: &[String], regex: bool) -> crate::error::Result<Vec<Self>> {
+        let make = if regex { Self::regex } else { Self::glob };
+        let wrong = |why| crate::error::Error::new(crate::error::Status::Usage, why);
+        texts.iter().map(|text| make(text).map_err(wrong)).collect()
+    }
+
     fn compile(regex: &str, text: &str) -> Result<Self, String> {
         let anchored = Regex::new(&format!("^(?:{regex})$"));
         anchored

@@ -143,7 +143,7 @@ pub(super) fn run(args: &ConnectHeal, session: &mut Session<'_>) -> Result<Statu
     let now = Timestamp::now();
     let (mut rows, mut restarts) = (Vec::new(), 0);
     for (name, status) in &statuses {
-        if !has_failed(status) {
+        if !needs_healing(status) {
             state.is_well(name, now);
             continue;
         }
@@ -207,9 +207,9 @@ impl ConnectHeal {
     }
 }
 
-fn has_failed(status: &ConnectorStatus) -> bool {
+fn needs_healing(status: &ConnectorStatus) -> bool {
     let rests = matches!(status.connector.state.as_str(), "PAUSED" | "STOPPED");
-    !rests && status.instances().any(|instance| instance.state == "FAILED")
+    !rests && status.has_failed()
 }
 
 fn failed_row(name: &str, status: &ConnectorStatus) -> HealRow {

@@ -27,9 +27,7 @@ pub(super) struct Selected {
 
 impl ConnectorNames {
     pub(super) fn patterns(&self) -> Result<Vec<NamePattern>> {
-        let make = if self.regex { NamePattern::regex } else { NamePattern::glob };
-        let patterns = self.names.iter().map(|text| make(text));
-        patterns.map(|made| made.map_err(|why| Error::new(Status::Usage, why))).collect()
+        NamePattern::all(&self.names, self.regex)
     }
 
     /// For commands that change something: all connectors are meant only when that is said.

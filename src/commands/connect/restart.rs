@@ -12,7 +12,7 @@ use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::kafka::Outcome;
 use crate::output::{Label, OF_LISTING, OutputFormat};
-use crate::rest::{Expanded, Restart};
+use crate::rest::{ConnectorStatus, Expanded, Restart};
 
 /// Restart connectors, their tasks, or only what has failed
 ///
@@ -47,7 +47,7 @@ pub(super) fn run(args: &ConnectRestart, session: &mut Session<'_>) -> Result<St
     let all = patiently(session, limit, || connect.connectors())?;
     let mut chosen: BTreeMap<String, Expanded> = args.names.select(session, &connect, all)?.all("restart")?;
     if args.failed_only {
-        chosen.retain(|_, connector| has_failed(connector));
+        chosen.retain(|_, connector| connector.status.as_ref().is_some_and(ConnectorStatus::has_failed));
     }
     let restart = Restart { tasks: args.tasks || args.failed_only, only_failed: args.failed_only };
     let what = match (args.failed_only, args.tasks) {
@@ -82,11 +82,4 @@ pub(super) fn run(args: &ConnectRestart, session: &mut Session<'_>) -> Result<St
         finish(session, format, rows, outcomes)?
     };
     Ok(if status == Status::Done { failures.first().copied().unwrap_or(status) } else { status })
-}
-
-fn has_failed(connector: &Expanded) -> bool {
-    connector
-        .status
-        .as_ref()
-        .is_some_and(|status| status.instances().any(|instance| instance.state == "FAILED"))
 }

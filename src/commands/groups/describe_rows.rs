@@ -118,8 +118,8 @@ impl GroupRow {
     pub(super) fn of(description: GroupDescription) -> Self {
         let GroupDescription { name, group_type, state, assignor, coordinator, members } = description;
         Self {
+            member_count: members.len(),
             members: members.into_iter().map(|member| MemberRow::of(&name, member)).collect(),
-            member_count: 0,
             name,
             group_type,
             state,
@@ -130,12 +130,6 @@ impl GroupRow {
             topics: None,
             partitions: None,
         }
-        .counted()
-    }
-
-    fn counted(mut self) -> Self {
-        self.member_count = self.members.len();
-        self
     }
 
     /// Adds where the group stands.

@@ -30,9 +30,7 @@ pub(super) struct Chosen {
 impl GroupNames {
     /// The patterns; wrong ones are a usage error.
     pub(super) fn patterns(&self) -> Result<Vec<NamePattern>> {
-        let make = if self.regex { NamePattern::regex } else { NamePattern::glob };
-        let patterns = self.groups.iter().map(|text| make(text));
-        patterns.map(|made| made.map_err(|why| Error::new(Status::Usage, why))).collect()
+        NamePattern::all(&self.groups, self.regex)
     }
 
     /// For commands that change something: all groups are meant only when that is said.
