@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_kafkactl_global_optspecs
-    string join \n b/bootstrap-server= context= command-config= X/property= connect-url= timeout= o/output= q/quiet v/verbose color= no-progress y/yes dry-run h/help V/version
+    string join \n b/bootstrap-server= context= command-config= X/property= connect-url= registry-url= timeout= o/output= q/quiet v/verbose color= no-progress y/yes dry-run h/help V/version
 end
 
 function __fish_kafkactl_needs_command
@@ -29,6 +29,7 @@ complete -c kafkactl -n "__fish_kafkactl_needs_command" -l context -d 'A named c
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_needs_command" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -59,6 +60,7 @@ complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "topic" -d 'List, 
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "groups" -d 'List, describe and move consumer groups'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "group" -d 'List, describe and move consumer groups'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "connect" -d 'List, describe and change connectors'
+complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "schema" -d 'List, check and change schemas in a registry'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "context" -d 'Named clusters, so that a name stands for addresses and logins'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "consume" -d 'Read the records of topics'
 complete -c kafkactl -n "__fish_kafkactl_needs_command" -f -a "produce" -d 'Write records to topics'
@@ -69,6 +71,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fis
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and not __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -96,6 +99,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_seen_subcommand_from describe" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_seen_subcommand_from describe" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand cluster; and __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -122,6 +126,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fis
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fish_seen_subcommand_from list ls configs" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fish_seen_subcommand_from list ls configs" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fish_seen_subcommand_from list ls configs" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fish_seen_subcommand_from list ls configs" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fish_seen_subcommand_from list ls configs" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and not __fish_seen_subcommand_from list ls configs" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -151,6 +156,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from list" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -177,6 +183,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from ls" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -206,6 +213,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -233,6 +241,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish_seen_subcommand_from list ls configs" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish_seen_subcommand_from list ls configs" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish_seen_subcommand_from list ls configs" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish_seen_subcommand_from list ls configs" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish_seen_subcommand_from list ls configs" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and not __fish_seen_subcommand_from list ls configs" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -262,6 +271,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from list" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -288,6 +298,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from ls" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -317,6 +328,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -344,6 +356,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -385,6 +398,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -419,6 +433,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -450,6 +465,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -495,6 +511,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -526,6 +543,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -555,6 +573,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from delete" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -587,6 +606,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -616,6 +636,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -649,6 +670,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from trim" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -677,6 +699,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from configs" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -707,6 +730,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from elect" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -735,6 +759,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and not __fish_seen_subcommand_from list ls describe create alter delete add-partitions offsets trim configs elect" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -776,6 +801,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -810,6 +836,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -841,6 +868,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -886,6 +914,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -917,6 +946,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -946,6 +976,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from delete" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -978,6 +1009,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1007,6 +1039,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1040,6 +1073,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from trim" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1068,6 +1102,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from configs" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1098,6 +1133,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from elect" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1126,6 +1162,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and not __fish
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1166,6 +1203,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from list" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1199,6 +1237,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from ls" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1229,6 +1268,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from describe" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from describe" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1267,6 +1307,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1302,6 +1343,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1332,6 +1374,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1363,6 +1406,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from delete-offsets" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1392,6 +1436,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from export" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from export" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from export" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from export" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from export" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from export" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1421,6 +1466,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from import" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from import" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from import" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from import" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from import" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from import" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1448,6 +1494,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and not __fish_
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and not __fish_seen_subcommand_from list ls describe lag reset delete delete-offsets export import" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1488,6 +1535,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from list" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1521,6 +1569,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from ls" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1551,6 +1600,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from describe" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from describe" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1589,6 +1639,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1624,6 +1675,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1654,6 +1706,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1685,6 +1738,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete-offsets" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete-offsets" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete-offsets" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete-offsets" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete-offsets" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from delete-offsets" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1714,6 +1768,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from export" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from export" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from export" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from export" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from export" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from export" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1743,6 +1798,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from import" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1770,6 +1826,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fis
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1815,6 +1872,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1842,6 +1900,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1873,6 +1932,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1904,6 +1964,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1936,6 +1997,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1966,6 +2028,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -1995,6 +2058,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2025,6 +2089,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2051,6 +2116,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2081,6 +2147,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2111,6 +2178,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2140,6 +2208,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2169,6 +2238,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2198,6 +2268,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2233,6 +2304,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2260,6 +2332,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2290,6 +2363,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2317,6 +2391,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2341,11 +2416,471 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -f -a "list" -d 'List the plugins of the worker that answers'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -f -a "ls" -d 'List the plugins of the worker that answers'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from plugins" -f -a "describe" -d 'Describe a plugin: every config with type, default, importance and documentation'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "list" -d 'List subjects with their versions, type and compatibility level'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "ls" -d 'List subjects with their versions, type and compatibility level'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "show" -d 'Show a schema, by subject and version or by id'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "versions" -d 'List the versions of a subject with their ids and references'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "register" -d 'Register a schema as the next version of a subject'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "check" -d 'Check whether a schema is compatible with what a subject has, or with local files'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "diff" -d 'Show what differs between two versions of a subject, or a file and a version, field by field'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "delete" -d 'Delete subjects, or versions of one'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "config" -d 'Read and change compatibility levels'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "mode" -d 'Read and change modes: whether schemas may be registered'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "export" -d 'Export subjects with all versions, ids, references and settings, as schema apply takes them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "apply" -d 'Register what a folder or document has and the registry has not, with references in order, and set levels and modes'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "lookup" -d 'Find the subjects and versions that have a schema, by its content or its id'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -l deleted -d 'Also subjects and versions that were deleted, but not permanently'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -l deleted -d 'Also subjects and versions that were deleted, but not permanently'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l id -d 'The id, as records carry it; with a subject of another context than the default one ids of that context are meant' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l guid -d 'The GUID (Confluent since 8.0)' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l references -d 'Also the schemas that it refers to, directly or not, before it'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l deleted -d 'Also what was deleted, but not permanently'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -l deleted -d 'Also versions that were deleted, but not permanently'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l type -d 'The kind of schema; default: by the ending of the file, or what it holds' -r -f -a "avro\t'Apache Avro'
+json\t'JSON Schema'
+protobuf\t'Protocol Buffers'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l references -d 'A folder with the schemas that it refers to' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l reference -d 'A schema that it refers to and that is registered already' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l normalize -d 'Have the registry bring it into a normal form first'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l subject -d 'The subject whose versions it is compared with' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l against -d 'Files with the versions before, the oldest first, or a folder that schema export has written; no registry is asked' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l level -d 'The compatibility level; default: that of the subject in the folder, else BACKWARD' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l type -d 'The kind of schema; default: by the ending of the file, or what it holds' -r -f -a "avro\t'Apache Avro'
+json\t'JSON Schema'
+protobuf\t'Protocol Buffers'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l references -d 'A folder with the schemas that it refers to' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l reference -d 'A schema that it refers to and that is registered already' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l normalize -d 'Have the registry bring it into a normal form first'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l file -d 'A file to compare; - is standard input' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l type -d 'The kind of schema; default: by the ending of the file, or what it holds' -r -f -a "avro\t'Apache Avro'
+json\t'JSON Schema'
+protobuf\t'Protocol Buffers'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l references -d 'A folder with the schemas that it refers to' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l reference -d 'A schema that it refers to and that is registered already' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l exit-code -d 'Give status 4 when fields differ'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l version -d 'Only these versions, of one subject' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l undo-dir -d 'Folder for undo files; default `$XDG_STATE_HOME/kafkactl/undo`, else `~/.local/state/kafkactl/undo`' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l permanent -d 'For good, also what was deleted without it before'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l if-exists -d 'Succeed when a subject does not exist'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l no-undo -d 'Write no undo file'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -f -a "get" -d 'Show the compatibility level of the registry, or of subjects'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -f -a "set" -d 'Give a compatibility level to subjects, or to the registry where none is named'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -f -a "unset" -d 'Take their own compatibility level from subjects, so that they have that of the registry'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -f -a "get" -d 'Show the mode of the registry, or of subjects'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -f -a "set" -d 'Give a mode to subjects, or to the registry where none is named'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -f -a "unset" -d 'Take their own mode from subjects, so that they have that of the registry'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l dir -d 'Write into this folder' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l replace -d 'Bring a folder with an export up to date; files of versions that are gone are removed'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l deleted -d 'Also what was deleted, but not permanently'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -s f -l file -d 'A folder or a document of schema export, or - for standard input' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l id -d 'The id, as records carry it' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l subject -d 'Look in this subject only; with --id ids of its context are meant' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l type -d 'The kind of schema; default: by the ending of the file, or what it holds' -r -f -a "avro\t'Apache Avro'
+json\t'JSON Schema'
+protobuf\t'Protocol Buffers'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l references -d 'A folder with the schemas that it refers to' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l reference -d 'A schema that it refers to and that is registered already' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l wait-timeout -d 'Bound of the wait' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l normalize -d 'Have the registry bring it into a normal form first'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l deleted -d 'Also versions that were deleted, but not permanently'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2380,6 +2915,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2406,6 +2942,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from ls" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from ls" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from ls" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from ls" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from ls" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from ls" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2432,6 +2969,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2453,12 +2991,12 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -l registry-urls -d 'Base URLs of schema registries' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2489,6 +3027,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2515,6 +3054,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from remove" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from remove" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from remove" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from remove" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from remove" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from remove" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2541,6 +3081,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from rm" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from rm" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from rm" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from rm" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from rm" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from rm" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2567,6 +3108,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2625,6 +3167,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l context -d
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2684,6 +3227,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l context -d
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2730,6 +3274,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l context -
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
@@ -2765,6 +3310,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -l context -
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -l command-config -d 'A property file of a Java client' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand generate" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Everything that is checked before a change lands. Installs what it needs: on a fresh machine with Rust, Java 17, Maven
-# and a C compiler nothing else has to be there.
+# Everything that is checked before a change lands. Installs what it needs: on a fresh machine with Rust, Java 17 and 21,
+# Maven and a C compiler nothing else has to be there.
 #
 #   tests/all.sh
 set -euo pipefail

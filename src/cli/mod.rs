@@ -167,6 +167,18 @@ pub struct ConnectionOptions {
         help_heading = CONNECTION
     )]
     pub connect_url: Vec<String>,
+    /// Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL,...",
+        env = "KAFKACTL_REGISTRY_URL",
+        hide_env_values = true,
+        alias = "registry-urls",
+        value_delimiter = ',',
+        help_heading = CONNECTION
+    )]
+    pub registry_url: Vec<String>,
     /// Bound of each wait for the cluster, in seconds or with a unit
     #[arg(
         long,
@@ -217,6 +229,7 @@ impl ConnectionOptions {
             command_config: self.command_config.clone().filter(|_| place("command_config", source)),
             properties: if place("property", source) { self.property.clone() } else { Vec::new() },
             connect_urls: if place("connect_url", source) { self.connect_url.clone() } else { Vec::new() },
+            registry_urls: if place("registry_url", source) { self.registry_url.clone() } else { Vec::new() },
         };
         Request { options: given(ValueSource::CommandLine), environment: given(ValueSource::EnvVariable) }
     }

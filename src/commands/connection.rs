@@ -28,6 +28,7 @@ const READ_HERE: &[&str] = &[
     "sasl.oauthbearer.token.endpoint.url",
     "sasl.password",
     "sasl.username",
+    "schema.registry.url",
     "security.protocol",
     "ssl.certificate.location",
     "ssl.cipher.suites",

@@ -11,11 +11,13 @@ mod context;
 pub mod dump_log;
 mod failure;
 mod groups;
+mod in_parallel;
 mod new_file;
 mod patience;
 mod produce;
 mod readers;
 mod rest_connection;
+mod schema;
 mod session;
 mod tokens;
 mod topic_names;
@@ -28,6 +30,7 @@ pub use cluster::ClusterCommand;
 pub use connect::ConnectCommand;
 pub use context::ContextCommand;
 pub use groups::GroupsCommand;
+pub use schema::SchemaCommand;
 pub use session::{Options, Session};
 pub use topics::TopicsCommand;
 
@@ -53,6 +56,9 @@ pub enum Command {
     Connect(ConnectCommand),
     #[command(subcommand)]
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Schema(SchemaCommand),
+    #[command(subcommand)]
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Context(ContextCommand),
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Consume(Box<consume::Consume>),
@@ -71,6 +77,7 @@ impl Command {
             Self::Topics(command) => command.run(session),
             Self::Groups(command) => command.run(session),
             Self::Connect(command) => command.run(session),
+            Self::Schema(command) => command.run(session),
             Self::Context(command) => command.run(session),
             Self::Consume(args) => consume::run(args, session),
             Self::Produce(args) => produce::run(args, session),

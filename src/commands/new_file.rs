@@ -18,3 +18,24 @@ pub(super) fn create_new(path: &Path) -> Result<File> {
         }
     })
 }
+
+/// A name as that of a file: what a path would be taken apart by is escaped as in URLs.
+pub(super) fn file_name(name: &str) -> String {
+    let escape = |c: char| match c {
+        '/' | '%' | '\0' => format!("%{:02X}", u32::from(c)),
+        '.' if name.starts_with('.') => "%2E".to_owned(),
+        _ => c.to_string(),
+    };
+    name.chars().map(escape).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn names_stay_within_the_folder() {
+        assert_eq!(file_name("a/b c"), "a%2Fb c");
+        assert_eq!(file_name(".."), "%2E%2E");
+    }
+}

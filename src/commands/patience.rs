@@ -30,7 +30,7 @@ pub(super) fn patiently<T>(
             let message = format!("waited in vain for {} s: {reason}", limit.as_secs_f64());
             break Err(Error::new(Status::Unreachable, message).hint("wait longer with --wait-timeout"));
         }
-        session.output.show_waiting(&format!("the workers are busy: {reason}"));
+        session.output.show_waiting(&format!("the service is busy: {reason}"));
         if let Some(status) = pause(session, Instant::now() + next) {
             break Err(Error::new(status, format!("stopped while waiting: {reason}")));
         }

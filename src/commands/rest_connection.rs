@@ -1,23 +1,13 @@
 //! What services with a REST interface are reached by: addresses and credentials, from the settings.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::Session;
 use crate::config::{Resolved, Settings, stores};
 use crate::error::{Error, Result, Status};
-use crate::rest::{ClientCredentials, Credentials, HttpClient, HttpSettings, RestServer};
+use crate::rest::{ClientCredentials, Credentials, HttpClient, HttpSettings, RestServer, Service};
 use crate::util::Secret;
-
-/// A service with a REST interface.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Service {
-    /// Its name in messages.
-    pub(super) name: &'static str,
-    /// What its settings begin with.
-    pub(super) prefix: &'static str,
-    /// Where it is when nobody says.
-    pub(super) default_url: &'static str,
-}
 
 /// The service at addresses, as the settings say to reach it.
 pub(super) fn server(
@@ -34,8 +24,9 @@ pub(super) fn server(
     let credentials = credentials(&settings, service, &http)?;
     let default = [service.default_url.to_owned()];
     let urls = if urls.is_empty() { &default } else { urls };
-    let lines = std::cell::RefCell::new(session.output.log_lines());
-    RestServer::new(service.name, urls, client, credentials, Box::new(move |line| (lines.borrow_mut())(line)))
+    let lines = Mutex::new(session.output.log_lines());
+    let trace = move |line: &str| (lines.lock().unwrap_or_else(PoisonError::into_inner))(line);
+    RestServer::new(service, urls, client, credentials, Box::new(trace))
 }
 
 fn http(settings: &Settings, timeout: Duration) -> Result<HttpSettings> {

@@ -12,6 +12,9 @@ use crate::util::properties;
 /// Where brokers are looked for when nobody says.
 const DEFAULT_BOOTSTRAP: &str = "localhost:9092";
 
+/// What serializers of Java clients call the addresses of a registry.
+const REGISTRY_URL: &str = "schema.registry.url";
+
 /// What was given, on the command line or in the environment.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
@@ -25,12 +28,15 @@ pub struct Given {
     pub properties: Vec<String>,
     /// `--connect-url`.
     pub connect_urls: Vec<String>,
+    /// `--registry-url`.
+    pub registry_urls: Vec<String>,
 }
 
 impl Given {
     /// Whether it says where something is.
     fn has_address(&self, layers: &[Layer]) -> bool {
         !self.connect_urls.is_empty()
+            || !self.registry_urls.is_empty()
             || layers.iter().any(|layer| layer.entries.contains_key("bootstrap.servers"))
     }
 }
@@ -48,6 +54,12 @@ impl Request {
     /// The base URLs of Connect workers that were given.
     pub fn connect_urls(&self) -> &[String] {
         let given = [&self.options.connect_urls, &self.environment.connect_urls];
+        given.into_iter().find(|urls| !urls.is_empty()).map_or(&[][..], |urls| urls)
+    }
+
+    /// The base URLs of schema registries that were given.
+    pub fn registry_urls(&self) -> &[String] {
+        let given = [&self.options.registry_urls, &self.environment.registry_urls];
         given.into_iter().find(|urls| !urls.is_empty()).map_or(&[][..], |urls| urls)
     }
 
@@ -77,6 +89,8 @@ pub struct Resolved {
     pub context_was_named: bool,
     /// Base URLs of Connect workers; none where nobody says.
     pub connect_urls: Vec<String>,
+    /// Base URLs of schema registries; none where nobody says.
+    pub registry_urls: Vec<String>,
     /// What to warn of.
     pub warnings: Vec<String>,
 }
@@ -115,16 +129,25 @@ pub fn resolve(request: &Request) -> Result<Resolved> {
         [("bootstrap.servers".to_owned(), Value::Literal(DEFAULT_BOOTSTRAP.to_owned()))],
     );
     let settings = Settings::merged(layers.into_iter().flatten().chain(context_layer).chain([default]));
-    let of_context = context.map_or(&[][..], |(_, context)| &context.connect_urls);
     let connect_urls = match request.connect_urls() {
-        [] => of_context,
+        [] => context.map_or(&[][..], |(_, context)| &context.connect_urls),
         given => given,
+    };
+    let registry_urls = match request.registry_urls() {
+        [] => context.map_or(&[][..], |(_, context)| &context.registry_urls).to_vec(),
+        given => given.to_vec(),
+    };
+    // Property files of Java clients with serializers have it there.
+    let of_clients = settings.text(REGISTRY_URL)?.filter(|_| registry_urls.is_empty());
+    let registry_urls: Vec<String> = match of_clients {
+        Some(urls) => urls.split(',').map(|url| url.trim().to_owned()).collect(),
+        None => registry_urls,
     };
     let guard = match context {
         Some((name, context)) => guard_of(name, context),
         None => {
             let servers = settings.text("bootstrap.servers")?.unwrap_or_default();
-            guard_of_address(&file, &servers, connect_urls)
+            guard_of_address(&file, &servers, connect_urls, &registry_urls)
         }
     };
     Ok(Resolved {
@@ -133,6 +156,7 @@ pub fn resolve(request: &Request) -> Result<Resolved> {
         guard,
         context_was_named: options.context.is_some(),
         connect_urls: connect_urls.to_vec(),
+        registry_urls,
         warnings: file.warning().into_iter().collect(),
     })
 }
@@ -187,13 +211,22 @@ fn guard_of(name: &str, context: &Context) -> Option<Guard> {
 }
 
 /// The strictest protection of the contexts that one of the addresses belongs to.
-fn guard_of_address(file: &ConfigFile, servers: &str, urls: &[String]) -> Option<Guard> {
+fn guard_of_address(
+    file: &ConfigFile,
+    servers: &str,
+    connect_urls: &[String],
+    registry_urls: &[String],
+) -> Option<Guard> {
+    let meet = |ours: &[String], theirs: &[String]| {
+        theirs.iter().any(|url| ours.iter().any(|other| same_url(url, other)))
+    };
     let addresses = |servers: &str| -> Vec<String> { servers.split(',').map(address).collect() };
     let ours = addresses(servers);
     let guards = file.contexts.iter().filter_map(|(name, context)| {
         let theirs = context.bootstrap_servers.as_deref().map(addresses).unwrap_or_default();
         let is_ours = theirs.iter().any(|server| ours.contains(server))
-            || context.connect_urls.iter().any(|url| urls.iter().any(|other| same_url(url, other)));
+            || meet(connect_urls, &context.connect_urls)
+            || meet(registry_urls, &context.registry_urls);
         is_ours.then(|| guard_of(name, context))?
     });
     guards.max_by_key(|guard| guard.read_only)

@@ -3,6 +3,8 @@
 /// What librdkafka calls otherwise than the Java clients (Kafka documentation, "Configuration"; librdkafka's
 /// `CONFIGURATION.md`), where both mean the same in the same unit.
 const SPELLINGS: &[(&str, &str)] = &[
+    // Confluent's serializers take it both ways.
+    ("basic.auth.user.info", "schema.registry.basic.auth.user.info"),
     ("metadata.broker.list", "bootstrap.servers"),
     ("sasl.mechanisms", "sasl.mechanism"),
     ("ssl.ca.location", "ssl.truststore.location"),
@@ -42,7 +44,7 @@ const SECRETS: &[&str] = &[
 ];
 
 /// What the settings of services with a REST interface begin with.
-const REST: &[&str] = &["connect."];
+const REST: &[&str] = &["connect.", "schema.registry."];
 
 /// What a header of HTTP begins with.
 const HEADER: &str = "header.";
@@ -96,6 +98,8 @@ const CONNECTION: &[&str] = &[
 /// What the Java clients know and what has no meaning here: it is accepted and left out.
 const JAVA_ONLY: &[&str] = &[
     "allow.auto.create.topics",
+    "auto.register.schemas",
+    "basic.auth.credentials.source",
     "buffer.memory",
     "compression.gzip.level",
     "compression.lz4.level",
@@ -136,6 +140,7 @@ const JAVA_ONLY: &[&str] = &[
     "sasl.oauthbearer.header.urlencode",
     "sasl.oauthbearer.scope.claim.name",
     "sasl.oauthbearer.sub.claim.name",
+    "schema.registry.basic.auth.credentials.source",
     "share.acknowledgement.mode",
     "share.acquire.mode",
     "socket.connection.setup.timeout.max.ms",
@@ -146,6 +151,7 @@ const JAVA_ONLY: &[&str] = &[
     "ssl.trustmanager.algorithm",
     "ssl.truststore.type",
     "transaction.two.phase.commit.enable",
+    "use.latest.version",
     "value.deserializer",
     "value.serializer",
 ];

@@ -281,7 +281,7 @@ impl Output {
     }
 
     /// Where lines of the client library's log go: to standard error with `-vv`, else nowhere.
-    pub fn log_lines(&self) -> Box<dyn FnMut(&str)> {
+    pub fn log_lines(&self) -> Box<dyn FnMut(&str) + Send> {
         let (is_shown, color) = (self.verbosity >= Verbosity::Log, self.color);
         Box::new(move |line| {
             if is_shown {

@@ -10,6 +10,7 @@ mod new_record;
 mod partitioner;
 mod query;
 mod record;
+pub mod schema;
 mod template;
 mod text;
 

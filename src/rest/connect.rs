@@ -7,9 +7,19 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::server::{Answered, Call, Failure, RestServer};
+use super::server::{Answered, Call, Failure, RestServer, Service};
 use crate::error::{Error, Status};
 use crate::util::consent::Consent;
+
+/// The workers of a Connect cluster, as a service.
+pub const CONNECT: Service = Service {
+    name: "Connect",
+    prefix: "connect.",
+    default_url: "http://localhost:8083",
+    accept: "application/json",
+    content_type: "application/json",
+    url_hint: "is the URL right, and is there a proxy between?",
+};
 
 /// The workers of a Connect cluster.
 #[derive(Debug)]
@@ -255,7 +265,7 @@ impl Connect {
     /// An error about a connector.
     fn of_connector(&self, what: &str, name: &str, failure: &Failure) -> Error {
         match failure.status {
-            404 => self.no_such_connector(name),
+            404 if failure.is_not_found() => self.no_such_connector(name),
             _ => failed(&format!("could not {what} connector '{name}'"), failure),
         }
     }
@@ -278,7 +288,7 @@ impl Connect {
     pub fn status(&self, name: &str) -> Answered<Option<ConnectorStatus>> {
         match self.call(Method::GET, &["connectors", name, "status"], None)? {
             Ok(status) => Ok(Some(status)),
-            Err(failure) if failure.status == 404 => Ok(None),
+            Err(failure) if failure.is_not_found() => Ok(None),
             Err(failure) => Err(self.of_connector("ask for the state of", name, &failure).into()),
         }
     }
@@ -337,7 +347,7 @@ impl Connect {
     pub fn delete(&self, name: &str, _consent: &Consent) -> Answered<()> {
         match self.call::<IgnoredAny>(Method::DELETE, &["connectors", name], None)? {
             Ok(_) => Ok(()),
-            Err(failure) if failure.status == 404 => Ok(()),
+            Err(failure) if failure.is_not_found() => Ok(()),
             Err(failure) => Err(self.of_connector("delete", name, &failure).into()),
         }
     }

@@ -1,14 +1,19 @@
-//! HTTP: one client, token endpoints, and services with a JSON interface: Connect.
+//! HTTP: one client, token endpoints, and services with a JSON interface: Connect, schema registries.
 
 mod client;
 mod connect;
+mod registry;
 mod server;
 mod token;
 
 pub use client::{HttpClient, HttpSettings};
 pub use connect::{
-    ConfigDefinition, ConfigIssue, Connect, ConnectorInfo, ConnectorOffset, ConnectorStatus, Created,
-    Expanded, InitialState, InstanceState, Plugin, Restart, TaskState, Validation, Worker,
+    CONNECT, ConfigDefinition, ConfigIssue, Connect, ConnectorInfo, ConnectorOffset, ConnectorStatus,
+    Created, Expanded, InitialState, InstanceState, Plugin, Restart, TaskState, Validation, Worker,
 };
-pub use server::{Answered, Credentials, Refusal, RestServer};
+pub use registry::{
+    CompatibilityAnswer, REGISTRY, RegisteredSchema, Registry, SchemaReference, SchemaText, Setting,
+    SubjectVersion,
+};
+pub use server::{Answered, Credentials, Refusal, RestServer, Service, Trace};
 pub use token::{ClientCredentials, IssuedToken};

@@ -1,7 +1,8 @@
 //! Servers with a JSON interface: several addresses of one service, credentials, and which answers may be had by asking again.
 
-use std::cell::{Cell, RefCell};
 use std::fmt::Write;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use reqwest::{Method, Url};
 use serde::de::DeserializeOwned;
@@ -30,17 +31,36 @@ pub enum Credentials {
     Fetched(ClientCredentials, HttpClient),
 }
 
-/// One service, at one or several addresses.
+/// A kind of service.
+#[derive(Debug, Clone, Copy)]
+pub struct Service {
+    /// Its name in messages, and above its settings in the README.
+    pub name: &'static str,
+    /// What its settings begin with.
+    pub prefix: &'static str,
+    /// Where it is when nobody says.
+    pub default_url: &'static str,
+    /// The media types that it may answer with.
+    pub(super) accept: &'static str,
+    /// The media type of what is sent to it.
+    pub(super) content_type: &'static str,
+    /// What to look at where something else answers.
+    pub(super) url_hint: &'static str,
+}
+
+/// What takes lines about requests, from whichever thread makes them.
+pub type Trace = Box<dyn Fn(&str) + Send + Sync>;
+
+/// One service, at one or several addresses. Several threads may ask it at once.
 pub struct RestServer {
-    service: &'static str,
+    service: Service,
     addresses: Vec<Url>,
     /// The address that answered last.
-    current: Cell<usize>,
+    current: AtomicUsize,
     client: HttpClient,
     credentials: Credentials,
-    token: RefCell<Option<Secret>>,
-    /// Takes a line about each request.
-    trace: Box<dyn Fn(&str)>,
+    token: Mutex<Option<Secret>>,
+    trace: Trace,
 }
 
 impl std::fmt::Debug for RestServer {
@@ -79,8 +99,17 @@ impl From<Error> for Refusal {
 pub(super) struct Failure {
     /// The HTTP status.
     pub(super) status: u16,
+    /// Its code, which often is that status; `None` where it says nothing, as of a request that it does not know.
+    pub(super) code: Option<u32>,
     /// Its words, or what stands for them.
     pub(super) message: String,
+}
+
+impl Failure {
+    /// Whether it says that something does not exist.
+    pub(super) fn is_not_found(&self) -> bool {
+        self.status == 404 && self.code.is_some()
+    }
 }
 
 /// The result of a request.
@@ -89,27 +118,29 @@ pub type Answered<T> = std::result::Result<T, Refusal>;
 impl RestServer {
     /// A service; no connection is made yet.
     pub fn new(
-        service: &'static str,
+        service: Service,
         addresses: &[String],
         client: HttpClient,
         credentials: Credentials,
-        trace: Box<dyn Fn(&str)>,
+        trace: Trace,
     ) -> Result<Self> {
         let parsed = addresses.iter().map(|text| base(service, text)).collect::<Result<Vec<_>>>()?;
         Ok(Self {
             service,
             addresses: parsed,
-            current: Cell::new(0),
+            current: AtomicUsize::new(0),
             client,
             credentials,
-            token: RefCell::new(None),
+            token: Mutex::new(None),
             trace,
         })
     }
 
     /// The address that answered last.
     pub fn address(&self) -> &str {
-        self.addresses.get(self.current.get()).map_or("", |url| url.as_str().trim_end_matches('/'))
+        self.addresses
+            .get(self.current.load(Ordering::Relaxed))
+            .map_or("", |url| url.as_str().trim_end_matches('/'))
     }
 
     /// Sends a request, and gives what comes back as `T`. `is_busy` says which failures may pass.
@@ -130,24 +161,26 @@ impl RestServer {
         if status == 400 && answer.body.contains(AMBIGUOUS) {
             let message = format!("{} takes no '/' or '%' within a name", self.name());
             return Err(Error::new(Status::Failed, message)
-                .hint("so what is called like that cannot be reached; workers before 4.0 take it")
+                .hint("so what is called like that cannot be reached (Connect before 4.0 takes it)")
                 .into());
         }
-        let message = message(&answer.body);
+        let said = said(&answer.body);
         if matches!(status, 401 | 403 | 407) {
-            let words = message.unwrap_or_else(|| reason(&answer));
+            let words = said.map_or_else(|| reason(&answer), |said| said.message);
             let error = format!("{} refuses: {status} {words}", self.name());
             return Err(Error::new(Status::Denied, error).hint(self.hint_of_login()).into());
         }
-        let Some(message) = message else {
-            // A proxy before the service, which is away itself.
-            if matches!(status, 502..=504) {
-                return Err(Refusal::Busy(format!("{status} {}", reason(&answer))));
+        let failure = match said {
+            Some(Said { error_code, message }) => Failure { status, code: error_code, message },
+            // Of a proxy before the service, which is away itself or has enough to do.
+            None if passes(status) => return Err(Refusal::Busy(format!("{status} {}", reason(&answer)))),
+            // A framework below the service that knows no such request.
+            None if matches!(status, 404 | 405) && answer.body.trim().is_empty() => {
+                Failure { status, code: None, message: reason(&answer) }
             }
-            return Err(self.foreign(&answer).into());
+            None => return Err(self.foreign(&answer).into()),
         };
-        let failure = Failure { status, message };
-        if is_busy(&failure) || matches!(status, 502..=504) {
+        if is_busy(&failure) || passes(status) {
             return Err(Refusal::Busy(failure.message));
         }
         Ok(Err(failure))
@@ -156,14 +189,15 @@ impl RestServer {
     /// An answer from the first address that gives one, beginning with the one that did last.
     fn answer(&self, call: &Call<'_>) -> Result<Answer> {
         let mut last = None;
+        let first = self.current.load(Ordering::Relaxed);
         for turn in 0..self.addresses.len() {
-            let at = (self.current.get() + turn) % self.addresses.len();
+            let at = (first + turn) % self.addresses.len();
             let Some(address) = self.addresses.get(at) else { continue };
             match self.answer_of(address, call) {
                 // It may be starting or ending; if no other is there, its words are what there is to say.
                 Ok(answer) if answer.status.as_u16() == 503 && turn + 1 < self.addresses.len() => {}
                 Ok(answer) => {
-                    self.current.set(at);
+                    self.current.store(at, Ordering::Relaxed);
                     return Ok(answer);
                 }
                 Err(error) if error.status() == Status::Unreachable => last = Some(error),
@@ -182,7 +216,7 @@ impl RestServer {
         if !call.query.is_empty() {
             url.query_pairs_mut().extend_pairs(call.query);
         }
-        let what = format!("{} at {}", self.service, address.as_str().trim_end_matches('/'));
+        let what = format!("{} at {}", self.service.name, address.as_str().trim_end_matches('/'));
         let mut line = format!("{} {url}", call.method);
         let mut request = self.client.request(call.method.clone(), url);
         request = match &self.credentials {
@@ -193,12 +227,12 @@ impl RestServer {
                 request.bearer_auth(self.fetched(credentials, client)?.reveal())
             }
         };
-        request = request.header(reqwest::header::ACCEPT, "application/json");
+        request = request.header(reqwest::header::ACCEPT, self.service.accept);
         if let Some(body) = &call.body {
             // Configs hold passwords: of the body only its size is told.
             let text = body.to_string();
             let _ = write!(line, ", {} bytes", text.len());
-            request = request.header(reqwest::header::CONTENT_TYPE, "application/json").body(text);
+            request = request.header(reqwest::header::CONTENT_TYPE, self.service.content_type).body(text);
         }
         let answer = send(request, &what);
         match &answer {
@@ -211,23 +245,27 @@ impl RestServer {
     }
 
     fn fetched(&self, credentials: &ClientCredentials, client: &HttpClient) -> Result<Secret> {
-        if let Some(token) = &*self.token.borrow() {
+        // Whoever comes meanwhile waits for the one token.
+        let mut kept = self.token.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(token) = &*kept {
             return Ok(token.clone());
         }
         let token = Secret::new(credentials.fetch(client)?.access_token);
-        *self.token.borrow_mut() = Some(token.clone());
+        *kept = Some(token.clone());
         Ok(token)
     }
 
     /// The service and where it is, in words.
     pub(super) fn name(&self) -> String {
-        format!("{} at {}", self.service, self.address())
+        format!("{} at {}", self.service.name, self.address())
     }
 
-    fn hint_of_login(&self) -> &'static str {
+    fn hint_of_login(&self) -> String {
         match self.credentials {
-            Credentials::None => "it wants a login: see 'Connect' in the README for the settings",
-            _ => "the login comes from the settings of the context, see kafkactl context show",
+            Credentials::None => {
+                format!("it wants a login: see '{}' in the README for the settings", self.service.name)
+            }
+            _ => "the login comes from the settings of the context, see kafkactl context show".to_owned(),
         }
     }
 
@@ -238,20 +276,27 @@ impl RestServer {
         let message = format!(
             "what {} answers is not from {}: {} {shown}",
             self.address(),
-            self.service,
+            self.service.name,
             answer.status.as_u16()
         );
-        Error::new(Status::Failed, message).hint("is the URL right, and is there a proxy between?")
+        Error::new(Status::Failed, message).hint(self.service.url_hint)
     }
 }
 
-/// The words of an error: all services here say `{"error_code": N, "message": "..."}`.
-fn message(body: &str) -> Option<String> {
-    #[derive(serde::Deserialize)]
-    struct Said {
-        message: String,
-    }
-    serde_json::from_str::<Said>(body).ok().map(|said| said.message)
+/// What all services here say of an error.
+#[derive(serde::Deserialize)]
+struct Said {
+    error_code: Option<u32>,
+    message: String,
+}
+
+fn said(body: &str) -> Option<Said> {
+    serde_json::from_str(body).ok()
+}
+
+/// Whether a status says that to ask again may help: too many requests, or a proxy before a service that is away.
+fn passes(status: u16) -> bool {
+    matches!(status, 429 | 502..=504)
 }
 
 fn reason(answer: &Answer) -> String {
@@ -259,8 +304,9 @@ fn reason(answer: &Answer) -> String {
 }
 
 /// The base of a URL as it is typed; `host:port` alone is HTTP.
-fn base(service: &str, text: &str) -> Result<Url> {
-    let wrong = |why: &str| Error::new(Status::Usage, format!("the URL of {service} cannot be used: {why}"));
+fn base(service: Service, text: &str) -> Result<Url> {
+    let wrong =
+        |why: &str| Error::new(Status::Usage, format!("the URL of {} cannot be used: {why}", service.name));
     let text = text.trim();
     let full = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
     let url = Url::parse(&full).map_err(|_| wrong("it is none"))?;
@@ -269,8 +315,9 @@ fn base(service: &str, text: &str) -> Result<Url> {
     }
     // Everyone on the machine can read a command line, and URLs end up in logs.
     if url.password().is_some() || !url.username().is_empty() {
+        let setting = format!("{}basic.auth.user.info", service.prefix);
         return Err(wrong("there is a user in it")
-            .hint("set connect.basic.auth.user.info in the context, or with -X and @env:VAR or @file:PATH"));
+            .hint(format!("set {setting} in the context, or with -X and @env:VAR or @file:PATH")));
     }
     Ok(url)
 }
@@ -278,13 +325,14 @@ fn base(service: &str, text: &str) -> Result<Url> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rest::connect::CONNECT;
 
     #[test]
     fn a_url_is_read_with_and_without_a_scheme_and_never_with_a_password() {
-        assert_eq!(base("Connect", "localhost:8083").unwrap().as_str(), "http://localhost:8083/");
-        assert_eq!(base("Connect", "https://c.test/a/").unwrap().as_str(), "https://c.test/a/");
+        assert_eq!(base(CONNECT, "localhost:8083").unwrap().as_str(), "http://localhost:8083/");
+        assert_eq!(base(CONNECT, "https://c.test/a/").unwrap().as_str(), "https://c.test/a/");
         for wrong in ["https://me:secret@c.test", "ftp://c.test", "http://"] {
-            let error = base("Connect", wrong).unwrap_err();
+            let error = base(CONNECT, wrong).unwrap_err();
             assert!(error.status() == Status::Usage && !error.message().contains("secret"), "{wrong}");
         }
     }

@@ -46,4 +46,6 @@ mod produce;
 mod produce_failures;
 mod produce_round_trip;
 mod produce_transactions;
+mod registry;
+mod registry_levels;
 mod topics;

@@ -13,7 +13,7 @@ root=$(cd "$here/../.." && pwd)
 mkdir -p "$1" && cd "$1"
 folder=$PWD
 "$here/stop.sh" "$folder"
-rm -rf broker-* worker-* env tls
+rm -rf broker-* worker-* registry* env tls
 jars=$root/target/fixtures/lib/cluster-4.3.1
 "$here/jars.sh" "$jars" org.apache.kafka:kafka_2.13:4.3.1 org.apache.kafka:kafka-tools:4.3.1 \
     org.apache.logging.log4j:log4j-slf4j-impl:2.25.1
@@ -37,7 +37,7 @@ for broker in 1 2 3; do
     free_port && port[ADVERTISED$broker]=$free
 done
 for listener in CONTROLLER EXPIRED WRONGNAME LOST CONNECT; do free_port && port[${listener}1]=$free; done
-for name in CONNECT2 CONNECTTLS1 CONNECTTLS2; do free_port && port[$name]=$free; done
+for name in CONNECT2 CONNECTTLS1 CONNECTTLS2 REGISTRY REGISTRYHEALTH; do free_port && port[$name]=$free; done
 
 cat >log4j2.properties <<'CONF'
 appender.console.type=Console

@@ -4,10 +4,10 @@
 #   tests/cluster/stop.sh FOLDER
 set -euo pipefail
 cd "$1"
-for file in broker-*.pid worker-*.pid; do
+for file in broker-*.pid worker-*.pid registry.pid; do
     [ -f "$file" ] || continue
     pid=$(cat "$file")
     # The id may have gone to another process since.
-    if grep -qE "kafka.Kafka|ConnectDistributed" "/proc/$pid/cmdline" 2>/dev/null; then kill -9 "$pid"; fi
+    if grep -qE "kafka.Kafka|ConnectDistributed|quarkus-run.jar" "/proc/$pid/cmdline" 2>/dev/null; then kill -9 "$pid"; fi
     rm "$file"
 done

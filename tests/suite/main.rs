@@ -18,6 +18,8 @@ mod json;
 mod properties;
 mod readme;
 mod recovery;
+mod registry;
+mod schema_check;
 mod selection;
 mod settings;
 mod small_files;

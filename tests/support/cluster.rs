@@ -88,6 +88,11 @@ impl TestCluster {
         [1, 2].map(|worker| format!("http://127.0.0.1:{}", self.port(&format!("CONNECT{worker}")))).join(",")
     }
 
+    /// The URL of the registry, by one of its paths that are like Confluent's: `v7` or `v8`.
+    pub fn registry(&self, version: &str) -> String {
+        format!("http://127.0.0.1:{}/apis/ccompat/{version}", self.port("REGISTRY"))
+    }
+
     /// A file of `tls/`.
     pub fn tls(&self, file: &str) -> String {
         let path = self.folder.join("tls").join(file);

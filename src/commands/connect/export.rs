@@ -10,7 +10,7 @@ use super::masks::masked;
 use super::names::ConnectorNames;
 use super::workers;
 use crate::commands::Session;
-use crate::commands::new_file::create_new;
+use crate::commands::new_file::{create_new, file_name};
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
@@ -76,25 +76,4 @@ pub(super) fn run(args: &ConnectExport, session: &mut Session<'_>) -> Result<Sta
     }
     session.output.say(Label::Notice, format!("{} files in '{}'", exported.len(), folder.display()));
     Ok(status)
-}
-
-/// A name as that of a file: what a path would be taken apart by is escaped as in URLs.
-fn file_name(name: &str) -> String {
-    let escape = |c: char| match c {
-        '/' | '%' | '\0' => format!("%{:02X}", u32::from(c)),
-        '.' if name.starts_with('.') => "%2E".to_owned(),
-        _ => c.to_string(),
-    };
-    name.chars().map(escape).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::file_name;
-
-    #[test]
-    fn names_of_connectors_stay_within_the_folder() {
-        assert_eq!(file_name("a/b c"), "a%2Fb c");
-        assert_eq!(file_name(".."), "%2E%2E");
-    }
 }

@@ -22,14 +22,10 @@ mod topics;
 mod validate;
 
 use super::Session;
-use super::rest_connection::{Service, server};
+use super::rest_connection::server;
 use crate::config::Resolved;
 use crate::error::{Result, Status};
-use crate::rest::Connect;
-
-/// Where the workers are, and how their settings begin.
-const SERVICE: Service =
-    Service { name: "Connect", prefix: "connect.", default_url: "http://localhost:8083" };
+use crate::rest::{CONNECT, Connect};
 
 /// List, describe and change connectors
 #[derive(Debug, clap::Subcommand)]
@@ -114,5 +110,5 @@ fn workers_to_change(session: &mut Session<'_>) -> Result<(Resolved, Connect)> {
 
 /// The workers that settings lead to.
 fn workers_of(session: &Session<'_>, resolved: &Resolved) -> Result<Connect> {
-    Ok(Connect::new(server(session, resolved, SERVICE, &resolved.connect_urls)?))
+    Ok(Connect::new(server(session, resolved, CONNECT, &resolved.connect_urls)?))
 }

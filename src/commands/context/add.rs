@@ -25,9 +25,6 @@ pub struct ContextAdd {
     /// Nothing can be changed through the context
     #[arg(long)]
     read_only: bool,
-    /// Base URLs of schema registries
-    #[arg(long = "registry-urls", value_name = "URL,...", value_delimiter = ',')]
-    registry_urls: Vec<String>,
     /// Replace a context that has the name already
     #[arg(long)]
     replace: bool,
@@ -47,7 +44,8 @@ pub(super) fn run(args: &ContextAdd, session: &mut Session<'_>) -> Result<Status
             .hint("replace it with --replace, or remove it: kafkactl context remove"));
     }
     let connect_urls = session.options.request.connect_urls().to_vec();
-    for url in connect_urls.iter().chain(&args.registry_urls) {
+    let registry_urls = session.options.request.registry_urls().to_vec();
+    for url in connect_urls.iter().chain(&registry_urls) {
         if url
             .split_once("://")
             .is_some_and(|(_, rest)| rest.split('/').next().is_some_and(|host| host.contains('@')))
@@ -67,7 +65,7 @@ pub(super) fn run(args: &ContextAdd, session: &mut Session<'_>) -> Result<Status
         bootstrap_servers,
         properties,
         connect_urls,
-        registry_urls: args.registry_urls.clone(),
+        registry_urls,
         protected: args.protected,
         read_only: args.read_only,
     };

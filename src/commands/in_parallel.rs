@@ -1,0 +1,60 @@
+//! Many questions to a service at once.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use super::Session;
+use super::patience::patiently;
+use crate::error::{Error, Result, Status};
+use crate::rest::{Answered, Refusal};
+
+/// So many questions are open at once: what a registry of one process answers without waiting, and far from what proxies refuse.
+const AT_ONCE: usize = 16;
+
+/// Asks about each item, and gives the answers in the order of the items. What the service is too busy to say is asked again
+/// afterwards, one by one. Once it cannot be reached, no more is asked.
+pub(super) fn in_parallel<I: Sync, T: Send>(
+    session: &mut Session<'_>,
+    limit: Duration,
+    items: &[I],
+    ask: impl Fn(&I) -> Answered<T> + Sync,
+) -> Result<Vec<Result<T>>> {
+    let next = AtomicUsize::new(0);
+    let lost = AtomicBool::new(false);
+    let answers: Mutex<Vec<Option<Answered<T>>>> = Mutex::new(items.iter().map(|_| None).collect());
+    let interrupt = session.interrupt.clone();
+    thread::scope(|scope| {
+        for _ in 0..AT_ONCE.min(items.len()) {
+            scope.spawn(|| {
+                while interrupt.requested().is_none() && !lost.load(Ordering::Relaxed) {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = items.get(at) else { return };
+                    let answer = ask(item);
+                    if let Err(Refusal::Failed(error)) = &answer
+                        && error.status() == Status::Unreachable
+                    {
+                        lost.store(true, Ordering::Relaxed);
+                    }
+                    if let Some(place) = answers.lock().unwrap_or_else(PoisonError::into_inner).get_mut(at) {
+                        *place = Some(answer);
+                    }
+                }
+            });
+        }
+    });
+    let mut results = Vec::new();
+    for (item, answer) in items.iter().zip(answers.into_inner().unwrap_or_else(PoisonError::into_inner)) {
+        if let Some(status) = session.interrupt.requested() {
+            return Err(Error::new(status, "stopped before all was asked"));
+        }
+        results.push(match answer {
+            Some(Ok(answer)) => Ok(answer),
+            Some(Err(Refusal::Failed(error))) if error.status() == Status::Unreachable => return Err(error),
+            Some(Err(Refusal::Failed(error))) => Err(error),
+            Some(Err(Refusal::Busy(_))) | None => patiently(session, limit, || ask(item)),
+        });
+    }
+    Ok(results)
+}

@@ -1,0 +1,227 @@
+//! A schema that was given, on its way into a registry: with the references that it was given, and those that a folder has for it.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use super::input::GivenSchema;
+use super::references::{NeededSchema, found_in, gather, needs};
+use super::show::RegistrySource;
+use super::verdict::{Verdict, asked, judged_against};
+use crate::commands::Session;
+use crate::commands::patience::patiently;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Error, Result, Status};
+use crate::payload::schema::{AvroSchema, SchemaType};
+use crate::rest::{Registry, SchemaReference, SchemaText};
+
+/// Where the schemas are that one refers to.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReferenceOptions {
+    /// A folder with the schemas that it refers to
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) references: Option<PathBuf>,
+    /// A schema that it refers to and that is registered already
+    #[arg(long, value_name = "NAME=SUBJECT:VERSION")]
+    reference: Vec<GivenReference>,
+}
+
+/// A reference as it is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct GivenReference {
+    name: String,
+    subject: String,
+    /// `None` is the latest.
+    version: Option<i32>,
+}
+
+impl FromStr for GivenReference {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, String> {
+        let wrong = || format!("'{text}' is not of the form NAME=SUBJECT:VERSION");
+        let (name, place) = text.split_once('=').ok_or_else(wrong)?;
+        // Names of subjects may have colons.
+        let (subject, version) = place.rsplit_once(':').ok_or_else(wrong)?;
+        let version = match version {
+            "latest" => None,
+            number => Some(number.parse().ok().filter(|number| *number > 0).ok_or_else(wrong)?),
+        };
+        Ok(Self { name: name.to_owned(), subject: subject.to_owned(), version })
+    }
+}
+
+/// A schema that stands in a folder and that another one needs.
+#[derive(Debug)]
+pub(super) struct Needed {
+    pub(super) schema: NeededSchema,
+    /// The version that it is registered as, under its name.
+    pub(super) registered: Option<i32>,
+}
+
+/// A schema that may be registered.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    pub(super) kind: SchemaType,
+    pub(super) text: String,
+    /// What has to be registered before, in this order.
+    pub(super) needed: Vec<Needed>,
+    /// The names among these that it needs itself.
+    own_needs: Vec<String>,
+    /// The references that were given.
+    given: Vec<SchemaReference>,
+}
+
+impl Candidate {
+    /// A schema with all that it needs, which is looked for in the registry too.
+    pub(super) fn new(
+        session: &mut Session<'_>,
+        registry: &Registry,
+        wait: &WaitTimeout,
+        schema: GivenSchema,
+        options: &ReferenceOptions,
+    ) -> Result<Self> {
+        let mut given = Vec::new();
+        for GivenReference { name, subject, version } in &options.reference {
+            let version = match version {
+                Some(version) => *version,
+                None => {
+                    let latest = || registry.version(subject, "latest", false);
+                    patiently(session, wait.wait_timeout, latest)?.place.version
+                }
+            };
+            given.push(SchemaReference { name: name.clone(), subject: subject.clone(), version });
+        }
+        let mut open = needs(&schema, "it")?;
+        open.retain(|name| given.iter().all(|reference| reference.name != *name));
+        let found = match &options.references {
+            Some(folder) => found_in(folder, schema.kind, &open)?,
+            None => Vec::new(),
+        };
+        let is_found = |name: &String| found.iter().any(|one| one.name == *name);
+        // A URL may be read by whoever uses the schema.
+        let missing = |name: &&String| !is_found(name) && !name.contains("://");
+        let all_needs = open.iter().chain(found.iter().flat_map(|one| &one.needs));
+        if let Some(name) = { all_needs }.find(missing) {
+            let error = Error::new(Status::Usage, format!("it needs '{name}', which is nowhere to be found"));
+            return Err(match &options.references {
+                Some(folder) => error.hint(format!("there is no such schema in '{}'", folder.display())),
+                None => error
+                    .hint("--references FOLDER says where such schemas are")
+                    .hint(format!("--reference {name}=SUBJECT:VERSION, where it is registered")),
+            });
+        }
+        open.retain(is_found);
+        let mut candidate =
+            Self { kind: schema.kind, text: schema.text, needed: Vec::new(), own_needs: open, given };
+        for schema in found {
+            let registered = match candidate.referring(&schema.text, &schema.needs) {
+                Some(text) => {
+                    let found = patiently(session, wait.wait_timeout, || {
+                        registry.lookup(&schema.name, &text, false, false)
+                    })?;
+                    found.map(|found| found.place.version)
+                }
+                None => None,
+            };
+            candidate.needed.push(Needed { schema, registered });
+        }
+        Ok(candidate)
+    }
+
+    /// Whether all that it needs is registered.
+    fn is_complete(&self) -> bool {
+        self.needed.iter().all(|needed| needed.registered.is_some())
+    }
+
+    /// A text with references to what it needs; `None` while something of that is not registered.
+    pub(super) fn referring(&self, text: &str, needs: &[String]) -> Option<SchemaText> {
+        let reference = |name: &String| {
+            let needed = self.needed.iter().find(|needed| needed.schema.name == *name)?;
+            Some(SchemaReference { name: name.clone(), subject: name.clone(), version: needed.registered? })
+        };
+        // A URL is no reference.
+        let named = needs.iter().filter(|name| !name.contains("://"));
+        let references = named.map(reference).collect::<Option<Vec<_>>>()?;
+        Some(SchemaText {
+            schema: text.to_owned(),
+            schema_type: self.kind.name().to_owned(),
+            references,
+            guid: None,
+        })
+    }
+
+    /// The schema itself as it is sent; `None` while something that it needs is not registered.
+    pub(super) fn own(&self) -> Option<SchemaText> {
+        let mut own = self.referring(&self.text, &self.own_needs)?;
+        own.references.extend(self.given.iter().cloned());
+        Some(own)
+    }
+
+    /// Whether it may become the next version of a subject; `None` where that cannot be said before what it needs is registered.
+    pub(super) fn verdict(
+        &self,
+        session: &mut Session<'_>,
+        registry: &Registry,
+        wait: &WaitTimeout,
+        subject: &str,
+        normalize: bool,
+    ) -> Result<Option<Verdict>> {
+        if let Some(text) = self.own() {
+            return asked(session, registry, wait, subject, &text, normalize).map(Some);
+        }
+        if self.kind != SchemaType::Avro {
+            return Ok(None);
+        }
+        let needed = self.dependencies(session, registry, wait)?;
+        let schema = AvroSchema::parse(&self.text, &needed)
+            .map_err(|why| Error::new(Status::Usage, format!("the Avro schema cannot be read: {why}")))?;
+        judged_against(session, registry, wait, subject, &schema).map(Some)
+    }
+
+    /// The texts of all that it needs, directly or not.
+    pub(super) fn dependencies(
+        &self,
+        session: &mut Session<'_>,
+        registry: &Registry,
+        wait: &WaitTimeout,
+    ) -> Result<Vec<String>> {
+        let mut source = RegistrySource { session, registry, wait };
+        let given = gather(&self.given, &mut source)?.into_iter().map(|(_, text)| text.schema);
+        Ok(given.chain(self.needed.iter().map(|needed| needed.schema.text.clone())).collect())
+    }
+
+    /// What of it is said before anything is registered.
+    pub(super) fn say_incomplete(&self, session: &mut Session<'_>) {
+        if !self.is_complete() && self.kind != SchemaType::Avro {
+            let message = "whether it is compatible can be asked once what it needs is registered";
+            session.output.say(crate::output::Label::Notice, message);
+        }
+    }
+}
+
+/// An error that says that a schema is refused; the reasons are shown before.
+pub(super) fn refused(session: &mut Session<'_>, subject: &str, verdict: &Verdict) -> Error {
+    let message = format!("the schema is not compatible with subject '{subject}' ({})", verdict.level);
+    let error = Error::new(Status::Found, message);
+    if verdict.reasons.is_empty() {
+        return error.hint("the registry gives no reason");
+    }
+    session.output.show_plan(&verdict.reasons);
+    error
+}
+
+#[cfg(test)]
+mod tests {
+    use super::GivenReference;
+
+    #[test]
+    fn a_reference_is_read_also_where_the_subject_has_colons() {
+        let read = |text: &str| text.parse::<GivenReference>();
+        let one = read("t.A=:.ctx:a-value:3").unwrap();
+        assert_eq!((one.name.as_str(), one.subject.as_str(), one.version), ("t.A", ":.ctx:a-value", Some(3)));
+        assert_eq!(read("t.A=a:latest").unwrap().version, None);
+        for wrong in ["t.A", "t.A=a", "t.A=a:0", "t.A=a:x"] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! `kafkactl schema check`.
+
+use std::path::PathBuf;
+
+use super::candidate::{Candidate, ReferenceOptions};
+use super::folder::read_exported;
+use super::input::{GivenSchema, TypeOption, or_stdin};
+use super::references::{found_in, needs};
+use super::registry;
+use super::verdict::{Judge, Verdict, Versioned, judged};
+use crate::commands::Session;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Error, Result, Status};
+use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::payload::schema::{AvroSchema, Level, SchemaType};
+
+/// Check whether a schema is compatible with what a subject has, or with local files
+///
+/// With --subject the registry is asked, by the level that holds for the subject; where it gives no reasons, those of Avro are worked
+/// out here. With --against no server is needed: Avro schemas are compared by the rules of Avro, with all reasons. Nothing is
+/// registered.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl schema check order.avsc --subject orders-value
+  Without a registry, against the version before
+    git show main:order.avsc > old.avsc
+    kafkactl schema check order.avsc --against old.avsc --level FULL
+  Against a folder that schema export has written
+    kafkactl schema check order.avsc --against schemas/ --subject orders-value
+
+Exit status: 0 compatible, 4 not compatible.")]
+pub struct SchemaCheck {
+    /// The file with the new schema; default: standard input
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// The subject whose versions it is compared with
+    #[arg(long, value_name = "SUBJECT", required_unless_present = "against")]
+    subject: Option<String>,
+    /// Files with the versions before, the oldest first, or a folder that schema export has written; no registry is asked
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    against: Vec<PathBuf>,
+    /// The compatibility level; default: that of the subject in the folder, else BACKWARD
+    #[arg(long, value_name = "LEVEL", requires = "against")]
+    level: Option<Level>,
+    #[command(flatten)]
+    kind: TypeOption,
+    #[command(flatten)]
+    references: ReferenceOptions,
+    /// Have the registry bring it into a normal form first
+    #[arg(long, conflicts_with = "against")]
+    normalize: bool,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+pub(super) fn run(args: &SchemaCheck, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let schema = args.kind.read(&or_stdin(args.file.as_ref()))?;
+    let verdict = if args.against.is_empty() {
+        let subject = args.subject.as_deref().unwrap_or_default();
+        let registry = registry(session)?;
+        let candidate = Candidate::new(session, &registry, &args.wait, schema, &args.references)?;
+        candidate.verdict(session, &registry, &args.wait, subject, args.normalize)?.ok_or_else(|| {
+            Error::new(
+                Status::Failed,
+                "what the schema refers to is not registered yet, so it cannot be checked",
+            )
+            .hint("register that first: kafkactl schema register")
+        })?
+    } else {
+        offline(args, session, &schema)?
+    };
+    if format.is_document() {
+        session.output.document(format, &verdict)?;
+    } else if !verdict.compatible {
+        say(session, &verdict);
+        session.output.rows(format, &verdict.reasons, "the registry gives no reason")?;
+    } else {
+        say(session, &verdict);
+    }
+    Ok(if verdict.compatible { Status::Done } else { Status::Found })
+}
+
+fn say(session: &mut Session<'_>, verdict: &Verdict) {
+    let by = match verdict.checked_by {
+        Judge::Registry => "as the registry says",
+        Judge::Kafkactl => "by the rules of Avro",
+    };
+    let (label, not) = if verdict.compatible { (Label::Notice, "") } else { (Label::Warning, "not ") };
+    session.output.say(label, format!("{not}compatible under {}, {by}", verdict.level));
+}
+
+/// The verdict without a registry.
+fn offline(args: &SchemaCheck, session: &mut Session<'_>, schema: &GivenSchema) -> Result<Verdict> {
+    if schema.kind != SchemaType::Avro {
+        let message = format!("schemas of the kind {} cannot be compared here", schema.kind.name());
+        return Err(Error::new(Status::Usage, message)
+            .hint("only Avro is, as yet; a registry compares all: --subject SUBJECT without --against"));
+    }
+    let new = parsed(args, schema, "the new schema")?;
+    let [folder] = args.against.as_slice() else { return of_files(args, &new) };
+    if !folder.is_dir() {
+        return of_files(args, &new);
+    }
+    let Some(subject) = &args.subject else {
+        return Err(Error::new(Status::Usage, "a folder holds many subjects")
+            .hint("say which is meant with --subject"));
+    };
+    let exported = read_exported(folder)?;
+    let found = exported.subject(subject).ok_or_else(|| {
+        Error::new(Status::NotFound, format!("subject '{subject}' is not in '{}'", folder.display()))
+    })?;
+    let of_folder = || {
+        let level = found.compatibility.as_ref().or(exported.compatibility.as_ref());
+        level.map_or(Ok(BACKWARD), |level| level.parse())
+    };
+    let level = args.level.map_or_else(of_folder, Ok).map_err(|why| Error::new(Status::Failed, why))?;
+    let mut older: Vec<Versioned> = Vec::new();
+    for version in found.versions.iter().filter(|version| !version.deleted) {
+        if version.schema_type != SchemaType::Avro.name() {
+            session.output.say(Label::Warning, format!("version {} is not Avro, left out", version.version));
+            continue;
+        }
+        older.push((version.version.to_string(), exported.parsed(version)?));
+    }
+    Ok(judged(level, &new, &older))
+}
+
+const BACKWARD: Level = Level { backward: true, forward: false, transitive: false };
+
+fn of_files(args: &SchemaCheck, new: &AvroSchema) -> Result<Verdict> {
+    let mut older: Vec<Versioned> = Vec::new();
+    for path in &args.against {
+        let shown = path.display().to_string();
+        let old = args.kind.read(path)?;
+        if old.kind != SchemaType::Avro {
+            let message = format!("'{shown}' is of the kind {}, and the new schema is Avro", old.kind.name());
+            return Err(Error::new(Status::Usage, message));
+        }
+        let schema = parsed(args, &old, &format!("'{shown}'"))?;
+        older.push((shown, schema));
+    }
+    Ok(judged(args.level.unwrap_or(BACKWARD), new, &older))
+}
+
+/// A local schema with what the folder of references has for it.
+fn parsed(args: &SchemaCheck, schema: &GivenSchema, what: &str) -> Result<AvroSchema> {
+    let names = needs(schema, what)?;
+    let needed = match &args.references.references {
+        Some(folder) => found_in(folder, schema.kind, &names)?,
+        None => Vec::new(),
+    };
+    let needed: Vec<String> = needed.into_iter().map(|needed| needed.text).collect();
+    AvroSchema::parse(&schema.text, &needed).map_err(|why| {
+        let error = Error::new(Status::Usage, format!("{what} cannot be read as Avro: {why}"));
+        if names.is_empty() {
+            error
+        } else {
+            error.hint(format!("it needs {}; --references FOLDER says where that is", names.join(", ")))
+        }
+    })
+}

@@ -1,0 +1,229 @@
+//! `kafkactl schema delete`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::export::read;
+use super::exported::{Exported, ExportedSubject};
+use super::inventory::Version;
+use super::names::SubjectNames;
+use super::registry_to_change;
+use crate::commands::Session;
+use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::in_parallel::in_parallel;
+use crate::commands::patience::patiently;
+use crate::commands::undo::UndoOptions;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Error, Result, Status};
+use crate::kafka::Outcome;
+use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::rest::{Refusal, Registry, SubjectVersion};
+use crate::util::consent::Consent;
+
+/// Delete subjects, or versions of one
+///
+/// Without --permanent versions are hidden, and consumers still get their schemas by id. With it they are gone, also for records that
+/// were written with them. Shows what goes and what refers to it, writes a file that schema apply takes to bring it back, and asks.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl schema delete orders-value --dry-run
+  kafkactl schema delete orders-value --version 3
+  kafkactl schema delete 'test-*' --permanent")]
+pub struct SchemaDelete {
+    #[command(flatten)]
+    names: SubjectNames,
+    /// Only these versions, of one subject
+    #[arg(long = "version", value_name = "VERSION", num_args = 1.., value_parser = clap::value_parser!(i32).range(1..))]
+    versions: Vec<i32>,
+    /// For good, also what was deleted without it before
+    #[arg(long)]
+    permanent: bool,
+    /// Succeed when a subject does not exist
+    #[arg(long)]
+    if_exists: bool,
+    #[command(flatten)]
+    undo: UndoOptions,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// A subject, or some versions of it, that are to go.
+struct Doomed {
+    subject: String,
+    versions: Vec<Version>,
+    /// Where schemas are registered that refer to it.
+    referrers: Vec<SubjectVersion>,
+}
+
+pub(super) fn run(args: &SchemaDelete, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    args.names.some_named()?;
+    let (resolved, registry) = registry_to_change(session)?;
+    let limit = args.wait.wait_timeout;
+    let all = patiently(session, limit, || registry.subjects(args.permanent))?;
+    let selected = args.names.select(&registry, all)?;
+    if !args.if_exists
+        && let Some(status) = selected.report(session).first()
+    {
+        return Err(Error::new(*status, "so nothing was deleted"));
+    }
+    if selected.subjects.is_empty() {
+        if args.if_exists {
+            session.output.rows::<ChangeRow>(format, &[], "there are no such subjects")?;
+            return Ok(Status::Done);
+        }
+        return Err(Error::new(Status::NotFound, "no subject is like that, nothing to delete"));
+    }
+    let (mut exported, unread) = read(session, &registry, &args.wait, selected.subjects, args.permanent)?;
+    if let Some(status) = unread.first() {
+        return Err(Error::new(*status, "so nothing was deleted"));
+    }
+    only_versions(args, &registry, &mut exported)?;
+    let doomed = doomed(args, session, &registry, &exported)?;
+    let rows: Vec<ChangeRow> = doomed.iter().map(|one| row(args, one)).collect();
+    if session.options.dry_run {
+        session.output.rows(format, &rows, "")?;
+        session.output.say(Label::Notice, "dry run, nothing was deleted");
+        return Ok(Status::Done);
+    }
+    if !session.options.yes {
+        session.output.show_plan(&rows);
+    }
+    let consent = session.consent(&resolved)?;
+    // What holds for the registry is not undone.
+    let mut undo = Exported { compatibility: None, mode: None, subjects: restorable(exported.subjects) };
+    if !undo.drop_hidden().is_empty() {
+        session.output.say(Label::Warning, "what the registry no longer shows cannot be brought back");
+    }
+    args.undo.write(session, "schema-delete", &undo)?;
+    let mut outcomes = Vec::new();
+    for one in &doomed {
+        // Each for good before the next: some registries count what refers to a schema also while it is hidden only.
+        let result = delete(args, session, &registry, one, &consent);
+        outcomes.push(Outcome { name: name(args, one), result });
+    }
+    finish(session, format, rows, outcomes)
+}
+
+/// What of the subjects is meant, where versions are named.
+fn only_versions(args: &SchemaDelete, registry: &Registry, exported: &mut Exported) -> Result<()> {
+    if args.versions.is_empty() {
+        return Ok(());
+    }
+    let [subject] = exported.subjects.as_mut_slice() else {
+        return Err(Error::new(Status::Usage, "versions are those of one subject, and several are meant"));
+    };
+    let has = |number: i32| subject.versions.iter().any(|version| version.version == number);
+    if let Some(missing) = args.versions.iter().find(|number| !has(**number)) {
+        let message =
+            format!("subject '{}' has no version {missing} on {}", subject.subject, registry.address());
+        return Err(Error::new(Status::NotFound, message)
+            .hint(format!("see which it has: kafkactl schema versions '{}'", subject.subject)));
+    }
+    subject.versions.retain(|version| args.versions.contains(&version.version));
+    Ok(())
+}
+
+/// As it would be registered again: nothing of it deleted.
+fn restorable(mut subjects: Vec<ExportedSubject>) -> Vec<ExportedSubject> {
+    for version in subjects.iter_mut().flat_map(|subject| &mut subject.versions) {
+        version.deleted = false;
+    }
+    subjects
+}
+
+/// What goes, in an order in which what refers to others goes before them.
+fn doomed(
+    args: &SchemaDelete,
+    session: &mut Session<'_>,
+    registry: &Registry,
+    exported: &Exported,
+) -> Result<Vec<Doomed>> {
+    let answers = in_parallel(session, args.wait.wait_timeout, &exported.subjects, |subject| {
+        let mut referrers = BTreeMap::new();
+        for version in subject.versions.iter().filter(|version| !version.deleted) {
+            for id in registry.referenced_by(&subject.subject, version.version)? {
+                let places = match registry.places_of_id(id, Some(&subject.subject)) {
+                    // Apicurio still names what is gone for good.
+                    Err(Refusal::Failed(error)) if error.status() == Status::NotFound => Vec::new(),
+                    other => other?,
+                };
+                for place in places {
+                    referrers.insert((place.subject.clone(), place.version), place);
+                }
+            }
+        }
+        Ok(referrers.into_values().collect::<Vec<_>>())
+    })?;
+    let mut open = Vec::new();
+    for (subject, referrers) in exported.subjects.iter().zip(answers) {
+        let version = |version: &super::exported::ExportedVersion| Version {
+            number: version.version,
+            deleted: version.deleted,
+        };
+        open.push(Doomed {
+            subject: subject.subject.clone(),
+            versions: subject.versions.iter().map(version).collect(),
+            referrers: referrers?,
+        });
+    }
+    let mut ordered: Vec<Doomed> = Vec::new();
+    while !open.is_empty() {
+        let names: BTreeSet<String> = open.iter().map(|one| one.subject.clone()).collect();
+        let is_free = |one: &Doomed| {
+            one.referrers.iter().all(|place| place.subject == one.subject || !names.contains(&place.subject))
+        };
+        // Registries take no circles; should one be there all the same, the registry has the word.
+        let at = open.iter().position(is_free).unwrap_or(0);
+        ordered.push(open.remove(at));
+    }
+    Ok(ordered)
+}
+
+fn name(args: &SchemaDelete, one: &Doomed) -> String {
+    if args.versions.is_empty() { one.subject.clone() } else { format!("{} {}", one.subject, numbers(one)) }
+}
+
+fn numbers(one: &Doomed) -> String {
+    let shown = |version: &Version| {
+        if version.deleted { format!("{} (deleted)", version.number) } else { version.number.to_string() }
+    };
+    one.versions.iter().map(shown).collect::<Vec<_>>().join(", ")
+}
+
+fn row(args: &SchemaDelete, one: &Doomed) -> ChangeRow {
+    let how = if args.permanent { "delete permanently" } else { "delete" };
+    let what = if one.versions.len() == 1 { "version" } else { "versions" };
+    let mut change = format!("{how} {what} {}", numbers(one));
+    if !one.referrers.is_empty() {
+        let place = |place: &SubjectVersion| format!("{} {}", place.subject, place.version);
+        let places: Vec<String> = one.referrers.iter().map(place).collect();
+        let verb = if let [_] = places.as_slice() { "refers" } else { "refer" };
+        change.extend([", to which ", &places.join(", "), " ", verb]);
+    }
+    ChangeRow::good(name(args, one), change)
+}
+
+/// Registries hide what is deleted first, and then take a permanent deletion.
+fn delete(
+    args: &SchemaDelete,
+    session: &mut Session<'_>,
+    registry: &Registry,
+    one: &Doomed,
+    consent: &Consent,
+) -> Result<()> {
+    let limit = args.wait.wait_timeout;
+    let steps = if args.permanent { &[false, true][..] } else { &[false] };
+    for &permanent in steps {
+        let open = |version: &&Version| permanent || !version.deleted;
+        if !args.versions.is_empty() {
+            for version in one.versions.iter().filter(open) {
+                let delete = || registry.delete_version(&one.subject, version.number, permanent, consent);
+                patiently(session, limit, delete)?;
+            }
+        } else if one.versions.iter().any(|version| open(&version)) {
+            patiently(session, limit, || registry.delete_subject(&one.subject, permanent, consent))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! A registry as a document: what `schema export` writes, undo files hold and `schema apply` takes.
+
+use serde::{Deserialize, Serialize};
+
+use super::inventory::{Subject, Version};
+use super::references::{SchemaSource, gather};
+use crate::error::{Error, Result, Status};
+use crate::payload::schema::AvroSchema;
+use crate::rest::{RegisteredSchema, SchemaReference, SchemaText};
+
+/// A registry, or some of its subjects; the field names are an interface.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Exported {
+    /// The compatibility level of the whole registry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) compatibility: Option<String>,
+    /// The mode of the whole registry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) mode: Option<String>,
+    /// Its subjects.
+    #[serde(default)]
+    pub(super) subjects: Vec<ExportedSubject>,
+}
+
+/// A subject; the field names are an interface.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct ExportedSubject {
+    /// Its name.
+    pub(super) subject: String,
+    /// Its own compatibility level; none where it has that of the registry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) compatibility: Option<String>,
+    /// Its own mode; none where it has that of the registry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) mode: Option<String>,
+    /// Its versions, the oldest first.
+    #[serde(default)]
+    pub(super) versions: Vec<ExportedVersion>,
+}
+
+/// A version; the field names are an interface.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct ExportedVersion {
+    /// Its number.
+    pub(super) version: i32,
+    /// The id that it had.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) id: Option<i32>,
+    /// `AVRO`, `JSON` or `PROTOBUF`.
+    pub(super) schema_type: String,
+    /// What it refers to, by subject and version.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) references: Vec<SchemaReference>,
+    /// It was deleted, but not permanently.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) deleted: bool,
+    /// The schema, where it stands in the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) schema: Option<String>,
+    /// The file with the schema, beside the one that names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) file: Option<String>,
+}
+
+impl Exported {
+    pub(super) fn subject(&self, name: &str) -> Option<&ExportedSubject> {
+        self.subjects.iter().find(|subject| subject.subject == name)
+    }
+
+    /// Leaves out the versions that have no schema, as the registry no longer shows it, and names them.
+    pub(super) fn drop_hidden(&mut self) -> Vec<String> {
+        let mut hidden = Vec::new();
+        for subject in &mut self.subjects {
+            let without = subject.versions.iter().filter(|version| version.schema.is_none());
+            hidden.extend(
+                without.map(|version| format!("version {} of '{}'", version.version, subject.subject)),
+            );
+            subject.versions.retain(|version| version.schema.is_some());
+        }
+        hidden
+    }
+
+    pub(super) fn version(&self, subject: &str, version: i32) -> Option<&ExportedVersion> {
+        let mut versions = self.subject(subject)?.versions.iter();
+        if version == -1 { versions.next_back() } else { versions.find(|one| one.version == version) }
+    }
+
+    /// An Avro schema with those that it refers to, which stand here too.
+    pub(super) fn parsed(&self, version: &ExportedVersion) -> Result<AvroSchema> {
+        let needed = gather(&version.references, &mut &*self)?;
+        let needed: Vec<String> = needed.into_iter().map(|(_, text)| text.schema).collect();
+        AvroSchema::parse(version.text(), &needed).map_err(|why| {
+            Error::new(Status::Failed, format!("version {} cannot be read as Avro: {why}", version.version))
+        })
+    }
+}
+
+impl SchemaSource for &Exported {
+    fn read(&mut self, reference: &SchemaReference) -> Result<SchemaText> {
+        let SchemaReference { name, subject, version } = reference;
+        let found = self.version(subject, *version).ok_or_else(|| {
+            let message =
+                format!("version {version} of '{subject}', which is referred to as '{name}', is not there");
+            Error::new(Status::NotFound, message)
+        })?;
+        Ok(found.schema_text())
+    }
+}
+
+impl ExportedVersion {
+    /// The schema; once a document is read, each version has one.
+    pub(super) fn text(&self) -> &str {
+        self.schema.as_deref().unwrap_or_default()
+    }
+
+    /// As registries take it.
+    pub(super) fn schema_text(&self) -> SchemaText {
+        SchemaText {
+            schema: self.text().to_owned(),
+            schema_type: self.schema_type.clone(),
+            references: self.references.clone(),
+            guid: None,
+        }
+    }
+}
+
+/// A subject as it is read from a registry, without its settings.
+impl From<Subject> for ExportedSubject {
+    fn from(subject: Subject) -> Self {
+        let version = |(version, schema): (Version, Option<RegisteredSchema>)| ExportedVersion {
+            version: version.number,
+            id: schema.as_ref().map(|schema| schema.id),
+            schema_type: schema.as_ref().map_or_else(String::new, |schema| schema.text.kind().to_owned()),
+            references: schema.as_ref().map_or_else(Vec::new, |schema| schema.text.references.clone()),
+            deleted: version.deleted,
+            schema: schema.map(|schema| schema.text.schema),
+            file: None,
+        };
+        Self {
+            subject: subject.name,
+            versions: subject.versions.into_iter().map(version).collect(),
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! A registry as a folder that reads well in git: `registry.json` with what holds for all of it, and a folder for each subject with
+//! `subject.json` and a file for each version (`v1.avsc`).
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::exported::{Exported, ExportedSubject, ExportedVersion};
+use super::show::laid_out;
+use crate::commands::new_file::{create_new, file_name};
+use crate::error::{Error, Result, Status};
+use crate::payload::schema::SchemaType;
+
+/// What holds for the whole registry.
+const REGISTRY: &str = "registry.json";
+/// What holds for a subject.
+const SUBJECT: &str = "subject.json";
+
+/// Writes a registry into a folder. One that holds an export already is brought up to date with `replace`, which also removes the
+/// files of versions that are gone; nothing else is touched. Gives the number of files.
+pub(super) fn write(exported: &Exported, folder: &Path, replace: bool) -> Result<usize> {
+    let failed = |error| Error::io(error, format!("could not write to '{}'", folder.display()));
+    let before =
+        if folder.join(REGISTRY).exists() { files(&read_exported(folder)?) } else { BTreeSet::new() };
+    if !before.is_empty() && !replace {
+        let message = format!("'{}' holds an export already", folder.display());
+        return Err(Error::new(Status::Failed, message)
+            .hint("bring it up to date with --replace, or name another folder"));
+    }
+    fs::create_dir_all(folder).map_err(failed)?;
+    let put = |name: &Path, text: &str| -> Result<()> {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(failed)?;
+        }
+        if before.contains(name) {
+            return fs::write(&path, text).map_err(failed);
+        }
+        let mut file = create_new(&path)?;
+        std::io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)
+    };
+    let now = files(exported);
+    let registry = Exported { subjects: Vec::new(), ..exported.clone() };
+    put(Path::new(REGISTRY), &json(&Whole::of(&registry))?)?;
+    for subject in &exported.subjects {
+        let own = PathBuf::from(file_name(&subject.subject));
+        let mut listed = subject.clone();
+        for version in &mut listed.versions {
+            put(&own.join(version_file(version)), &laid_out(version.text(), false))?;
+            version.file = Some(version_file(version));
+            version.schema = None;
+        }
+        put(&own.join(SUBJECT), &json(&listed)?)?;
+    }
+    for gone in before.difference(&now) {
+        fs::remove_file(folder.join(gone)).map_err(failed)?;
+        // The folder of a subject that is gone, unless something else lies there.
+        if let Some(parent) = gone.parent().filter(|parent| *parent != Path::new("")) {
+            let _ = fs::remove_dir(folder.join(parent));
+        }
+    }
+    Ok(now.len())
+}
+
+/// What holds for the whole registry, without its subjects.
+#[derive(Debug, Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Whole {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    compatibility: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mode: Option<String>,
+}
+
+impl Whole {
+    fn of(exported: &Exported) -> Self {
+        Self { compatibility: exported.compatibility.clone(), mode: exported.mode.clone() }
+    }
+}
+
+fn version_file(version: &ExportedVersion) -> String {
+    let extension = SchemaType::of_name(&version.schema_type).map_or("txt", SchemaType::extension);
+    format!("v{}.{extension}", version.version)
+}
+
+/// The files of an export, below its folder.
+fn files(exported: &Exported) -> BTreeSet<PathBuf> {
+    let mut files = BTreeSet::from([PathBuf::from(REGISTRY)]);
+    for subject in &exported.subjects {
+        let own = PathBuf::from(file_name(&subject.subject));
+        files.insert(own.join(SUBJECT));
+        for version in &subject.versions {
+            files.insert(own.join(version.file.clone().unwrap_or_else(|| version_file(version))));
+        }
+    }
+    files
+}
+
+fn json(value: &impl Serialize) -> Result<String> {
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| Error::new(Status::Failed, format!("could not write JSON: {error}")))?;
+    Ok(format!("{text}\n"))
+}
+
+/// Reads a registry from such a folder, or from one document of JSON or YAML; `-` is standard input.
+pub(super) fn read_exported(path: &Path) -> Result<Exported> {
+    let mut exported = if path.is_dir() { read_folder(path)? } else { parsed(path)? };
+    for subject in &mut exported.subjects {
+        subject.versions.sort_by_key(|version| version.version);
+        if let Some(version) = subject.versions.iter().find(|version| version.schema.is_none()) {
+            let message = format!("version {} of '{}' has no schema", version.version, subject.subject);
+            return Err(Error::new(Status::Usage, message));
+        }
+    }
+    exported.subjects.sort_by(|one, other| one.subject.cmp(&other.subject));
+    let twice = exported.subjects.windows(2).find(|pair| pair[0].subject == pair[1].subject);
+    if let Some([one, _]) = twice {
+        let message = format!("subject '{}' stands in '{}' twice", one.subject, path.display());
+        return Err(Error::new(Status::Usage, message));
+    }
+    Ok(exported)
+}
+
+fn read_folder(folder: &Path) -> Result<Exported> {
+    let whole: Whole = match folder.join(REGISTRY) {
+        path if path.exists() => parsed(&path)?,
+        _ => Whole { compatibility: None, mode: None },
+    };
+    let failed = |error| Error::io(error, format!("could not read '{}'", folder.display()));
+    let entries =
+        fs::read_dir(folder).map_err(failed)?.collect::<std::io::Result<Vec<_>>>().map_err(failed)?;
+    let mut subjects = Vec::new();
+    for own in entries.into_iter().map(|entry| entry.path()) {
+        if own.join(SUBJECT).exists() {
+            subjects.push(read_subject(&own)?);
+        }
+    }
+    if subjects.is_empty() && !folder.join(REGISTRY).exists() {
+        let message = format!("'{}' holds no schemas of a registry", folder.display());
+        return Err(Error::new(Status::NotFound, message)
+            .hint("a folder that kafkactl schema export --dir has written is meant"));
+    }
+    Ok(Exported { compatibility: whole.compatibility, mode: whole.mode, subjects })
+}
+
+fn read_subject(own: &Path) -> Result<ExportedSubject> {
+    let mut subject: ExportedSubject = parsed(&own.join(SUBJECT))?;
+    for version in &mut subject.versions {
+        let Some(file) = &version.file else { continue };
+        // A name alone: a document from elsewhere must not read other files.
+        if Path::new(file).file_name() != Some(file.as_ref()) {
+            let message =
+                format!("'{file}' in '{}' is no name of a file beside it", own.join(SUBJECT).display());
+            return Err(Error::new(Status::Usage, message));
+        }
+        version.schema = Some(text(&own.join(file))?.trim_end().to_owned());
+    }
+    Ok(subject)
+}
+
+fn text(path: &Path) -> Result<String> {
+    let text = if path.as_os_str() == "-" {
+        std::io::read_to_string(std::io::stdin())
+    } else {
+        fs::read_to_string(path)
+    };
+    text.map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))
+}
+
+fn parsed<T: DeserializeOwned>(path: &Path) -> Result<T> {
+    // JSON is YAML too.
+    serde_saphyr::from_str(&text(path)?).map_err(|error| {
+        let why = error.to_string();
+        let why = why.lines().next().unwrap_or_default();
+        Error::new(Status::Usage, format!("'{}' is not as schema export writes it: {why}", path.display()))
+    })
+}

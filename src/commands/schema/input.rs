@@ -1,0 +1,69 @@
+//! Schemas as they are given: a file or standard input, and what kind they are.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result, Status};
+use crate::payload::schema::SchemaType;
+
+/// The kinds as they are typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum TypeName {
+    /// Apache Avro
+    Avro,
+    /// JSON Schema
+    Json,
+    /// Protocol Buffers
+    Protobuf,
+}
+
+impl From<TypeName> for SchemaType {
+    fn from(name: TypeName) -> Self {
+        match name {
+            TypeName::Avro => Self::Avro,
+            TypeName::Json => Self::Json,
+            TypeName::Protobuf => Self::Protobuf,
+        }
+    }
+}
+
+/// What kind a schema is.
+#[derive(Debug, clap::Args)]
+pub(super) struct TypeOption {
+    /// The kind of schema; default: by the ending of the file, or what it holds
+    #[arg(long = "type", value_name = "TYPE")]
+    kind: Option<TypeName>,
+}
+
+/// A schema that was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct GivenSchema {
+    pub(super) kind: SchemaType,
+    pub(super) text: String,
+}
+
+impl TypeOption {
+    /// Reads a schema; `-` is standard input.
+    pub(super) fn read(&self, path: &Path) -> Result<GivenSchema> {
+        let text = if path.as_os_str() == "-" {
+            std::io::read_to_string(std::io::stdin())
+        } else {
+            std::fs::read_to_string(path)
+        };
+        let text = text.map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let kind = self.kind.map(SchemaType::from).or_else(|| SchemaType::guess(&text, extension));
+        let kind = kind.ok_or_else(|| {
+            let what =
+                if text.trim().is_empty() { "is empty" } else { "may be a schema of any kind, or none" };
+            Error::new(Status::Usage, format!("'{}' {what}", path.display()))
+                .hint("say of which kind it is: --type avro, json or protobuf")
+        })?;
+        // The end of the last line is the editor's.
+        Ok(GivenSchema { kind, text: text.trim_end().to_owned() })
+    }
+}
+
+/// Where a schema is read from, standard input where nothing is said.
+pub(super) fn or_stdin(path: Option<&PathBuf>) -> PathBuf {
+    path.cloned().unwrap_or_else(|| PathBuf::from("-"))
+}

@@ -1,0 +1,140 @@
+//! What a registry has: versions of subjects with their schemas, and what holds for subjects.
+
+use std::time::Duration;
+
+use crate::commands::Session;
+use crate::commands::in_parallel::in_parallel;
+use crate::commands::patience::patiently;
+use crate::error::{Error, Result, Status};
+use crate::rest::{Answered, Refusal, RegisteredSchema, Registry, Setting};
+
+/// A version of a subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Version {
+    pub(super) number: i32,
+    /// It was deleted, but not permanently.
+    pub(super) deleted: bool,
+}
+
+/// The versions of a subject, sorted; those that were deleted too, where that is asked.
+pub(super) fn versions(registry: &Registry, subject: &str, deleted: bool) -> Answered<Vec<Version>> {
+    let live = match registry.versions(subject, false) {
+        // All of them may have been deleted.
+        Err(Refusal::Failed(error)) if deleted && error.status() == Status::NotFound => Vec::new(),
+        other => other?,
+    };
+    let all = if deleted { registry.versions(subject, true)? } else { live.clone() };
+    let mut versions: Vec<Version> =
+        all.into_iter().map(|number| Version { number, deleted: !live.contains(&number) }).collect();
+    versions.sort_by_key(|version| version.number);
+    Ok(versions)
+}
+
+/// The schema of a version; `None` where it was deleted and the registry no longer shows it, as Apicurio does once all versions of a
+/// subject are.
+pub(super) fn schema(
+    registry: &Registry,
+    subject: &str,
+    version: Version,
+) -> Answered<Option<RegisteredSchema>> {
+    match registry.version(subject, &version.number.to_string(), version.deleted) {
+        Ok(schema) => Ok(Some(schema)),
+        Err(Refusal::Failed(error)) if version.deleted && error.status() == Status::NotFound => Ok(None),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// A subject with all its versions and their schemas.
+#[derive(Debug)]
+pub(super) struct Subject {
+    pub(super) name: String,
+    pub(super) versions: Vec<(Version, Option<RegisteredSchema>)>,
+}
+
+/// The subjects with their schemas, and the statuses of those that could not be read.
+pub(super) fn schemas(
+    session: &mut Session<'_>,
+    registry: &Registry,
+    limit: Duration,
+    subjects: Vec<String>,
+    deleted: bool,
+) -> Result<(Vec<Subject>, Vec<Status>)> {
+    let answers = in_parallel(session, limit, &subjects, |subject| {
+        let read = |version: Version| Ok((version, schema(registry, subject, version)?));
+        versions(registry, subject, deleted)?.into_iter().map(read).collect::<Answered<Vec<_>>>()
+    })?;
+    let (mut found, mut failures) = (Vec::new(), Vec::new());
+    for (name, answer) in subjects.into_iter().zip(answers) {
+        match answer {
+            Ok(versions) => found.push(Subject { name, versions }),
+            Err(error) => failures.push(told(session, &error)),
+        }
+    }
+    Ok((found, failures))
+}
+
+/// Reports an error, and gives its status.
+pub(super) fn told(session: &mut Session<'_>, error: &Error) -> Status {
+    session.output.report(error);
+    error.status()
+}
+
+/// A setting as it holds for a subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Effective {
+    pub(super) value: String,
+    /// Whether it is that of the whole registry; `None` where the registry does not tell.
+    pub(super) inherited: Option<bool>,
+}
+
+impl Effective {
+    /// For people.
+    pub(super) fn shown(&self) -> String {
+        match self.inherited {
+            Some(true) => format!("{} (inherited)", self.value),
+            _ => self.value.clone(),
+        }
+    }
+}
+
+/// Reads a setting of many subjects.
+#[derive(Debug)]
+pub(super) struct SettingReader {
+    setting: Setting,
+    /// That of the whole registry.
+    pub(super) global: String,
+    /// Whether the registry says of a subject that it has none of its own.
+    tells: bool,
+}
+
+impl SettingReader {
+    pub(super) fn new(
+        session: &mut Session<'_>,
+        registry: &Registry,
+        limit: Duration,
+        setting: Setting,
+    ) -> Result<Self> {
+        let global = patiently(session, limit, || registry.setting(setting, None))?;
+        let tells = patiently(session, limit, || registry.tells_own_settings(setting))?;
+        Ok(Self { setting, global, tells })
+    }
+
+    /// The setting as it holds for a subject.
+    pub(super) fn of(&self, registry: &Registry, subject: &str) -> Answered<Effective> {
+        let Some(own) = registry.own_setting(self.setting, subject)? else {
+            return Ok(Effective { value: self.global.clone(), inherited: Some(true) });
+        };
+        if self.tells {
+            return Ok(Effective { value: own, inherited: Some(false) });
+        }
+        let value = registry.setting(self.setting, Some(subject))?;
+        let inherited = if own != value {
+            Some(true)
+        } else if value != self.global {
+            Some(false)
+        } else {
+            None
+        };
+        Ok(Effective { value, inherited })
+    }
+}

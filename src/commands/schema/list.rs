@@ -1,0 +1,148 @@
+//! `kafkactl schema list`.
+
+use serde::Serialize;
+
+use super::inventory::{Effective, SettingReader, schema, told, versions};
+use super::names::SubjectNames;
+use super::registry;
+use crate::commands::Session;
+use crate::commands::in_parallel::in_parallel;
+use crate::commands::patience::patiently;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Result, Status};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::rest::Setting;
+
+/// List subjects with their versions, type and compatibility level
+///
+/// "(inherited)" marks the level of the whole registry. Names of subjects in other contexts begin with :.CONTEXT: .
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl schema list
+  kafkactl schema list 'orders-*' -o wide
+  Names only, which takes one request
+    kafkactl schema list -o name")]
+pub struct SchemaList {
+    #[command(flatten)]
+    names: SubjectNames,
+    /// Also subjects and versions that were deleted, but not permanently
+    #[arg(long)]
+    deleted: bool,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// A subject; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SubjectRow {
+    subject: String,
+    versions: Vec<i32>,
+    /// Only with `--deleted`.
+    deleted_versions: Vec<i32>,
+    /// Of the latest version; of the latest deleted one where all are. `None` where the registry no longer shows that one.
+    schema_type: Option<String>,
+    id: Option<i32>,
+    compatibility: Option<String>,
+    /// `None` where the registry does not tell.
+    compatibility_inherited: Option<bool>,
+    /// All its versions were deleted.
+    deleted: bool,
+}
+
+impl TableRow for SubjectRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("SUBJECT"),
+                Column::number("VERSIONS"),
+                Column::number("LATEST"),
+                Column::text("TYPE"),
+                Column::text("COMPATIBILITY"),
+                Column::number("DELETED").optional(),
+                Column::number("ID").wide(),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let dash = || "-".to_owned();
+        let deleted = &self.deleted_versions;
+        let level = self
+            .compatibility
+            .clone()
+            .map(|value| Effective { value, inherited: self.compatibility_inherited }.shown());
+        vec![
+            self.subject.clone(),
+            self.versions.len().to_string(),
+            self.versions.last().map_or_else(dash, i32::to_string),
+            self.schema_type.clone().unwrap_or_else(dash),
+            level.unwrap_or_else(dash),
+            if deleted.is_empty() { String::new() } else { deleted.len().to_string() },
+            self.id.as_ref().map_or_else(dash, i32::to_string),
+        ]
+    }
+}
+
+pub(super) fn run(args: &SchemaList, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    args.names.patterns()?;
+    let registry = registry(session)?;
+    let limit = args.wait.wait_timeout;
+    let all = patiently(session, limit, || registry.subjects(args.deleted))?;
+    let selected = args.names.select(&registry, all)?;
+    let mut failures = selected.report(session);
+    let only_names = format == OutputFormat::Name;
+    let mut rows = Vec::new();
+    if only_names || selected.subjects.is_empty() {
+        rows.extend(selected.subjects.into_iter().map(SubjectRow::of_name));
+    } else {
+        let levels = SettingReader::new(session, &registry, limit, Setting::Compatibility)?;
+        let answers = in_parallel(session, limit, &selected.subjects, |subject| {
+            let mut row = SubjectRow::of_name(subject.clone());
+            let versions = versions(&registry, subject, args.deleted)?;
+            for version in &versions {
+                let kind = if version.deleted { &mut row.deleted_versions } else { &mut row.versions };
+                kind.push(version.number);
+            }
+            row.deleted = row.versions.is_empty();
+            let latest = versions.iter().rfind(|version| version.deleted == row.deleted);
+            if let Some(schema) =
+                latest.map(|latest| schema(&registry, subject, *latest)).transpose()?.flatten()
+            {
+                row.schema_type = Some(schema.text.kind().to_owned());
+                row.id = Some(schema.id);
+            }
+            let level = levels.of(&registry, subject)?;
+            row.compatibility = Some(level.value);
+            row.compatibility_inherited = level.inherited;
+            Ok(row)
+        })?;
+        for answer in answers {
+            match answer {
+                Ok(row) => rows.push(row),
+                Err(error) => failures.push(told(session, &error)),
+            }
+        }
+    }
+    if !rows.is_empty() || failures.is_empty() || format.is_document() {
+        session.output.rows(format, &rows, "there are no such subjects")?;
+    }
+    Ok(Status::of_items(rows.len() + failures.len(), &failures))
+}
+
+impl SubjectRow {
+    fn of_name(subject: String) -> Self {
+        Self {
+            subject,
+            versions: Vec::new(),
+            deleted_versions: Vec::new(),
+            schema_type: None,
+            id: None,
+            compatibility: None,
+            compatibility_inherited: None,
+            deleted: false,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! `kafkactl schema lookup`.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::candidate::{Candidate, ReferenceOptions};
+use super::input::{TypeOption, or_stdin};
+use super::registry;
+use crate::commands::Session;
+use crate::commands::in_parallel::in_parallel;
+use crate::commands::patience::patiently;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Error, Result, Status};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::rest::{Registry, SchemaText};
+
+/// Find the subjects and versions that have a schema, by its content or its id
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl schema lookup order.avsc
+  kafkactl schema lookup order.avsc --subject orders-value
+  Which schema a record was written with
+    kafkactl schema lookup --id 42
+
+Exit status: 0 found, 7 not registered.")]
+pub struct SchemaLookup {
+    /// The file with the schema; default: standard input
+    #[arg(value_name = "FILE", conflicts_with = "id")]
+    file: Option<PathBuf>,
+    /// The id, as records carry it
+    #[arg(long, value_name = "ID")]
+    id: Option<i32>,
+    /// Look in this subject only; with --id ids of its context are meant
+    #[arg(long, value_name = "SUBJECT")]
+    subject: Option<String>,
+    #[command(flatten)]
+    kind: TypeOption,
+    #[command(flatten)]
+    references: ReferenceOptions,
+    /// Have the registry bring it into a normal form first
+    #[arg(long, conflicts_with = "id")]
+    normalize: bool,
+    /// Also versions that were deleted, but not permanently
+    #[arg(long, conflicts_with = "id")]
+    deleted: bool,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// Where a schema is; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PlaceRow {
+    subject: String,
+    version: i32,
+    id: i32,
+}
+
+impl TableRow for PlaceRow {
+    fn columns() -> &'static [Column] {
+        const { &[Column::text("SUBJECT"), Column::number("VERSION"), Column::number("ID")] }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        vec![self.subject.clone(), self.version.to_string(), self.id.to_string()]
+    }
+}
+
+pub(super) fn run(args: &SchemaLookup, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let mut rows = match args.id {
+        Some(id) => {
+            let registry = registry(session)?;
+            let ask = || registry.places_of_id(id, args.subject.as_deref());
+            let places = patiently(session, args.wait.wait_timeout, ask)?;
+            places
+                .into_iter()
+                .map(|place| PlaceRow { subject: place.subject, version: place.version, id })
+                .collect()
+        }
+        None => by_content(args, session)?,
+    };
+    rows.sort_by(|one, other| (&one.subject, one.version).cmp(&(&other.subject, other.version)));
+    if rows.is_empty() {
+        let place = args.subject.as_ref().map_or_else(String::new, |subject| format!(" in '{subject}'"));
+        return Err(Error::new(Status::NotFound, format!("the schema is not registered{place}")));
+    }
+    session.output.rows(format, &rows, "")?;
+    Ok(Status::Done)
+}
+
+fn by_content(args: &SchemaLookup, session: &mut Session<'_>) -> Result<Vec<PlaceRow>> {
+    let schema = args.kind.read(&or_stdin(args.file.as_ref()))?;
+    let registry = registry(session)?;
+    let candidate = Candidate::new(session, &registry, &args.wait, schema, &args.references)?;
+    // What refers to a schema that is not registered is not either.
+    let Some(text) = candidate.own() else { return Ok(Vec::new()) };
+    let limit = args.wait.wait_timeout;
+    let subjects = match &args.subject {
+        Some(subject) => vec![subject.clone()],
+        None => patiently(session, limit, || registry.subjects(args.deleted))?,
+    };
+    let answers = in_parallel(session, limit, &subjects, |subject| look(args, &registry, subject, &text))?;
+    let (found, failures): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
+    match failures.into_iter().find_map(Result::err) {
+        // Apicurio parses it as what the subject holds, which may be of another kind: only where no subject can take it, it is wrong.
+        Some(error) if found.is_empty() || error.status() != Status::Failed => Err(error),
+        _ => Ok(found.into_iter().flatten().flatten().collect()),
+    }
+}
+
+fn look(
+    args: &SchemaLookup,
+    registry: &Registry,
+    subject: &str,
+    text: &SchemaText,
+) -> crate::rest::Answered<Option<PlaceRow>> {
+    let found = registry.lookup(subject, text, args.normalize, args.deleted)?;
+    Ok(found.map(|found| PlaceRow {
+        subject: found.place.subject,
+        version: found.place.version,
+        id: found.id,
+    }))
+}

@@ -1,0 +1,96 @@
+//! `kafkactl schema`: schemas in a registry.
+
+mod apply;
+mod candidate;
+mod check;
+mod delete;
+mod diff;
+mod export;
+mod exported;
+mod folder;
+mod input;
+mod inventory;
+mod list;
+mod lookup;
+mod names;
+mod references;
+mod register;
+mod settings;
+mod show;
+mod verdict;
+mod versions;
+
+use super::Session;
+use super::rest_connection::server;
+use crate::config::Resolved;
+use crate::error::{Result, Status};
+use crate::rest::{REGISTRY, Registry};
+
+/// List, check and change schemas in a registry
+#[derive(Debug, clap::Subcommand)]
+pub enum SchemaCommand {
+    #[command(visible_alias = "ls")]
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    List(list::SchemaList),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Show(show::SchemaShow),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Versions(versions::SchemaVersions),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Register(register::SchemaRegister),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Check(check::SchemaCheck),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Diff(diff::SchemaDiff),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Delete(delete::SchemaDelete),
+    #[command(subcommand)]
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Config(settings::ConfigCommand),
+    #[command(subcommand)]
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Mode(settings::ModeCommand),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Export(export::SchemaExport),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Apply(apply::SchemaApply),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Lookup(lookup::SchemaLookup),
+}
+
+impl SchemaCommand {
+    pub(super) fn run(&self, session: &mut Session<'_>) -> Result<Status> {
+        match self {
+            Self::List(args) => list::run(args, session),
+            Self::Show(args) => show::run(args, session),
+            Self::Versions(args) => versions::run(args, session),
+            Self::Register(args) => register::run(args, session),
+            Self::Check(args) => check::run(args, session),
+            Self::Diff(args) => diff::run(args, session),
+            Self::Delete(args) => delete::run(args, session),
+            Self::Config(command) => command.run(session),
+            Self::Mode(command) => command.run(session),
+            Self::Export(args) => export::run(args, session),
+            Self::Apply(args) => apply::run(args, session),
+            Self::Lookup(args) => lookup::run(args, session),
+        }
+    }
+}
+
+/// The registry that the options lead to.
+fn registry(session: &mut Session<'_>) -> Result<Registry> {
+    let resolved = session.resolve()?;
+    registry_of(session, &resolved)
+}
+
+/// The same, to change something: a read-only context is refused here.
+fn registry_to_change(session: &mut Session<'_>) -> Result<(Resolved, Registry)> {
+    let resolved = session.resolve()?;
+    session.refuse_read_only(&resolved)?;
+    let registry = registry_of(session, &resolved)?;
+    Ok((resolved, registry))
+}
+
+fn registry_of(session: &Session<'_>, resolved: &Resolved) -> Result<Registry> {
+    Ok(Registry::new(server(session, resolved, REGISTRY, &resolved.registry_urls)?))
+}

@@ -1,0 +1,277 @@
+//! `kafkactl schema config` and `kafkactl schema mode`: what holds for subjects and for the whole registry.
+
+use serde::Serialize;
+
+use super::inventory::{Effective, SettingReader, told};
+use super::{registry, registry_to_change};
+use crate::commands::Session;
+use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::in_parallel::in_parallel;
+use crate::commands::patience::patiently;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Error, Result, Status};
+use crate::kafka::Outcome;
+use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::payload::schema::Level;
+use crate::rest::{Registry, Setting};
+use crate::util::pattern::NamePattern;
+
+/// Read and change compatibility levels
+#[derive(Debug, clap::Subcommand)]
+pub enum ConfigCommand {
+    /// Show the compatibility level of the registry, or of subjects
+    #[command(after_long_help = "\
+Examples:
+  kafkactl schema config get
+  kafkactl schema config get '*' -o json")]
+    Get(SettingGet),
+    Set(ConfigSet),
+    /// Take their own compatibility level from subjects, so that they have that of the registry
+    #[command(after_long_help = "\
+Examples:
+  kafkactl schema config unset orders-value")]
+    #[command(mut_arg("subjects", |subjects| subjects.required(true)))]
+    Unset(SettingChange),
+}
+
+/// Read and change modes: whether schemas may be registered
+#[derive(Debug, clap::Subcommand)]
+pub enum ModeCommand {
+    /// Show the mode of the registry, or of subjects
+    #[command(after_long_help = "\
+Examples:
+  kafkactl schema mode get
+  kafkactl schema mode get 'orders-*'")]
+    Get(SettingGet),
+    Set(ModeSet),
+    /// Take their own mode from subjects, so that they have that of the registry
+    #[command(after_long_help = "\
+Examples:
+  kafkactl schema mode unset orders-value")]
+    #[command(mut_arg("subjects", |subjects| subjects.required(true)))]
+    Unset(SettingChange),
+}
+
+/// What is shown.
+#[derive(Debug, clap::Args)]
+pub struct SettingGet {
+    /// Subjects; globs such as '*' are allowed; without one what holds for the registry is meant
+    #[arg(value_name = "SUBJECT")]
+    subjects: Vec<String>,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// Give a compatibility level to subjects, or to the registry where none is named
+///
+/// BACKWARD: readers with the new version understand what was written with the one before. FORWARD: readers with the one before
+/// understand what is written with the new version. FULL: both. With _TRANSITIVE all versions before count. NONE: nothing is asked.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl schema config set BACKWARD
+  kafkactl schema config set full-transitive orders-value 'payments-*'")]
+pub struct ConfigSet {
+    /// The level
+    #[arg(value_name = "LEVEL")]
+    level: Level,
+    #[command(flatten)]
+    change: SettingChange,
+}
+
+/// Give a mode to subjects, or to the registry where none is named
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl schema mode set readonly
+  kafkactl schema mode set import orders-value --force")]
+pub struct ModeSet {
+    /// The mode
+    #[arg(value_name = "MODE", ignore_case = true)]
+    mode: ModeName,
+    /// Also where there are schemas already, which a registry refuses for IMPORT
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    change: SettingChange,
+}
+
+/// The modes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum ModeName {
+    /// Schemas can be registered
+    Readwrite,
+    /// Nothing can be changed
+    Readonly,
+    /// Schemas are registered with the ids that they bring
+    Import,
+    /// Another registry is asked for what is not here (Confluent, whole registries only)
+    Forward,
+}
+
+/// What is changed.
+#[derive(Debug, clap::Args)]
+pub struct SettingChange {
+    /// Subjects; globs such as 'orders-*' stand for those that exist
+    #[arg(value_name = "SUBJECT")]
+    subjects: Vec<String>,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// What holds for a subject; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SettingRow {
+    /// `None` is the whole registry.
+    subject: Option<String>,
+    value: String,
+    /// Whether it is that of the registry; `None` where the registry does not tell.
+    inherited: Option<bool>,
+}
+
+impl TableRow for SettingRow {
+    fn columns() -> &'static [Column] {
+        const { &[Column::text("SUBJECT"), Column::text("VALUE")] }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let effective = Effective { value: self.value.clone(), inherited: self.inherited };
+        vec![self.subject.clone().unwrap_or_else(|| WHOLE.to_owned()), effective.shown()]
+    }
+}
+
+/// What stands where a subject would.
+const WHOLE: &str = "(registry)";
+
+impl ConfigCommand {
+    pub(super) fn run(&self, session: &mut Session<'_>) -> Result<Status> {
+        let setting = Setting::Compatibility;
+        match self {
+            Self::Get(args) => get(args, session, setting),
+            Self::Set(args) => change(session, setting, &args.change, Some(args.level.name()), false),
+            Self::Unset(args) => change(session, setting, args, None, false),
+        }
+    }
+}
+
+impl ModeCommand {
+    pub(super) fn run(&self, session: &mut Session<'_>) -> Result<Status> {
+        let setting = Setting::Mode;
+        match self {
+            Self::Get(args) => get(args, session, setting),
+            Self::Set(args) => {
+                let mode = match args.mode {
+                    ModeName::Readwrite => "READWRITE",
+                    ModeName::Readonly => "READONLY",
+                    ModeName::Import => "IMPORT",
+                    ModeName::Forward => "FORWARD",
+                };
+                change(session, setting, &args.change, Some(mode), args.force)
+            }
+            Self::Unset(args) => change(session, setting, args, None, false),
+        }
+    }
+}
+
+fn get(args: &SettingGet, session: &mut Session<'_>, setting: Setting) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let patterns = NamePattern::all(&args.subjects, false)?;
+    let registry = registry(session)?;
+    let limit = args.wait.wait_timeout;
+    let reader = SettingReader::new(session, &registry, limit, setting)?;
+    let mut rows = vec![SettingRow { subject: None, value: reader.global.clone(), inherited: Some(false) }];
+    let mut failures = Vec::new();
+    if !patterns.is_empty() {
+        let subjects = meant(session, &registry, &args.wait, &patterns)?;
+        let answers = in_parallel(session, limit, &subjects, |subject| reader.of(&registry, subject))?;
+        rows.clear();
+        for (subject, answer) in subjects.into_iter().zip(answers) {
+            match answer {
+                Ok(Effective { value, inherited }) => {
+                    rows.push(SettingRow { subject: Some(subject), value, inherited });
+                }
+                Err(error) => failures.push(told(session, &error)),
+            }
+        }
+    }
+    session.output.rows(format, &rows, "there are no such subjects")?;
+    Ok(Status::of_items(rows.len() + failures.len(), &failures))
+}
+
+/// The subjects that are meant. A name stands for itself, as a subject may have a setting before it has a version.
+fn meant(
+    session: &mut Session<'_>,
+    registry: &Registry,
+    wait: &WaitTimeout,
+    patterns: &[NamePattern],
+) -> Result<Vec<String>> {
+    let names = patterns.iter().filter_map(|pattern| match pattern {
+        NamePattern::Literal(name) => Some(name.clone()),
+        NamePattern::Pattern(..) => None,
+    });
+    let mut subjects: Vec<String> = names.collect();
+    if subjects.len() < patterns.len() {
+        let mut all = patiently(session, wait.wait_timeout, || registry.subjects(false))?;
+        all.retain(|name| patterns.iter().any(|pattern| pattern.matches(name)));
+        subjects.extend(all);
+    }
+    subjects.sort();
+    subjects.dedup();
+    Ok(subjects)
+}
+
+/// Gives subjects, or the registry, a value; `None` takes their own from them.
+fn change(
+    session: &mut Session<'_>,
+    setting: Setting,
+    args: &SettingChange,
+    value: Option<&str>,
+    force: bool,
+) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let patterns = NamePattern::all(&args.subjects, false)?;
+    let (_, registry) = registry_to_change(session)?;
+    let limit = args.wait.wait_timeout;
+    let reader = SettingReader::new(session, &registry, limit, setting)?;
+    let subjects: Vec<Option<String>> = if patterns.is_empty() {
+        vec![None]
+    } else {
+        let meant = meant(session, &registry, &args.wait, &patterns)?;
+        if meant.is_empty() {
+            return Err(Error::new(Status::NotFound, "there are no such subjects, nothing was changed"));
+        }
+        meant.into_iter().map(Some).collect()
+    };
+    let (mut rows, mut outcomes) = (Vec::new(), Vec::new());
+    for subject in subjects {
+        let name = subject.clone().unwrap_or_else(|| WHOLE.to_owned());
+        let before = match &subject {
+            None => Effective { value: reader.global.clone(), inherited: Some(false) },
+            Some(subject) => patiently(session, limit, || reader.of(&registry, subject))?,
+        };
+        let is_so = match value {
+            Some(value) => before.value == value && before.inherited == Some(false),
+            None => before.inherited == Some(true),
+        };
+        if is_so {
+            rows.push(ChangeRow::good(&name, "unchanged"));
+            continue;
+        }
+        let after = value.map_or_else(|| format!("{} (inherited)", reader.global), str::to_owned);
+        rows.push(ChangeRow::good(&name, format!("{} -> {after}", before.shown())));
+        if session.options.dry_run {
+            continue;
+        }
+        let result = patiently(session, limit, || match value {
+            Some(value) => registry.set(setting, subject.as_deref(), value, force),
+            None => registry.unset(setting, subject.as_deref()),
+        });
+        outcomes.push(Outcome { name, result });
+    }
+    let status = finish(session, format, rows, outcomes)?;
+    if session.options.dry_run {
+        session.output.say(Label::Notice, "dry run, nothing was changed");
+    }
+    Ok(status)
+}

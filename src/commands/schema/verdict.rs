@@ -1,0 +1,274 @@
+//! Whether a schema may follow those of a subject, and why not: asked of the registry, and for Avro worked out here where the registry
+//! gives no reasons or where there is none.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+use serde::Serialize;
+
+use super::references::gather;
+use super::show::RegistrySource;
+use crate::commands::Session;
+use crate::commands::patience::patiently;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Error, Result, Status};
+use crate::output::{Column, TableRow};
+use crate::payload::schema::{AvroSchema, Level, SchemaType, incompatibilities};
+use crate::rest::{CompatibilityAnswer, Registry, SchemaText, Setting};
+
+/// Who came to a verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Judge {
+    /// The registry.
+    Registry,
+    /// This program, by the rules of Avro.
+    Kafkactl,
+}
+
+/// A verdict; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Verdict {
+    pub(super) compatible: bool,
+    /// The compatibility level that was asked for.
+    pub(super) level: String,
+    pub(super) checked_by: Judge,
+    /// Why not. Empty where the registry gives no reason, and none can be worked out here.
+    pub(super) reasons: Vec<Reason>,
+}
+
+/// Why a schema does not fit; the JSON field names are an interface.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Reason {
+    /// The version that it does not fit to; `None` where the registry does not say.
+    pub(super) version: Option<String>,
+    /// `BACKWARD`: the new schema cannot read what the version wrote. `FORWARD`: the version cannot read what the new one writes.
+    pub(super) level: Option<&'static str>,
+    /// The names that lead to it; empty for the schema itself.
+    pub(super) field: Option<String>,
+    pub(super) rule: Option<String>,
+    pub(super) message: String,
+}
+
+impl TableRow for Reason {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::text("VERSION").optional(),
+                Column::text("BREAKS").optional(),
+                Column::text("FIELD").optional(),
+                Column::text("RULE").optional(),
+                Column::text("REASON"),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.version.clone().unwrap_or_default(),
+            self.level.unwrap_or_default().to_owned(),
+            self.field.clone().unwrap_or_default(),
+            self.rule.clone().unwrap_or_default(),
+            self.message.clone(),
+        ]
+    }
+}
+
+/// What a version of a subject is called, and its schema.
+pub(super) type Versioned = (String, AvroSchema);
+
+/// The verdict by the rules of Avro; `older` are the versions before, the oldest first.
+pub(super) fn judged(level: Level, new: &AvroSchema, older: &[Versioned]) -> Verdict {
+    let compared =
+        if level.transitive { older } else { older.last().map(std::slice::from_ref).unwrap_or_default() };
+    let mut reasons = Vec::new();
+    for (version, old) in compared {
+        for (is_asked, level, reader, writer) in
+            [(level.backward, "BACKWARD", new, old), (level.forward, "FORWARD", old, new)]
+        {
+            if !is_asked {
+                continue;
+            }
+            reasons.extend(incompatibilities(reader, writer).into_iter().map(|found| Reason {
+                version: Some(version.clone()),
+                level: Some(level),
+                field: Some(found.field),
+                rule: Some(found.rule.to_owned()),
+                message: found.message,
+            }));
+        }
+    }
+    let compatible = reasons.is_empty();
+    Verdict { compatible, level: level.name().to_owned(), checked_by: Judge::Kafkactl, reasons }
+}
+
+/// The verdict of the registry on a schema that might become the next version of a subject. Where it gives no reasons, those of Avro
+/// are worked out here.
+pub(super) fn asked(
+    session: &mut Session<'_>,
+    registry: &Registry,
+    wait: &WaitTimeout,
+    subject: &str,
+    text: &SchemaText,
+    normalize: bool,
+) -> Result<Verdict> {
+    let limit = wait.wait_timeout;
+    let level = patiently(session, limit, || registry.setting(Setting::Compatibility, Some(subject)))?;
+    let is_avro = SchemaType::of_name(text.kind()) == Some(SchemaType::Avro);
+    let answer = match asked_alone(session, registry, wait, subject, text, normalize, &level) {
+        Ok(answer) => answer,
+        // Apicurio does not look up references here, though it does to register.
+        Err(error) if error.status() == Status::Failed && is_avro && !text.references.is_empty() => {
+            let Ok(new) = parsed(session, registry, wait, text) else { return Err(error) };
+            return judged_against(session, registry, wait, subject, &new);
+        }
+        Err(error) => return Err(error),
+    };
+    let mut reasons = reasons(&answer.messages);
+    if !answer.is_compatible && reasons.is_empty() && is_avro {
+        let new = parsed(session, registry, wait, text)?;
+        reasons = judged_against(session, registry, wait, subject, &new)?.reasons;
+    }
+    Ok(Verdict { compatible: answer.is_compatible, level, checked_by: Judge::Registry, reasons })
+}
+
+fn asked_alone(
+    session: &mut Session<'_>,
+    registry: &Registry,
+    wait: &WaitTimeout,
+    subject: &str,
+    text: &SchemaText,
+    normalize: bool,
+    level: &str,
+) -> Result<CompatibilityAnswer> {
+    let limit = wait.wait_timeout;
+    if !level.ends_with("TRANSITIVE") {
+        return patiently(session, limit, || registry.check_latest(subject, text, normalize));
+    }
+    if let Some(answer) = patiently(session, limit, || registry.check_all(subject, text, normalize))? {
+        return Ok(answer);
+    }
+    // One by one, then; what has no versions takes all.
+    let versions = match patiently(session, limit, || registry.versions(subject, false)) {
+        Err(error) if error.status() == Status::NotFound => Vec::new(),
+        other => other?,
+    };
+    let mut all = CompatibilityAnswer { is_compatible: true, messages: Vec::new() };
+    for version in versions {
+        let one = patiently(session, limit, || registry.check_version(subject, version, text, normalize))?;
+        all.is_compatible &= one.is_compatible;
+        all.messages.extend(one.messages);
+    }
+    Ok(all)
+}
+
+/// The verdict by the rules of Avro on a schema that the registry is not asked about, against the versions that it has.
+pub(super) fn judged_against(
+    session: &mut Session<'_>,
+    registry: &Registry,
+    wait: &WaitTimeout,
+    subject: &str,
+    new: &AvroSchema,
+) -> Result<Verdict> {
+    let limit = wait.wait_timeout;
+    let level = patiently(session, limit, || registry.setting(Setting::Compatibility, Some(subject)))?;
+    let level: Level = level.parse().map_err(|why| Error::new(Status::Failed, why))?;
+    let mut versions = match patiently(session, limit, || registry.versions(subject, false)) {
+        Err(error) if error.status() == Status::NotFound => Vec::new(),
+        other => other?,
+    };
+    versions.sort_unstable();
+    if !level.transitive {
+        versions = versions.last().copied().into_iter().collect();
+    }
+    let mut older = Vec::new();
+    for version in versions {
+        let number = version.to_string();
+        let old = patiently(session, limit, || registry.version(subject, &number, false))?;
+        // What changed its kind meanwhile fits to nothing, and there is no field to name.
+        if old.text.kind() == "AVRO" {
+            older.push((number, parsed(session, registry, wait, &old.text)?));
+        }
+    }
+    Ok(judged(level, new, &older))
+}
+
+/// An Avro schema with those that it refers to.
+pub(super) fn parsed(
+    session: &mut Session<'_>,
+    registry: &Registry,
+    wait: &WaitTimeout,
+    text: &SchemaText,
+) -> Result<AvroSchema> {
+    let mut source = RegistrySource { session, registry, wait };
+    let needed = gather(&text.references, &mut source)?;
+    let needed: Vec<String> = needed.into_iter().map(|(_, text)| text.schema).collect();
+    AvroSchema::parse(&text.schema, &needed)
+        .map_err(|why| Error::new(Status::Failed, format!("the Avro schema cannot be read: {why}")))
+}
+
+/// The reasons in a registry's messages. Confluent's are objects in a form of their own, among them the whole schemas.
+fn reasons(messages: &[String]) -> Vec<Reason> {
+    static INCOMPATIBILITY: OnceLock<Option<Regex>> = OnceLock::new();
+    let form = INCOMPATIBILITY.get_or_init(|| {
+        Regex::new(r"(?s)^\{errorType:'([A-Z_]+)', ?description:'(.*?)'(?:, ?additionalInfo:.*)?\}$").ok()
+    });
+    let (mut reasons, mut version) = (Vec::new(), None);
+    for message in messages {
+        if let Some(number) = message.strip_prefix("{oldSchemaVersion: ") {
+            version = Some(number.trim_end_matches('}').to_owned());
+        } else if ["{oldSchema: ", "{compatibility: ", "{validateFields: "]
+            .iter()
+            .any(|of| message.starts_with(of))
+        {
+            // Known to the user, who can ask for it.
+        } else {
+            let parts = form.as_ref().and_then(|form| form.captures(message));
+            let part = |at: usize| {
+                parts.as_ref().and_then(|parts| parts.get(at)).map(|part| part.as_str().to_owned())
+            };
+            reasons.push(Reason {
+                version: None,
+                level: None,
+                field: None,
+                rule: part(1),
+                message: part(2).unwrap_or_else(|| message.clone()),
+            });
+        }
+    }
+    for reason in &mut reasons {
+        reason.version.clone_from(&version);
+    }
+    reasons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_messages_of_confluents_registry_are_taken_apart() {
+        let messages = [
+            "{errorType:'READER_FIELD_MISSING_DEFAULT_VALUE', description:'The field 'must' at path '/fields/1' in the new schema has no default value and is missing in the old schema', additionalInfo:'must'}",
+            "{oldSchemaVersion: 3}",
+            "{oldSchema: '{\"type\":\"record\"}'}",
+            "{compatibility: 'BACKWARD'}",
+            "Found incompatible change: Difference{fullPath='#/properties/id', type=TYPE_CHANGED}",
+        ];
+        let found = reasons(&messages.map(str::to_owned));
+        let shown: Vec<_> = found.iter().map(|one| (one.rule.as_deref(), one.message.as_str())).collect();
+        assert_eq!(
+            shown,
+            [
+                (
+                    Some("READER_FIELD_MISSING_DEFAULT_VALUE"),
+                    "The field 'must' at path '/fields/1' in the new schema has no default value and is missing in the old schema"
+                ),
+                (None, messages[4]),
+            ]
+        );
+        assert!(found.iter().all(|one| one.version.as_deref() == Some("3")));
+    }
+}

@@ -1,0 +1,102 @@
+//! `kafkactl schema versions`.
+
+use serde::Serialize;
+
+use super::inventory::{schema, told, versions};
+use super::registry;
+use crate::commands::Session;
+use crate::commands::in_parallel::in_parallel;
+use crate::commands::patience::patiently;
+use crate::commands::wait::WaitTimeout;
+use crate::error::{Result, Status};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::rest::SchemaReference;
+
+/// List the versions of a subject with their ids and references
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl schema versions orders-value
+  kafkactl schema versions orders-value --deleted -o json")]
+pub struct SchemaVersions {
+    /// The subject
+    #[arg(value_name = "SUBJECT")]
+    subject: String,
+    /// Also versions that were deleted, but not permanently
+    #[arg(long)]
+    deleted: bool,
+    #[command(flatten)]
+    wait: WaitTimeout,
+}
+
+/// A version; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct VersionRow {
+    version: i32,
+    /// `None` where it was deleted and the registry no longer shows it; its type too.
+    id: Option<i32>,
+    guid: Option<String>,
+    schema_type: Option<String>,
+    references: Vec<SchemaReference>,
+    deleted: bool,
+}
+
+impl TableRow for VersionRow {
+    fn columns() -> &'static [Column] {
+        const {
+            &[
+                Column::number("VERSION"),
+                Column::number("ID"),
+                Column::text("TYPE"),
+                Column::text("REFERENCES").optional(),
+                Column::text("DELETED").optional(),
+                Column::text("GUID").wide().optional(),
+            ]
+        }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.version.to_string(),
+            self.id.as_ref().map_or_else(|| "-".to_owned(), i32::to_string),
+            self.schema_type.clone().unwrap_or_else(|| "-".to_owned()),
+            shown(&self.references),
+            if self.deleted { "yes" } else { "" }.to_owned(),
+            self.guid.clone().unwrap_or_default(),
+        ]
+    }
+}
+
+/// References for people.
+pub(super) fn shown(references: &[SchemaReference]) -> String {
+    let one = |reference: &SchemaReference| {
+        let SchemaReference { name, subject, version } = reference;
+        if name == subject { format!("{subject}:{version}") } else { format!("{name}={subject}:{version}") }
+    };
+    references.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn run(args: &SchemaVersions, session: &mut Session<'_>) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let registry = registry(session)?;
+    let limit = args.wait.wait_timeout;
+    let found = patiently(session, limit, || versions(&registry, &args.subject, args.deleted))?;
+    let answers = in_parallel(session, limit, &found, |version| schema(&registry, &args.subject, *version))?;
+    let (mut rows, mut failures) = (Vec::new(), Vec::new());
+    for (version, answer) in found.iter().zip(answers) {
+        match answer {
+            Ok(schema) => rows.push(VersionRow {
+                version: version.number,
+                id: schema.as_ref().map(|schema| schema.id),
+                guid: schema.as_ref().and_then(|schema| schema.text.guid.clone()),
+                schema_type: schema.as_ref().map(|schema| schema.text.kind().to_owned()),
+                references: schema.map_or_else(Vec::new, |schema| schema.text.references),
+                deleted: version.deleted,
+            }),
+            Err(error) => failures.push(told(session, &error)),
+        }
+    }
+    session.output.rows(format, &rows, "it has no versions")?;
+    Ok(Status::of_items(rows.len() + failures.len(), &failures))
+}

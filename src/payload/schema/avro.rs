@@ -1,0 +1,194 @@
+//! Avro schemas: parsed, with the types that they name.
+
+use std::collections::HashMap;
+
+use apache_avro::Schema;
+use apache_avro::schema::{
+    DecimalSchema, EnumSchema, FixedSchema, InnerDecimalSchema, Name, RecordSchema, UuidSchema,
+};
+
+use super::Field;
+
+/// An Avro schema with all types that it and the schemas it refers to define.
+#[derive(Debug)]
+pub struct AvroSchema {
+    root: Schema,
+    named: HashMap<Name, Schema>,
+}
+
+/// What an Avro schema is once logical types are taken off and names are looked up.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shape<'s> {
+    Null,
+    Boolean,
+    Int,
+    Long,
+    Float,
+    Double,
+    Bytes,
+    String,
+    Array(&'s Schema),
+    Map(&'s Schema),
+    Union(&'s [Schema]),
+    Record(&'s RecordSchema),
+    Enum(&'s EnumSchema),
+    Fixed(&'s FixedSchema),
+}
+
+impl AvroSchema {
+    /// Parses a schema; `dependencies` are the texts of those that it refers to, directly or not.
+    pub fn parse(text: &str, dependencies: &[String]) -> Result<Self, String> {
+        let (root, others) =
+            Schema::parse_str_with_list(text, dependencies).map_err(|error| error.to_string())?;
+        let mut named = HashMap::new();
+        for schema in others.iter().chain([&root]) {
+            collect(schema, &mut named);
+        }
+        Ok(Self { root, named })
+    }
+
+    pub(super) fn root(&self) -> &Schema {
+        &self.root
+    }
+
+    /// What a schema is that is part of this one.
+    pub(super) fn shape<'s>(&'s self, schema: &'s Schema) -> Shape<'s> {
+        match schema {
+            Schema::Null => Shape::Null,
+            Schema::Boolean => Shape::Boolean,
+            Schema::Int | Schema::Date | Schema::TimeMillis => Shape::Int,
+            Schema::Long
+            | Schema::TimeMicros
+            | Schema::TimestampMillis
+            | Schema::TimestampMicros
+            | Schema::TimestampNanos
+            | Schema::LocalTimestampMillis
+            | Schema::LocalTimestampMicros
+            | Schema::LocalTimestampNanos => Shape::Long,
+            Schema::Float => Shape::Float,
+            Schema::Double => Shape::Double,
+            Schema::Bytes
+            | Schema::BigDecimal
+            | Schema::Decimal(DecimalSchema { inner: InnerDecimalSchema::Bytes, .. })
+            | Schema::Uuid(UuidSchema::Bytes) => Shape::Bytes,
+            Schema::String | Schema::Uuid(UuidSchema::String) => Shape::String,
+            Schema::Array(array) => Shape::Array(&array.items),
+            Schema::Map(map) => Shape::Map(&map.types),
+            Schema::Union(union) => Shape::Union(union.variants()),
+            Schema::Record(record) => Shape::Record(record),
+            Schema::Enum(own) => Shape::Enum(own),
+            Schema::Fixed(fixed)
+            | Schema::Duration(fixed)
+            | Schema::Decimal(DecimalSchema { inner: InnerDecimalSchema::Fixed(fixed), .. })
+            | Schema::Uuid(UuidSchema::Fixed(fixed)) => Shape::Fixed(fixed),
+            // The parser gives no name that it does not know, and none that only names another.
+            Schema::Ref { name } => self.named.get(name).map_or(Shape::Null, |schema| self.shape(schema)),
+        }
+    }
+
+    /// A type in words. Of a record only its name: its fields are told by themselves.
+    pub(super) fn kind(&self, schema: &Schema) -> String {
+        let fixed =
+            |fixed: &FixedSchema| format!("fixed {} of {} bytes", fixed.name.fullname(None), fixed.size);
+        match schema {
+            Schema::Array(array) => format!("array of {}", self.kind(&array.items)),
+            Schema::Map(map) => format!("map of {}", self.kind(&map.types)),
+            Schema::Union(union) => {
+                union.variants().iter().map(|branch| self.kind(branch)).collect::<Vec<_>>().join(" | ")
+            }
+            Schema::Ref { name } => {
+                self.named.get(name).map_or_else(|| name.fullname(None), |schema| self.kind(schema))
+            }
+            Schema::Record(record) => format!("record {}", record.name.fullname(None)),
+            Schema::Enum(own) => format!("enum {} ({})", own.name.fullname(None), own.symbols.join(", ")),
+            Schema::Fixed(own) => fixed(own),
+            Schema::Duration(own) => format!("duration ({})", fixed(own)),
+            Schema::Uuid(UuidSchema::Fixed(own)) => format!("uuid ({})", fixed(own)),
+            Schema::Uuid(UuidSchema::String) => "uuid (string)".to_owned(),
+            Schema::Uuid(UuidSchema::Bytes) => "uuid (bytes)".to_owned(),
+            Schema::Decimal(decimal) => {
+                let inner = match &decimal.inner {
+                    InnerDecimalSchema::Bytes => "bytes".to_owned(),
+                    InnerDecimalSchema::Fixed(own) => fixed(own),
+                };
+                format!("decimal({}, {}) ({inner})", decimal.precision, decimal.scale)
+            }
+            Schema::BigDecimal => "big-decimal (bytes)".to_owned(),
+            Schema::Date => "date (int)".to_owned(),
+            Schema::TimeMillis => "time-millis (int)".to_owned(),
+            Schema::TimeMicros => "time-micros (long)".to_owned(),
+            Schema::TimestampMillis => "timestamp-millis (long)".to_owned(),
+            Schema::TimestampMicros => "timestamp-micros (long)".to_owned(),
+            Schema::TimestampNanos => "timestamp-nanos (long)".to_owned(),
+            Schema::LocalTimestampMillis => "local-timestamp-millis (long)".to_owned(),
+            Schema::LocalTimestampMicros => "local-timestamp-micros (long)".to_owned(),
+            Schema::LocalTimestampNanos => "local-timestamp-nanos (long)".to_owned(),
+            Schema::Null => "null".to_owned(),
+            Schema::Boolean => "boolean".to_owned(),
+            Schema::Int => "int".to_owned(),
+            Schema::Long => "long".to_owned(),
+            Schema::Float => "float".to_owned(),
+            Schema::Double => "double".to_owned(),
+            Schema::Bytes => "bytes".to_owned(),
+            Schema::String => "string".to_owned(),
+        }
+    }
+}
+
+/// Keeps the named types in a schema; each is defined once.
+fn collect(schema: &Schema, named: &mut HashMap<Name, Schema>) {
+    match schema {
+        Schema::Ref { .. } => return,
+        Schema::Array(array) => return collect(&array.items, named),
+        Schema::Map(map) => return collect(&map.types, named),
+        Schema::Union(union) => return union.variants().iter().for_each(|branch| collect(branch, named)),
+        Schema::Record(record) => record.fields.iter().for_each(|field| collect(&field.schema, named)),
+        _ => {}
+    }
+    if let Some(name) = schema.name() {
+        named.insert(name.clone(), schema.clone());
+    }
+}
+
+/// The fields of all records in a schema, each record once on the way to it.
+pub(super) fn fields(schema: &AvroSchema) -> Vec<Field> {
+    let mut fields = Vec::new();
+    if !matches!(schema.shape(&schema.root), Shape::Record(_)) {
+        fields.push(Field { path: "(the whole)".to_owned(), kind: schema.kind(&schema.root), default: None });
+    }
+    push(schema, &schema.root, "", &mut Vec::new(), &mut fields);
+    fields
+}
+
+fn push<'s>(
+    all: &'s AvroSchema,
+    schema: &'s Schema,
+    path: &str,
+    within: &mut Vec<&'s Name>,
+    fields: &mut Vec<Field>,
+) {
+    match all.shape(schema) {
+        Shape::Array(items) => push(all, items, &format!("{path}[]"), within, fields),
+        Shape::Map(values) => push(all, values, &format!("{path}{{}}"), within, fields),
+        Shape::Union(branches) => {
+            for branch in branches {
+                push(all, branch, path, within, fields);
+            }
+        }
+        Shape::Record(record) if !within.contains(&&record.name) => {
+            within.push(&record.name);
+            for field in &record.fields {
+                let path =
+                    if path.is_empty() { field.name.clone() } else { format!("{path}.{}", field.name) };
+                fields.push(Field {
+                    path: path.clone(),
+                    kind: all.kind(&field.schema),
+                    default: field.default.as_ref().map(ToString::to_string),
+                });
+                push(all, &field.schema, &path, within, fields);
+            }
+            within.pop();
+        }
+        _ => {}
+    }
+}

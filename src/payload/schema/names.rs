@@ -1,0 +1,129 @@
+//! What schemas call each other by: the names that one needs from others, and those by which others may mean it.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use super::{SchemaType, json, protobuf};
+
+/// The names that a schema does not define itself: full names of Avro types, documents of `$ref`, paths of imports. What every
+/// registry has (`google/protobuf/...`) is not among them.
+pub fn needed(kind: SchemaType, text: &str) -> Result<Vec<String>, String> {
+    match kind {
+        SchemaType::Json => json::references(text),
+        SchemaType::Protobuf => protobuf::imports(text),
+        SchemaType::Avro => {
+            let names = avro_names(text)?;
+            Ok(names.used.difference(&names.defined).cloned().collect())
+        }
+    }
+}
+
+/// The names by which other schemas may mean this one; `path` is where it lies, as others would write it.
+pub fn defined(kind: SchemaType, text: &str, path: &str) -> Vec<String> {
+    match kind {
+        SchemaType::Json => json::id(text).into_iter().chain([path.to_owned()]).collect(),
+        SchemaType::Protobuf => vec![path.to_owned()],
+        SchemaType::Avro => {
+            avro_names(text).map_or_else(|_| Vec::new(), |names| names.top.into_iter().collect())
+        }
+    }
+}
+
+/// A schema nested deeper is looked at no further: nobody wrote it by hand.
+const DEEPEST: usize = 64;
+
+const PRIMITIVE: [&str; 8] = ["null", "boolean", "int", "long", "float", "double", "bytes", "string"];
+
+/// The full names in an Avro schema. The parser knows only that one is missing, not which all are.
+#[derive(Default)]
+struct AvroNames {
+    /// That of the schema itself.
+    top: Option<String>,
+    defined: BTreeSet<String>,
+    used: BTreeSet<String>,
+}
+
+fn avro_names(text: &str) -> Result<AvroNames, String> {
+    let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let mut names = AvroNames::default();
+    if let Value::Object(object) = &value {
+        names.top = full_name(object, "").map(|(name, _)| name);
+    }
+    collect(&value, "", 0, &mut names);
+    Ok(names)
+}
+
+/// The full name of what an object defines, and the namespace within it.
+fn full_name(object: &Map<String, Value>, enclosing: &str) -> Option<(String, String)> {
+    let kind = object.get("type")?.as_str()?;
+    if !matches!(kind, "record" | "error" | "enum" | "fixed") {
+        return None;
+    }
+    let name = object.get("name")?.as_str()?;
+    if let Some((namespace, _)) = name.rsplit_once('.') {
+        return Some((name.to_owned(), namespace.to_owned()));
+    }
+    let namespace = object.get("namespace").and_then(Value::as_str).unwrap_or(enclosing);
+    Some((qualified(name, namespace), namespace.to_owned()))
+}
+
+fn qualified(name: &str, namespace: &str) -> String {
+    if namespace.is_empty() || name.contains('.') { name.to_owned() } else { format!("{namespace}.{name}") }
+}
+
+fn collect(value: &Value, namespace: &str, depth: usize, names: &mut AvroNames) {
+    if depth > DEEPEST {
+        return;
+    }
+    match value {
+        Value::String(name) if !PRIMITIVE.contains(&name.as_str()) => {
+            names.used.insert(qualified(name, namespace));
+        }
+        Value::Array(branches) => {
+            for branch in branches {
+                collect(branch, namespace, depth + 1, names);
+            }
+        }
+        Value::Object(object) => {
+            let mut namespace = namespace.to_owned();
+            if let Some((name, within)) = full_name(object, &namespace) {
+                names.defined.insert(name);
+                namespace = within;
+            } else if let Some(kind) = object.get("type").filter(|kind| *kind != "array" && *kind != "map") {
+                collect(kind, &namespace, depth + 1, names);
+            }
+            for part in ["items", "values"] {
+                if let Some(part) = object.get(part) {
+                    collect(part, &namespace, depth + 1, names);
+                }
+            }
+            let fields = object.get("fields").and_then(Value::as_array);
+            for field in fields.into_iter().flatten().filter_map(|field| field.get("type")) {
+                collect(field, &namespace, depth + 1, names);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_a_schema_lacks_are_found_in_every_place() {
+        let avro = r#"{"type":"record","name":"A","namespace":"t","fields":[
+            {"name":"a","type":"Own"},{"name":"b","type":["null","other.B"]},
+            {"name":"c","type":{"type":"array","items":"C"}},{"name":"d","type":{"type":"map","values":"long"}},
+            {"name":"e","type":{"type":"record","name":"x.Own2","fields":[{"name":"f","type":"F"},{"name":"g","type":"t.A"}]}},
+            {"name":"h","type":{"type":"Wrapped"}},{"name":"i","type":{"type":"enum","name":"Own","symbols":[]}}]}"#;
+        assert_eq!(needed(SchemaType::Avro, avro).unwrap(), ["other.B", "t.C", "t.Wrapped", "x.F"]);
+        assert_eq!(defined(SchemaType::Avro, avro, "a.avsc"), ["t.A"]);
+        let json = r##"{"$id":"me","properties":{"a":{"$ref":"other.json#/x"},"b":{"$ref":"#/definitions/c"},"d":{"items":[{"$ref":"d.json"}]}}}"##;
+        assert_eq!(needed(SchemaType::Json, json).unwrap(), ["d.json", "other.json"]);
+        assert_eq!(defined(SchemaType::Json, json, "me.json"), ["me", "me.json"]);
+        let proto = "syntax = \"proto3\"; import \"a/b.proto\"; import \"google/protobuf/timestamp.proto\"; message M {}";
+        assert_eq!(needed(SchemaType::Protobuf, proto).unwrap(), ["a/b.proto"]);
+    }
+}

@@ -1,0 +1,519 @@
+//! The REST interface of schema registries, as Confluent documents it and Apicurio, Karapace and Redpanda serve it.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use reqwest::Method;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::server::{Answered, Call, Failure, RestServer, Service};
+use crate::error::{Error, Status};
+use crate::util::consent::Consent;
+
+/// A schema registry, as a service. Its settings are called as in Confluent's clients.
+pub const REGISTRY: Service = Service {
+    name: "Schema Registry",
+    prefix: "schema.registry.",
+    default_url: "http://localhost:8081",
+    accept: "application/vnd.schemaregistry.v1+json, application/vnd.schemaregistry+json, application/json",
+    content_type: "application/vnd.schemaregistry.v1+json",
+    url_hint: "is the URL whole (that of Apicurio ends in /apis/ccompat/v7), and is there a proxy between?",
+};
+
+/// A schema registry.
+#[derive(Debug)]
+pub struct Registry {
+    server: RestServer,
+    /// Whether it turned out not to check against all versions at once.
+    lacks_whole_check: AtomicBool,
+}
+
+/// What a schema calls another one, and where that one is registered.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SchemaReference {
+    /// Avro: the full name of the type; JSON: the `$ref`; Protobuf: the import path.
+    pub name: String,
+    /// The subject.
+    pub subject: String,
+    /// The version in the subject; -1 is the latest.
+    pub version: i32,
+}
+
+/// The text of a schema, with what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct SchemaText {
+    /// The text.
+    pub schema: String,
+    /// `AVRO`, `JSON` or `PROTOBUF`. Registries leave Avro out.
+    #[serde(rename = "schemaType", default, deserialize_with = "avro_where_none")]
+    pub schema_type: String,
+    /// The schemas that it needs.
+    #[serde(default, deserialize_with = "empty_where_null")]
+    pub references: Vec<SchemaReference>,
+    /// The same in all registries (Confluent since 8.0).
+    pub guid: Option<String>,
+}
+
+/// A version of a subject.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct SubjectVersion {
+    /// The subject.
+    pub subject: String,
+    /// The version, from 1.
+    pub version: i32,
+}
+
+/// A schema as it is registered.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct RegisteredSchema {
+    /// The subject and the version in it.
+    #[serde(flatten)]
+    pub place: SubjectVersion,
+    /// The id, which records carry; one schema has one id in all subjects.
+    pub id: i32,
+    /// The schema.
+    #[serde(flatten)]
+    pub text: SchemaText,
+}
+
+/// What a registry says of a schema that might be registered.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct CompatibilityAnswer {
+    /// Whether it would be taken.
+    pub is_compatible: bool,
+    /// Why not, where the registry says so.
+    #[serde(default, deserialize_with = "empty_where_null")]
+    pub messages: Vec<String>,
+}
+
+/// A setting of a subject or of the whole registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// The compatibility level.
+    Compatibility,
+    /// The mode.
+    Mode,
+}
+
+impl Setting {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Compatibility => "config",
+            Self::Mode => "mode",
+        }
+    }
+
+    /// What it is called in a body that sets it.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Compatibility => "compatibility",
+            Self::Mode => "mode",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Compatibility => "the compatibility level",
+            Self::Mode => "the mode",
+        }
+    }
+}
+
+fn avro_where_none<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(Option::<String>::deserialize(deserializer)?.unwrap_or_default())
+}
+
+fn empty_where_null<'de, D: serde::Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    Ok(Option::<Vec<T>>::deserialize(deserializer)?.unwrap_or_default())
+}
+
+impl SchemaText {
+    /// `AVRO`, `JSON` or `PROTOBUF`.
+    pub fn kind(&self) -> &str {
+        if self.schema_type.is_empty() { "AVRO" } else { &self.schema_type }
+    }
+
+    /// As it is sent. Avro is left out: registries before 5.5 know nothing else, and not the fields either.
+    fn body(&self) -> Value {
+        let mut body = json!({ "schema": self.schema });
+        if self.kind() != "AVRO" {
+            body["schemaType"] = json!(self.schema_type);
+        }
+        if !self.references.is_empty() {
+            body["references"] = json!(self.references);
+        }
+        body
+    }
+}
+
+/// What passes: the store, its leader, or the way there is away for a while. To write the same again does no harm, so that also holds
+/// where it may have happened (50002).
+fn is_busy(failure: &Failure) -> bool {
+    matches!(failure.code, Some(50001..=50004)) || failure.status == 408
+}
+
+/// Whether a registry does not know a request at all.
+fn is_unknown(failure: &Failure) -> bool {
+    matches!(failure.status, 404 | 405) && matches!(failure.code, None | Some(404 | 405))
+}
+
+/// What is said where a thing does not exist.
+const NO_SUBJECT: u32 = 40401;
+const NO_VERSION: u32 = 40402;
+const NO_SCHEMA: u32 = 40403;
+/// It was deleted already, so that only a permanent deletion is left.
+const DELETED_ALREADY: [u32; 2] = [40404, 40406];
+/// A name that no subject has, for asking what a registry says of those.
+const NOBODY: &str = "kafkactl-asks-what-is-said-of-a-subject-that-does-not-exist";
+/// A subject has no level or mode of its own.
+const NOT_SET: [u32; 2] = [40408, 40409];
+
+impl Registry {
+    /// The registry behind the addresses of a service.
+    pub fn new(server: RestServer) -> Self {
+        Self { server, lacks_whole_check: AtomicBool::new(false) }
+    }
+
+    /// The address that answered last.
+    pub fn address(&self) -> &str {
+        self.server.address()
+    }
+
+    fn call<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &[&str],
+        query: &[(&str, &str)],
+        body: Option<Value>,
+    ) -> Answered<std::result::Result<T, Failure>> {
+        self.server.call(&Call { method, path, query, body }, is_busy)
+    }
+
+    fn get<T: DeserializeOwned>(
+        &self,
+        path: &[&str],
+        query: &[(&str, &str)],
+    ) -> Answered<std::result::Result<T, Failure>> {
+        self.call(Method::GET, path, query, None)
+    }
+
+    /// An error in the words of the registry.
+    fn failed(&self, what: &str, failure: &Failure) -> Error {
+        if is_unknown(failure) {
+            let status = if failure.status == 404 { Status::NotFound } else { Status::Failed };
+            let message = format!("{what}: {} does not know this request", self.server.name());
+            return Error::new(status, message)
+                .hint(REGISTRY.url_hint)
+                .hint("else this registry does not have what was asked for");
+        }
+        let status = match failure.code.unwrap_or_default() {
+            409 | 40901 => Status::Found,
+            40400..=40499 => Status::NotFound,
+            _ => Status::Failed,
+        };
+        let error = Error::new(status, format!("{what}: {}", failure.message));
+        match failure.code {
+            Some(42205) => error.hint("what is allowed is said by kafkactl schema mode get"),
+            Some(42206) => {
+                error.hint("what refers to it goes first: kafkactl schema delete --dry-run shows that")
+            }
+            _ => error,
+        }
+    }
+
+    fn no_subject(&self, subject: &str) -> Error {
+        Error::new(Status::NotFound, format!("subject '{subject}' does not exist on {}", self.address()))
+            .hint("see what there is: kafkactl schema list")
+    }
+
+    /// An error about a subject or a version of it.
+    fn of_subject(&self, what: &str, subject: &str, version: Option<&str>, failure: &Failure) -> Error {
+        match (failure.code, version) {
+            (Some(NO_SUBJECT), _) => self.no_subject(subject),
+            (Some(NO_VERSION), Some(version)) => {
+                let message = format!("subject '{subject}' has no version {version} on {}", self.address());
+                Error::new(Status::NotFound, message)
+                    .hint(format!("see which it has: kafkactl schema versions '{subject}'"))
+            }
+            _ => self.failed(&format!("could not {what} '{subject}'"), failure),
+        }
+    }
+
+    /// The names of all subjects, in all contexts; those that were deleted too, where that is asked.
+    pub fn subjects(&self, deleted: bool) -> Answered<Vec<String>> {
+        let answer = self.get(&["subjects"], &[("deleted", flag(deleted))])?;
+        Ok(answer.map_err(|failure| self.failed("could not list subjects", &failure))?)
+    }
+
+    /// The versions of a subject; those that were deleted too, where that is asked.
+    pub fn versions(&self, subject: &str, deleted: bool) -> Answered<Vec<i32>> {
+        let answer = self.get(&["subjects", subject, "versions"], &[("deleted", flag(deleted))])?;
+        Ok(answer.map_err(|failure| self.of_subject("list the versions of", subject, None, &failure))?)
+    }
+
+    /// A version of a subject: a number or `latest`.
+    pub fn version(&self, subject: &str, version: &str, deleted: bool) -> Answered<RegisteredSchema> {
+        let path = ["subjects", subject, "versions", version];
+        let answer = self.get(&path, &[("deleted", flag(deleted))])?;
+        Ok(answer
+            .map_err(|failure| self.of_subject("read the schema of", subject, Some(version), &failure))?)
+    }
+
+    /// The ids of schemas that refer to a version.
+    pub fn referenced_by(&self, subject: &str, version: i32) -> Answered<Vec<i32>> {
+        let version = version.to_string();
+        let answer = self.get(&["subjects", subject, "versions", &version, "referencedby"], &[])?;
+        Ok(answer
+            .map_err(|failure| self.of_subject("ask what refers to", subject, Some(&version), &failure))?)
+    }
+
+    /// The schema with an id; ids of another context than the default one are looked up with a subject of it.
+    pub fn schema_of_id(&self, id: i32, subject: Option<&str>) -> Answered<SchemaText> {
+        let text = id.to_string();
+        let answer = self.get(&["schemas", "ids", &text], &of_context(subject))?;
+        Ok(answer.map_err(|failure| self.of_id(&format!("schema with id {id}"), &failure))?)
+    }
+
+    /// The schema with a GUID (Confluent since 8.0).
+    pub fn schema_of_guid(&self, guid: &str) -> Answered<SchemaText> {
+        let answer = self.get(&["schemas", "guids", guid], &[])?;
+        Ok(answer.map_err(|failure| self.of_id(&format!("schema with GUID {guid}"), &failure))?)
+    }
+
+    fn of_id(&self, what: &str, failure: &Failure) -> Error {
+        match failure.code {
+            Some(NO_SCHEMA) => Error::new(Status::NotFound, format!("no {what} on {}", self.address())),
+            _ => self.failed(&format!("could not read the {what}"), failure),
+        }
+    }
+
+    /// Where the schema with an id is registered.
+    pub fn places_of_id(&self, id: i32, subject: Option<&str>) -> Answered<Vec<SubjectVersion>> {
+        let text = id.to_string();
+        let answer = self.get(&["schemas", "ids", &text, "versions"], &of_context(subject))?;
+        Ok(answer.map_err(|failure| self.of_id(&format!("schema with id {id}"), &failure))?)
+    }
+
+    /// The version of a subject that has this schema.
+    pub fn lookup(
+        &self,
+        subject: &str,
+        text: &SchemaText,
+        normalize: bool,
+        deleted: bool,
+    ) -> Answered<Option<RegisteredSchema>> {
+        let query = [("normalize", flag(normalize)), ("deleted", flag(deleted))];
+        match self.call(Method::POST, &["subjects", subject], &query, Some(text.body()))? {
+            Ok(found) => Ok(Some(found)),
+            Err(Failure { code: Some(NO_SUBJECT | NO_SCHEMA), .. }) => Ok(None),
+            Err(failure) => Err(self.failed(&format!("could not look in '{subject}'"), &failure).into()),
+        }
+    }
+
+    /// Registers a schema, and gives its id. One that is there already stays as it is.
+    pub fn register(&self, subject: &str, text: &SchemaText, normalize: bool) -> Answered<i32> {
+        #[derive(Deserialize)]
+        struct Registered {
+            id: i32,
+        }
+        let path = ["subjects", subject, "versions"];
+        let answer = self.call::<Registered>(
+            Method::POST,
+            &path,
+            &[("normalize", flag(normalize))],
+            Some(text.body()),
+        )?;
+        let registered =
+            answer.map_err(|failure| self.failed(&format!("could not register '{subject}'"), &failure))?;
+        Ok(registered.id)
+    }
+
+    /// Whether a schema would be taken after the latest version of a subject. A subject that does not exist takes all.
+    pub fn check_latest(
+        &self,
+        subject: &str,
+        text: &SchemaText,
+        normalize: bool,
+    ) -> Answered<CompatibilityAnswer> {
+        let path = ["compatibility", "subjects", subject, "versions", "latest"];
+        let answer = self.check_at(&path, text, normalize)?;
+        Ok(none_before(answer)
+            .map_err(|failure| self.failed(&format!("could not check '{subject}'"), &failure))?)
+    }
+
+    /// The same after all versions; `None` where the registry does not check against all at once (Karapace, Redpanda). Apicurio takes
+    /// all here even where the level asks for the latest alone.
+    pub fn check_all(
+        &self,
+        subject: &str,
+        text: &SchemaText,
+        normalize: bool,
+    ) -> Answered<Option<CompatibilityAnswer>> {
+        if self.lacks_whole_check.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        match none_before(self.check_at(
+            &["compatibility", "subjects", subject, "versions"],
+            text,
+            normalize,
+        )?) {
+            Ok(answer) => Ok(Some(answer)),
+            Err(failure) if is_unknown(&failure) => {
+                self.lacks_whole_check.store(true, Ordering::Relaxed);
+                Ok(None)
+            }
+            Err(failure) => Err(self.failed(&format!("could not check '{subject}'"), &failure).into()),
+        }
+    }
+
+    /// The same, against one version.
+    pub fn check_version(
+        &self,
+        subject: &str,
+        version: i32,
+        text: &SchemaText,
+        normalize: bool,
+    ) -> Answered<CompatibilityAnswer> {
+        let version = version.to_string();
+        let path = ["compatibility", "subjects", subject, "versions", &version];
+        let answer = self.check_at(&path, text, normalize)?;
+        Ok(answer.map_err(|failure| self.of_subject("check", subject, Some(&version), &failure))?)
+    }
+
+    fn check_at(
+        &self,
+        path: &[&str],
+        text: &SchemaText,
+        normalize: bool,
+    ) -> Answered<std::result::Result<CompatibilityAnswer, Failure>> {
+        let query = [("verbose", "true"), ("normalize", flag(normalize))];
+        self.call(Method::POST, path, &query, Some(text.body()))
+    }
+
+    /// A setting as it holds for a subject, whether its own or that of the whole registry; of the latter without a subject. For a
+    /// subject that does not exist that of the registry holds.
+    pub fn setting(&self, setting: Setting, subject: Option<&str>) -> Answered<String> {
+        let mut answer = self.setting_at(setting, subject, true)?;
+        if subject.is_some() && answer.as_ref().is_err_and(|failure| failure.code == Some(NO_SUBJECT)) {
+            answer = self.setting_at(setting, None, true)?;
+        }
+        Ok(answer.map_err(|failure| {
+            let of = subject.map_or_else(String::new, |subject| format!(" of '{subject}'"));
+            self.failed(&format!("could not read {}{of}", setting.name()), &failure)
+        })?)
+    }
+
+    /// A setting of a subject of its own; `None` where it has none.
+    pub fn own_setting(&self, setting: Setting, subject: &str) -> Answered<Option<String>> {
+        match self.setting_at(setting, Some(subject), false)? {
+            Ok(own) => Ok(Some(own)),
+            Err(Failure { code: Some(code), .. }) if NOT_SET.contains(&code) || code == NO_SUBJECT => {
+                Ok(None)
+            }
+            Err(failure) => {
+                let what = format!("could not read {} of '{subject}'", setting.name());
+                Err(self.failed(&what, &failure).into())
+            }
+        }
+    }
+
+    /// Whether the registry says of a subject that it has no setting of its own. Apicurio gives a default instead.
+    pub fn tells_own_settings(&self, setting: Setting) -> Answered<bool> {
+        let answer = self.setting_at(setting, Some(NOBODY), false)?;
+        Ok(answer.is_err_and(|failure| failure.code.is_some_and(|code| NOT_SET.contains(&code))))
+    }
+
+    fn setting_at(
+        &self,
+        setting: Setting,
+        subject: Option<&str>,
+        inherited: bool,
+    ) -> Answered<std::result::Result<String, Failure>> {
+        /// The key of a level differs between reading and writing, and between servers.
+        #[derive(Deserialize)]
+        struct Said {
+            #[serde(alias = "compatibilityLevel", alias = "compatibility", alias = "mode")]
+            value: String,
+        }
+        let path: Vec<&str> = std::iter::once(setting.path()).chain(subject).collect();
+        let answer = self.get::<Said>(&path, &[("defaultToGlobal", flag(inherited))])?;
+        Ok(answer.map(|said| said.value))
+    }
+
+    /// Gives a setting to a subject, or to the whole registry.
+    pub fn set(&self, setting: Setting, subject: Option<&str>, value: &str, force: bool) -> Answered<()> {
+        let path: Vec<&str> = std::iter::once(setting.path()).chain(subject).collect();
+        let query: &[(&str, &str)] = if force { &[("force", "true")] } else { &[] };
+        let body = json!({ setting.key(): value });
+        let answer = self.call::<IgnoredAny>(Method::PUT, &path, query, Some(body))?;
+        Ok(answer.map(|_| ()).map_err(|failure| self.of_setting("set", setting, subject, &failure))?)
+    }
+
+    /// Takes a setting of its own from a subject, or puts that of the whole registry back to its default. One that is not set is no
+    /// error.
+    pub fn unset(&self, setting: Setting, subject: Option<&str>) -> Answered<()> {
+        let path: Vec<&str> = std::iter::once(setting.path()).chain(subject).collect();
+        match self.call::<IgnoredAny>(Method::DELETE, &path, &[], None)? {
+            Ok(_) => Ok(()),
+            Err(Failure { code: Some(code), .. }) if NOT_SET.contains(&code) => Ok(()),
+            Err(failure) => Err(self.of_setting("unset", setting, subject, &failure).into()),
+        }
+    }
+
+    fn of_setting(&self, what: &str, setting: Setting, subject: Option<&str>, failure: &Failure) -> Error {
+        let of = subject.map_or_else(|| " of the registry".to_owned(), |subject| format!(" of '{subject}'"));
+        self.failed(&format!("could not {what} {}{of}", setting.name()), failure)
+    }
+
+    /// Deletes a subject with all its versions, and gives these. What was deleted once before can only be deleted permanently; to
+    /// delete it once more is no error.
+    pub fn delete_subject(&self, subject: &str, permanent: bool, _consent: &Consent) -> Answered<Vec<i32>> {
+        match self.call(Method::DELETE, &["subjects", subject], &[("permanent", flag(permanent))], None)? {
+            Ok(versions) => Ok(versions),
+            Err(Failure { code: Some(code), .. }) if !permanent && DELETED_ALREADY.contains(&code) => {
+                Ok(Vec::new())
+            }
+            Err(failure) => Err(self.of_subject("delete", subject, None, &failure).into()),
+        }
+    }
+
+    /// Deletes a version; as [`Registry::delete_subject`].
+    pub fn delete_version(
+        &self,
+        subject: &str,
+        version: i32,
+        permanent: bool,
+        _consent: &Consent,
+    ) -> Answered<()> {
+        let version = version.to_string();
+        let path = ["subjects", subject, "versions", &version];
+        match self.call::<IgnoredAny>(Method::DELETE, &path, &[("permanent", flag(permanent))], None)? {
+            Ok(_) => Ok(()),
+            Err(Failure { code: Some(code), .. }) if !permanent && DELETED_ALREADY.contains(&code) => Ok(()),
+            Err(failure) => Err(self.of_subject("delete", subject, Some(&version), &failure).into()),
+        }
+    }
+}
+
+/// Some registries say that there is nothing to compare with, where others say that it is compatible.
+fn none_before(
+    answer: std::result::Result<CompatibilityAnswer, Failure>,
+) -> std::result::Result<CompatibilityAnswer, Failure> {
+    match answer {
+        Err(Failure { code: Some(NO_SUBJECT | NO_VERSION), .. }) => {
+            Ok(CompatibilityAnswer { is_compatible: true, messages: Vec::new() })
+        }
+        other => other,
+    }
+}
+
+fn flag(set: bool) -> &'static str {
+    if set { "true" } else { "false" }
+}
+
+fn of_context(subject: Option<&str>) -> Vec<(&'static str, &str)> {
+    subject.map(|subject| ("subject", subject)).into_iter().collect()
+}

@@ -1,0 +1,153 @@
+//! `schema check` without a registry: two files, or a file and an exported folder.
+
+use std::fs;
+use std::path::Path;
+
+use super::schema::assert_valid;
+use super::support::{Outcome, kafkactl};
+
+/// Runs `schema` in a folder, with no registry anywhere.
+fn schema(folder: &Path, args: &[&str]) -> Outcome {
+    let mut command = kafkactl();
+    command.env("KAFKACTL_CONFIG", "/nonexistent").env("KAFKACTL_REGISTRY_URL", "http://127.0.0.1:1");
+    Outcome::of(command.current_dir(folder).arg("schema").args(args).output().unwrap())
+}
+
+/// An Avro record with these fields.
+fn record(fields: &str) -> String {
+    format!(r#"{{"type":"record","name":"Order","namespace":"shop","fields":[{fields}]}}"#)
+}
+
+/// A folder with some files.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+const ID: &str = r#"{"name":"id","type":"long"}"#;
+const MUST: &str = r#"{"name":"must","type":"string"}"#;
+
+#[test]
+fn two_files_are_compared_with_field_rule_and_level() {
+    let (old, new) = (record(ID), record(&format!("{ID},{MUST}")));
+    let folder = folder(&[("old.avsc", &old), ("new.avsc", &new)]);
+    let bad = schema(folder.path(), &["check", "new.avsc", "--against", "old.avsc"]);
+    assert_eq!(bad.status, Some(4), "{}", bad.stderr);
+    assert_eq!(
+        bad.text(),
+        "VERSION   BREAKS    FIELD  RULE                                REASON\n\
+         old.avsc  BACKWARD  must   READER_FIELD_MISSING_DEFAULT_VALUE  what was written without this field cannot be read, as it has no default\n"
+    );
+    assert_eq!(bad.stderr, "warning: not compatible under BACKWARD, by the rules of Avro\n");
+    let good = schema(folder.path(), &["check", "new.avsc", "--against", "old.avsc", "--level", "forward"]);
+    assert_eq!((good.status, good.text()), (Some(0), ""));
+    assert_eq!(good.stderr, "notice: compatible under FORWARD, by the rules of Avro\n");
+    let json = schema(folder.path(), &["check", "new.avsc", "--against", "old.avsc", "-o", "json"]);
+    assert_eq!(json.status, Some(4));
+    assert_valid("schema/check", &json.stdout);
+    // Of several only the last counts, unless the level is transitive.
+    let several = ["check", "new.avsc", "--against", "old.avsc", "new.avsc", "--level"];
+    assert_eq!(schema(folder.path(), &[&several[..], &["BACKWARD"]].concat()).status, Some(0));
+    assert_eq!(schema(folder.path(), &[&several[..], &["BACKWARD_TRANSITIVE"]].concat()).status, Some(4));
+}
+
+#[test]
+fn types_that_a_schema_refers_to_are_found_in_a_folder() {
+    let main = record(r#"{"name":"a","type":"shop.Address"}"#);
+    let address = r#"{"type":"record","name":"Address","namespace":"shop","fields":[]}"#;
+    let folder = folder(&[("main.avsc", &main), ("types/address.avsc", address)]);
+    let args = ["check", "main.avsc", "--against", "main.avsc"];
+    let without = schema(folder.path(), &args);
+    assert_eq!(without.status, Some(2));
+    assert!(without.stderr.contains("it needs shop.Address; --references FOLDER"), "{}", without.stderr);
+    assert_eq!(schema(folder.path(), &[&args[..], &["--references", "types"]].concat()).status, Some(0));
+}
+
+#[test]
+fn a_file_is_compared_with_an_exported_folder_by_the_level_that_stands_there() {
+    let of = |fields: &str| record(&format!(r#"{{"name":"a","type":"shop.Address"}}{fields}"#));
+    let address = r#"{"type":"record","name":"Address","namespace":"shop","fields":[]}"#;
+    let reference = r#"[{"name":"shop.Address","subject":"shop.Address","version":1}]"#;
+    let subject = format!(
+        r#"{{"subject":"orders/value","compatibility":"FORWARD","versions":[
+            {{"version":2,"schemaType":"AVRO","references":{reference},"file":"v2.avsc"}},
+            {{"version":1,"schemaType":"AVRO","deleted":true,"references":{reference},"file":"v1.avsc"}}]}}"#
+    );
+    let folder = folder(&[
+        ("reg/registry.json", r#"{"compatibility":"BACKWARD"}"#),
+        ("reg/orders%2Fvalue/subject.json", &subject),
+        ("reg/orders%2Fvalue/v1.avsc", &of(r#",{"name":"gone","type":"int"}"#)),
+        ("reg/orders%2Fvalue/v2.avsc", &of(r#",{"name":"id","type":"int"}"#)),
+        (
+            "reg/shop.Address/subject.json",
+            r#"{"subject":"shop.Address","versions":[{"version":1,"schemaType":"AVRO","file":"v1.avsc"}]}"#,
+        ),
+        ("reg/shop.Address/v1.avsc", address),
+        ("types/address.avsc", address),
+        ("new.avsc", &of("")),
+    ]);
+    let args = ["check", "new.avsc", "--against", "reg", "--references", "types", "--subject"];
+    let bad = schema(folder.path(), &[&args[..], &["orders/value"]].concat());
+    assert_eq!(bad.status, Some(4), "{}", bad.stderr);
+    assert!(bad.text().contains("2        FORWARD  id "), "{}", bad.text());
+    let by_level =
+        schema(folder.path(), &[&args[..], &["orders/value", "--level", "backward-transitive"]].concat());
+    assert_eq!(by_level.status, Some(0), "{}", by_level.stderr);
+    assert_eq!(schema(folder.path(), &[&args[..], &["nobody"]].concat()).status, Some(7));
+    let unsaid = schema(folder.path(), &args[..args.len() - 1]);
+    assert_eq!(unsaid.status, Some(2), "{}", unsaid.stderr);
+}
+
+#[test]
+fn what_cannot_be_compared_is_said_before_anything_is_asked() {
+    let deep = format!("{}\"int\"{}", r#"{"type":"array","items":"#.repeat(1000), "}".repeat(1000));
+    let folder = folder(&[
+        ("a.proto", "syntax = \"proto3\"; message M { int32 a = 1; }"),
+        ("bad.avsc", r#"{"type":"record","name":"A"}"#),
+        ("deep.avsc", &deep),
+        ("any.txt", r#"{"type":"string"}"#),
+        ("old.avsc", &record(ID)),
+        (
+            "escape/x/subject.json",
+            r#"{"subject":"x","versions":[{"version":1,"schemaType":"AVRO","file":"../../old.avsc"}]}"#,
+        ),
+        ("empty/x", ""),
+        (
+            "circle/x/subject.json",
+            r#"{"subject":"x","versions":[{"version":1,"schemaType":"AVRO","references":[{"name":"x","subject":"x","version":1}],"file":"v1.avsc"}]}"#,
+        ),
+        ("circle/x/v1.avsc", &record(ID)),
+    ]);
+    for (args, status, words) in [
+        (&["check", "a.proto", "--against", "a.proto"][..], 2, "kind PROTOBUF cannot be compared here"),
+        (&["check", "bad.avsc", "--against", "old.avsc"], 2, "the new schema cannot be read as Avro"),
+        (&["check", "deep.avsc", "--against", "old.avsc"], 2, "recursion limit"),
+        (&["check", "any.txt", "--against", "old.avsc"], 2, "--type avro, json or protobuf"),
+        (&["check", "old.avsc", "--against", "missing.avsc"], 7, "could not read 'missing.avsc'"),
+        (&["check", "old.avsc"], 2, "--subject"),
+        (
+            &["check", "old.avsc", "--against", "old.avsc", "--level", "sideways"],
+            2,
+            "there are NONE, BACKWARD",
+        ),
+        (
+            &["check", "old.avsc", "--against", "escape", "--subject", "x"],
+            2,
+            "is no name of a file beside it",
+        ),
+        (&["check", "old.avsc", "--against", "empty", "--subject", "x"], 7, "holds no schemas of a registry"),
+        (&["apply", "-f", "circle"], 2, "refers to itself in the end"),
+        (&["apply", "-f", "any.txt"], 2, "is not as schema export writes it"),
+        (&["show", "x", "zero"], 2, "'zero' is no version"),
+        (&["check", "old.avsc", "--subject", "x"], 5, "no answer from Schema Registry at http://127.0.0.1:1"),
+    ] {
+        let outcome = schema(folder.path(), args);
+        assert_eq!(outcome.status, Some(status), "{args:?} {}", outcome.stderr);
+        assert!(outcome.stderr.contains(words), "{args:?} {}", outcome.stderr);
+    }
+}
