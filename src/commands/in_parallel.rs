@@ -1,7 +1,7 @@
 //! Many questions to a service at once.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
@@ -23,29 +23,39 @@ pub(super) fn in_parallel<I: Sync, T: Send>(
 ) -> Result<Vec<Result<T>>> {
     let next = AtomicUsize::new(0);
     let lost = AtomicBool::new(false);
-    let answers: Mutex<Vec<Option<Answered<T>>>> = Mutex::new(items.iter().map(|_| None).collect());
+    let mut answers: Vec<Option<Answered<T>>> = items.iter().map(|_| None).collect();
     let interrupt = session.interrupt.clone();
     thread::scope(|scope| {
+        let (sender, receiver) = channel();
         for _ in 0..AT_ONCE.min(items.len()) {
+            let sender = sender.clone();
             scope.spawn(|| {
+                let sender = sender;
                 while interrupt.requested().is_none() && !lost.load(Ordering::Relaxed) {
                     let at = next.fetch_add(1, Ordering::Relaxed);
                     let Some(item) = items.get(at) else { return };
                     let answer = ask(item);
-                    if let Err(Refusal::Failed(error)) = &answer
-                        && error.status() == Status::Unreachable
-                    {
+                    let is_lost = |error: &Error| error.status() == Status::Unreachable;
+                    if matches!(&answer, Err(Refusal::Failed(error)) if is_lost(error)) {
                         lost.store(true, Ordering::Relaxed);
                     }
-                    if let Some(place) = answers.lock().unwrap_or_else(PoisonError::into_inner).get_mut(at) {
-                        *place = Some(answer);
+                    if sender.send((at, answer)).is_err() {
+                        return;
                     }
                 }
             });
         }
+        drop(sender);
+        for (done, (at, answer)) in receiver.iter().enumerate() {
+            session.output.show_waiting(&format!("asked {} of {}", done + 1, items.len()));
+            if let Some(place) = answers.get_mut(at) {
+                *place = Some(answer);
+            }
+        }
     });
+    session.output.end_progress();
     let mut results = Vec::new();
-    for (item, answer) in items.iter().zip(answers.into_inner().unwrap_or_else(PoisonError::into_inner)) {
+    for (item, answer) in items.iter().zip(answers) {
         if let Some(status) = session.interrupt.requested() {
             return Err(Error::new(status, "stopped before all was asked"));
         }

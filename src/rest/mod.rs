@@ -3,6 +3,7 @@
 mod client;
 mod connect;
 mod registry;
+mod registry_model;
 mod server;
 mod token;
 
@@ -11,9 +12,9 @@ pub use connect::{
     CONNECT, ConfigDefinition, ConfigIssue, Connect, ConnectorInfo, ConnectorOffset, ConnectorStatus,
     Created, Expanded, InitialState, InstanceState, Plugin, Restart, TaskState, Validation, Worker,
 };
-pub use registry::{
-    CompatibilityAnswer, REGISTRY, RegisteredSchema, Registry, SchemaReference, SchemaText, Setting,
-    SubjectVersion,
+pub use registry::{REGISTRY, Registry};
+pub use registry_model::{
+    CompatibilityAnswer, RegisteredSchema, SchemaReference, SchemaText, Setting, SubjectVersion,
 };
 pub use server::{Answered, Credentials, Refusal, RestServer, Service, Trace};
 pub use token::{ClientCredentials, IssuedToken};

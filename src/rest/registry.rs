@@ -1,12 +1,14 @@
 //! The REST interface of schema registries, as Confluent documents it and Apicurio, Karapace and Redpanda serve it.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use reqwest::Method;
+use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::registry_model::{CompatibilityAnswer, RegisteredSchema, SchemaText, Setting, SubjectVersion};
 use super::server::{Answered, Call, Failure, RestServer, Service};
 use crate::error::{Error, Status};
 use crate::util::consent::Consent;
@@ -29,126 +31,6 @@ pub struct Registry {
     lacks_whole_check: AtomicBool,
 }
 
-/// What a schema calls another one, and where that one is registered.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct SchemaReference {
-    /// Avro: the full name of the type; JSON: the `$ref`; Protobuf: the import path.
-    pub name: String,
-    /// The subject.
-    pub subject: String,
-    /// The version in the subject; -1 is the latest.
-    pub version: i32,
-}
-
-/// The text of a schema, with what belongs to it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct SchemaText {
-    /// The text.
-    pub schema: String,
-    /// `AVRO`, `JSON` or `PROTOBUF`. Registries leave Avro out.
-    #[serde(rename = "schemaType", default, deserialize_with = "avro_where_none")]
-    pub schema_type: String,
-    /// The schemas that it needs.
-    #[serde(default, deserialize_with = "empty_where_null")]
-    pub references: Vec<SchemaReference>,
-    /// The same in all registries (Confluent since 8.0).
-    pub guid: Option<String>,
-}
-
-/// A version of a subject.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct SubjectVersion {
-    /// The subject.
-    pub subject: String,
-    /// The version, from 1.
-    pub version: i32,
-}
-
-/// A schema as it is registered.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct RegisteredSchema {
-    /// The subject and the version in it.
-    #[serde(flatten)]
-    pub place: SubjectVersion,
-    /// The id, which records carry; one schema has one id in all subjects.
-    pub id: i32,
-    /// The schema.
-    #[serde(flatten)]
-    pub text: SchemaText,
-}
-
-/// What a registry says of a schema that might be registered.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct CompatibilityAnswer {
-    /// Whether it would be taken.
-    pub is_compatible: bool,
-    /// Why not, where the registry says so.
-    #[serde(default, deserialize_with = "empty_where_null")]
-    pub messages: Vec<String>,
-}
-
-/// A setting of a subject or of the whole registry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Setting {
-    /// The compatibility level.
-    Compatibility,
-    /// The mode.
-    Mode,
-}
-
-impl Setting {
-    fn path(self) -> &'static str {
-        match self {
-            Self::Compatibility => "config",
-            Self::Mode => "mode",
-        }
-    }
-
-    /// What it is called in a body that sets it.
-    fn key(self) -> &'static str {
-        match self {
-            Self::Compatibility => "compatibility",
-            Self::Mode => "mode",
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Compatibility => "the compatibility level",
-            Self::Mode => "the mode",
-        }
-    }
-}
-
-fn avro_where_none<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    Ok(Option::<String>::deserialize(deserializer)?.unwrap_or_default())
-}
-
-fn empty_where_null<'de, D: serde::Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    Ok(Option::<Vec<T>>::deserialize(deserializer)?.unwrap_or_default())
-}
-
-impl SchemaText {
-    /// `AVRO`, `JSON` or `PROTOBUF`.
-    pub fn kind(&self) -> &str {
-        if self.schema_type.is_empty() { "AVRO" } else { &self.schema_type }
-    }
-
-    /// As it is sent. Avro is left out: registries before 5.5 know nothing else, and not the fields either.
-    fn body(&self) -> Value {
-        let mut body = json!({ "schema": self.schema });
-        if self.kind() != "AVRO" {
-            body["schemaType"] = json!(self.schema_type);
-        }
-        if !self.references.is_empty() {
-            body["references"] = json!(self.references);
-        }
-        body
-    }
-}
-
 /// What passes: the store, its leader, or the way there is away for a while. To write the same again does no harm, so that also holds
 /// where it may have happened (50002).
 fn is_busy(failure: &Failure) -> bool {
@@ -166,6 +48,8 @@ const NO_VERSION: u32 = 40402;
 const NO_SCHEMA: u32 = 40403;
 /// It was deleted already, so that only a permanent deletion is left.
 const DELETED_ALREADY: [u32; 2] = [40404, 40406];
+/// So many subjects are asked for at once.
+const PAGE: usize = 1000;
 /// A name that no subject has, for asking what a registry says of those.
 const NOBODY: &str = "kafkactl-asks-what-is-said-of-a-subject-that-does-not-exist";
 /// A subject has no level or mode of its own.
@@ -244,8 +128,20 @@ impl Registry {
 
     /// The names of all subjects, in all contexts; those that were deleted too, where that is asked.
     pub fn subjects(&self, deleted: bool) -> Answered<Vec<String>> {
-        let answer = self.get(&["subjects"], &[("deleted", flag(deleted))])?;
-        Ok(answer.map_err(|failure| self.failed("could not list subjects", &failure))?)
+        // Apicurio gives no more than 1,000 unless pages are asked for, and does not say so; others may know of no pages, and give all.
+        let limit = PAGE.to_string();
+        let mut subjects: BTreeSet<String> = BTreeSet::new();
+        loop {
+            let offset = subjects.len().to_string();
+            let query = [("deleted", flag(deleted)), ("offset", &*offset), ("limit", &*limit)];
+            let answer = self.get::<Vec<String>>(&["subjects"], &query)?;
+            let page = answer.map_err(|failure| self.failed("could not list subjects", &failure))?;
+            let (before, is_full) = (subjects.len(), page.len() == PAGE);
+            subjects.extend(page);
+            if !is_full || subjects.len() == before {
+                return Ok(subjects.into_iter().collect());
+            }
+        }
     }
 
     /// The versions of a subject; those that were deleted too, where that is asked.

@@ -104,6 +104,11 @@ fn a_schema_is_registered_shown_compared_found_and_deleted() {
         assert_eq!([&once[0]["version"], &once[0]["change"]], [&json!(1), &json!("registered")]);
         let again = registry.json("register", &["register", subject, &first]);
         assert_eq!([&again[0]["id"], &again[0]["change"]], [&once[0]["id"], &json!("unchanged")]);
+        let turned =
+            record(ID).replace(r#""name":"id","type":"long""#, r#""type":{"type":"long"},"name":"id""#);
+        let turned = registry.file("turned.avsc", &turned);
+        let normal = registry.json("register", &["register", subject, &turned, "--normalize"]);
+        assert_eq!(normal[0]["change"], "unchanged", "{normal}");
         let second = registry.file("second.avsc", &record(&format!("{ID},{NAME}")));
         assert_eq!(registry.json("register", &["register", subject, &second])[0]["version"], 2);
 

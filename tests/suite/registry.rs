@@ -221,6 +221,23 @@ fn levels_of_a_registry_that_tells_which_are_inherited_take_one_request_each() {
 }
 
 #[test]
+fn subjects_are_asked_for_in_pages_and_servers_without_pages_are_not_asked_for_ever() {
+    let names = |numbers: std::ops::Range<u32>| {
+        let names: Vec<String> = numbers.map(|number| format!("subject-{number:04}")).collect();
+        Reply::json(200, &serde_json::to_string(&names).unwrap())
+    };
+    let (url, requests) =
+        serve(move |line| Some(if line.contains("offset=0") { names(0..1000) } else { names(1000..1005) }));
+    let all = schema(&url, &["list", "-o", "name"]);
+    assert_eq!(all.text().lines().count(), 1005, "{}", all.stderr);
+    assert_eq!(lines(&requests).len(), 2);
+    let (url, requests) = serve(move |_| Some(names(0..1000)));
+    let same = schema(&url, &["list", "-o", "name"]);
+    assert_eq!(same.text().lines().count(), 1000, "{}", same.stderr);
+    assert_eq!(lines(&requests).len(), 2);
+}
+
+#[test]
 fn deletion_shows_who_refers_and_takes_both_steps() {
     const REPLIES: &[(&str, u16, &str)] = &[
         ("GET /subjects?", 200, r#"["t.A"]"#),

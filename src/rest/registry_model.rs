@@ -1,0 +1,124 @@
+//! What registries of schemas tell and take.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// What a schema calls another one, and where that one is registered.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SchemaReference {
+    /// Avro: the full name of the type; JSON: the `$ref`; Protobuf: the import path.
+    pub name: String,
+    /// The subject.
+    pub subject: String,
+    /// The version in the subject; -1 is the latest.
+    pub version: i32,
+}
+
+/// The text of a schema, with what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct SchemaText {
+    /// The text.
+    pub schema: String,
+    /// `AVRO`, `JSON` or `PROTOBUF`. Registries leave Avro out.
+    #[serde(rename = "schemaType", default, deserialize_with = "avro_where_none")]
+    pub schema_type: String,
+    /// The schemas that it needs.
+    #[serde(default, deserialize_with = "empty_where_null")]
+    pub references: Vec<SchemaReference>,
+    /// The same in all registries (Confluent since 8.0).
+    pub guid: Option<String>,
+}
+
+/// A version of a subject.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct SubjectVersion {
+    /// The subject.
+    pub subject: String,
+    /// The version, from 1.
+    pub version: i32,
+}
+
+/// A schema as it is registered.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct RegisteredSchema {
+    /// The subject and the version in it.
+    #[serde(flatten)]
+    pub place: SubjectVersion,
+    /// The id, which records carry; one schema has one id in all subjects.
+    pub id: i32,
+    /// The schema.
+    #[serde(flatten)]
+    pub text: SchemaText,
+}
+
+/// What a registry says of a schema that might be registered.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct CompatibilityAnswer {
+    /// Whether it would be taken.
+    pub is_compatible: bool,
+    /// Why not, where the registry says so.
+    #[serde(default, deserialize_with = "empty_where_null")]
+    pub messages: Vec<String>,
+}
+
+/// A setting of a subject or of the whole registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// The compatibility level.
+    Compatibility,
+    /// The mode.
+    Mode,
+}
+
+impl Setting {
+    pub(super) fn path(self) -> &'static str {
+        match self {
+            Self::Compatibility => "config",
+            Self::Mode => "mode",
+        }
+    }
+
+    /// What it is called in a body that sets it.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Compatibility => "compatibility",
+            Self::Mode => "mode",
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Compatibility => "the compatibility level",
+            Self::Mode => "the mode",
+        }
+    }
+}
+
+fn avro_where_none<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(Option::<String>::deserialize(deserializer)?.unwrap_or_default())
+}
+
+fn empty_where_null<'de, D: serde::Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    Ok(Option::<Vec<T>>::deserialize(deserializer)?.unwrap_or_default())
+}
+
+impl SchemaText {
+    /// `AVRO`, `JSON` or `PROTOBUF`.
+    pub fn kind(&self) -> &str {
+        if self.schema_type.is_empty() { "AVRO" } else { &self.schema_type }
+    }
+
+    /// As it is sent. Avro is left out: registries before 5.5 know nothing else, and not the fields either.
+    pub(super) fn body(&self) -> Value {
+        let mut body = json!({ "schema": self.schema });
+        if self.kind() != "AVRO" {
+            body["schemaType"] = json!(self.schema_type);
+        }
+        if !self.references.is_empty() {
+            body["references"] = json!(self.references);
+        }
+        body
+    }
+}
