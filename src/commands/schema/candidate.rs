@@ -91,7 +91,7 @@ impl Candidate {
             };
             given.push(SchemaReference { name: name.clone(), subject: subject.clone(), version });
         }
-        let mut open = needs(&schema, "it")?;
+        let mut open = needs(&schema, "what was given")?;
         open.retain(|name| given.iter().all(|reference| reference.name != *name));
         let found = match &options.references {
             Some(folder) => found_in(folder, schema.kind, &open)?,

@@ -50,12 +50,18 @@ impl TypeOption {
             std::fs::read_to_string(path)
         };
         let text = text.map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+        let shown = if path.as_os_str() == "-" {
+            "standard input".to_owned()
+        } else {
+            format!("'{}'", path.display())
+        };
+        if text.trim().is_empty() {
+            return Err(Error::new(Status::Usage, format!("{shown} is empty, and no schema")));
+        }
         let extension = path.extension().and_then(|extension| extension.to_str());
         let kind = self.kind.map(SchemaType::from).or_else(|| SchemaType::guess(&text, extension));
         let kind = kind.ok_or_else(|| {
-            let what =
-                if text.trim().is_empty() { "is empty" } else { "may be a schema of any kind, or none" };
-            Error::new(Status::Usage, format!("'{}' {what}", path.display()))
+            Error::new(Status::Usage, format!("{shown} may be a schema of any kind, or none"))
                 .hint("say of which kind it is: --type avro, json or protobuf")
         })?;
         // The end of the last line is the editor's.

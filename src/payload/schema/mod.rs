@@ -61,7 +61,7 @@ impl SchemaType {
             _ => {}
         }
         let Ok(json) = serde_json::from_str::<Value>(text) else {
-            return protobuf::parse(text).is_ok().then_some(Self::Protobuf);
+            return protobuf::defines_something(text).then_some(Self::Protobuf);
         };
         match &json {
             // A union, and a named or primitive type.
@@ -120,6 +120,8 @@ mod tests {
             ("message M { optional int32 a = 1; }", None, Some(Protobuf)),
             ("", Some("proto"), Some(Protobuf)),
             ("neither {", None, None),
+            ("", None, None),
+            ("// nothing", None, None),
         ] {
             assert_eq!(SchemaType::guess(text, extension), kind, "{text} {extension:?}");
         }

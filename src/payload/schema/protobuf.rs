@@ -13,6 +13,13 @@ pub(super) fn parse(text: &str) -> Result<FileDescriptorProto, String> {
     Ok(file)
 }
 
+/// Whether a text is a file of Protobuf that has anything in it: an empty one is a sound file too.
+pub(super) fn defines_something(text: &str) -> bool {
+    parse(text).is_ok_and(|file| {
+        !file.message_type.is_empty() || !file.enum_type.is_empty() || !file.service.is_empty()
+    })
+}
+
 /// What every registry has without being told.
 const WELL_KNOWN: &str = "google/";
 
