@@ -2447,7 +2447,7 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__consume)
-            opts="-n -b -X -o -q -v -y -h --regex --partition --isolation --rack --from --to --exit --max-messages --max-records --per-partition --tail --idle-timeout --expect --wait-timeout --group --commit --force-from --instance-id --key --not-key --grep --not-grep --header --not-header --where --partitioner --print --key-format --value-format --separator --delimiter --output-dir --table --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-n -b -X -o -q -v -y -h --regex --partition --isolation --rack --from --to --exit --max-messages --max-records --per-partition --tail --idle-timeout --expect --wait-timeout --group --commit --force-from --instance-id --key --not-key --grep --not-grep --header --not-header --where --partitioner --print --key-format --value-format --separator --delimiter --output-dir --table --key-schema --value-schema --avro-json --strict --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2575,6 +2575,14 @@ _kafkactl() {
                     ;;
                 --table)
                     COMPREPLY=($(compgen -W "key offset" -- "${cur}"))
+                    return 0
+                    ;;
+                --key-schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --value-schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --bootstrap-server)

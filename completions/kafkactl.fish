@@ -3155,13 +3155,15 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l not-header
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l where -d 'Records for which this jq expression is true; its input is what -o jsonl prints, with JSON values as JSON' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l partitioner -d 'Read only the partition that --key goes to: murmur2 (Java\'s producers) or crc32 (librdkafka\'s)' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l print -d 'Before the value, as Kafka\'s console consumer does: key, headers, timestamp, partition, offset; topic' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l key-format -d 'How to show keys: auto, text, json, hex, base64, int, long, short, float, double, uuid, none' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l key-format -d 'How to show keys: auto (with a registry: by the schema that a record names), avro, protobuf, json-schema, text, json, hex, base64, int, long, short, float, double, uuid, none' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l value-format -d 'How to show values: the same' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l separator -d 'Between columns of text; \\t, \\n, \\0 and \\xNN are understood' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l delimiter -d 'After each record of text, raw and format' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l output-dir -d 'Write a file for each partition into this folder' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l table -d 'The latest value of each key, without those whose last record has none (tombstones), sorted by key or by offset; reads from the beginning to the end, and keeps one record a key in memory' -r -f -a "key\t'By key'
 offset\t'By topic, partition and offset'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l key-schema -d 'The schema of all keys, in place of a registry; what it refers to lies in the same folder' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l value-schema -d 'The schema of all values, as --key-schema' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l command-config -d 'A property file of a Java client' -r -F
@@ -3186,6 +3188,8 @@ never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l regex -d 'The names are regular expressions, each for the whole name'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l exit -d 'End at the end of each partition, as it is when the command starts'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l force-from -d 'Begin at --from also where the group has committed'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l avro-json -d 'Avro as Java\'s JSON encoder has it: tags in unions, logical types as what they are stored as'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l strict -d 'Give status 4 when something cannot be read with its schema'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l no-progress -d 'Show no progress bar on a terminal'

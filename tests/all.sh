@@ -37,6 +37,7 @@ packages() {
     # librdkafka and OpenSSL are built with perl and make; kcat writes records in tests and is measured against.
     local missing=()
     for program in kcat openssl perl make; do command -v $program >/dev/null || missing+=("$program"); done
+    python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
     if [ ${#missing[@]} -gt 0 ]; then apt-get update -q >/dev/null && apt-get install -y -q "${missing[@]}"; fi
 }
 

@@ -2,7 +2,7 @@
 
 use super::format::PayloadFormat;
 use super::json::{push_base64, push_null, push_string, push_utf8};
-use super::record::{Header, RecordView};
+use super::record::{Decoding, Header, RecordView};
 use crate::util::units::{Offset, Timestamp, TimestampType};
 
 /// A record with everything that is needed to write it again, byte for byte.
@@ -26,13 +26,15 @@ pub struct Envelope<'a, H> {
     pub key: (Option<&'a [u8]>, PayloadFormat),
     /// Value and how to show it.
     pub value: (Option<&'a [u8]>, PayloadFormat),
+    /// What the key and the value are.
+    pub decodings: [&'a Decoding; 2],
     /// Headers in their order, duplicates included: key and value.
     pub headers: H,
 }
 
 impl<'a> Envelope<'a, std::iter::Copied<std::slice::Iter<'a, Header<'a>>>> {
     /// That of a record.
-    pub fn of(record: &RecordView<'a>, key_format: PayloadFormat, value_format: PayloadFormat) -> Self {
+    pub fn of(record: &'a RecordView<'a>, key_format: PayloadFormat, value_format: PayloadFormat) -> Self {
         Self {
             topic: Some(record.topic),
             partition: Some(record.partition),
@@ -40,8 +42,9 @@ impl<'a> Envelope<'a, std::iter::Copied<std::slice::Iter<'a, Header<'a>>>> {
             timestamp: record.timestamp,
             timestamp_type: record.timestamp_type,
             leader_epoch: record.leader_epoch,
-            key: (record.key, key_format),
-            value: (record.value, value_format),
+            key: (record.key, record.key_decoding.format(key_format)),
+            value: (record.value, record.value_decoding.format(value_format)),
+            decodings: [&record.key_decoding, &record.value_decoding],
             headers: record.headers.iter().copied(),
         }
     }
@@ -78,7 +81,9 @@ where
         });
         push_number(b",\"leaderEpoch\":", self.leader_epoch, out);
         self.key.1.push_json("key", self.key.0, out);
+        self.decodings[0].push_json("key", self.key.1, out);
         self.value.1.push_json("value", self.value.0, out);
+        self.decodings[1].push_json("value", self.value.1, out);
         out.extend_from_slice(b",\"headers\":[");
         for (index, (key, value)) in self.headers.enumerate() {
             if index > 0 {
@@ -151,6 +156,7 @@ mod tests {
             leader_epoch: Some(3),
             key: (None, PayloadFormat::Text),
             value: (Some(&[0xc3, 0x28]), PayloadFormat::Text),
+            decodings: Decoding::NONE,
             headers: headers.into_iter(),
         };
         let expected = concat!(

@@ -41,6 +41,8 @@ pub enum PayloadFormat {
     Hex,
     /// Not at all.
     None,
+    /// JSON that was made of it, byte for byte.
+    Decoded,
 }
 
 impl FromStr for PayloadFormat {
@@ -100,7 +102,7 @@ impl PayloadFormat {
     pub fn push_text(self, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), Undecodable> {
         match self {
             Self::Text => push_as_java(bytes, out),
-            Self::Auto => out.extend_from_slice(bytes),
+            Self::Auto | Self::Decoded => out.extend_from_slice(bytes),
             Self::Hex => out.extend_from_slice(hex(bytes).as_bytes()),
             Self::Base64 => out.extend_from_slice(BASE64.encode(bytes).as_bytes()),
             Self::None => {}
@@ -124,7 +126,7 @@ impl PayloadFormat {
     /// Whether the format can show the bytes.
     pub fn accepts(self, bytes: &[u8]) -> Result<(), Undecodable> {
         match self {
-            Self::Text | Self::Auto | Self::Hex | Self::Base64 | Self::None => Ok(()),
+            Self::Text | Self::Auto | Self::Hex | Self::Base64 | Self::None | Self::Decoded => Ok(()),
             Self::Json => json(bytes).map(drop),
             Self::Short | Self::Integer | Self::Long | Self::Float | Self::Double | Self::Uuid => {
                 self.decoded(bytes).map(drop)
@@ -140,7 +142,7 @@ impl PayloadFormat {
             format!("'{shown}{dots}' is no {what}")
         };
         match self {
-            Self::Text | Self::Auto | Self::None => Ok(text.as_bytes().to_vec()),
+            Self::Text | Self::Auto | Self::None | Self::Decoded => Ok(text.as_bytes().to_vec()),
             Self::Json => match json(text.as_bytes()) {
                 Ok(_) => Ok(text.as_bytes().to_vec()),
                 Err(_) => Err(number("JSON")),
@@ -167,7 +169,7 @@ impl PayloadFormat {
     /// The same for bytes of an input, of which none are copied where they stand for themselves.
     pub fn decode(self, written: &[u8]) -> Result<Cow<'_, [u8]>, String> {
         match self {
-            Self::Text | Self::Auto | Self::None => Ok(Cow::Borrowed(written)),
+            Self::Text | Self::Auto | Self::None | Self::Decoded => Ok(Cow::Borrowed(written)),
             Self::Json if json(written).is_ok() => Ok(Cow::Borrowed(written)),
             _ => {
                 let text = std::str::from_utf8(written).map_err(|_| "it is no text".to_owned())?;
@@ -206,8 +208,11 @@ impl PayloadFormat {
         }
         push_all(out, &[",\"", name, "\":"]);
         let Some(bytes) = bytes else { return push_null(out) };
+        if self == Self::Decoded {
+            return out.extend_from_slice(bytes);
+        }
         let told = match self {
-            Self::Text | Self::Auto | Self::None => None,
+            Self::Text | Self::Auto | Self::None | Self::Decoded => None,
             Self::Json => embeddable(bytes).map(|json| {
                 out.extend_from_slice(json.get().as_bytes());
                 ("Encoding", "json")

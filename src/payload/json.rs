@@ -35,6 +35,20 @@ const fn escaped() -> [([u8; 8], u8); 256] {
     table
 }
 
+/// Appends JSON, which has to be sound, without the blanks between its parts.
+pub(super) fn push_compact(json: &[u8], out: &mut Vec<u8>) {
+    let (mut in_text, mut escaped) = (false, false);
+    for &byte in json {
+        if in_text || !matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
+            out.push(byte);
+        }
+        if byte == b'"' && !escaped {
+            in_text = !in_text;
+        }
+        escaped = in_text && byte == b'\\' && !escaped;
+    }
+}
+
 /// Appends `null`.
 pub(super) fn push_null(out: &mut Vec<u8>) {
     out.extend_from_slice(b"null");

@@ -1,10 +1,12 @@
 //! The bytes of keys and values, and something readable made of them; which records are wanted. Knows nothing of where the bytes
 //! came from.
 
+mod decoder;
 mod envelope;
 mod envelope_reader;
 mod filter;
 mod format;
+mod framing;
 mod json;
 mod new_record;
 mod partitioner;
@@ -14,13 +16,15 @@ pub mod schema;
 mod template;
 mod text;
 
+pub use decoder::{Decoder, Decoders, Expected, FoundSchema, Missing, SchemaLabel, SchemaStore};
 pub use envelope::{Envelope, push_unreadable};
 pub use envelope_reader::{FromJson, read_envelope};
 pub use filter::{Filter, HeaderTest};
 pub use format::{PayloadFormat, Undecodable};
+pub use framing::{Framed, SchemaId, Side, framed};
 pub use new_record::{LineFormat, NewHeader, NewRecord};
 pub use partitioner::Partitioner;
 pub use query::Query;
-pub use record::{Header, OwnedRecord, RecordView};
+pub use record::{Decoding, Header, OwnedRecord, RecordView};
 pub use template::{Template, TypedBytes, push_headers, push_payload, text_or_base64};
 pub use text::push_as_java;

@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use super::format::{PayloadFormat, Undecodable};
-use super::record::RecordView;
+use super::record::{Decoding, RecordView};
 
 /// A shape for lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,9 +159,13 @@ impl Template {
                     let found = record.headers.iter().rev().find(|(key, _)| *key == name.as_bytes());
                     line.extend_from_slice(found.and_then(|(_, value)| *value).unwrap_or(b"null"));
                 }
-                Part::Field(Field::Key) => result = result.and(push_payload(record.key, key_format, line)),
+                Part::Field(Field::Key) => {
+                    let format = record.key_decoding.format(key_format);
+                    result = result.and(push_payload(record.key, format, line));
+                }
                 Part::Field(Field::Value) => {
-                    result = result.and(push_payload(record.value, value_format, line));
+                    let format = record.value_decoding.format(value_format);
+                    result = result.and(push_payload(record.value, format, line));
                 }
                 Part::Field(field) => push_field(*field, record, line),
             }
@@ -188,16 +192,17 @@ pub fn push_payload(
 fn push_field(field: Field, record: &RecordView<'_>, line: &mut Vec<u8>) {
     let mut number = itoa::Buffer::new();
     let mut of = |n: i64| line.extend_from_slice(number.format(n).as_bytes());
-    let size =
-        |bytes: Option<&[u8]>| bytes.map_or(-1, |bytes| i64::try_from(bytes.len()).unwrap_or(i64::MAX));
+    let size = |bytes: Option<&[u8]>, decoding: &Decoding| {
+        bytes.map_or(-1, |bytes| i64::try_from(decoding.stored(bytes.len())).unwrap_or(i64::MAX))
+    };
     match field {
         Field::Partition => of(record.partition.into()),
         Field::Offset => of(record.offset.0),
         Field::Timestamp => of(record.timestamp.0),
         Field::LeaderEpoch => of(record.leader_epoch.unwrap_or(-1).into()),
         // -1 stands for null, as Kafka writes it.
-        Field::KeySize => of(size(record.key)),
-        Field::ValueSize => of(size(record.value)),
+        Field::KeySize => of(size(record.key, &record.key_decoding)),
+        Field::ValueSize => of(size(record.value, &record.value_decoding)),
         Field::Topic => line.extend_from_slice(record.topic.as_bytes()),
         Field::Time => {
             line.extend_from_slice(record.timestamp.to_rfc3339().as_deref().unwrap_or("null").as_bytes());

@@ -34,6 +34,7 @@ mod consume;
 mod consume_failures;
 mod consume_group;
 mod consume_range;
+mod consume_schemas;
 mod contexts;
 mod describe;
 mod failures;

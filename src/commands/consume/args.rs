@@ -9,10 +9,11 @@ use regex::bytes::Regex;
 
 use super::shape::Column;
 use crate::commands::bound::Bound;
+use crate::commands::record_schemas::{ReadFormat, SchemaArgs};
 use crate::commands::topic_names::TopicNames;
 use crate::commands::wait::WaitTimeout;
 use crate::kafka::Isolation;
-use crate::payload::{HeaderTest, Partitioner, PayloadFormat, TypedBytes};
+use crate::payload::{HeaderTest, Partitioner, TypedBytes};
 use crate::util::units::parse_duration;
 
 /// Read the records of topics
@@ -37,6 +38,9 @@ Examples:
     kafkactl consume orders --exit --header type=refund --where '.value.amount > 100'
   The state that a changelog comes to
     kafkactl consume customers --table
+  Values of Avro, as JSON, with a registry or with a file
+    kafkactl consume orders --exit --registry-url http://registry:8081
+    kafkactl consume orders --exit --value-schema order.avsc
   As a member of a group
     kafkactl consume orders --group audit --commit interval -o format='{key}\\t{value}'
   In a test: three records have to come within a minute
@@ -68,6 +72,8 @@ pub struct Consume {
     pub(super) filter: FilterArgs,
     #[command(flatten)]
     pub(super) look: LookArgs,
+    #[command(flatten)]
+    pub(super) schemas: SchemaArgs,
 }
 
 /// Partitions as they are typed: one, or a range with both ends.
@@ -193,12 +199,13 @@ pub(super) struct LookArgs {
     /// Before the value, as Kafka's console consumer does: key, headers, timestamp, partition, offset; topic
     #[arg(long, value_name = "COLUMN,...", value_delimiter = ',')]
     pub(super) print: Vec<Column>,
-    /// How to show keys: auto, text, json, hex, base64, int, long, short, float, double, uuid, none
+    /// How to show keys: auto (with a registry: by the schema that a record names), avro, protobuf, json-schema, text, json, hex,
+    /// base64, int, long, short, float, double, uuid, none
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
-    pub(super) key_format: PayloadFormat,
+    pub(super) key_format: ReadFormat,
     /// How to show values: the same
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
-    pub(super) value_format: PayloadFormat,
+    pub(super) value_format: ReadFormat,
     /// Between columns of text; \t, \n, \0 and \xNN are understood
     #[arg(long, value_name = "TEXT", default_value = "\\t")]
     pub(super) separator: TypedBytes,

@@ -23,12 +23,12 @@ use shape::Shape;
 use sources::Sources;
 use table::{Latest, LatestRow};
 
-use super::Session;
+use super::{Session, record_schemas};
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Flow, Isolation, Reader, Role};
 use crate::output::{Label, OF_LISTING, Output, OutputFormat};
-use crate::payload::{Filter, OwnedRecord, RecordView};
+use crate::payload::{Decoders, Filter, OwnedRecord, RecordView};
 use crate::util::position::Position;
 
 /// How long a broker may hold back an empty answer when an end is waited for: at the default of half a second, markers of
@@ -51,6 +51,7 @@ pub(super) fn run(args: &Consume, session: &mut Session<'_>) -> Result<Status> {
         session.refuse_read_only(&resolved)?;
     }
     say_unused_group(args, &resolved, session);
+    let decoders = decoders_of(args, session, &resolved)?;
     let destination = Destination::new(args.look.output_dir.as_deref())?;
     let isolation = isolation_of(args, &resolved)?;
     let cluster =
@@ -62,6 +63,7 @@ pub(super) fn run(args: &Consume, session: &mut Session<'_>) -> Result<Status> {
         cluster: &cluster,
         sources,
         filter,
+        decoders,
         is_told: !protocol.is_some_and(|protocol| protocol.eq_ignore_ascii_case("consumer")),
         tally: Tally::default(),
         begun: Instant::now(),
@@ -101,7 +103,7 @@ fn filter_of(args: &Consume) -> Result<Filter> {
     let wanted = &args.filter;
     let wrong = |why: String| Error::new(Status::Usage, why);
     let encoded = |keys: &[String]| -> Result<Vec<Vec<u8>>> {
-        let encode = |key: &String| args.look.key_format.encode(key);
+        let encode = |key: &String| args.look.key_format.plain().encode(key);
         keys.iter().map(|key| encode(key).map_err(|why| wrong(format!("--key: {why}")))).collect()
     };
     let query =
@@ -115,6 +117,18 @@ fn filter_of(args: &Consume) -> Result<Filter> {
         not_headers: wanted.not_header.clone(),
         query: query.transpose()?,
     })
+}
+
+fn decoders_of(args: &Consume, session: &Session<'_>, resolved: &Resolved) -> Result<Decoders> {
+    let (key, value) = (args.look.key_format, args.look.value_format);
+    let decoders = args.schemas.decoders(session, resolved, key, value)?;
+    if args.filter.partitioner.is_some() && args.schemas.explains_keys(key) {
+        let message = "--partitioner looks at the bytes of keys, and --key is JSON that is made of them";
+        return Err(
+            Error::new(Status::Usage, message).hint("leave out --partitioner: all partitions are read then")
+        );
+    }
+    Ok(decoders)
 }
 
 fn range_of(args: &Consume, resolved: &Resolved) -> Result<Range> {
@@ -184,6 +198,7 @@ struct Run<'a> {
     cluster: &'a Cluster,
     sources: Sources<'a>,
     filter: Filter,
+    decoders: Decoders,
     /// Whether the group's protocol tells a member that it has no partitions.
     is_told: bool,
     tally: Tally,
@@ -256,6 +271,7 @@ impl<'a> Run<'a> {
             shows_progress: self.args.group.group.is_none() && self.sources.has_end(),
             sources: &mut self.sources,
             filter: &self.filter,
+            decoders: &mut self.decoders,
             needs_metadata,
             limits,
         }
@@ -317,7 +333,7 @@ impl<'a> Run<'a> {
                 let look = &self.args.look;
                 let rows: Vec<LatestRow> = records
                     .iter()
-                    .map(|one| LatestRow::of(one, look.key_format, look.value_format))
+                    .map(|one| LatestRow::of(one, look.key_format.plain(), look.value_format.plain()))
                     .collect();
                 session.output.rows(format, &rows, "there is no key with a value")?;
             }
@@ -337,6 +353,7 @@ impl<'a> Run<'a> {
             membership: None,
             sources: &mut self.sources,
             filter: &self.filter,
+            decoders: &mut self.decoders,
             needs_metadata: true,
             limits,
             shows_progress: true,
@@ -367,6 +384,7 @@ impl<'a> Run<'a> {
             Label::Detail,
             format!("{read} records with {bytes} bytes of keys and values in {seconds:.3} s, {rate:.0} records a second; {matched} taken"),
         );
+        let unread = record_schemas::report(session, &self.decoders);
         if let Ended::Interrupted(status) = ended {
             return status;
         }
@@ -374,7 +392,10 @@ impl<'a> Run<'a> {
             session.output.say(Label::Error, format!("expected {expected} records, got {matched}"));
             return Status::Found;
         }
-        Status::of_items(items, &failures)
+        match Status::of_items(items, &failures) {
+            Status::Done if unread && self.args.schemas.strict => Status::Found,
+            status => status,
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Flow, Incident, Reader, Record};
 use crate::output::{Label, Output};
-use crate::payload::{Filter, Header, RecordView};
+use crate::payload::{Decoders, Decoding, Filter, Header, RecordView};
 use crate::util::units::{Timestamp, TimestampType};
 
 /// How often the interrupt and the clock are looked at while nothing comes.
@@ -70,6 +70,7 @@ pub(super) struct Pump<'a, 'c> {
     pub(super) membership: Option<&'a mut Membership>,
     pub(super) sources: &'a mut Sources<'c>,
     pub(super) filter: &'a Filter,
+    pub(super) decoders: &'a mut Decoders,
     pub(super) needs_metadata: bool,
     pub(super) limits: Limits,
     /// Whether all ends are known, so that there is a way to say how far it has come.
@@ -180,8 +181,10 @@ impl Pump<'_, '_> {
         tally: &mut Tally,
         wait: Duration,
     ) -> Result<(usize, bool)> {
-        let Self { reader, filter, needs_metadata, .. } = self;
-        let needs_metadata = *needs_metadata;
+        let Self { reader, filter, decoders, needs_metadata, .. } = self;
+        let decodes = !decoders.is_empty();
+        // A header may name the schema.
+        let needs_metadata = *needs_metadata || decodes;
         let takes_all = filter.is_everything();
         let mut failure = None;
         let mut stop = false;
@@ -190,7 +193,10 @@ impl Pump<'_, '_> {
             tally.read += 1;
             tally.bytes += record.size() as u64;
             let mut headers: Vec<Header<'_>> = Vec::new();
-            let view = view(record, topic, needs_metadata, &mut headers);
+            let mut view = view(record, topic, needs_metadata, &mut headers);
+            if decodes {
+                view = decoders.decode(&view);
+            }
             if !takes_all && !filter.holds(&view) {
                 return Flow::Continue;
             }
@@ -280,6 +286,8 @@ fn view<'a>(
         leader_epoch,
         key: record.key(),
         value: record.value(),
+        key_decoding: Decoding::Plain,
+        value_decoding: Decoding::Plain,
         headers,
     }
 }

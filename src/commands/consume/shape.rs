@@ -114,8 +114,8 @@ impl Shape {
         let for_terminal = look.output_dir.is_none() && session.output.stdout_is_terminal();
         Ok(Self {
             style,
-            key_format: look.key_format,
-            value_format: look.value_format,
+            key_format: look.key_format.plain(),
+            value_format: look.value_format.plain(),
             separator: look.separator.0.clone(),
             delimiter: look.delimiter.0.clone(),
             for_terminal,
@@ -163,7 +163,7 @@ impl Shape {
                 out.extend_from_slice(open.as_bytes());
                 push_pretty(object.trim_end(), self.has_color, out);
             }
-            Style::Text(columns) if columns.is_empty() && self.value_format == PayloadFormat::Json => {
+            Style::Text(columns) if columns.is_empty() && self.has_json(record) => {
                 let delimiter = String::from_utf8_lossy(&self.delimiter);
                 let value = text.strip_suffix(&*delimiter).unwrap_or(&text);
                 match serde_json::from_str::<serde::de::IgnoredAny>(value) {
@@ -175,6 +175,12 @@ impl Shape {
             _ => out.extend_from_slice(text.as_bytes()),
         }
         self.scratch = plain;
+    }
+
+    /// Whether the value is shown as JSON.
+    fn has_json(&self, record: &RecordView<'_>) -> bool {
+        let format = record.value_decoding.format(self.value_format);
+        matches!(format, PayloadFormat::Json | PayloadFormat::Decoded)
     }
 
     fn push_plain(&mut self, record: &RecordView<'_>, is_first: bool, out: &mut Vec<u8>) {
@@ -246,7 +252,9 @@ impl Shape {
                     push_number(out, record.offset.0);
                 }
                 Column::Headers => push_headers(record, out),
-                Column::Key => shown = push_payload(record.key, self.key_format, out),
+                Column::Key => {
+                    shown = push_payload(record.key, record.key_decoding.format(self.key_format), out);
+                }
             }
         }
         if self.value_format == PayloadFormat::None {
@@ -255,7 +263,7 @@ impl Shape {
         if !columns.is_empty() {
             out.extend_from_slice(&self.separator);
         }
-        shown.and(push_payload(record.value, self.value_format, out))
+        shown.and(push_payload(record.value, record.value_decoding.format(self.value_format), out))
     }
 
     fn push_envelope(
@@ -266,7 +274,8 @@ impl Shape {
         Envelope::of(record, self.key_format, self.value_format).push(out);
         let accepted =
             |bytes: Option<&[u8]>, format: PayloadFormat| bytes.map_or(Ok(()), |bytes| format.accepts(bytes));
-        accepted(record.key, self.key_format).and(accepted(record.value, self.value_format))
+        accepted(record.key, record.key_decoding.format(self.key_format))
+            .and(accepted(record.value, record.value_decoding.format(self.value_format)))
     }
 
     fn push_csv(&self, record: &RecordView<'_>, out: &mut Vec<u8>) -> std::result::Result<(), Undecodable> {
@@ -275,8 +284,8 @@ impl Shape {
             let result = bytes.map_or(Ok(()), |bytes| format.push_text(bytes, &mut text));
             (bytes.map(|_| text_or_base64(&text)), result)
         };
-        let (key, key_result) = shown(record.key, self.key_format);
-        let (value, value_result) = shown(record.value, self.value_format);
+        let (key, key_result) = shown(record.key, record.key_decoding.format(self.key_format));
+        let (value, value_result) = shown(record.value, record.value_decoding.format(self.value_format));
         let mut headers = Vec::new();
         if !record.headers.is_empty() {
             push_headers(record, &mut headers);

@@ -110,8 +110,8 @@ impl LatestRow {
             partition: record.partition,
             offset: record.offset.0,
             time: record.timestamp.to_rfc3339().unwrap_or_default(),
-            key: shown(&record.key, key_format),
-            value: shown(&record.value, value_format),
+            key: shown(&record.key, record.key_decoding.format(key_format)),
+            value: shown(&record.value, record.value_decoding.format(value_format)),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::commands::new_file::create_new;
 use crate::error::{Error, Result};
 use crate::kafka::Written;
-use crate::payload::{Envelope, Header, NewRecord, PayloadFormat, push_unreadable};
+use crate::payload::{Decoding, Envelope, Header, NewRecord, PayloadFormat, push_unreadable};
 use crate::util::units::{Timestamp, TimestampType};
 
 /// A file of JSON lines, made anew.
@@ -43,6 +43,7 @@ impl FailedFile {
             leader_epoch: None,
             key: (record.key.as_deref(), PayloadFormat::Text),
             value: (record.value.as_deref(), PayloadFormat::Text),
+            decodings: Decoding::NONE,
             headers: record.headers.iter().map(|(key, value)| (&**key, value.as_deref())),
         }
         .push(&mut self.data);
@@ -111,6 +112,7 @@ fn push_record(written: &Written<'_>, out: &mut Vec<u8>) {
         leader_epoch: None,
         key: (record.key(), PayloadFormat::Text),
         value: (record.value(), PayloadFormat::Text),
+        decodings: Decoding::NONE,
         headers: headers.into_iter(),
     }
     .push(out);

@@ -36,9 +36,9 @@ pub(super) struct TypeOption {
 
 /// A schema that was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct GivenSchema {
-    pub(super) kind: SchemaType,
-    pub(super) text: String,
+pub(in crate::commands) struct GivenSchema {
+    pub(in crate::commands) kind: SchemaType,
+    pub(in crate::commands) text: String,
 }
 
 impl TypeOption {

@@ -13,16 +13,16 @@ const DEEPEST: usize = 16;
 
 /// A schema that others refer to, which has to be registered before them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct NeededSchema {
+pub(in crate::commands) struct NeededSchema {
     /// What the others call it, which is its subject too.
-    pub(super) name: String,
-    pub(super) text: String,
+    pub(in crate::commands) name: String,
+    pub(in crate::commands) text: String,
     /// What it needs itself, all of which stands before it.
-    pub(super) needs: Vec<String>,
+    pub(in crate::commands) needs: Vec<String>,
 }
 
 /// The names that a schema needs. What cannot be read as one of its kind is an error.
-pub(super) fn needs(schema: &GivenSchema, what: &str) -> Result<Vec<String>> {
+pub(in crate::commands) fn needs(schema: &GivenSchema, what: &str) -> Result<Vec<String>> {
     needed(schema.kind, &schema.text).map_err(|why| {
         let message = format!("{what} is no schema of the kind {}: {why}", schema.kind.name());
         Error::new(Status::Usage, message).hint("another kind is said with --type avro, json or protobuf")
@@ -31,7 +31,11 @@ pub(super) fn needs(schema: &GivenSchema, what: &str) -> Result<Vec<String>> {
 
 /// What the names lead to in the files of a folder and the folders in it, each behind all that it needs. Names that are not there
 /// are left out: they may be registered already.
-pub(super) fn found_in(folder: &Path, kind: SchemaType, names: &[String]) -> Result<Vec<NeededSchema>> {
+pub(in crate::commands) fn found_in(
+    folder: &Path,
+    kind: SchemaType,
+    names: &[String],
+) -> Result<Vec<NeededSchema>> {
     let mut by_name: BTreeMap<String, (PathBuf, String)> = BTreeMap::new();
     for path in files(folder, kind, 0)? {
         let failed = |error| Error::io(error, format!("could not read '{}'", path.display()));
@@ -100,13 +104,13 @@ fn files(folder: &Path, kind: SchemaType, depth: usize) -> Result<Vec<PathBuf>> 
 }
 
 /// Where schemas that others refer to are read from.
-pub(super) trait SchemaSource {
+pub(in crate::commands) trait SchemaSource {
     /// The schema that a reference leads to.
     fn read(&mut self, reference: &SchemaReference) -> Result<SchemaText>;
 }
 
 /// All schemas that references lead to, directly or not, each once and behind what it needs.
-pub(super) fn gather(
+pub(in crate::commands) fn gather(
     references: &[SchemaReference],
     source: &mut impl SchemaSource,
 ) -> Result<Vec<(SchemaReference, SchemaText)>> {

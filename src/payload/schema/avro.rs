@@ -51,6 +51,35 @@ impl AvroSchema {
         &self.root
     }
 
+    /// A schema that is part of this one; where it is a name only, what has that name.
+    pub(super) fn resolved<'s>(&'s self, schema: &'s Schema) -> &'s Schema {
+        match schema {
+            Schema::Ref { name } => self.named.get(name).unwrap_or(schema),
+            _ => schema,
+        }
+    }
+
+    /// What a branch of a union is called by: the full name of a type that has one, else its type.
+    pub(super) fn tag(&self, branch: &Schema) -> String {
+        match self.shape(branch) {
+            Shape::Null => "null",
+            Shape::Boolean => "boolean",
+            Shape::Int => "int",
+            Shape::Long => "long",
+            Shape::Float => "float",
+            Shape::Double => "double",
+            Shape::Bytes => "bytes",
+            Shape::String => "string",
+            Shape::Array(_) => "array",
+            Shape::Map(_) => "map",
+            Shape::Union(_) => "union",
+            Shape::Record(record) => return record.name.fullname(None),
+            Shape::Enum(own) => return own.name.fullname(None),
+            Shape::Fixed(fixed) => return fixed.name.fullname(None),
+        }
+        .to_owned()
+    }
+
     /// What a schema is that is part of this one.
     pub(super) fn shape<'s>(&'s self, schema: &'s Schema) -> Shape<'s> {
         match schema {

@@ -2,18 +2,22 @@
 //! wrote.
 
 mod avro;
+mod avro_json;
 mod compatibility;
 mod diff;
 mod fields;
 mod json;
 mod names;
 mod protobuf;
+mod protobuf_json;
 
 pub use avro::AvroSchema;
+pub use avro_json::{AvroJson, AvroReader};
 pub use compatibility::{Incompatibility, Level, incompatibilities};
 pub use diff::{FieldChange, changes};
 pub use fields::{Field, fields};
 pub use names::{defined, needed};
+pub use protobuf_json::ProtobufReader;
 
 use serde_json::Value;
 

@@ -6,7 +6,7 @@ use serde::ser::Serializer;
 use super::{Row, known, push_optional};
 use crate::commands::dump_log::Plan;
 use crate::output::{PushJson, push_line};
-use crate::payload::{Envelope, push_as_java};
+use crate::payload::{Decoding, Envelope, push_as_java};
 use crate::segment::{Batch, ControlRecord, Record, RecordBatch, TopicPartition};
 use crate::util::units::{Offset, Timestamp, TimestampType};
 
@@ -265,6 +265,7 @@ impl PushJson for RecordRow<'_> {
             },
             key: (record.key, self.plan.key_format),
             value: (record.value, self.plan.value_format),
+            decodings: Decoding::NONE,
             headers: record.headers.clone().map(|header| (header.key, header.value)),
         };
         push_line!(out, "{\"kind\":\"record\",");

@@ -1,0 +1,240 @@
+//! The schemas of records: from a registry, or from files.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use super::Session;
+use super::rest_connection::server;
+use super::schema::input::GivenSchema;
+use super::schema::references::{SchemaSource, found_in, gather, needs};
+use crate::config::Resolved;
+use crate::error::{Error, Result, Status};
+use crate::output::Label;
+use crate::payload::schema::{AvroJson, SchemaType};
+use crate::payload::{
+    Decoder, Decoders, Expected, FoundSchema, Missing, PayloadFormat, SchemaId, SchemaStore, Side,
+};
+use crate::rest::{REGISTRY, Refusal, Registry, SchemaReference, SchemaText};
+
+/// How keys or values are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ReadFormat {
+    /// Without a schema; with `auto` by a schema where one is named in the record and a registry is set.
+    Plain(PayloadFormat),
+    /// By a schema of this kind.
+    Schema(SchemaType),
+}
+
+impl FromStr for ReadFormat {
+    type Err = String;
+
+    fn from_str(name: &str) -> std::result::Result<Self, String> {
+        let class = name.rsplit('.').next().unwrap_or_default();
+        match class {
+            "avro" | "KafkaAvroDeserializer" => Ok(Self::Schema(SchemaType::Avro)),
+            "protobuf" | "KafkaProtobufDeserializer" => Ok(Self::Schema(SchemaType::Protobuf)),
+            "json-schema" | "KafkaJsonSchemaDeserializer" => Ok(Self::Schema(SchemaType::Json)),
+            _ => name.parse().map(Self::Plain).map_err(|why| format!("avro, protobuf, json-schema; {why}")),
+        }
+    }
+}
+
+impl ReadFormat {
+    /// How is shown what no schema explains.
+    pub(super) fn plain(self) -> PayloadFormat {
+        match self {
+            Self::Plain(format) => format,
+            Self::Schema(_) => PayloadFormat::Auto,
+        }
+    }
+}
+
+/// A file with a schema, and the message in it that is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SchemaFile {
+    path: PathBuf,
+    message: Option<String>,
+}
+
+impl FromStr for SchemaFile {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, String> {
+        let (path, message) = match text.rsplit_once('#') {
+            Some((path, message)) => (path, Some(message.to_owned())),
+            None => (text, None),
+        };
+        if path.is_empty() || message.as_ref().is_some_and(String::is_empty) {
+            return Err("expected a file, or FILE#MESSAGE for Protobuf".to_owned());
+        }
+        Ok(Self { path: PathBuf::from(path), message })
+    }
+}
+
+/// Which schemas keys and values are read with.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Schemas")]
+pub(super) struct SchemaArgs {
+    /// The schema of all keys, in place of a registry; what it refers to lies in the same folder
+    #[arg(long, value_name = "FILE[#MESSAGE]")]
+    key_schema: Option<SchemaFile>,
+    /// The schema of all values, as --key-schema
+    #[arg(long, value_name = "FILE[#MESSAGE]")]
+    value_schema: Option<SchemaFile>,
+    /// Avro as Java's JSON encoder has it: tags in unions, logical types as what they are stored as
+    #[arg(long)]
+    avro_json: bool,
+    /// Give status 4 when something cannot be read with its schema
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+impl SchemaArgs {
+    /// The decoders that options and settings come to.
+    pub(super) fn decoders(
+        &self,
+        session: &Session<'_>,
+        resolved: &Resolved,
+        key: ReadFormat,
+        value: ReadFormat,
+    ) -> Result<Decoders> {
+        let mut registry = None;
+        let mut of = |side, format, file: &Option<SchemaFile>| {
+            self.decoder(session, resolved, &mut registry, side, format, file.as_ref())
+        };
+        Ok(Decoders {
+            key: of(Side::Key, key, &self.key_schema)?,
+            value: of(Side::Value, value, &self.value_schema)?,
+        })
+    }
+
+    /// Whether keys are JSON that is made of their bytes, in any case.
+    pub(super) fn explains_keys(&self, format: ReadFormat) -> bool {
+        self.key_schema.is_some() || matches!(format, ReadFormat::Schema(_))
+    }
+
+    fn decoder(
+        &self,
+        session: &Session<'_>,
+        resolved: &Resolved,
+        registry: &mut Option<Arc<Registry>>,
+        side: Side,
+        format: ReadFormat,
+        file: Option<&SchemaFile>,
+    ) -> Result<Option<Decoder>> {
+        let style = if self.avro_json { AvroJson::Tagged } else { AvroJson::Plain };
+        if let Some(file) = file {
+            return of_file(side, format, file, style).map(Some);
+        }
+        let expected = match format {
+            ReadFormat::Schema(kind) => Expected::Kind(kind),
+            ReadFormat::Plain(PayloadFormat::Auto) if !resolved.registry_urls.is_empty() => {
+                Expected::Whatever
+            }
+            ReadFormat::Plain(_) => return Ok(None),
+        };
+        let registry = match registry {
+            Some(registry) => registry,
+            None => {
+                let server = server(session, resolved, REGISTRY, &resolved.registry_urls)?;
+                registry.insert(Arc::new(Registry::new(server)))
+            }
+        };
+        let store = Box::new(RegistryStore(Arc::clone(registry)));
+        Ok(Some(Decoder::with_store(side, expected, style, store)))
+    }
+}
+
+/// A decoder with the schema of a file.
+fn of_file(side: Side, format: ReadFormat, file: &SchemaFile, style: AvroJson) -> Result<Decoder> {
+    let path = &file.path;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+    let kind = match format {
+        ReadFormat::Schema(kind) => Some(kind),
+        ReadFormat::Plain(PayloadFormat::Auto) => {
+            SchemaType::guess(&text, path.extension().and_then(|extension| extension.to_str()))
+        }
+        ReadFormat::Plain(_) => {
+            let message = format!(
+                "a schema for {}s goes with --{}-format avro, protobuf, json-schema or auto",
+                side.name(),
+                side.name()
+            );
+            return Err(Error::new(Status::Usage, message));
+        }
+    };
+    let wrong = |why: &str| Error::new(Status::Usage, format!("'{}' cannot be used: {why}", path.display()));
+    let kind = kind.ok_or_else(|| {
+        let hint = format!("say of which kind it is: --{}-format avro, protobuf or json-schema", side.name());
+        wrong("it may be a schema of any kind, or none").hint(hint)
+    })?;
+    let given = GivenSchema { kind, text };
+    let names = needs(&given, &format!("'{}'", path.display()))?;
+    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    let dependencies = if names.is_empty() { Vec::new() } else { found_in(folder, kind, &names)? };
+    let dependencies = dependencies.into_iter().map(|needed| (needed.name, needed.text)).collect();
+    let schema = FoundSchema { kind, text: given.text, dependencies, places: Vec::new() };
+    let shown = path.display().to_string();
+    Decoder::with_schema(side, &schema, &shown, file.message.as_deref(), style).map_err(|why| wrong(&why))
+}
+
+/// The schemas of a registry.
+#[derive(Debug)]
+struct RegistryStore(Arc<Registry>);
+
+impl SchemaStore for RegistryStore {
+    fn find(&self, id: SchemaId) -> std::result::Result<FoundSchema, Missing> {
+        let missing = |refusal: Refusal| match refusal {
+            Refusal::Failed(error) if error.status() == Status::NotFound => Missing::Unknown,
+            Refusal::Failed(error) => Missing::Unreachable(error.message()),
+            Refusal::Busy(reason) => Missing::Unreachable(format!("the registry is busy: {reason}")),
+        };
+        let (text, places) = match id {
+            SchemaId::Id(id) => {
+                let text = self.0.schema_of_id(id, None).map_err(missing)?;
+                // Only for the name of it: what does not tell is no reason to show nothing.
+                (text, self.0.places_of_id(id, None).unwrap_or_default())
+            }
+            SchemaId::Guid(_) => (self.0.schema_of_guid(&id.to_string()).map_err(missing)?, Vec::new()),
+        };
+        let kind = SchemaType::of_name(text.kind()).ok_or_else(|| {
+            Missing::Unreachable(format!(
+                "schema {id} is of the kind {}, which is not known here",
+                text.kind()
+            ))
+        })?;
+        let mut source = &*self.0;
+        let dependencies =
+            gather(&text.references, &mut source).map_err(|error| Missing::Unreachable(error.message()))?;
+        Ok(FoundSchema {
+            kind,
+            text: text.schema,
+            dependencies: dependencies.into_iter().map(|(name, text)| (name.name, text.schema)).collect(),
+            places: places.into_iter().map(|place| (place.subject, place.version)).collect(),
+        })
+    }
+}
+
+impl SchemaSource for &Registry {
+    fn read(&mut self, reference: &SchemaReference) -> Result<SchemaText> {
+        let version =
+            if reference.version == -1 { "latest".to_owned() } else { reference.version.to_string() };
+        match self.version(&reference.subject, &version, true) {
+            Ok(found) => Ok(found.text),
+            Err(Refusal::Failed(error)) => Err(error),
+            Err(Refusal::Busy(reason)) => Err(Error::new(Status::Unreachable, reason)),
+        }
+    }
+}
+
+/// Says what could not be read with its schema, and gives whether that was anything.
+pub(super) fn report(session: &mut Session<'_>, decoders: &Decoders) -> bool {
+    let Some((count, first)) = decoders.failures() else { return false };
+    let words = format!(
+        "{count} keys and values could not be read with a schema, and are shown as base64 (the first: {first})"
+    );
+    session.output.say(Label::Warning, words);
+    true
+}

@@ -1,0 +1,335 @@
+//! Keys and values that were written with a schema, as JSON. Schemas are looked up once each.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::framing::{Framed, SchemaId, Side, framed};
+use super::json::{push_compact, push_string};
+use super::record::{Decoding, RecordView};
+use super::schema::{AvroJson, AvroReader, AvroSchema, ProtobufReader, SchemaType};
+
+/// After so long a schema that could not be had is asked for again.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Where schemas are looked up.
+pub trait SchemaStore: std::fmt::Debug {
+    /// The schema with an id.
+    fn find(&self, id: SchemaId) -> Result<FoundSchema, Missing>;
+}
+
+/// A schema that was found.
+#[derive(Debug, Clone)]
+pub struct FoundSchema {
+    /// What kind it is.
+    pub kind: SchemaType,
+    /// Its text.
+    pub text: String,
+    /// The texts of what it refers to, directly or not, each with what it is called there.
+    pub dependencies: Vec<(String, String)>,
+    /// Subjects and versions that have it.
+    pub places: Vec<(String, i32)>,
+}
+
+/// Why there is no schema.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Missing {
+    /// No schema has this id.
+    Unknown,
+    /// It could not be asked for, which may pass.
+    Unreachable(String),
+}
+
+/// What a value was read with, in words for JSON.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SchemaLabel {
+    /// `avro`, `protobuf` or `json-schema`.
+    pub format: &'static str,
+    /// An object that names the schema.
+    pub schema: String,
+}
+
+/// What keys or values are taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// What says which schema it was written with is shown by it; all else is left alone.
+    Whatever,
+    /// Everything is of this kind.
+    Kind(SchemaType),
+}
+
+/// Reads with one schema.
+#[derive(Debug)]
+enum Reader {
+    Avro(AvroReader),
+    Protobuf(ProtobufReader),
+    Json,
+}
+
+#[derive(Debug)]
+enum Known {
+    Ready(SchemaType, Box<Reader>, Arc<SchemaLabel>),
+    /// There is none with this id.
+    Unknown,
+    /// It cannot be used.
+    Bad(String),
+    /// It could not be had, at this time.
+    Away(String, Instant),
+}
+
+#[derive(Debug)]
+enum Source {
+    /// One schema for everything.
+    Local(Reader, Arc<SchemaLabel>),
+    Store {
+        store: Box<dyn SchemaStore>,
+        known: HashMap<SchemaId, Known>,
+        expected: Expected,
+        style: AvroJson,
+    },
+}
+
+/// Shows keys, or values.
+#[derive(Debug)]
+pub struct Decoder {
+    side: Side,
+    source: Source,
+    out: Vec<u8>,
+    failures: u64,
+    first: Option<String>,
+}
+
+impl SchemaType {
+    /// As options and JSON have it.
+    pub fn format_name(self) -> &'static str {
+        match self {
+            Self::Avro => "avro",
+            Self::Json => "json-schema",
+            Self::Protobuf => "protobuf",
+        }
+    }
+}
+
+impl Reader {
+    fn new(schema: &FoundSchema, style: AvroJson, message: Option<&str>) -> Result<Self, String> {
+        Ok(match schema.kind {
+            SchemaType::Avro => {
+                let texts: Vec<String> = schema.dependencies.iter().map(|(_, text)| text.clone()).collect();
+                Self::Avro(AvroReader::new(&AvroSchema::parse(&schema.text, &texts)?, style))
+            }
+            SchemaType::Protobuf => {
+                Self::Protobuf(ProtobufReader::new(&schema.text, &schema.dependencies, message)?)
+            }
+            SchemaType::Json => Self::Json,
+        })
+    }
+
+    fn push_framed(&self, framed: &Framed<'_>, out: &mut Vec<u8>) -> Result<(), String> {
+        match self {
+            Self::Protobuf(reader) => {
+                // A way of no bytes is that of Apicurio, which names no message.
+                let way = framed.in_header.filter(|way| !way.is_empty());
+                reader.push_framed(framed.payload, way, out)
+            }
+            Self::Avro(_) | Self::Json => self.push_bare(framed.payload, out),
+        }
+    }
+
+    fn push_bare(&self, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
+        match self {
+            Self::Avro(reader) => reader.push_json(bytes, out),
+            Self::Protobuf(reader) => reader.push_bare(bytes, out),
+            Self::Json => match serde_json::from_slice::<serde::de::IgnoredAny>(bytes) {
+                Ok(_) => {
+                    push_compact(bytes, out);
+                    Ok(())
+                }
+                Err(error) => Err(format!("it is no JSON: {error}")),
+            },
+        }
+    }
+}
+
+/// How one key or value ended.
+enum Outcome {
+    Shown(Arc<SchemaLabel>),
+    LeftAlone,
+    Failed(String),
+}
+
+impl Decoder {
+    /// A decoder that looks schemas up.
+    pub fn with_store(side: Side, expected: Expected, style: AvroJson, store: Box<dyn SchemaStore>) -> Self {
+        let source = Source::Store { store, known: HashMap::new(), expected, style };
+        Self { side, source, out: Vec::new(), failures: 0, first: None }
+    }
+
+    /// A decoder with one schema; `name` is what it is called. Of a Protobuf schema `message` is meant, or the first one.
+    pub fn with_schema(
+        side: Side,
+        schema: &FoundSchema,
+        name: &str,
+        message: Option<&str>,
+        style: AvroJson,
+    ) -> Result<Self, String> {
+        let reader = Reader::new(schema, style, message)?;
+        let mut label = b"{\"file\":".to_vec();
+        push_string(name, &mut label);
+        label.push(b'}');
+        let schema = String::from_utf8_lossy(&label).into_owned();
+        let label = Arc::new(SchemaLabel { format: schema_format(&reader), schema });
+        let source = Source::Local(reader, label);
+        Ok(Self { side, source, out: Vec::new(), failures: 0, first: None })
+    }
+
+    /// The bytes of a record as JSON where a schema says how to read them, else as they are.
+    fn decode<'d>(&'d mut self, record: &RecordView<'d>, bytes: &'d [u8]) -> (&'d [u8], Decoding) {
+        self.out.clear();
+        match self.source.push(self.side, record, bytes, &mut self.out) {
+            Outcome::Shown(label) => (&self.out, Decoding::Json { label, stored: bytes.len() }),
+            Outcome::LeftAlone => (bytes, Decoding::Plain),
+            Outcome::Failed(why) => {
+                self.failures += 1;
+                self.first.get_or_insert_with(|| {
+                    let RecordView { topic, partition, offset, .. } = record;
+                    format!("the {} of {topic}:{partition} at offset {offset}: {why}", self.side.name())
+                });
+                (bytes, Decoding::Failed)
+            }
+        }
+    }
+
+    /// How many could not be shown, and why the first one could not.
+    pub fn failures(&self) -> Option<(u64, &str)> {
+        Some((self.failures, self.first.as_deref()?))
+    }
+}
+
+fn schema_format(reader: &Reader) -> &'static str {
+    match reader {
+        Reader::Avro(_) => SchemaType::Avro,
+        Reader::Protobuf(_) => SchemaType::Protobuf,
+        Reader::Json => SchemaType::Json,
+    }
+    .format_name()
+}
+
+impl Source {
+    fn push(&mut self, side: Side, record: &RecordView<'_>, bytes: &[u8], out: &mut Vec<u8>) -> Outcome {
+        let framed = framed(side, bytes, record.headers);
+        match self {
+            Self::Local(reader, label) => {
+                // With a prefix where there is one; what only looks like one is data.
+                let by_prefix = framed.and_then(|framed| reader.push_framed(&framed, out).ok());
+                match by_prefix.map_or_else(|| reader.push_bare(bytes, out), Ok) {
+                    Ok(()) => Outcome::Shown(Arc::clone(label)),
+                    Err(why) => Outcome::Failed(why),
+                }
+            }
+            Self::Store { store, known, expected, style } => {
+                let Some(framed) = framed else {
+                    return match expected {
+                        Expected::Whatever => Outcome::LeftAlone,
+                        Expected::Kind(_) => {
+                            Outcome::Failed("it does not say which schema it has".to_owned())
+                        }
+                    };
+                };
+                let entry = known
+                    .entry(framed.id)
+                    .or_insert_with(|| look_up(store.as_ref(), framed.id, record.topic, side, *style));
+                if matches!(entry, Known::Away(_, since) if since.elapsed() > PATIENCE) {
+                    *entry = look_up(store.as_ref(), framed.id, record.topic, side, *style);
+                }
+                match (entry, expected) {
+                    // Numbers begin with a zero too.
+                    (Known::Unknown, Expected::Whatever) => Outcome::LeftAlone,
+                    (Known::Unknown, Expected::Kind(_)) => {
+                        Outcome::Failed(format!("the registry has no schema {}", framed.id))
+                    }
+                    (Known::Bad(why) | Known::Away(why, _), _) => Outcome::Failed(why.clone()),
+                    (Known::Ready(kind, ..), Expected::Kind(wanted)) if kind != wanted => {
+                        Outcome::Failed(format!("its schema {} is of the kind {}", framed.id, kind.name()))
+                    }
+                    (Known::Ready(_, reader, label), _) => match reader.push_framed(&framed, out) {
+                        Ok(()) => Outcome::Shown(Arc::clone(label)),
+                        Err(why) => Outcome::Failed(format!("with schema {}: {why}", framed.id)),
+                    },
+                }
+            }
+        }
+    }
+}
+
+fn look_up(store: &dyn SchemaStore, id: SchemaId, topic: &str, side: Side, style: AvroJson) -> Known {
+    let found = match store.find(id) {
+        Ok(found) => found,
+        Err(Missing::Unknown) => return Known::Unknown,
+        Err(Missing::Unreachable(why)) => return Known::Away(why, Instant::now()),
+    };
+    match Reader::new(&found, style, None) {
+        Ok(reader) => {
+            let label =
+                SchemaLabel { format: found.kind.format_name(), schema: label(id, &found, topic, side) };
+            Known::Ready(found.kind, Box::new(reader), Arc::new(label))
+        }
+        Err(why) => Known::Bad(format!("schema {id} cannot be used: {why}")),
+    }
+}
+
+/// An object that names a schema: of several subjects that have it, that of the topic.
+fn label(id: SchemaId, found: &FoundSchema, topic: &str, side: Side) -> String {
+    let usual = format!("{topic}-{}", side.name());
+    let place = found.places.iter().find(|(subject, _)| *subject == usual).or(found.places.first());
+    let mut out = match id {
+        SchemaId::Id(id) => format!("{{\"id\":{id}"),
+        SchemaId::Guid(_) => format!("{{\"guid\":\"{id}\""),
+    }
+    .into_bytes();
+    if let Some((subject, version)) = place {
+        out.extend_from_slice(b",\"subject\":");
+        push_string(subject, &mut out);
+        out.extend_from_slice(format!(",\"version\":{version}").as_bytes());
+    }
+    out.push(b'}');
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// The decoders of keys and values, where there are any.
+#[derive(Debug, Default)]
+pub struct Decoders {
+    /// Of keys.
+    pub key: Option<Decoder>,
+    /// Of values.
+    pub value: Option<Decoder>,
+}
+
+impl Decoders {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.key.is_none() && self.value.is_none()
+    }
+
+    /// A record with its key and value as JSON, where schemas say how to read them.
+    pub fn decode<'d>(&'d mut self, record: &RecordView<'d>) -> RecordView<'d> {
+        let mut decoded = record.clone();
+        if let (Some(decoder), Some(bytes)) = (&mut self.key, record.key) {
+            let (bytes, decoding) = decoder.decode(record, bytes);
+            (decoded.key, decoded.key_decoding) = (Some(bytes), decoding);
+        }
+        if let (Some(decoder), Some(bytes)) = (&mut self.value, record.value) {
+            let (bytes, decoding) = decoder.decode(record, bytes);
+            (decoded.value, decoded.value_decoding) = (Some(bytes), decoding);
+        }
+        decoded
+    }
+
+    /// How many keys and values could not be shown, and why the first one could not.
+    pub fn failures(&self) -> Option<(u64, String)> {
+        let all = [&self.key, &self.value].into_iter().flatten().filter_map(Decoder::failures);
+        all.fold(None, |sum, (count, first)| match sum {
+            None => Some((count, first.to_owned())),
+            Some((others, words)) => Some((others + count, words)),
+        })
+    }
+}

@@ -1,0 +1,128 @@
+//! How records say which schema they were written with: Confluent's prefix and headers, Apicurio's headers.
+
+use std::fmt;
+
+use super::record::Header;
+
+/// Which schema a key or value was written with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SchemaId {
+    /// The id of a registry.
+    Id(i32),
+    /// A GUID, the same in all registries.
+    Guid([u8; 16]),
+}
+
+impl fmt::Display for SchemaId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Id(id) => write!(f, "{id}"),
+            Self::Guid(guid) => {
+                for (at, byte) in guid.iter().enumerate() {
+                    let dash = if matches!(at, 4 | 6 | 8 | 10) { "-" } else { "" };
+                    write!(f, "{dash}{byte:02x}")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Bytes taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Framed<'a> {
+    /// The schema.
+    pub id: SchemaId,
+    /// What stands behind the id where that stands in a header: for Protobuf the way to the message.
+    pub in_header: Option<&'a [u8]>,
+    /// Everything behind the prefix: for Protobuf the way to the message may come first.
+    pub payload: &'a [u8],
+}
+
+/// The key or the value of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The key.
+    Key,
+    /// The value.
+    Value,
+}
+
+impl Side {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Key => "key",
+            Self::Value => "value",
+        }
+    }
+
+    /// The header in which Confluent's clients since 8.0 may put what else stands before the payload.
+    fn confluent_header(self) -> &'static [u8] {
+        match self {
+            Self::Key => b"__key_schema_id",
+            Self::Value => b"__value_schema_id",
+        }
+    }
+
+    /// The header in which Apicurio's serializers may put the id of the content, as 8 bytes.
+    fn apicurio_header(self) -> &'static [u8] {
+        match self {
+            Self::Key => b"apicurio.key.contentId",
+            Self::Value => b"apicurio.value.contentId",
+        }
+    }
+}
+
+/// Takes bytes apart that say which schema they were written with; `None` where they do not.
+///
+/// A header counts more than the prefix, and of several headers the last one. A prefix is magic 0 and an id of 4 bytes, or magic 1 and
+/// a GUID of 16.
+pub fn framed<'a>(side: Side, bytes: &'a [u8], headers: &[Header<'a>]) -> Option<Framed<'a>> {
+    let last = |name: &[u8]| headers.iter().rev().find(|(key, _)| *key == name).and_then(|(_, value)| *value);
+    if let Some((id, rest)) = last(side.confluent_header()).and_then(prefix) {
+        return Some(Framed { id, in_header: Some(rest), payload: bytes });
+    }
+    if let Some(id) = last(side.apicurio_header()).and_then(|value| <[u8; 8]>::try_from(value).ok()) {
+        // Registries count in 4 bytes where they are spoken to as Confluent's.
+        let id = SchemaId::Id(i32::try_from(i64::from_be_bytes(id)).ok()?);
+        return Some(Framed { id, in_header: None, payload: bytes });
+    }
+    let (id, payload) = prefix(bytes)?;
+    Some(Framed { id, in_header: None, payload })
+}
+
+fn prefix(bytes: &[u8]) -> Option<(SchemaId, &[u8])> {
+    match bytes.split_first()? {
+        (0, rest) => rest.split_first_chunk().map(|(id, rest)| (SchemaId::Id(i32::from_be_bytes(*id)), rest)),
+        (1, rest) => rest.split_first_chunk().map(|(guid, rest)| (SchemaId::Guid(*guid), rest)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_stands_in_the_prefix_or_in_a_header() {
+        let id = |payload, in_header| Some(Framed { id: SchemaId::Id(7), in_header, payload });
+        assert_eq!(framed(Side::Value, b"\0\0\0\0\x07rest", &[]), id(b"rest", None));
+        assert_eq!(framed(Side::Value, b"\0\0\0\x07", &[]), None);
+        assert_eq!(framed(Side::Value, b"text", &[]), None);
+        let header: (&[u8], Option<&[u8]>) = (b"__value_schema_id", Some(b"\0\0\0\0\x07\x02"));
+        assert_eq!(framed(Side::Value, b"bare", &[header]), id(b"bare", Some(b"\x02")));
+        // That of the key says nothing of the value, and one that is none counts as not there.
+        assert_eq!(framed(Side::Key, b"bare", &[header]), None);
+        assert_eq!(framed(Side::Value, b"bare", &[(b"__value_schema_id", None)]), None);
+        let apicurio: (&[u8], Option<&[u8]>) = (b"apicurio.value.contentId", Some(&[0, 0, 0, 0, 0, 0, 0, 7]));
+        assert_eq!(framed(Side::Value, b"bare", &[apicurio]), id(b"bare", None));
+        let guid: Vec<u8> = (0..16).collect();
+        let bytes = [&[1][..], &guid, b"rest"].concat();
+        let found = framed(Side::Value, &bytes, &[]).unwrap();
+        assert_eq!(
+            (found.id.to_string().as_str(), found.payload),
+            ("00010203-0405-0607-0809-0a0b0c0d0e0f", &b"rest"[..])
+        );
+    }
+}

@@ -1,0 +1,213 @@
+//! Protobuf messages to JSON, as Protobuf maps them ("`ProtoJSON` Format").
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use prost_reflect::prost::Message;
+use prost_reflect::prost_types::FileDescriptorProto;
+use prost_reflect::{DescriptorPool, DynamicMessage, FileDescriptor, MessageDescriptor, SerializeOptions};
+use protox::file::{ChainFileResolver, File, FileResolver, GoogleFileResolver};
+
+/// What the schema itself is called while it is compiled; what it imports has names of its own.
+const ROOT: &str = "schema.proto";
+/// Messages are not nested deeper within each other than this in any file that people write.
+const DEEPEST_PATH: i64 = 64;
+
+/// A schema, ready to read messages with.
+#[derive(Debug)]
+pub struct ProtobufReader {
+    file: FileDescriptor,
+    /// The message that is meant where nothing else says so.
+    default: MessageDescriptor,
+}
+
+/// Schemas in memory, by the paths that imports name.
+struct Texts(BTreeMap<String, String>);
+
+impl FileResolver for Texts {
+    fn resolve_path(&self, path: &Path) -> Option<String> {
+        path.to_str().map(str::to_owned)
+    }
+
+    fn open_file(&self, name: &str) -> Result<File, protox::Error> {
+        let text = self.0.get(name).ok_or_else(|| protox::Error::file_not_found(name))?;
+        match serialized(name, text) {
+            Some(descriptor) => Ok(File::from_file_descriptor_proto(descriptor)),
+            None => File::from_source(name, text),
+        }
+    }
+}
+
+/// A schema as a file descriptor in base64, in which form Confluent's Python serializer registers it.
+fn serialized(name: &str, text: &str) -> Option<FileDescriptorProto> {
+    let bytes = BASE64.decode(text.trim()).ok()?;
+    let mut file = FileDescriptorProto::decode(&*bytes).ok()?;
+    file.name = Some(name.to_owned());
+    Some(file)
+}
+
+impl ProtobufReader {
+    /// Compiles a schema with what it imports, each with the path that imports name. `message` is the name of the message that is
+    /// meant, full or without the package; default: the first.
+    pub fn new(text: &str, imports: &[(String, String)], message: Option<&str>) -> Result<Self, String> {
+        let mut texts: BTreeMap<String, String> = imports.iter().cloned().collect();
+        texts.insert(ROOT.to_owned(), text.to_owned());
+        let mut resolver = ChainFileResolver::new();
+        resolver.add(Texts(texts));
+        resolver.add(GoogleFileResolver::new());
+        let mut compiler = protox::Compiler::with_file_resolver(resolver);
+        compiler.include_imports(true);
+        compiler.open_file(ROOT).map_err(|error| error.to_string())?;
+        let pool: DescriptorPool = compiler.descriptor_pool();
+        let file = pool.get_file_by_name(ROOT).ok_or("it is no file of Protobuf")?;
+        let default = match message {
+            None => file.messages().next().ok_or("it has no message")?,
+            Some(name) => message_named(&pool, &file, name)?,
+        };
+        Ok(Self { file, default })
+    }
+
+    /// Appends the JSON of a message that stands behind the way to it, as Confluent's serializers write it; the way may also stand
+    /// elsewhere. What was appended of wrong bytes is taken back.
+    pub fn push_framed(&self, bytes: &[u8], way: Option<&[u8]>, out: &mut Vec<u8>) -> Result<(), String> {
+        let (message, rest) = match way {
+            Some(way) => (self.message_at(way)?.0, bytes),
+            None => self.message_at(bytes)?,
+        };
+        push_message(message, rest, out)
+    }
+
+    /// The same of bytes that are the message alone.
+    pub fn push_bare(&self, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
+        push_message(self.default.clone(), bytes, out)
+    }
+
+    /// The message that a way leads to, and what stands behind the way: so many numbers, and the numbers, each of a message in its file
+    /// or in the message before; a single 0 is the first message.
+    fn message_at<'a>(&self, bytes: &'a [u8]) -> Result<(MessageDescriptor, &'a [u8]), String> {
+        let mut rest = bytes;
+        let count = zigzag(&mut rest)?;
+        if !(0..=DEEPEST_PATH).contains(&count) {
+            return Err(format!("{count} is no length of a way to a message"));
+        }
+        let mut indexes = vec![0];
+        if count > 0 {
+            indexes = (0..count).map(|_| zigzag(&mut rest)).collect::<Result<_, _>>()?;
+        }
+        let mut found: Option<MessageDescriptor> = None;
+        for index in &indexes {
+            let wrong = || format!("the schema has no message {indexes:?}");
+            let at = usize::try_from(*index).map_err(|_| wrong())?;
+            let next = match &found {
+                None => self.file.messages().nth(at),
+                Some(message) => message.child_messages().nth(at),
+            };
+            found = Some(next.ok_or_else(wrong)?);
+        }
+        found.map(|message| (message, rest)).ok_or_else(|| "there is no way to a message".to_owned())
+    }
+}
+
+fn message_named(
+    pool: &DescriptorPool,
+    file: &FileDescriptor,
+    name: &str,
+) -> Result<MessageDescriptor, String> {
+    let found = pool.get_message_by_name(name);
+    let found = found.or_else(|| file.messages().find(|message| message.name() == name));
+    found.ok_or_else(|| {
+        let names: Vec<String> = file.messages().map(|message| message.full_name().to_owned()).collect();
+        format!("it has no message '{name}', but {}", names.join(", "))
+    })
+}
+
+fn push_message(message: MessageDescriptor, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
+    let name = message.full_name().to_owned();
+    let decoded =
+        DynamicMessage::decode(message, bytes).map_err(|error| format!("it is no {name}: {error}"))?;
+    let before = out.len();
+    let options = SerializeOptions::new().skip_default_fields(false);
+    let mut serializer = serde_json::Serializer::new(&mut *out);
+    let result = decoded.serialize_with_options(&mut serializer, &options);
+    result.map_err(|error| {
+        out.truncate(before);
+        format!("{name} has what JSON does not: {error}")
+    })
+}
+
+/// A zigzag number of 7 bits a byte.
+fn zigzag(rest: &mut &[u8]) -> Result<i64, String> {
+    let mut value = 0_u64;
+    for shift in (0..64).step_by(7) {
+        let (byte, after) = rest.split_first().ok_or("it ends before the message")?;
+        *rest = after;
+        value |= u64::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            return Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed());
+        }
+    }
+    Err("a number has more than ten bytes".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ORDER: &str = r#"syntax = "proto3";
+        package shop;
+        import "common/address.proto";
+        import "google/protobuf/timestamp.proto";
+        message Order {
+          int64 id = 1;
+          common.Address to = 2;
+          google.protobuf.Timestamp at = 3;
+          message Line { string item = 1; message Part { int32 n = 1; } }
+          repeated Line lines = 4;
+        }
+        message Refund { bytes proof = 1; }"#;
+    const ADDRESS: &str = r#"syntax = "proto3"; package common; message Address { string zip = 1; }"#;
+
+    fn reader(message: Option<&str>) -> Result<ProtobufReader, String> {
+        ProtobufReader::new(ORDER, &[("common/address.proto".to_owned(), ADDRESS.to_owned())], message)
+    }
+
+    fn framed(bytes: &[u8]) -> Result<String, String> {
+        let mut out = Vec::new();
+        reader(None).unwrap().push_framed(bytes, None, &mut out)?;
+        Ok(String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn a_message_is_found_by_the_way_to_it_and_shown_as_protobuf_maps_it() {
+        // id 1, to { zip "x" }, at { seconds 1 }, lines [{ item "y" }]
+        let order = [0x08, 1, 0x12, 3, 0x0a, 1, b'x', 0x1a, 2, 0x08, 1, 0x22, 3, 0x0a, 1, b'y'];
+        let expected = r#"{"id":"1","to":{"zip":"x"},"at":"1970-01-01T00:00:01Z","lines":[{"item":"y"}]}"#;
+        assert_eq!(framed(&[&[0][..], &order].concat()).unwrap(), expected);
+        assert_eq!(framed(&[&[2, 0][..], &order].concat()).unwrap(), expected);
+        assert_eq!(framed(&[2, 2, 0x0a, 1, 0xff]).unwrap(), r#"{"proof":"/w=="}"#);
+        assert_eq!(framed(&[6, 0, 0, 0, 0x08, 5]).unwrap(), r#"{"n":5}"#);
+        let mut out = Vec::new();
+        reader(Some("Refund")).unwrap().push_bare(&[0x0a, 0], &mut out).unwrap();
+        reader(Some("shop.Order.Line")).unwrap().push_framed(&[], Some(&[2, 2]), &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), r#"{"proof":""}{"proof":""}"#);
+    }
+
+    #[test]
+    fn what_is_no_message_is_told() {
+        for (bytes, words) in [
+            (&[][..], "ends before the message"),
+            (&[4, 0, 9], "no message [0, -5]"),
+            (&[2, 10], "no message [5]"),
+            (&[0xff, 0xff, 0xff, 0x0f], "no length of a way"),
+            (&[0, 0x08], "it is no shop.Order"),
+            (&[0, 0x0a, 0xff], "it is no shop.Order"),
+        ] {
+            let error = framed(bytes).unwrap_err();
+            assert!(error.contains(words), "{bytes:?} {error}");
+        }
+        assert!(reader(Some("Nothing")).unwrap_err().contains("but shop.Order, shop.Refund"));
+        assert!(ProtobufReader::new(ORDER, &[], None).is_err());
+    }
+}
