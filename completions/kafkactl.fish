@@ -3202,9 +3202,20 @@ files\t'A record a file'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l file -d 'Read this file in place of standard input (-)' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l delimiter -d 'What ends a line; \\t, \\n, \\0 and \\xNN are understood' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-delimiter -d 'What stands between key and value; without it a line is a value' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-format -d 'How keys are written: text, json (checked), hex, base64, int, long, short, float, double, uuid' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-format -d 'How keys are written: text, json (checked), hex, base64, int, long, short, float, double, uuid; from JSON with a schema: avro, protobuf, json-schema' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-format -d 'How values are written: the same' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l null-value -d 'A value that is written like this is null: a tombstone' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-schema -d 'The schema of keys, which has to be registered under its subject, or is with --auto-register' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-schema -d 'The schema of values, as --key-schema' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-schema-id -d 'The id of the schema of keys' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-schema-id -d 'The id of the schema of values' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-subject -d 'The subject whose latest schema keys are written with; default: by --subject-strategy' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l subject -l value-subject -d 'The subject whose latest schema values are written with; default: by --subject-strategy' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-message -d 'The Protobuf message that keys are, where it is not the first of its schema' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-message -d 'The Protobuf message that values are, where it is not the first of its schema' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l subject-strategy -d 'How subjects are called' -r -f -a "topic\t'TOPIC-key and TOPIC-value'
+record\t'The name of the record in the schema file'
+topic-record\t'TOPIC-RECORD, with the name of the record in the schema file'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key -d 'The key of all records' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l header -d 'A header of all records, behind those that they have; several are allowed' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l partition -d 'The partition of all records' -r
@@ -3249,6 +3260,7 @@ always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l tombstones -d 'A line is a key, and its value is null'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l lenient -d 'Ignore JSON fields that a record does not have'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l auto-register -d 'Register the schemas of --key-schema and --value-schema where they are not yet'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l repartition -d 'Choose partitions anew, also where the JSON of a record names one'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l create -d 'Create topics that do not exist, with the partitions and replicas that brokers give by default'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l report -d 'Print topic, partition, offset and timestamp of each record'

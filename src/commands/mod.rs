@@ -16,6 +16,7 @@ mod new_file;
 mod patience;
 mod produce;
 mod readers;
+mod record_encoders;
 mod record_schemas;
 mod rest_connection;
 mod schema;

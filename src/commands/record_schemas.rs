@@ -15,18 +15,18 @@ use crate::payload::schema::{AvroJson, SchemaType};
 use crate::payload::{
     Decoder, Decoders, Expected, FoundSchema, Missing, PayloadFormat, SchemaId, SchemaStore, Side,
 };
-use crate::rest::{REGISTRY, Refusal, Registry, SchemaReference, SchemaText};
+use crate::rest::{REGISTRY, Refusal, Registry, SchemaReference, SchemaText, SubjectVersion};
 
-/// How keys or values are shown.
+/// How keys or values are shown, or written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ReadFormat {
-    /// Without a schema; with `auto` by a schema where one is named in the record and a registry is set.
+pub(super) enum PayloadChoice {
+    /// Without a schema; what is read with `auto` by a schema where one is named in the record and a registry is set.
     Plain(PayloadFormat),
     /// By a schema of this kind.
     Schema(SchemaType),
 }
 
-impl FromStr for ReadFormat {
+impl FromStr for PayloadChoice {
     type Err = String;
 
     fn from_str(name: &str) -> std::result::Result<Self, String> {
@@ -40,8 +40,8 @@ impl FromStr for ReadFormat {
     }
 }
 
-impl ReadFormat {
-    /// How is shown what no schema explains.
+impl PayloadChoice {
+    /// How that is shown which no schema explains.
     pub(super) fn plain(self) -> PayloadFormat {
         match self {
             Self::Plain(format) => format,
@@ -54,7 +54,33 @@ impl ReadFormat {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SchemaFile {
     path: PathBuf,
-    message: Option<String>,
+    pub(super) message: Option<String>,
+}
+
+impl SchemaFile {
+    /// Reads it, with what it refers to in the same folder; `kind` is what it is, where that is said.
+    pub(super) fn read(&self, side: Side, kind: Option<SchemaType>) -> Result<FoundSchema> {
+        let path = &self.path;
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let kind = kind.or_else(|| SchemaType::guess(&text, extension)).ok_or_else(|| {
+            let hint =
+                format!("say of which kind it is: --{}-format avro, protobuf or json-schema", side.name());
+            self.unusable("it may be a schema of any kind, or none").hint(hint)
+        })?;
+        let given = GivenSchema { kind, text: text.trim_end().to_owned() };
+        let names = needs(&given, &format!("'{}'", path.display()))?;
+        let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+        let found = if names.is_empty() { Vec::new() } else { found_in(folder, kind, &names)? };
+        let dependencies = found.into_iter().map(|needed| (needed.name, needed.text)).collect();
+        Ok(FoundSchema { kind, text: given.text, dependencies, places: Vec::new() })
+    }
+
+    /// An error about what is in it.
+    pub(super) fn unusable(&self, why: &str) -> Error {
+        Error::new(Status::Usage, format!("'{}' cannot be used: {why}", self.path.display()))
+    }
 }
 
 impl FromStr for SchemaFile {
@@ -96,8 +122,8 @@ impl SchemaArgs {
         &self,
         session: &Session<'_>,
         resolved: &Resolved,
-        key: ReadFormat,
-        value: ReadFormat,
+        key: PayloadChoice,
+        value: PayloadChoice,
     ) -> Result<Decoders> {
         let mut registry = None;
         let mut of = |side, format, file: &Option<SchemaFile>| {
@@ -110,8 +136,8 @@ impl SchemaArgs {
     }
 
     /// Whether keys are JSON that is made of their bytes, in any case.
-    pub(super) fn explains_keys(&self, format: ReadFormat) -> bool {
-        self.key_schema.is_some() || matches!(format, ReadFormat::Schema(_))
+    pub(super) fn explains_keys(&self, format: PayloadChoice) -> bool {
+        self.key_schema.is_some() || matches!(format, PayloadChoice::Schema(_))
     }
 
     fn decoder(
@@ -120,7 +146,7 @@ impl SchemaArgs {
         resolved: &Resolved,
         registry: &mut Option<Arc<Registry>>,
         side: Side,
-        format: ReadFormat,
+        format: PayloadChoice,
         file: Option<&SchemaFile>,
     ) -> Result<Option<Decoder>> {
         let style = if self.avro_json { AvroJson::Tagged } else { AvroJson::Plain };
@@ -128,11 +154,11 @@ impl SchemaArgs {
             return of_file(side, format, file, style).map(Some);
         }
         let expected = match format {
-            ReadFormat::Schema(kind) => Expected::Kind(kind),
-            ReadFormat::Plain(PayloadFormat::Auto) if !resolved.registry_urls.is_empty() => {
+            PayloadChoice::Schema(kind) => Expected::Kind(kind),
+            PayloadChoice::Plain(PayloadFormat::Auto) if !resolved.registry_urls.is_empty() => {
                 Expected::Whatever
             }
-            ReadFormat::Plain(_) => return Ok(None),
+            PayloadChoice::Plain(_) => return Ok(None),
         };
         let registry = match registry {
             Some(registry) => registry,
@@ -147,37 +173,21 @@ impl SchemaArgs {
 }
 
 /// A decoder with the schema of a file.
-fn of_file(side: Side, format: ReadFormat, file: &SchemaFile, style: AvroJson) -> Result<Decoder> {
-    let path = &file.path;
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+fn of_file(side: Side, format: PayloadChoice, file: &SchemaFile, style: AvroJson) -> Result<Decoder> {
     let kind = match format {
-        ReadFormat::Schema(kind) => Some(kind),
-        ReadFormat::Plain(PayloadFormat::Auto) => {
-            SchemaType::guess(&text, path.extension().and_then(|extension| extension.to_str()))
-        }
-        ReadFormat::Plain(_) => {
-            let message = format!(
-                "a schema for {}s goes with --{}-format avro, protobuf, json-schema or auto",
-                side.name(),
-                side.name()
-            );
+        PayloadChoice::Schema(kind) => Some(kind),
+        PayloadChoice::Plain(PayloadFormat::Auto) => None,
+        PayloadChoice::Plain(_) => {
+            let side = side.name();
+            let message =
+                format!("a schema for {side}s goes with --{side}-format avro, protobuf, json-schema or auto");
             return Err(Error::new(Status::Usage, message));
         }
     };
-    let wrong = |why: &str| Error::new(Status::Usage, format!("'{}' cannot be used: {why}", path.display()));
-    let kind = kind.ok_or_else(|| {
-        let hint = format!("say of which kind it is: --{}-format avro, protobuf or json-schema", side.name());
-        wrong("it may be a schema of any kind, or none").hint(hint)
-    })?;
-    let given = GivenSchema { kind, text };
-    let names = needs(&given, &format!("'{}'", path.display()))?;
-    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    let dependencies = if names.is_empty() { Vec::new() } else { found_in(folder, kind, &names)? };
-    let dependencies = dependencies.into_iter().map(|needed| (needed.name, needed.text)).collect();
-    let schema = FoundSchema { kind, text: given.text, dependencies, places: Vec::new() };
-    let shown = path.display().to_string();
-    Decoder::with_schema(side, &schema, &shown, file.message.as_deref(), style).map_err(|why| wrong(&why))
+    let schema = file.read(side, kind)?;
+    let name = file.path.display().to_string();
+    Decoder::with_schema(side, &schema, &name, file.message.as_deref(), style)
+        .map_err(|why| file.unusable(&why))
 }
 
 /// The schemas of a registry.
@@ -199,22 +209,27 @@ impl SchemaStore for RegistryStore {
             }
             SchemaId::Guid(_) => (self.0.schema_of_guid(&id.to_string()).map_err(missing)?, Vec::new()),
         };
-        let kind = SchemaType::of_name(text.kind()).ok_or_else(|| {
-            Missing::Unreachable(format!(
-                "schema {id} is of the kind {}, which is not known here",
-                text.kind()
-            ))
-        })?;
-        let mut source = &*self.0;
-        let dependencies =
-            gather(&text.references, &mut source).map_err(|error| Missing::Unreachable(error.message()))?;
-        Ok(FoundSchema {
-            kind,
-            text: text.schema,
-            dependencies: dependencies.into_iter().map(|(name, text)| (name.name, text.schema)).collect(),
-            places: places.into_iter().map(|place| (place.subject, place.version)).collect(),
-        })
+        found(&self.0, text, places).map_err(|error| Missing::Unreachable(error.message()))
     }
+}
+
+/// A schema of a registry with what it refers to.
+pub(super) fn found(
+    registry: &Registry,
+    text: SchemaText,
+    places: Vec<SubjectVersion>,
+) -> Result<FoundSchema> {
+    let kind = SchemaType::of_name(text.kind()).ok_or_else(|| {
+        Error::new(Status::Failed, format!("schemas of the kind {} are not known here", text.kind()))
+    })?;
+    let mut source = registry;
+    let dependencies = gather(&text.references, &mut source)?;
+    Ok(FoundSchema {
+        kind,
+        text: text.schema,
+        dependencies: dependencies.into_iter().map(|(name, text)| (name.name, text.schema)).collect(),
+        places: places.into_iter().map(|place| (place.subject, place.version)).collect(),
+    })
 }
 
 impl SchemaSource for &Registry {

@@ -8,7 +8,7 @@ use serde::de::{self, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::format::PayloadFormat;
-use super::new_record::{NewHeader, NewRecord};
+use super::new_record::{Encodable, NewHeader, NewRecord};
 use crate::util::units::Timestamp;
 
 /// What a line of JSON turned out to be.
@@ -33,6 +33,7 @@ pub fn read_envelope(line: &[u8], lenient: bool) -> Result<FromJson<'_>, String>
     if let (false, Some(name)) = (lenient, fields.unknown) {
         return Err(format!("a record has no field '{name}'"));
     }
+    let (key_is, value_is) = (fields.key.encodable(), fields.value.encodable());
     let headers = fields.headers.into_iter().map(Header::decoded).collect::<Result<Vec<_>, _>>();
     Ok(FromJson::Record(NewRecord {
         topic: fields.topic,
@@ -40,6 +41,8 @@ pub fn read_envelope(line: &[u8], lenient: bool) -> Result<FromJson<'_>, String>
         timestamp: fields.timestamp,
         key: fields.key.decoded().map_err(|why| format!("the key: {why}"))?,
         value: fields.value.decoded().map_err(|why| format!("the value: {why}"))?,
+        key_is,
+        value_is,
         headers: headers.map_err(|why| format!("a header: {why}"))?,
     }))
 }
@@ -59,6 +62,9 @@ fn wrong_json(error: &serde_json::Error) -> String {
 #[derive(Deserialize)]
 struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
+/// Formats of what was read with a schema.
+const SCHEMA_FORMATS: [&str; 3] = ["avro", "protobuf", "json-schema"];
+
 /// A key or a value, with what tells how it is encoded.
 #[derive(Default)]
 struct Encoded<'a> {
@@ -68,7 +74,20 @@ struct Encoded<'a> {
 }
 
 impl<'a> Encoded<'a> {
+    /// Whether it may be written with a schema.
+    fn encodable(&self) -> Encodable {
+        match (self.format.as_deref(), self.encoding.as_deref()) {
+            (Some(name), _) if SCHEMA_FORMATS.contains(&name) => Encodable::Needed,
+            (None, None | Some("utf8" | "json")) => Encodable::Text,
+            _ => Encodable::Bytes,
+        }
+    }
+
     fn decoded(self) -> Result<Option<Cow<'a, [u8]>>, String> {
+        if self.encodable() == Encodable::Needed {
+            // Of a schema null is a value like any other; a null of Kafka has no format.
+            return Ok(Some(Cow::Borrowed(self.json.map_or("null", RawValue::get).as_bytes())));
+        }
         let Some(json) = self.json.map(RawValue::get).filter(|json| *json != "null") else { return Ok(None) };
         let text = || {
             let text: Result<Text<'a>, _> = serde_json::from_str(json);
@@ -178,7 +197,8 @@ impl<'de> Visitor<'de> for FieldsVisitor {
                 "value" => fields.value.json = map.next_value()?,
                 "headers" => fields.headers = map.next_value::<Option<_>>()?.unwrap_or_default(),
                 // What the broker decides when a record is written, and what `dump-log` tells beside.
-                "offset" | "time" | "timestampType" | "leaderEpoch" | "sequence" | "crc" | "isValid" => {
+                "offset" | "time" | "timestampType" | "leaderEpoch" | "sequence" | "crc" | "isValid"
+                | "keySchema" | "valueSchema" => {
                     map.next_value::<IgnoredAny>()?;
                 }
                 "controlType" => {

@@ -2,6 +2,7 @@
 //! came from.
 
 mod decoder;
+mod encoder;
 mod envelope;
 mod envelope_reader;
 mod filter;
@@ -17,12 +18,13 @@ mod template;
 mod text;
 
 pub use decoder::{Decoder, Decoders, Expected, FoundSchema, Missing, SchemaLabel, SchemaStore};
+pub use encoder::{Encoder, record_name};
 pub use envelope::{Envelope, push_unreadable};
 pub use envelope_reader::{FromJson, read_envelope};
 pub use filter::{Filter, HeaderTest};
 pub use format::{PayloadFormat, Undecodable};
 pub use framing::{Framed, SchemaId, Side, framed};
-pub use new_record::{LineFormat, NewHeader, NewRecord};
+pub use new_record::{Encodable, LineFormat, NewHeader, NewRecord};
 pub use partitioner::Partitioner;
 pub use query::Query;
 pub use record::{Decoding, Header, OwnedRecord, RecordView};

@@ -8,6 +8,18 @@ use crate::util::units::Timestamp;
 /// A header that is to be written: its key and its value, which may be null.
 pub type NewHeader<'a> = (Cow<'a, [u8]>, Option<Cow<'a, [u8]>>);
 
+/// Whether a key or value may be written with a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Encodable {
+    /// It is text, which may be JSON.
+    #[default]
+    Text,
+    /// It is JSON that has to be written with a schema, as it was read with one.
+    Needed,
+    /// It is bytes, to be written as they are.
+    Bytes,
+}
+
 /// A record that is to be written. What can be taken from the input as it stands is borrowed from it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NewRecord<'a> {
@@ -21,6 +33,10 @@ pub struct NewRecord<'a> {
     pub key: Option<Cow<'a, [u8]>>,
     /// The value; `None` for null.
     pub value: Option<Cow<'a, [u8]>>,
+    /// What the key is.
+    pub key_is: Encodable,
+    /// What the value is.
+    pub value_is: Encodable,
     /// The headers in their order.
     pub headers: Vec<NewHeader<'a>>,
 }

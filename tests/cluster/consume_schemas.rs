@@ -13,13 +13,13 @@ use super::http::{Reply, serve};
 use super::records::{New, write};
 
 /// Reads a topic with a registry.
-fn consume(cluster: &TestCluster, registry: &str, args: &[&str]) -> Outcome {
+pub fn consume(cluster: &TestCluster, registry: &str, args: &[&str]) -> Outcome {
     let mut command = kafkactl();
     command.args(["-b", &cluster.servers("PLAINTEXT"), "--registry-url", registry, "consume", "--exit"]);
     Outcome::of(command.args(args).output().unwrap())
 }
 
-fn lines(outcome: &Outcome) -> Vec<Value> {
+pub fn lines(outcome: &Outcome) -> Vec<Value> {
     outcome.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
@@ -35,11 +35,16 @@ fn assert_records(records: &[Value]) {
 }
 
 /// Has Confluent's Python serializers write a topic, and gives what is in its records.
-fn written(cluster: &TestCluster, registry: &str, topic: &str, kind: &str) -> Vec<Value> {
+pub fn written(cluster: &TestCluster, registry: &str, topic: &str, kind: &str) -> Vec<Value> {
     create(cluster, topic, "1", &[]);
+    serializers("write", cluster, registry, topic, kind)
+}
+
+/// Has them `write` or `read` a topic, and gives what is in its records.
+pub fn serializers(what: &str, cluster: &TestCluster, registry: &str, topic: &str, kind: &str) -> Vec<Value> {
     let python = repository().join("target/venv/bin/python");
     let script = repository().join("tests/cluster/serializers.py");
-    let args = [cluster.servers("PLAINTEXT"), registry.to_owned(), topic.to_owned(), kind.to_owned()];
+    let args = [what, &cluster.servers("PLAINTEXT"), registry, topic, kind];
     let outcome = Outcome::of(Command::new(python).arg(script).args(args).output().unwrap());
     assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
     lines(&outcome)
@@ -267,6 +272,7 @@ fn schemas_may_be_files() {
         &["by-file", "--key-schema", &key, "--key", "3", "--partitioner", "murmur2"],
     );
     assert_eq!(hashed.status, Some(2), "{}", hashed.stderr);
-    let by_key = consume(&cluster, "http://127.0.0.1:1", &["by-file", "--key-schema", &key, "--key", "3"]);
+    let by_key = ["by-file", "--key-schema", &key, "--key", "3", "-o", "jsonl"];
+    let by_key = consume(&cluster, "http://127.0.0.1:1", &by_key);
     assert_eq!(by_key.text().lines().count(), 2, "{}", by_key.stderr);
 }

@@ -46,6 +46,7 @@ mod logins;
 mod produce;
 mod produce_failures;
 mod produce_round_trip;
+mod produce_schemas;
 mod produce_transactions;
 mod registry;
 mod registry_levels;

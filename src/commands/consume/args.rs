@@ -9,7 +9,7 @@ use regex::bytes::Regex;
 
 use super::shape::Column;
 use crate::commands::bound::Bound;
-use crate::commands::record_schemas::{ReadFormat, SchemaArgs};
+use crate::commands::record_schemas::{PayloadChoice, SchemaArgs};
 use crate::commands::topic_names::TopicNames;
 use crate::commands::wait::WaitTimeout;
 use crate::kafka::Isolation;
@@ -202,10 +202,10 @@ pub(super) struct LookArgs {
     /// How to show keys: auto (with a registry: by the schema that a record names), avro, protobuf, json-schema, text, json, hex,
     /// base64, int, long, short, float, double, uuid, none
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
-    pub(super) key_format: ReadFormat,
+    pub(super) key_format: PayloadChoice,
     /// How to show values: the same
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
-    pub(super) value_format: ReadFormat,
+    pub(super) value_format: PayloadChoice,
     /// Between columns of text; \t, \n, \0 and \xNN are understood
     #[arg(long, value_name = "TEXT", default_value = "\\t")]
     pub(super) separator: TypedBytes,

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use crate::payload::{PayloadFormat, TypedBytes};
+use crate::commands::record_encoders::EncoderArgs;
+use crate::commands::record_schemas::PayloadChoice;
+use crate::payload::TypedBytes;
 use crate::util::units::{ByteSize, Timestamp, parse_duration};
 
 /// Write records to topics
@@ -24,6 +26,9 @@ Examples:
     kafkactl consume orders --exit -o jsonl | kafkactl --context test produce orders --input jsonl
   Write the records of a log dir again that no broker reads any more
     kafkactl dump-log -p -o jsonl /data/orders-3/ | kafkactl produce orders --input jsonl
+  JSON as Avro, with the latest schema of orders-value, or with a local one
+    kafkactl produce orders --file orders.jsonl --value-format avro --registry-url http://registry:8081
+    kafkactl produce orders --file orders.jsonl --value-schema order.avsc --auto-register
   A file for each record
     kafkactl produce images --input files a.png b.png
   All or nothing
@@ -42,6 +47,8 @@ pub struct Produce {
     pub(super) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) schemas: EncoderArgs,
     #[command(flatten)]
     pub(super) record: RecordArgs,
     #[command(flatten)]
@@ -77,12 +84,13 @@ pub(super) struct InputArgs {
     /// What stands between key and value; without it a line is a value
     #[arg(long, value_name = "TEXT", value_parser = parse_delimiter, conflicts_with_all = ["key", "tombstones"])]
     pub(super) key_delimiter: Option<TypedBytes>,
-    /// How keys are written: text, json (checked), hex, base64, int, long, short, float, double, uuid
+    /// How keys are written: text, json (checked), hex, base64, int, long, short, float, double, uuid; from JSON with a schema: avro,
+    /// protobuf, json-schema
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub(super) key_format: PayloadFormat,
+    pub(super) key_format: PayloadChoice,
     /// How values are written: the same
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub(super) value_format: PayloadFormat,
+    pub(super) value_format: PayloadChoice,
     /// A value that is written like this is null: a tombstone
     #[arg(long, value_name = "TEXT", conflicts_with = "tombstones")]
     pub(super) null_value: Option<TypedBytes>,

@@ -22,6 +22,7 @@ use sending::{Common, Grammar, Pace, Sender};
 use targets::Targets;
 
 use super::Session;
+use super::record_schemas::PayloadChoice;
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Role, Writer};
@@ -44,6 +45,11 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
         let words =
             format!("the transactional.id from {} is not used, --transactional-id is", setting.origin);
         session.output.say(Label::Notice, words);
+    }
+    let mut encoders =
+        args.schemas.encoders(session, &resolved, args.input.key_format, args.input.value_format)?;
+    if let Some(topic) = &args.topic {
+        encoders.prepare(session, topic)?;
     }
     let mut batch_size = match (args.writing.batch_size, resolved.settings.text("batch.size")?) {
         (Some(size), _) => size.0,
@@ -98,7 +104,7 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
     if input.is_terminal() {
         session.output.say(Label::Notice, "a record a line from the terminal; Ctrl-D ends, Ctrl-C stops");
     }
-    let mut sender = Sender::new(common, grammar(args), pace, targets, writer, &mut ledger);
+    let mut sender = Sender::new(common, grammar(args), encoders, pace, targets, writer, &mut ledger);
     let sent = sender.run(&mut input, session).and_then(|interrupted| input.check().map(|()| interrupted));
     session.output.end_progress();
     let interrupted = sent.unwrap_or_else(|error| {
@@ -139,14 +145,15 @@ fn check(args: &Produce) -> Result<()> {
     if of_lines && input.input != InputKind::Lines {
         return wrong("--key-delimiter, --null-value and --tombstones go with --input lines");
     }
-    if input.value_format != PayloadFormat::Text && input.input != InputKind::Lines {
+    let is_plain = |choice| matches!(choice, PayloadChoice::Plain(format) if format != PayloadFormat::Text);
+    if is_plain(input.value_format) && input.input != InputKind::Lines {
         return wrong("--value-format goes with --input lines: JSON says for each value how it is written");
     }
     if input.lenient && input.input != InputKind::Jsonl {
         return wrong("--lenient goes with --input jsonl");
     }
     for format in [input.key_format, input.value_format] {
-        if format == PayloadFormat::None {
+        if format == PayloadChoice::Plain(PayloadFormat::None) {
             return wrong("'none' is a format for reading only");
         }
     }
@@ -155,7 +162,7 @@ fn check(args: &Produce) -> Result<()> {
 
 fn common(args: &Produce) -> Result<Common<'_>> {
     let key = args.record.key.as_ref().map(|key| {
-        let encoded = args.input.key_format.encode(key);
+        let encoded = args.input.key_format.plain().encode(key);
         encoded.map_err(|why| Error::new(Status::Usage, format!("--key: {why}")))
     });
     let headers = args.record.header.iter().map(|header| {
@@ -178,8 +185,8 @@ fn grammar(args: &Produce) -> Grammar {
     match input.input {
         InputKind::Lines => Grammar::Lines(LineFormat {
             key_delimiter: input.key_delimiter.as_ref().map(|bytes| bytes.0.clone()),
-            key_format: input.key_format,
-            value_format: input.value_format,
+            key_format: input.key_format.plain(),
+            value_format: input.value_format.plain(),
             null_value: input.null_value.as_ref().map(|bytes| bytes.0.clone()),
             is_tombstone: input.tombstones,
         }),

@@ -7,9 +7,10 @@ use super::input::{Input, Next, Piece};
 use super::ledger::Ledger;
 use super::targets::Targets;
 use crate::commands::Session;
+use crate::commands::record_encoders::Encoders;
 use crate::error::{Result, Status};
 use crate::kafka::{NotWritten, Outgoing, ValueBytes, Writer};
-use crate::payload::{FromJson, Header, LineFormat, NewHeader, NewRecord, read_envelope};
+use crate::payload::{Encodable, FromJson, Header, LineFormat, NewHeader, NewRecord, read_envelope};
 use crate::util::units::Timestamp;
 
 /// How often the interrupt and the clock are looked at while nothing happens.
@@ -71,6 +72,7 @@ enum Ended {
 pub(super) struct Sender<'a, 'c> {
     pub(super) common: Common<'a>,
     pub(super) grammar: Grammar,
+    encoders: Encoders,
     pub(super) pace: Pace,
     pub(super) targets: Targets<'c>,
     /// `None` when nothing is to be written.
@@ -89,6 +91,7 @@ impl<'a, 'c> Sender<'a, 'c> {
     pub(super) fn new(
         common: Common<'a>,
         grammar: Grammar,
+        encoders: Encoders,
         pace: Pace,
         targets: Targets<'c>,
         writer: Option<Writer<'c>>,
@@ -97,6 +100,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         Self {
             common,
             grammar,
+            encoders,
             pace,
             targets,
             writer,
@@ -247,9 +251,44 @@ impl<'a, 'c> Sender<'a, 'c> {
         record.timestamp = self.common.timestamp.or(record.timestamp);
         if let Some(key) = &self.common.key {
             record.key = Some(Cow::Owned(key.clone()));
+            record.key_is = Encodable::Text;
+        }
+        if let Err(why) = self.encode(topic, &mut record, session)? {
+            self.ledger.note_unreadable(self.number, bytes, &why, session.output);
+            return Ok(());
         }
         record.headers.extend(self.common.headers.iter().cloned());
         self.send(topic, &record, lend, session)
+    }
+
+    /// Puts what schemas make of them in the place of key and value.
+    fn encode(
+        &mut self,
+        topic: &str,
+        record: &mut NewRecord<'_>,
+        session: &mut Session<'_>,
+    ) -> Result<std::result::Result<(), String>> {
+        let NewRecord { key, value, key_is, value_is, .. } = record;
+        for (encoder, bytes, is, name) in [
+            (&mut self.encoders.key, key, *key_is, "key"),
+            (&mut self.encoders.value, value, *value_is, "value"),
+        ] {
+            let (Some(json), true) = (&*bytes, is != Encodable::Bytes) else { continue };
+            match encoder {
+                Some(encoder) => match encoder.encode(session, topic, json)? {
+                    Ok(written) => *bytes = Some(Cow::Owned(written)),
+                    Err(why) => return Ok(Err(why)),
+                },
+                None if is == Encodable::Needed => {
+                    return Ok(Err(format!(
+                        "the {name} was read with a schema, and is to be written with one: --{name}-format avro, protobuf or \
+                         json-schema"
+                    )));
+                }
+                None => {}
+            }
+        }
+        Ok(Ok(()))
     }
 
     fn send<'p>(

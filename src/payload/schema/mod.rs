@@ -3,6 +3,7 @@
 
 mod avro;
 mod avro_json;
+mod avro_write;
 mod compatibility;
 mod diff;
 mod fields;

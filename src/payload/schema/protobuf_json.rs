@@ -84,6 +84,60 @@ impl ProtobufReader {
         push_message(self.default.clone(), bytes, out)
     }
 
+    /// The full name of the message that is meant where nothing else says so.
+    pub fn message_name(&self) -> String {
+        self.default.full_name().to_owned()
+    }
+
+    /// Appends the way to that message.
+    pub fn push_way(&self, out: &mut Vec<u8>) {
+        let mut indexes = Vec::new();
+        let mut message = self.default.clone();
+        loop {
+            let parent = message.parent_message();
+            let position = match &parent {
+                Some(parent) => parent.child_messages().position(|child| child == message),
+                None => self.file.messages().position(|other| other == message),
+            };
+            indexes.push(position.unwrap_or(0));
+            match parent {
+                Some(parent) => message = parent,
+                None => break,
+            }
+        }
+        if indexes == [0] {
+            out.push(0);
+            return;
+        }
+        let mut push = |number: usize| {
+            let mut rest = number << 1;
+            while rest >= 0x80 {
+                out.push(u8::try_from(rest & 0x7f).unwrap_or(0) | 0x80);
+                rest >>= 7;
+            }
+            out.push(u8::try_from(rest).unwrap_or(0));
+        };
+        push(indexes.len());
+        indexes.into_iter().rev().for_each(push);
+    }
+
+    /// Appends the message that a JSON text stands for; `Err` says what does not fit.
+    pub fn push_protobuf(&self, json: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
+        let mut json = serde_json::Deserializer::from_slice(json);
+        let mut track = serde_path_to_error::Track::new();
+        let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
+        let message = DynamicMessage::deserialize(self.default.clone(), tracked);
+        let message = message.and_then(|message| json.end().map(|()| message)).map_err(|error| {
+            let words = error.to_string();
+            let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
+            match track.path().to_string().as_str() {
+                "." => words.to_owned(),
+                way => format!("at {way}: {words}"),
+            }
+        })?;
+        message.encode(out).map_err(|error| error.to_string())
+    }
+
     /// The message that a way leads to, and what stands behind the way: so many numbers, and the numbers, each of a message in its file
     /// or in the message before; a single 0 is the first message.
     fn message_at<'a>(&self, bytes: &'a [u8]) -> Result<(MessageDescriptor, &'a [u8]), String> {

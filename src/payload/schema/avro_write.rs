@@ -1,0 +1,489 @@
+//! JSON to Avro data. Takes what [`super::AvroReader`] gives in either style: unions with tags or without, logical types as text or as
+//! what they are stored as.
+
+use apache_avro::Schema;
+use apache_avro::schema::{EnumSchema, RecordSchema, UuidSchema};
+use jiff::civil::{Date, DateTime, Time, date};
+use jiff::{Timestamp, Unit};
+use num_bigint::BigInt;
+use serde_json::{Map, Value};
+
+use super::avro::{AvroSchema, Shape};
+
+/// A value that does not fit its schema.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Misfit {
+    /// The way to it, the innermost step first.
+    path: Vec<String>,
+    message: String,
+}
+
+type Fit<T = ()> = Result<T, Misfit>;
+
+fn misfit<T>(message: impl Into<String>) -> Fit<T> {
+    Err(Misfit { path: Vec::new(), message: message.into() })
+}
+
+impl Misfit {
+    fn within(mut self, step: impl Into<String>) -> Self {
+        self.path.push(step.into());
+        self
+    }
+
+    fn words(&self) -> String {
+        let way: String = self.path.iter().rev().map(String::as_str).collect();
+        let way = way.strip_prefix('.').unwrap_or(&way);
+        if way.is_empty() { self.message.clone() } else { format!("at {way}: {}", self.message) }
+    }
+}
+
+impl AvroSchema {
+    /// Appends the Avro data of a JSON value; `Err` says where it does not fit, and what was expected. What was appended of a value that
+    /// does not fit is taken back.
+    pub fn push_avro(&self, value: &Value, out: &mut Vec<u8>) -> Result<(), String> {
+        let before = out.len();
+        self.push(self.root(), value, out).map_err(|misfit| {
+            out.truncate(before);
+            misfit.words()
+        })
+    }
+
+    fn push(&self, schema: &Schema, value: &Value, out: &mut Vec<u8>) -> Fit {
+        let schema = self.resolved(schema);
+        if let Some(stored) = logical(schema, value)? {
+            return self.push_stored(schema, &stored, out);
+        }
+        match (self.shape(schema), value) {
+            (Shape::Null, Value::Null) => {}
+            (Shape::Boolean, Value::Bool(value)) => out.push(u8::from(*value)),
+            (Shape::Int, Value::Number(number)) => {
+                let Some(number) = number.as_i64().and_then(|number| i32::try_from(number).ok()) else {
+                    return misfit(format!("{number} is no int"));
+                };
+                push_long(number.into(), out);
+            }
+            (Shape::Long, Value::Number(number)) => match number.as_i64() {
+                Some(number) => push_long(number, out),
+                None => return misfit(format!("{number} is no long")),
+            },
+            (Shape::Float, value) => {
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "the schema has no more digits than that"
+                )]
+                let number = float(value)? as f32;
+                out.extend_from_slice(&number.to_le_bytes());
+            }
+            (Shape::Double, value) => out.extend_from_slice(&float(value)?.to_le_bytes()),
+            (Shape::String, Value::String(text)) => push_sized(text.as_bytes(), out),
+            (Shape::Bytes, Value::String(text)) => push_sized(&latin(text)?, out),
+            (Shape::Fixed(fixed), Value::String(text)) => {
+                let bytes = latin(text)?;
+                if bytes.len() != fixed.size {
+                    return misfit(format!("{} bytes where {} are needed", bytes.len(), fixed.size));
+                }
+                out.extend_from_slice(&bytes);
+            }
+            (Shape::Enum(own), Value::String(symbol)) => push_symbol(own, symbol, out)?,
+            (Shape::Array(items), Value::Array(values)) => {
+                push_count(values.len(), out);
+                for (index, value) in values.iter().enumerate() {
+                    self.push(items, value, out).map_err(|misfit| misfit.within(format!("[{index}]")))?;
+                }
+                if !values.is_empty() {
+                    out.push(0);
+                }
+            }
+            (Shape::Map(kind), Value::Object(values)) => {
+                push_count(values.len(), out);
+                for (name, value) in values {
+                    push_sized(name.as_bytes(), out);
+                    self.push(kind, value, out).map_err(|misfit| misfit.within(format!(".{name}")))?;
+                }
+                if !values.is_empty() {
+                    out.push(0);
+                }
+            }
+            (Shape::Record(record), Value::Object(values)) => self.push_record(record, values, out)?,
+            (Shape::Union(branches), value) => self.push_union(schema, branches, value, out)?,
+            _ => return misfit(format!("expected {}, got {}", self.kind(schema), shown(value))),
+        }
+        Ok(())
+    }
+
+    fn push_record(&self, record: &RecordSchema, values: &Map<String, Value>, out: &mut Vec<u8>) -> Fit {
+        if let Some(unknown) =
+            values.keys().find(|name| record.fields.iter().all(|field| field.name != **name))
+        {
+            let close = crate::util::closest(unknown, record.fields.iter().map(|field| field.name.as_str()));
+            let close = close.map_or_else(String::new, |close| format!("; did you mean '{close}'?"));
+            return misfit(format!("'{}' has no field '{unknown}'{close}", record.name.fullname(None)));
+        }
+        for field in &record.fields {
+            let at = |misfit: Misfit| misfit.within(format!(".{}", field.name));
+            match (values.get(&field.name), &field.default) {
+                (Some(value), _) => self.push(&field.schema, value, out).map_err(at)?,
+                (None, Some(default)) => self.push_default(&field.schema, default, out).map_err(at)?,
+                (None, None) => {
+                    let kind = self.kind(&field.schema);
+                    return misfit(format!("it is missing and has no default; expected {kind}")).map_err(at);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A default of a union is of its first branch, whatever it looks like.
+    fn push_default(&self, schema: &Schema, default: &Value, out: &mut Vec<u8>) -> Fit {
+        match self.shape(schema) {
+            Shape::Union([first, ..]) => {
+                let before = out.len();
+                push_long(0, out);
+                let first = self.push(first, default, out);
+                if first.is_ok() {
+                    return first;
+                }
+                out.truncate(before);
+                self.push(schema, default, out)
+            }
+            _ => self.push(schema, default, out),
+        }
+    }
+
+    /// The branch that a tag names, else the first one that takes the value as it is.
+    fn push_union(&self, union: &Schema, branches: &[Schema], value: &Value, out: &mut Vec<u8>) -> Fit {
+        let before = out.len();
+        let mut tagged = None;
+        if let Value::Object(object) = value
+            && let (1, Some((tag, inner))) = (object.len(), object.iter().next())
+            && let Some(index) = branches.iter().position(|branch| self.tag(branch) == *tag)
+        {
+            push_count_of(index, out);
+            match branches.get(index).map(|branch| self.push(branch, inner, out)) {
+                Some(Err(misfit)) => tagged = Some(misfit.within(format!(".{tag}"))),
+                _ => return Ok(()),
+            }
+            out.truncate(before);
+        }
+        let mut only = Vec::new();
+        for (index, branch) in branches.iter().enumerate() {
+            push_count_of(index, out);
+            match self.push(branch, value, out) {
+                Ok(()) => return Ok(()),
+                Err(misfit) => only.push(misfit),
+            }
+            out.truncate(before);
+        }
+        // What is wrong within a branch says more than that no branch fits: of a tag, or of the one that is not null.
+        let deep =
+            only.iter().max_by_key(|misfit| misfit.path.len()).filter(|misfit| !misfit.path.is_empty());
+        match tagged.or_else(|| deep.cloned()) {
+            Some(misfit) => Err(misfit),
+            None => match only.as_slice() {
+                [_, one] if matches!(branches.first().map(|first| self.shape(first)), Some(Shape::Null)) => {
+                    Err(one.clone())
+                }
+                _ => misfit(format!("expected {}, got {}", self.kind(union), shown(value))),
+            },
+        }
+    }
+
+    /// A value of a logical type as it is stored.
+    fn push_stored(&self, schema: &Schema, stored: &Stored, out: &mut Vec<u8>) -> Fit {
+        match (self.shape(schema), stored) {
+            (Shape::Int, Stored::Number(number)) => match i32::try_from(*number) {
+                Ok(_) => push_long(*number, out),
+                Err(_) => return misfit(format!("{number} is no int")),
+            },
+            (_, Stored::Number(number)) => push_long(*number, out),
+            (Shape::Fixed(fixed), Stored::Bytes(bytes)) => {
+                // Numbers fill up on the left, with their sign.
+                let fill = if bytes.first().is_some_and(|first| first & 0x80 != 0) { 0xff } else { 0 };
+                let Some(missing) = fixed.size.checked_sub(bytes.len()) else {
+                    return misfit(format!("it needs {} bytes, and there are {}", bytes.len(), fixed.size));
+                };
+                out.resize(out.len() + missing, fill);
+                out.extend_from_slice(bytes);
+            }
+            (_, Stored::Bytes(bytes)) => push_sized(bytes, out),
+        }
+        Ok(())
+    }
+}
+
+/// What a logical type is stored as.
+enum Stored {
+    Number(i64),
+    Bytes(Vec<u8>),
+}
+
+/// A value of a logical type that is written as what it means; `None` where it is written as it is stored.
+fn logical(schema: &Schema, value: &Value) -> Fit<Option<Stored>> {
+    const NANOS: i64 = 1_000_000_000;
+    if let (Schema::Duration(_), Value::Object(parts)) = (schema, value) {
+        return duration(parts).map(Some);
+    }
+    let text = match value {
+        Value::String(text) => text.clone(),
+        // A decimal may be written as a number.
+        Value::Number(number) if matches!(schema, Schema::Decimal(_)) => number.to_string(),
+        _ => return Ok(None),
+    };
+    let per_second = match schema {
+        Schema::TimeMillis | Schema::TimestampMillis | Schema::LocalTimestampMillis => 1_000,
+        Schema::TimeMicros | Schema::TimestampMicros | Schema::LocalTimestampMicros => 1_000_000,
+        _ => NANOS,
+    };
+    let parts = |seconds: i64, nanoseconds: i32| {
+        let whole = seconds.checked_mul(per_second);
+        whole.and_then(|whole| whole.checked_add(i64::from(nanoseconds) / (NANOS / per_second)))
+    };
+    let number = match schema {
+        Schema::Date => text.parse::<Date>().ok().and_then(|day| {
+            let span = date(1970, 1, 1).until((Unit::Day, day)).ok()?;
+            Some(i64::from(span.get_days()))
+        }),
+        Schema::TimeMillis | Schema::TimeMicros => text.parse::<Time>().ok().and_then(|time| {
+            let since = time.duration_since(Time::midnight());
+            parts(since.as_secs(), since.subsec_nanos())
+        }),
+        Schema::TimestampMillis | Schema::TimestampMicros | Schema::TimestampNanos => text
+            .parse::<Timestamp>()
+            .ok()
+            .and_then(|at| floored(at.as_second(), at.subsec_nanosecond(), parts)),
+        Schema::LocalTimestampMillis | Schema::LocalTimestampMicros | Schema::LocalTimestampNanos => {
+            text.parse::<DateTime>().ok().and_then(|at| {
+                let since = at.duration_since(DateTime::constant(1970, 1, 1, 0, 0, 0, 0));
+                floored(since.as_secs(), since.subsec_nanos(), parts)
+            })
+        }
+        Schema::Decimal(decimal) => {
+            return match unscaled(&text, decimal.scale) {
+                Some(number) => Ok(Some(Stored::Bytes(number.to_signed_bytes_be()))),
+                // As it is stored, which is the other way to write it.
+                None if matches!(value, Value::String(_)) && latin(&text).is_ok() && !is_number(&text) => {
+                    Ok(None)
+                }
+                None => {
+                    misfit(format!("'{text}' is no decimal with {} digits behind the point", decimal.scale))
+                }
+            };
+        }
+        Schema::Uuid(UuidSchema::Fixed(_) | UuidSchema::Bytes) => {
+            let digits: String = text.chars().filter(|c| *c != '-').collect();
+            let parsed = if text.len() == 36 { u128::from_str_radix(&digits, 16).ok() } else { None };
+            return Ok(parsed.map(|uuid| Stored::Bytes(uuid.to_be_bytes().to_vec())));
+        }
+        _ => return Ok(None),
+    };
+    match number {
+        Some(number) => Ok(Some(Stored::Number(number))),
+        None => misfit(format!("'{text}' is none: expected {}", example(schema))),
+    }
+}
+
+fn example(schema: &Schema) -> &'static str {
+    match schema {
+        Schema::Date => "a date such as 2026-09-21",
+        Schema::TimeMillis | Schema::TimeMicros => "a time of day such as 14:13:20.5",
+        Schema::TimestampMillis | Schema::TimestampMicros | Schema::TimestampNanos => {
+            "a time such as 2026-09-21T14:13:20Z"
+        }
+        _ => "a time without a zone such as 2026-09-21T14:13:20",
+    }
+}
+
+/// Seconds and nanoseconds of one sign, put together so that what is smaller than the unit goes down.
+fn floored(seconds: i64, nanoseconds: i32, parts: impl Fn(i64, i32) -> Option<i64>) -> Option<i64> {
+    if nanoseconds < 0 {
+        parts(seconds - 1, nanoseconds + 1_000_000_000)
+    } else {
+        parts(seconds, nanoseconds)
+    }
+}
+
+fn duration(parts: &Map<String, Value>) -> Fit<Stored> {
+    let mut bytes = Vec::new();
+    for name in ["months", "days", "milliseconds"] {
+        let part = parts.get(name).and_then(Value::as_u64).and_then(|part| u32::try_from(part).ok());
+        let Some(part) = part else { return misfit(format!("a duration has '{name}', a number")) };
+        bytes.extend_from_slice(&part.to_le_bytes());
+    }
+    Ok(Stored::Bytes(bytes))
+}
+
+fn is_number(text: &str) -> bool {
+    text.parse::<f64>().is_ok()
+}
+
+/// The digits of a decimal without its point, as many behind it as the scale says.
+fn unscaled(text: &str, scale: usize) -> Option<BigInt> {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    // Zeros that go beyond the scale say nothing.
+    let part = part.trim_end_matches('0');
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !is_digits(whole) || !is_digits(part) || part.len() > scale {
+        return None;
+    }
+    format!("{sign}{whole}{part:0<scale$}").parse().ok()
+}
+
+fn float(value: &Value) -> Fit<f64> {
+    let number = match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => match text.as_str() {
+            "NaN" => Some(f64::NAN),
+            "Infinity" => Some(f64::INFINITY),
+            "-Infinity" => Some(f64::NEG_INFINITY),
+            _ => None,
+        },
+        _ => None,
+    };
+    number.map_or_else(|| misfit(format!("expected a number, got {}", shown(value))), Ok)
+}
+
+/// Bytes as Avro's JSON encoding has them: each character stands for the byte of its number.
+fn latin(text: &str) -> Fit<Vec<u8>> {
+    let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    bytes.map_or_else(|| misfit("bytes are text of characters up to \\u00ff, one for each"), Ok)
+}
+
+fn push_symbol(own: &EnumSchema, symbol: &str, out: &mut Vec<u8>) -> Fit {
+    match own.symbols.iter().position(|known| known == symbol) {
+        Some(index) => {
+            push_count_of(index, out);
+            Ok(())
+        }
+        None => misfit(format!("'{symbol}' is none of {}", own.symbols.join(", "))),
+    }
+}
+
+/// A value for an error: not all of a long one.
+fn shown(value: &Value) -> String {
+    const SHOWN: usize = 40;
+    match value {
+        Value::Object(_) => "an object".to_owned(),
+        Value::Array(_) => "an array".to_owned(),
+        other => {
+            let text = other.to_string();
+            let short: String = text.chars().take(SHOWN).collect();
+            if short.len() < text.len() { format!("{short}...") } else { short }
+        }
+    }
+}
+
+/// A zigzag number of 7 bits a byte, the lowest first.
+fn push_long(number: i64, out: &mut Vec<u8>) {
+    let mut rest = ((number << 1) ^ (number >> 63)).cast_unsigned();
+    while rest >= 0x80 {
+        out.push(u8::try_from(rest & 0x7f).unwrap_or(0) | 0x80);
+        rest >>= 7;
+    }
+    out.push(u8::try_from(rest).unwrap_or(0));
+}
+
+fn push_count_of(index: usize, out: &mut Vec<u8>) {
+    push_long(i64::try_from(index).unwrap_or(i64::MAX), out);
+}
+
+/// The number of items in the one block of an array or map, which for none is its end.
+fn push_count(count: usize, out: &mut Vec<u8>) {
+    push_count_of(count, out);
+}
+
+fn push_sized(bytes: &[u8], out: &mut Vec<u8>) {
+    push_count_of(bytes.len(), out);
+    out.extend_from_slice(bytes);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{AvroJson, AvroReader};
+    use super::*;
+
+    fn write(schema: &str, json: &str) -> Result<Vec<u8>, String> {
+        let mut out = Vec::new();
+        let value = serde_json::from_str(json).unwrap();
+        AvroSchema::parse(schema, &[])
+            .unwrap()
+            .push_avro(&value, &mut out)
+            .inspect_err(|_| assert!(out.is_empty()))?;
+        Ok(out)
+    }
+
+    const ALL: &str = r#"{"type":"record","name":"t.All","fields":[
+        {"name":"n","type":"null"},{"name":"b","type":"boolean"},{"name":"i","type":"int"},{"name":"l","type":"long"},
+        {"name":"f","type":"float"},{"name":"d","type":"double"},{"name":"s","type":"string"},{"name":"y","type":"bytes"},
+        {"name":"x","type":{"type":"fixed","name":"X","size":2}},{"name":"e","type":{"type":"enum","name":"E","symbols":["A","B"]}},
+        {"name":"a","type":{"type":"array","items":"long"}},{"name":"m","type":{"type":"map","values":"int"}},
+        {"name":"u","type":["null","string",{"type":"record","name":"R","fields":[{"name":"next","type":["null","R"]}]}]},
+        {"name":"day","type":{"type":"int","logicalType":"date"}},
+        {"name":"time","type":{"type":"long","logicalType":"time-micros"}},
+        {"name":"at","type":{"type":"long","logicalType":"timestamp-millis"}},
+        {"name":"local","type":{"type":"long","logicalType":"local-timestamp-micros"}},
+        {"name":"dec","type":{"type":"bytes","logicalType":"decimal","precision":9,"scale":2}},
+        {"name":"fix","type":{"type":"fixed","name":"D","size":5,"logicalType":"decimal","precision":9,"scale":1}},
+        {"name":"id","type":{"type":"fixed","name":"U","size":16,"logicalType":"uuid"}},
+        {"name":"long","type":{"type":"fixed","name":"P","size":12,"logicalType":"duration"}}]}"#;
+
+    #[test]
+    fn what_is_read_is_written_again_in_both_styles() {
+        let plain = r#"{"n":null,"b":true,"i":-7,"l":9223372036854775807,"f":0.5,"d":"NaN","s":"ü\"","y":"\u0000ÿ","x":"Aÿ","e":"B","a":[1,-2],"m":{"k":1},"u":{"next":{"next":null}},"day":"1969-12-31","time":"14:13:20.000001","at":"1969-12-31T23:59:59.999Z","local":"2026-09-21T14:13:20.5","dec":"-0.01","fix":"-12.5","id":"00010203-0405-0607-0809-0a0b0c0d0e0f","long":{"months":1,"days":2,"milliseconds":3}}"#;
+        let bytes = write(ALL, plain).unwrap();
+        let schema = AvroSchema::parse(ALL, &[]).unwrap();
+        for style in [AvroJson::Plain, AvroJson::Tagged] {
+            let mut json = Vec::new();
+            AvroReader::new(&schema, style).push_json(&bytes, &mut json).unwrap();
+            let json = String::from_utf8(json).unwrap();
+            if style == AvroJson::Plain {
+                assert_eq!(json, plain);
+            }
+            assert_eq!(write(ALL, &json).unwrap(), bytes, "{json}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_has_its_default() {
+        let schema = r#"{"type":"record","name":"A","fields":[
+            {"name":"a","type":"int","default":7},{"name":"b","type":["null","string"],"default":null},
+            {"name":"c","type":["string","null"],"default":"x"},{"name":"d","type":{"type":"array","items":"int"},"default":[1]}]}"#;
+        assert_eq!(
+            write(schema, "{}").unwrap(),
+            write(schema, r#"{"a":7,"b":null,"c":"x","d":[1]}"#).unwrap()
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_told_with_the_way_to_it() {
+        let order = r#"{"type":"record","name":"shop.Order","fields":[
+            {"name":"id","type":"long"},
+            {"name":"lines","type":{"type":"array","items":{"type":"record","name":"Line","fields":[{"name":"count","type":"int"}]}}},
+            {"name":"note","type":["null","string"],"default":null},
+            {"name":"inner","type":["null",{"type":"record","name":"In","fields":[{"name":"day","type":{"type":"int","logicalType":"date"}}]}],"default":null},
+            {"name":"state","type":{"type":"enum","name":"S","symbols":["NEW","PAID"]},"default":"NEW"},
+            {"name":"price","type":{"type":"bytes","logicalType":"decimal","precision":5,"scale":2},"default":"\u0000"}]}"#;
+        for (json, words) in [
+            (r#"{"id":"7","lines":[]}"#, "at id: expected long, got \"7\""),
+            (r#"{"id":1}"#, "at lines: it is missing and has no default; expected array of record shop.Line"),
+            (
+                r#"{"id":1,"lines":[{"count":1},{"count":3000000000}]}"#,
+                "at lines[1].count: 3000000000 is no int",
+            ),
+            (r#"{"id":1,"lines":[],"nota":"x"}"#, "'shop.Order' has no field 'nota'; did you mean 'note'?"),
+            (r#"{"id":1,"lines":[],"note":5}"#, "at note: expected string, got 5"),
+            (
+                r#"{"id":1,"lines":[],"inner":{"day":"soon"}}"#,
+                "at inner.day: 'soon' is none: expected a date such as 2026-09-21",
+            ),
+            (r#"{"id":1,"lines":[],"state":"OPEN"}"#, "at state: 'OPEN' is none of NEW, PAID"),
+            (
+                r#"{"id":1,"lines":[],"price":"1.234"}"#,
+                "at price: '1.234' is no decimal with 2 digits behind the point",
+            ),
+            ("[]", "expected record shop.Order, got an array"),
+        ] {
+            assert_eq!(write(order, json).unwrap_err(), words);
+        }
+    }
+}
