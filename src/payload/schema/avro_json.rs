@@ -4,11 +4,9 @@
 use apache_avro::Schema;
 use apache_avro::schema::{Name, UuidSchema};
 
-use jiff::civil::{DateTime, Time, date};
-use jiff::{SignedDuration, Timestamp};
-use num_bigint::BigInt;
-
 use super::avro::{AvroSchema, Shape};
+use super::avro_input::Input;
+use super::avro_logical::{day, decimal, push_duration, push_or_stored, time_of_day, timestamp, uuid};
 use crate::payload::json::push_string;
 
 /// Data nested deeper is not shown: it would have to come from a list of so many links, or from bytes made up.
@@ -16,9 +14,6 @@ const DEEPEST: usize = 256;
 /// So much JSON may come of a few bytes; of more, so many times their length. Items without bytes would have no end otherwise.
 const SMALLEST_LIMIT: usize = 1 << 20;
 const LARGEST_RATIO: usize = 256;
-
-/// A decimal of more bytes is shown as it is stored: its digits would take longer than the rest of the record.
-const LONGEST_DECIMAL: usize = 1 << 10;
 
 /// How Avro is written as JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -343,7 +338,7 @@ fn quoted(text: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-fn push_number(number: i64, out: &mut Vec<u8>) {
+pub(super) fn push_number(number: i64, out: &mut Vec<u8>) {
     out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
@@ -360,143 +355,9 @@ fn push_float(number: impl serde::Serialize, wide: f64, out: &mut Vec<u8>) {
 }
 
 /// Bytes as Avro's JSON encoding has them: a text in which each character stands for the byte of its number.
-fn push_latin(bytes: &[u8], out: &mut Vec<u8>) {
+pub(super) fn push_latin(bytes: &[u8], out: &mut Vec<u8>) {
     let text: String = bytes.iter().copied().map(char::from).collect();
     push_string(&text, out);
-}
-
-fn push_or_stored(text: Option<String>, bytes: &[u8], out: &mut Vec<u8>) {
-    match text {
-        Some(text) => push_string(&text, out),
-        None => push_latin(bytes, out),
-    }
-}
-
-fn push_duration(bytes: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
-    let ([months, days, milliseconds], []) = bytes.as_chunks::<4>() else {
-        return Err("a duration has 12 bytes".to_owned());
-    };
-    for (name, part) in [("{\"months\":", months), (",\"days\":", days), (",\"milliseconds\":", milliseconds)]
-    {
-        out.extend_from_slice(name.as_bytes());
-        push_number(u32::from_le_bytes(*part).into(), out);
-    }
-    out.push(b'}');
-    Ok(())
-}
-
-fn day(days: i64) -> Option<String> {
-    let hours = days.checked_mul(24)?;
-    let day = date(1970, 1, 1).checked_add(SignedDuration::try_from_hours(hours)?).ok()?;
-    Some(day.to_string())
-}
-
-/// The whole seconds in so many parts of a second, and the nanoseconds that are left.
-fn seconds(number: i64, per_second: u32) -> (i64, i32) {
-    let per_second = i64::from(per_second);
-    let nanoseconds = number.rem_euclid(per_second) * (1_000_000_000 / per_second);
-    (number.div_euclid(per_second), i32::try_from(nanoseconds).unwrap_or(0))
-}
-
-fn time_of_day(number: i64, per_second: u32) -> Option<String> {
-    let (seconds, nanoseconds) = seconds(number, per_second);
-    let midnight = Time::midnight();
-    // Another day is none of this.
-    if !(0..86_400).contains(&seconds) {
-        return None;
-    }
-    Some(midnight.checked_add(SignedDuration::new(seconds, nanoseconds)).ok()?.to_string())
-}
-
-fn timestamp(number: i64, per_second: u32, is_local: bool) -> Option<String> {
-    let (seconds, nanoseconds) = seconds(number, per_second);
-    if is_local {
-        let moment = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
-        return Some(moment.checked_add(SignedDuration::new(seconds, nanoseconds)).ok()?.to_string());
-    }
-    Some(Timestamp::new(seconds, nanoseconds).ok()?.to_string())
-}
-
-/// The digits of an integer in two's complement, the first byte first, with a point before the last so many.
-fn decimal(bytes: &[u8], scale: usize) -> Option<String> {
-    if bytes.len() > LONGEST_DECIMAL || scale > LONGEST_DECIMAL {
-        return None;
-    }
-    let digits = BigInt::from_signed_bytes_be(bytes).to_string();
-    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |digits| ("-", digits));
-    if scale == 0 {
-        return Some(format!("{sign}{digits}"));
-    }
-    let digits = format!("{digits:0>width$}", width = scale + 1);
-    let (whole, part) = digits.split_at(digits.len() - scale);
-    Some(format!("{sign}{whole}.{part}"))
-}
-
-fn uuid(bytes: &[u8]) -> Option<String> {
-    let guid = <[u8; 16]>::try_from(bytes).ok()?;
-    Some(crate::payload::framing::SchemaId::Guid(guid).to_string())
-}
-
-/// What is left of the bytes.
-struct Input<'a> {
-    rest: &'a [u8],
-}
-
-impl<'a> Input<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8], String> {
-        let (taken, rest) = self
-            .rest
-            .split_at_checked(count)
-            .ok_or_else(|| format!("it ends where {count} bytes are to come"))?;
-        self.rest = rest;
-        Ok(taken)
-    }
-
-    fn byte(&mut self) -> Result<u8, String> {
-        self.take(1).map(|byte| byte.first().copied().unwrap_or_default())
-    }
-
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], String> {
-        self.take(N).map(|bytes| <[u8; N]>::try_from(bytes).unwrap_or([0; N]))
-    }
-
-    /// A zigzag number of 7 bits a byte, the lowest first, of at most ten bytes.
-    fn long(&mut self) -> Result<i64, String> {
-        let mut value = 0_u64;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                // Zigzag: 0, -1, 1, -2 ...
-                return Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed());
-            }
-        }
-        Err("a number has more than ten bytes".to_owned())
-    }
-
-    fn int(&mut self) -> Result<i32, String> {
-        let number = self.long()?;
-        i32::try_from(number).map_err(|_| format!("{number} is no int"))
-    }
-
-    fn sized(&mut self) -> Result<&'a [u8], String> {
-        let length = self.long()?;
-        let length = usize::try_from(length).map_err(|_| format!("{length} is no length"))?;
-        self.take(length)
-    }
-
-    fn text(&mut self) -> Result<&'a str, String> {
-        simdutf8::basic::from_utf8(self.sized()?).map_err(|_| "a string is not UTF-8".to_owned())
-    }
-
-    /// The number of items in the next block of an array or map; `None` at its end. A negative one is followed by the length in bytes.
-    fn block(&mut self) -> Result<Option<u64>, String> {
-        let count = self.long()?;
-        if count < 0 {
-            self.long()?;
-        }
-        Ok(if count == 0 { None } else { Some(count.unsigned_abs()) })
-    }
 }
 
 #[cfg(test)]

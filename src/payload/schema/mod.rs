@@ -2,13 +2,17 @@
 //! wrote.
 
 mod avro;
+mod avro_input;
 mod avro_json;
+mod avro_logical;
 mod avro_write;
 mod compatibility;
 mod diff;
 mod fields;
 mod json;
 mod names;
+#[cfg(test)]
+mod properties;
 mod protobuf;
 mod protobuf_json;
 

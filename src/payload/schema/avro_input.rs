@@ -1,0 +1,63 @@
+//! The binary encoding of Avro, read piece by piece; nothing in it is believed.
+
+/// What is left of the bytes.
+pub(super) struct Input<'a> {
+    pub(super) rest: &'a [u8],
+}
+
+impl<'a> Input<'a> {
+    pub(super) fn take(&mut self, count: usize) -> Result<&'a [u8], String> {
+        let (taken, rest) = self
+            .rest
+            .split_at_checked(count)
+            .ok_or_else(|| format!("it ends where {count} bytes are to come"))?;
+        self.rest = rest;
+        Ok(taken)
+    }
+
+    pub(super) fn byte(&mut self) -> Result<u8, String> {
+        self.take(1).map(|byte| byte.first().copied().unwrap_or_default())
+    }
+
+    pub(super) fn array<const N: usize>(&mut self) -> Result<[u8; N], String> {
+        self.take(N).map(|bytes| <[u8; N]>::try_from(bytes).unwrap_or([0; N]))
+    }
+
+    /// A zigzag number of 7 bits a byte, the lowest first, of at most ten bytes.
+    pub(super) fn long(&mut self) -> Result<i64, String> {
+        let mut value = 0_u64;
+        for shift in (0..64).step_by(7) {
+            let byte = self.byte()?;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                // Zigzag: 0, -1, 1, -2 ...
+                return Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed());
+            }
+        }
+        Err("a number has more than ten bytes".to_owned())
+    }
+
+    pub(super) fn int(&mut self) -> Result<i32, String> {
+        let number = self.long()?;
+        i32::try_from(number).map_err(|_| format!("{number} is no int"))
+    }
+
+    pub(super) fn sized(&mut self) -> Result<&'a [u8], String> {
+        let length = self.long()?;
+        let length = usize::try_from(length).map_err(|_| format!("{length} is no length"))?;
+        self.take(length)
+    }
+
+    pub(super) fn text(&mut self) -> Result<&'a str, String> {
+        simdutf8::basic::from_utf8(self.sized()?).map_err(|_| "a string is not UTF-8".to_owned())
+    }
+
+    /// The number of items in the next block of an array or map; `None` at its end. A negative one is followed by the length in bytes.
+    pub(super) fn block(&mut self) -> Result<Option<u64>, String> {
+        let count = self.long()?;
+        if count < 0 {
+            self.long()?;
+        }
+        Ok(if count == 0 { None } else { Some(count.unsigned_abs()) })
+    }
+}

@@ -1,0 +1,83 @@
+//! What numbers and bytes of Avro's logical types mean, as text.
+
+use jiff::civil::{DateTime, Time, date};
+use jiff::{SignedDuration, Timestamp};
+use num_bigint::BigInt;
+
+use super::avro_json::{push_latin, push_number};
+use crate::payload::json::push_string;
+
+/// A decimal of more bytes is shown as it is stored: its digits would take longer than the rest of the record.
+const LONGEST_DECIMAL: usize = 1 << 10;
+
+pub(super) fn push_or_stored(text: Option<String>, bytes: &[u8], out: &mut Vec<u8>) {
+    match text {
+        Some(text) => push_string(&text, out),
+        None => push_latin(bytes, out),
+    }
+}
+
+pub(super) fn push_duration(bytes: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
+    let ([months, days, milliseconds], []) = bytes.as_chunks::<4>() else {
+        return Err("a duration has 12 bytes".to_owned());
+    };
+    for (name, part) in [("{\"months\":", months), (",\"days\":", days), (",\"milliseconds\":", milliseconds)]
+    {
+        out.extend_from_slice(name.as_bytes());
+        push_number(u32::from_le_bytes(*part).into(), out);
+    }
+    out.push(b'}');
+    Ok(())
+}
+
+pub(super) fn day(days: i64) -> Option<String> {
+    let hours = days.checked_mul(24)?;
+    let day = date(1970, 1, 1).checked_add(SignedDuration::try_from_hours(hours)?).ok()?;
+    Some(day.to_string())
+}
+
+/// The whole seconds in so many parts of a second, and the nanoseconds that are left.
+fn seconds(number: i64, per_second: u32) -> (i64, i32) {
+    let per_second = i64::from(per_second);
+    let nanoseconds = number.rem_euclid(per_second) * (1_000_000_000 / per_second);
+    (number.div_euclid(per_second), i32::try_from(nanoseconds).unwrap_or(0))
+}
+
+pub(super) fn time_of_day(number: i64, per_second: u32) -> Option<String> {
+    let (seconds, nanoseconds) = seconds(number, per_second);
+    let midnight = Time::midnight();
+    // Another day is none of this.
+    if !(0..86_400).contains(&seconds) {
+        return None;
+    }
+    Some(midnight.checked_add(SignedDuration::new(seconds, nanoseconds)).ok()?.to_string())
+}
+
+pub(super) fn timestamp(number: i64, per_second: u32, is_local: bool) -> Option<String> {
+    let (seconds, nanoseconds) = seconds(number, per_second);
+    if is_local {
+        let moment = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
+        return Some(moment.checked_add(SignedDuration::new(seconds, nanoseconds)).ok()?.to_string());
+    }
+    Some(Timestamp::new(seconds, nanoseconds).ok()?.to_string())
+}
+
+/// The digits of an integer in two's complement, the first byte first, with a point before the last so many.
+pub(super) fn decimal(bytes: &[u8], scale: usize) -> Option<String> {
+    if bytes.len() > LONGEST_DECIMAL || scale > LONGEST_DECIMAL {
+        return None;
+    }
+    let digits = BigInt::from_signed_bytes_be(bytes).to_string();
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |digits| ("-", digits));
+    if scale == 0 {
+        return Some(format!("{sign}{digits}"));
+    }
+    let digits = format!("{digits:0>width$}", width = scale + 1);
+    let (whole, part) = digits.split_at(digits.len() - scale);
+    Some(format!("{sign}{whole}.{part}"))
+}
+
+pub(super) fn uuid(bytes: &[u8]) -> Option<String> {
+    let guid = <[u8; 16]>::try_from(bytes).ok()?;
+    Some(crate::payload::framing::SchemaId::Guid(guid).to_string())
+}
