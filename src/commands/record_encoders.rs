@@ -5,13 +5,12 @@ use std::time::Duration;
 
 use super::Session;
 use super::patience::patiently;
-use super::record_schemas::{PayloadChoice, SchemaFile, found};
-use super::rest_connection::server;
+use super::record_schemas::{PayloadChoice, SchemaFile, found, registry_of};
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::SchemaType;
 use crate::payload::{Encoder, FoundSchema, PayloadFormat, Side, record_name};
-use crate::rest::{REGISTRY, Registry, SchemaText};
+use crate::rest::{Registry, SchemaText};
 
 /// How subjects are called where none is named, as Confluent's serializers do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -172,7 +171,7 @@ impl EncoderArgs {
             kind,
             source,
             message: file.as_ref().map_or_else(|| message.clone(), |file| file.message.clone()),
-            registry: Registry::new(server(session, resolved, REGISTRY, &resolved.registry_urls)?),
+            registry: registry_of(session, resolved)?,
             limit: session.options.timeout,
             is_dry_run: session.options.dry_run,
             known: HashMap::new(),

@@ -162,14 +162,17 @@ impl SchemaArgs {
         };
         let registry = match registry {
             Some(registry) => registry,
-            None => {
-                let server = server(session, resolved, REGISTRY, &resolved.registry_urls)?;
-                registry.insert(Arc::new(Registry::new(server)))
-            }
+            None => registry.insert(Arc::new(registry_of(session, resolved)?)),
         };
         let store = Box::new(RegistryStore(Arc::clone(registry)));
         Ok(Some(Decoder::with_store(side, expected, style, store)))
     }
+}
+
+/// The registry that settings lead to.
+pub(super) fn registry_of(session: &Session<'_>, resolved: &Resolved) -> Result<Registry> {
+    let resolved = resolved.for_registry();
+    Ok(Registry::new(server(session, &resolved, REGISTRY, &resolved.registry_urls)?))
 }
 
 /// A decoder with the schema of a file.

@@ -36,7 +36,6 @@ impl Given {
     /// Whether it says where something is.
     fn has_address(&self, layers: &[Layer]) -> bool {
         !self.connect_urls.is_empty()
-            || !self.registry_urls.is_empty()
             || layers.iter().any(|layer| layer.entries.contains_key("bootstrap.servers"))
     }
 }
@@ -77,7 +76,7 @@ impl Request {
 }
 
 /// What the layers come to.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Resolved {
     /// The settings of the connection.
     pub settings: Settings,
@@ -91,8 +90,28 @@ pub struct Resolved {
     pub connect_urls: Vec<String>,
     /// Base URLs of schema registries; none where nobody says.
     pub registry_urls: Vec<String>,
+    /// Whether the registry was given and is none of the context's.
+    registry_is_foreign: bool,
+    /// Whose protection holds for such a registry.
+    registry_guard: Option<Guard>,
     /// What to warn of.
     pub warnings: Vec<String>,
+}
+
+impl Resolved {
+    /// The same for a registry alone. Where it was given and is none of the context's, a context that was not named has no part in it,
+    /// and no context's login goes there.
+    #[must_use]
+    pub fn for_registry(&self) -> Self {
+        let mut own = self.clone();
+        if own.registry_is_foreign {
+            own.settings = own.settings.without_contexts();
+            if !own.context_was_named {
+                (own.context, own.guard) = (None, own.registry_guard.take());
+            }
+        }
+        own
+    }
 }
 
 /// What a context does not allow.
@@ -150,8 +169,16 @@ pub fn resolve(request: &Request) -> Result<Resolved> {
             guard_of_address(&file, &servers, connect_urls, &registry_urls)
         }
     };
+    // Brokers may be those of the context all the same.
+    let is_foreign = |(_, context): (_, &Context)| {
+        !request.registry_urls().is_empty() && !meet(&registry_urls, &context.registry_urls)
+    };
+    let registry_is_foreign = context.is_some_and(is_foreign);
+    let registry_guard = guard_of_address(&file, "", &[], &registry_urls).filter(|_| registry_is_foreign);
     Ok(Resolved {
         settings,
+        registry_is_foreign,
+        registry_guard,
         context: context.map(|(name, _)| name.clone()),
         guard,
         context_was_named: options.context.is_some(),
@@ -217,9 +244,6 @@ fn guard_of_address(
     connect_urls: &[String],
     registry_urls: &[String],
 ) -> Option<Guard> {
-    let meet = |ours: &[String], theirs: &[String]| {
-        theirs.iter().any(|url| ours.iter().any(|other| same_url(url, other)))
-    };
     let addresses = |servers: &str| -> Vec<String> { servers.split(',').map(address).collect() };
     let ours = addresses(servers);
     let guards = file.contexts.iter().filter_map(|(name, context)| {
@@ -230,6 +254,11 @@ fn guard_of_address(
         is_ours.then(|| guard_of(name, context))?
     });
     guards.max_by_key(|guard| guard.read_only)
+}
+
+/// Whether one of some URLs is one of others.
+fn meet(ours: &[String], theirs: &[String]) -> bool {
+    theirs.iter().any(|url| ours.iter().any(|other| same_url(url, other)))
 }
 
 /// Whether two URLs lead to one server, however they are written.

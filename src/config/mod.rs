@@ -59,7 +59,7 @@ pub struct Setting {
 }
 
 /// All settings of a connection, by their Java names.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Settings(BTreeMap<String, Setting>);
 
 /// Settings of one origin, in Java's names.
@@ -132,6 +132,18 @@ impl Settings {
             Some((name.strip_prefix(prefix)?.to_owned(), setting.clone()))
         };
         Self(self.0.iter().filter_map(own).collect())
+    }
+
+    /// The settings that no context has.
+    fn without_contexts(&self) -> Self {
+        let is_own = |setting: &Setting| !matches!(setting.origin, Origin::Context(_));
+        Self(
+            self.0
+                .iter()
+                .filter(|(_, setting)| is_own(setting))
+                .map(|(name, setting)| (name.clone(), setting.clone()))
+                .collect(),
+        )
     }
 
     /// All settings, by name.

@@ -332,3 +332,37 @@ fn a_read_only_context_changes_nothing() {
     }
     assert_eq!(requests.try_iter().count(), 0);
 }
+
+#[test]
+fn a_registry_that_is_none_of_the_context_gets_no_login_of_it_and_needs_no_consent_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.toml");
+    let (ours, at_ours) = serve(|_| Some(Reply::json(200, "[]")));
+    let (foreign, at_foreign) = serve(|_| Some(Reply::json(200, r#"{"compatibilityLevel":"NONE"}"#)));
+    let text = format!(
+        "current = \"prod\"\n[contexts.prod]\nbootstrap-servers = \"b:9092\"\nregistry-urls = [\"{ours}\"]\nread-only = true\n\
+         [contexts.prod.properties]\n\"schema.registry.basic.auth.user.info\" = {{ env = \"LOGIN\" }}\n"
+    );
+    std::fs::write(&config, text).unwrap();
+    let run = |args: &[&str]| {
+        let mut command = kafkactl();
+        Outcome::of(
+            command.env("KAFKACTL_CONFIG", &config).env("LOGIN", "me:s3cret").args(args).output().unwrap(),
+        )
+    };
+    assert_eq!(run(&["schema", "list", "-o", "name"]).status, Some(0));
+    assert!(at_ours.recv().unwrap().to_ascii_lowercase().contains("authorization: basic"));
+    // Written in another way it is the same one.
+    let other = format!("{}/", ours.trim_start_matches("http://"));
+    assert_eq!(run(&["--registry-url", &other, "schema", "list", "-o", "name"]).status, Some(0));
+    assert!(at_ours.recv().unwrap().to_ascii_lowercase().contains("authorization: basic"));
+    let changed = run(&["--registry-url", &foreign, "schema", "config", "set", "FULL"]);
+    assert_eq!(changed.status, Some(0), "{}", changed.stderr);
+    for request in at_foreign.try_iter() {
+        assert!(!request.to_ascii_lowercase().contains("authorization"), "{request}");
+    }
+    assert_eq!(run(&["schema", "config", "set", "FULL"]).status, Some(2), "the context is read-only");
+    // Brokers are still those of the context.
+    let consumed = run(&["--registry-url", &foreign, "context", "show"]);
+    assert!(consumed.text().contains("b:9092"), "{}", consumed.text());
+}

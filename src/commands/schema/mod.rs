@@ -79,13 +79,13 @@ impl SchemaCommand {
 
 /// The registry that the options lead to.
 fn registry(session: &mut Session<'_>) -> Result<Registry> {
-    let resolved = session.resolve()?;
+    let resolved = session.resolve()?.for_registry();
     registry_of(session, &resolved)
 }
 
 /// The same, to change something: a read-only context is refused here.
 fn registry_to_change(session: &mut Session<'_>) -> Result<(Resolved, Registry)> {
-    let resolved = session.resolve()?;
+    let resolved = session.resolve()?.for_registry();
     session.refuse_read_only(&resolved)?;
     let registry = registry_of(session, &resolved)?;
     Ok((resolved, registry))
