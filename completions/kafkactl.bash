@@ -3075,7 +3075,7 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__dump__subcmd__log)
-            opts="-r -d -p -b -X -o -q -v -y -h --files --recursive --check --summary --deep-iteration --print-data-log --skip-record-metadata --key-decoder-class --key-format --value-decoder-class --value-format --verify-index-only --index-sanity-check --max-bytes --max-message-size --max-inflated-size --no-mmap --from-offset --to-offset --from-time --to-time --key --grep --head --tail --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-r -d -p -b -X -o -q -v -y -h --files --recursive --check --summary --deep-iteration --print-data-log --skip-record-metadata --key-decoder-class --key-format --value-decoder-class --value-format --verify-index-only --index-sanity-check --max-bytes --max-message-size --max-inflated-size --no-mmap --from-offset --to-offset --from-time --to-time --key --grep --head --tail --key-schema --value-schema --avro-json --strict --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3142,6 +3142,14 @@ _kafkactl() {
                     return 0
                     ;;
                 --tail)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-schema)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --value-schema)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -3272,8 +3272,8 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s y -l yes -
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l files -d 'More files, separated by commas' -r -F
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key-format -l key-decoder-class -d 'How to show keys: string, integer, long, base64 or hex' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l value-format -l value-decoder-class -d 'How to show values: string, integer, long, base64 or hex' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key-format -l key-decoder-class -d 'How to show keys: string, integer, long, base64, hex, json, short, float, double or uuid; by a schema avro, protobuf or json-schema, or auto where a record names one' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l value-format -l value-decoder-class -d 'How to show values: the same' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-bytes -d 'Read only the whole batches in the first bytes of a log' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-message-size -d 'Largest batch to look at where an index points' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-inflated-size -d 'Refuse batches that inflate to more than this' -r
@@ -3285,6 +3285,8 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key -d 'R
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l grep -d 'Records with a match in key or value' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l head -d 'The first batches, or records where these are printed' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l tail -d 'The last batches, or records where these are printed' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key-schema -d 'The schema of all keys, in place of a registry; what it refers to lies in the same folder' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l value-schema -d 'The schema of all values, as --key-schema' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l command-config -d 'A property file of a Java client' -r -F
@@ -3315,6 +3317,8 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l skip-reco
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l verify-index-only -d 'Check indexes without printing their entries'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l index-sanity-check -d 'Only check of an index what a broker checks when it starts'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l no-mmap -d 'Read files into memory in place of mapping them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l avro-json -d 'Avro as Java\'s JSON encoder has it: tags in unions, logical types as what they are stored as'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l strict -d 'Give status 4 when something cannot be read with its schema'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l no-progress -d 'Show no progress bar on a terminal'

@@ -135,6 +135,11 @@ impl SchemaArgs {
         })
     }
 
+    /// Whether schemas are given as files.
+    pub(super) fn names_files(&self) -> bool {
+        self.key_schema.is_some() || self.value_schema.is_some()
+    }
+
     /// Whether keys are JSON that is made of their bytes, in any case.
     pub(super) fn explains_keys(&self, format: PayloadChoice) -> bool {
         self.key_schema.is_some() || matches!(format, PayloadChoice::Schema(_))
@@ -179,7 +184,8 @@ pub(super) fn registry_of(session: &Session<'_>, resolved: &Resolved) -> Result<
 fn of_file(side: Side, format: PayloadChoice, file: &SchemaFile, style: AvroJson) -> Result<Decoder> {
     let kind = match format {
         PayloadChoice::Schema(kind) => Some(kind),
-        PayloadChoice::Plain(PayloadFormat::Auto) => None,
+        // Text is what it is where nothing is said.
+        PayloadChoice::Plain(PayloadFormat::Auto | PayloadFormat::Text) => None,
         PayloadChoice::Plain(_) => {
             let side = side.name();
             let message =
@@ -250,9 +256,13 @@ impl SchemaSource for &Registry {
 /// Says what could not be read with its schema, and gives whether that was anything.
 pub(super) fn report(session: &mut Session<'_>, decoders: &Decoders) -> bool {
     let Some((count, first)) = decoders.failures() else { return false };
-    let words = format!(
-        "{count} keys and values could not be read with a schema, and are shown as base64 (the first: {first})"
-    );
-    session.output.say(Label::Warning, words);
+    session.output.say(Label::Warning, unread_words(count, &first));
     true
+}
+
+/// The same in words.
+pub(super) fn unread_words(count: u64, first: &str) -> String {
+    format!(
+        "{count} keys and values could not be read with a schema, and are shown as base64 (the first: {first})"
+    )
 }

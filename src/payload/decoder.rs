@@ -1,7 +1,8 @@
 //! Keys and values that were written with a schema, as JSON. Schemas are looked up once each.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use super::framing::{Framed, SchemaId, Side, framed};
@@ -13,7 +14,7 @@ use super::schema::{AvroJson, AvroReader, AvroSchema, ProtobufReader, SchemaType
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Where schemas are looked up.
-pub trait SchemaStore: std::fmt::Debug {
+pub trait SchemaStore: std::fmt::Debug + Send + Sync {
     /// The schema with an id.
     fn find(&self, id: SchemaId) -> Result<FoundSchema, Missing>;
 }
@@ -83,20 +84,19 @@ enum Source {
     Local(Reader, Arc<SchemaLabel>),
     Store {
         store: Box<dyn SchemaStore>,
-        known: HashMap<SchemaId, Known>,
+        known: RwLock<HashMap<SchemaId, Arc<Known>>>,
         expected: Expected,
         style: AvroJson,
     },
 }
 
-/// Shows keys, or values.
+/// Shows keys, or values. Several threads may use it at once.
 #[derive(Debug)]
 pub struct Decoder {
     side: Side,
     source: Source,
-    out: Vec<u8>,
-    failures: u64,
-    first: Option<String>,
+    failures: AtomicU64,
+    first: OnceLock<String>,
 }
 
 impl SchemaType {
@@ -160,8 +160,8 @@ enum Outcome {
 impl Decoder {
     /// A decoder that looks schemas up.
     pub fn with_store(side: Side, expected: Expected, style: AvroJson, store: Box<dyn SchemaStore>) -> Self {
-        let source = Source::Store { store, known: HashMap::new(), expected, style };
-        Self { side, source, out: Vec::new(), failures: 0, first: None }
+        let source = Source::Store { store, known: RwLock::default(), expected, style };
+        Self { side, source, failures: AtomicU64::new(0), first: OnceLock::new() }
     }
 
     /// A decoder with one schema; `name` is what it is called. Of a Protobuf schema `message` is meant, or the first one.
@@ -179,18 +179,23 @@ impl Decoder {
         let schema = String::from_utf8_lossy(&label).into_owned();
         let label = Arc::new(SchemaLabel { format: schema_format(&reader), schema });
         let source = Source::Local(reader, label);
-        Ok(Self { side, source, out: Vec::new(), failures: 0, first: None })
+        Ok(Self { side, source, failures: AtomicU64::new(0), first: OnceLock::new() })
     }
 
-    /// The bytes of a record as JSON where a schema says how to read them, else as they are.
-    fn decode<'d>(&'d mut self, record: &RecordView<'d>, bytes: &'d [u8]) -> (&'d [u8], Decoding) {
-        self.out.clear();
-        match self.source.push(self.side, record, bytes, &mut self.out) {
-            Outcome::Shown(label) => (&self.out, Decoding::Json { label, stored: bytes.len() }),
+    /// The bytes of a record as JSON where a schema says how to read them, else as they are. JSON is put into `out`.
+    fn decode<'d>(
+        &self,
+        record: &RecordView<'_>,
+        bytes: &'d [u8],
+        out: &'d mut Vec<u8>,
+    ) -> (&'d [u8], Decoding) {
+        out.clear();
+        match self.source.push(self.side, record, bytes, out) {
+            Outcome::Shown(label) => (out, Decoding::Json { label, stored: bytes.len() }),
             Outcome::LeftAlone => (bytes, Decoding::Plain),
             Outcome::Failed(why) => {
-                self.failures += 1;
-                self.first.get_or_insert_with(|| {
+                self.failures.fetch_add(1, Ordering::Relaxed);
+                self.first.get_or_init(|| {
                     let RecordView { topic, partition, offset, .. } = record;
                     format!("the {} of {topic}:{partition} at offset {offset}: {why}", self.side.name())
                 });
@@ -200,8 +205,8 @@ impl Decoder {
     }
 
     /// How many could not be shown, and why the first one could not.
-    pub fn failures(&self) -> Option<(u64, &str)> {
-        Some((self.failures, self.first.as_deref()?))
+    fn failures(&self) -> Option<(u64, &str)> {
+        Some((self.failures.load(Ordering::Relaxed), self.first.get()?))
     }
 }
 
@@ -215,7 +220,7 @@ fn schema_format(reader: &Reader) -> &'static str {
 }
 
 impl Source {
-    fn push(&mut self, side: Side, record: &RecordView<'_>, bytes: &[u8], out: &mut Vec<u8>) -> Outcome {
+    fn push(&self, side: Side, record: &RecordView<'_>, bytes: &[u8], out: &mut Vec<u8>) -> Outcome {
         let framed = framed(side, bytes, record.headers);
         match self {
             Self::Local(reader, label) => {
@@ -235,13 +240,8 @@ impl Source {
                         }
                     };
                 };
-                let entry = known
-                    .entry(framed.id)
-                    .or_insert_with(|| look_up(store.as_ref(), framed.id, record.topic, side, *style));
-                if matches!(entry, Known::Away(_, since) if since.elapsed() > PATIENCE) {
-                    *entry = look_up(store.as_ref(), framed.id, record.topic, side, *style);
-                }
-                match (entry, expected) {
+                let look_up = || look_up(store.as_ref(), framed.id, record.topic, side, *style);
+                match (&*known_or(known, framed.id, look_up), expected) {
                     // Numbers begin with a zero too.
                     (Known::Unknown, Expected::Whatever) => Outcome::LeftAlone,
                     (Known::Unknown, Expected::Kind(_)) => {
@@ -259,6 +259,26 @@ impl Source {
             }
         }
     }
+}
+
+/// What is known of a schema. Where nothing is, or it was away for a while, it is asked for, by one thread for all.
+fn known_or(
+    known: &RwLock<HashMap<SchemaId, Arc<Known>>>,
+    id: SchemaId,
+    look_up: impl Fn() -> Known,
+) -> Arc<Known> {
+    let is_fresh =
+        |entry: &&Arc<Known>| !matches!(***entry, Known::Away(_, since) if since.elapsed() > PATIENCE);
+    if let Some(entry) = known.read().unwrap_or_else(PoisonError::into_inner).get(&id).filter(is_fresh) {
+        return Arc::clone(entry);
+    }
+    let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
+    if let Some(entry) = known.get(&id).filter(is_fresh) {
+        return Arc::clone(entry);
+    }
+    let entry = Arc::new(look_up());
+    known.insert(id, Arc::clone(&entry));
+    entry
 }
 
 fn look_up(store: &dyn SchemaStore, id: SchemaId, topic: &str, side: Side, style: AvroJson) -> Known {
@@ -310,15 +330,16 @@ impl Decoders {
         self.key.is_none() && self.value.is_none()
     }
 
-    /// A record with its key and value as JSON, where schemas say how to read them.
-    pub fn decode<'d>(&'d mut self, record: &RecordView<'d>) -> RecordView<'d> {
+    /// A record with its key and value as JSON, where schemas say how to read them. JSON is put into the buffers.
+    pub fn decode<'d>(&self, record: &RecordView<'d>, buffers: &'d mut [Vec<u8>; 2]) -> RecordView<'d> {
+        let [key_buffer, value_buffer] = buffers;
         let mut decoded = record.clone();
-        if let (Some(decoder), Some(bytes)) = (&mut self.key, record.key) {
-            let (bytes, decoding) = decoder.decode(record, bytes);
+        if let (Some(decoder), Some(bytes)) = (&self.key, record.key) {
+            let (bytes, decoding) = decoder.decode(record, bytes, key_buffer);
             (decoded.key, decoded.key_decoding) = (Some(bytes), decoding);
         }
-        if let (Some(decoder), Some(bytes)) = (&mut self.value, record.value) {
-            let (bytes, decoding) = decoder.decode(record, bytes);
+        if let (Some(decoder), Some(bytes)) = (&self.value, record.value) {
+            let (bytes, decoding) = decoder.decode(record, bytes, value_buffer);
             (decoded.value, decoded.value_decoding) = (Some(bytes), decoding);
         }
         decoded

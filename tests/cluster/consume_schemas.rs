@@ -276,3 +276,49 @@ fn schemas_may_be_files() {
     let by_key = consume(&cluster, "http://127.0.0.1:1", &by_key);
     assert_eq!(by_key.text().lines().count(), 2, "{}", by_key.stderr);
 }
+
+#[test]
+fn dump_log_shows_them_from_the_files_of_a_broker() {
+    let cluster = TestCluster::shared();
+    let registry = cluster.registry("v7");
+    let expected = written(&cluster, &registry, "dumped-avro", "avro");
+    // All brokers have a replica.
+    let folder = cluster.log_dir(1).join("dumped-avro-0");
+    let dump = |more: &[&str]| {
+        let mut command = kafkactl();
+        command.args(["dump-log", "-p"]).arg(&folder).args(more);
+        Outcome::of(command.output().unwrap())
+    };
+    let with_registry = ["--registry-url", &registry, "--value-format", "avro", "--strict"];
+    let text = dump(&with_registry);
+    assert_eq!(text.status, Some(0), "{}", text.stderr);
+    let payloads = text.text().lines().filter_map(|line| line.split_once(" payload: ").map(|(_, json)| json));
+    let payloads: Vec<Value> = payloads.map(|json| serde_json::from_str(json).unwrap()).collect();
+    assert_eq!(payloads, expected);
+    let json = dump(&[&with_registry[..], &["-o", "jsonl"]].concat());
+    let rows = lines(&json);
+    let schema: Value =
+        serde_json::from_slice(&fs::read(repository().join("src/commands/dump_log/schema.json")).unwrap())
+            .unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    assert!(rows.iter().all(|row| validator.is_valid(row)));
+    let records: Vec<Value> = rows.into_iter().filter(|line| line["kind"] == "record").collect();
+    for (record, expected) in records.iter().zip(&expected) {
+        assert_eq!([&record["value"], &record["valueFormat"]], [expected, &json!("avro")]);
+        assert_eq!(record["valueSchema"]["subject"], "dumped-avro-value");
+    }
+    assert_eq!(records.len(), 20);
+    // Without a registry a file does, and what it does not explain is base64.
+    let file = tempfile::Builder::new().suffix(".avsc").tempfile().unwrap();
+    let schema = kafkactl()
+        .args(["--registry-url", &registry, "schema", "show", "dumped-avro-value"])
+        .output()
+        .unwrap();
+    fs::write(file.path(), schema.stdout).unwrap();
+    let path = file.path().to_str().unwrap();
+    assert_eq!(dump(&["--value-schema", path, "--strict"]).text(), text.text());
+    fs::write(file.path(), "\"int\"").unwrap();
+    let wrong = dump(&["--value-schema", path, "--strict"]);
+    assert_eq!(wrong.status, Some(4), "{}", wrong.stderr);
+    assert!(wrong.stderr.contains("20 keys and values could not be read with a schema"), "{}", wrong.stderr);
+}

@@ -271,7 +271,7 @@ impl<'a> Run<'a> {
             shows_progress: self.args.group.group.is_none() && self.sources.has_end(),
             sources: &mut self.sources,
             filter: &self.filter,
-            decoders: &mut self.decoders,
+            decoders: &self.decoders,
             needs_metadata,
             limits,
         }
@@ -353,7 +353,7 @@ impl<'a> Run<'a> {
             membership: None,
             sources: &mut self.sources,
             filter: &self.filter,
-            decoders: &mut self.decoders,
+            decoders: &self.decoders,
             needs_metadata: true,
             limits,
             shows_progress: true,

@@ -70,7 +70,7 @@ pub(super) struct Pump<'a, 'c> {
     pub(super) membership: Option<&'a mut Membership>,
     pub(super) sources: &'a mut Sources<'c>,
     pub(super) filter: &'a Filter,
-    pub(super) decoders: &'a mut Decoders,
+    pub(super) decoders: &'a Decoders,
     pub(super) needs_metadata: bool,
     pub(super) limits: Limits,
     /// Whether all ends are known, so that there is a way to say how far it has come.
@@ -183,6 +183,7 @@ impl Pump<'_, '_> {
     ) -> Result<(usize, bool)> {
         let Self { reader, filter, decoders, needs_metadata, .. } = self;
         let decodes = !decoders.is_empty();
+        let mut buffers = [Vec::new(), Vec::new()];
         // A header may name the schema.
         let needs_metadata = *needs_metadata || decodes;
         let takes_all = filter.is_everything();
@@ -195,7 +196,7 @@ impl Pump<'_, '_> {
             let mut headers: Vec<Header<'_>> = Vec::new();
             let mut view = view(record, topic, needs_metadata, &mut headers);
             if decodes {
-                view = decoders.decode(&view);
+                view = decoders.decode(&view, &mut buffers);
             }
             if !takes_all && !filter.holds(&view) {
                 return Flow::Continue;

@@ -8,6 +8,7 @@ use super::notices::Notices;
 use super::rows::{FileRow, FindingRow, Row, RowFormat};
 use super::summary::{Summary, SummaryRow};
 use super::tally::Tally;
+use crate::commands::record_schemas::unread_words;
 use crate::error::{Error, Result, Status};
 use crate::output::{JsonStream, Label, Output, OutputFormat, escape_controls, table};
 use crate::segment::{Fault, FileKind, Finding, Severity};
@@ -285,6 +286,10 @@ impl<'run> Dump<'run> {
                 format!("{count} keys or values are not in the format asked for; they are shown as base64, or as they are"),
             );
         }
+        let unexplained = self.plan.decoders.failures();
+        if let Some((count, first)) = &unexplained {
+            self.output.say(Label::Warning, unread_words(*count, first));
+        }
         if let Some(status) = self.interrupt.requested() {
             return Ok(status);
         }
@@ -297,6 +302,8 @@ impl<'run> Dump<'run> {
         } else if self.plan.check && unread == 0 {
             self.output.say(Label::Notice, format!("{files} files checked, no damage found"));
         }
-        Ok(self.tally.status())
+        let status = self.tally.status();
+        let is_found = status == Status::Done && self.plan.strict && unexplained.is_some();
+        Ok(if is_found { Status::Found } else { status })
     }
 }

@@ -17,9 +17,10 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use crate::commands::Session;
+use crate::commands::record_schemas::{PayloadChoice, SchemaArgs};
 use crate::error::{Error, Result, Status};
 use crate::output::OutputFormat;
-use crate::payload::PayloadFormat;
+use crate::payload::{Decoders, PayloadFormat};
 use crate::segment::DEFAULT_INFLATE_LIMIT;
 use crate::util::units::{ByteSize, Offset, Timestamp};
 
@@ -82,12 +83,13 @@ pub struct DumpLog {
     /// Print keys and values only, without what else is known of a record
     #[arg(long)]
     skip_record_metadata: bool,
-    /// How to show keys: string, integer, long, base64 or hex
+    /// How to show keys: string, integer, long, base64, hex, json, short, float, double or uuid; by a schema avro, protobuf or
+    /// json-schema, or auto where a record names one
     #[arg(long, value_name = "FORMAT", visible_alias = "key-decoder-class", default_value = "string")]
-    key_format: PayloadFormat,
-    /// How to show values: string, integer, long, base64 or hex
+    key_format: PayloadChoice,
+    /// How to show values: the same
     #[arg(long, value_name = "FORMAT", visible_alias = "value-decoder-class", default_value = "string")]
-    value_format: PayloadFormat,
+    value_format: PayloadChoice,
     /// Check indexes without printing their entries
     #[arg(long)]
     verify_index_only: bool,
@@ -109,6 +111,8 @@ pub struct DumpLog {
     /// What to print of a log.
     #[command(flatten)]
     selection: SelectionArgs,
+    #[command(flatten)]
+    schemas: SchemaArgs,
 }
 
 /// What to print of a log; the rest of it is not read where the indexes allow it, and not checked.
@@ -155,6 +159,9 @@ struct Plan {
     skip_record_metadata: bool,
     key_format: PayloadFormat,
     value_format: PayloadFormat,
+    decoders: Decoders,
+    /// What no schema explains is a finding.
+    strict: bool,
     verify_index_only: bool,
     index_sanity_check: bool,
     max_bytes: Option<u64>,
@@ -166,7 +173,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn of(args: &DumpLog) -> Self {
+    fn of(args: &DumpLog, decoders: Decoders) -> Self {
         let wanted = &args.selection;
         let selection = Selection {
             from_offset: wanted.from_offset.map(Offset),
@@ -187,8 +194,10 @@ impl Plan {
                 || selection.needs_records(),
             contents: args.print_data_log,
             skip_record_metadata: args.skip_record_metadata,
-            key_format: args.key_format,
-            value_format: args.value_format,
+            key_format: args.key_format.plain(),
+            value_format: args.value_format.plain(),
+            decoders,
+            strict: args.schemas.strict,
             verify_index_only: args.verify_index_only,
             index_sanity_check: args.index_sanity_check,
             max_bytes: args.max_bytes.map(|size| size.0),
@@ -203,6 +212,21 @@ impl Plan {
             selection,
         }
     }
+}
+
+/// The schemas that are asked for; only then anything but the files is looked at.
+fn decoders_of(args: &DumpLog, session: &mut Session<'_>) -> Result<Decoders> {
+    let (key, value) = (args.key_format, args.value_format);
+    let is_plain = |choice| matches!(choice, PayloadChoice::Plain(format) if format != PayloadFormat::Auto);
+    if is_plain(key) && is_plain(value) && !args.schemas.names_files() {
+        return Ok(Decoders::default());
+    }
+    if args.selection.key.is_some() && args.schemas.explains_keys(key) {
+        let message = "--key looks at the bytes of keys, which a schema would make JSON of";
+        return Err(Error::new(Status::Usage, message).hint("select by --grep, which looks at the bytes too"));
+    }
+    let resolved = session.resolve()?;
+    args.schemas.decoders(session, &resolved, key, value)
 }
 
 /// Dumps every file that was named, whatever the others are like.
@@ -223,7 +247,7 @@ pub fn run(args: &DumpLog, session: &mut Session<'_>) -> Result<Status> {
         return Err(Error::new(Status::Usage, message)
             .hint("is there a comma too many, or a variable that is not set?"));
     }
-    let plan = Plan::of(args);
+    let plan = Plan::of(args, decoders_of(args, session)?);
     if let Some((from, to)) = plan.selection.empty_range() {
         return Err(Error::new(Status::Usage, format!("{from} is not before {to}")));
     }

@@ -6,6 +6,7 @@ use super::log::trailing_bytes;
 use super::rows::{BatchRow, FindingRow, RecordRow, RowFormat};
 use super::selection::Limit;
 use super::summary::Summary;
+use crate::payload::{Decoding, Header, RecordView};
 use crate::segment::{Batch, BatchCheck, Fault, FileBytes, Finding, Inflater, Record, Severity, Step, Walk};
 use crate::util::units::Offset;
 
@@ -29,6 +30,8 @@ pub(super) struct Printed {
     pub(super) records: Option<(Offset, Offset)>,
     /// Neighbouring records that are not consecutive; only for text, where they are talk.
     pub(super) gaps: Vec<(Offset, Offset)>,
+    /// Keys and values as JSON, for one record at a time.
+    pub(super) buffers: [Vec<u8>; 2],
     /// Keys and values that their format cannot show.
     pub(super) undecodable: usize,
     /// The first few of them in words.
@@ -300,12 +303,49 @@ impl Printer<'_> {
         if !self.plan.rows {
             return;
         }
-        if !batch.is_control() && (self.plan.contents || self.format.is_json()) {
+        let shows_contents = !batch.is_control() && (self.plan.contents || self.format.is_json());
+        if shows_contents {
             self.count_undecodable(record, out);
         }
         let topic_partition = self.input.topic_partition.as_ref();
-        let row = RecordRow { plan: self.plan, topic_partition, batch, record, control };
-        self.format.render(&row, &mut out.rendered);
+        let row = |key, value, decodings| RecordRow {
+            plan: self.plan,
+            topic_partition,
+            batch,
+            record,
+            control,
+            key,
+            value,
+            decodings,
+        };
+        let (key, value) = ((record.key, self.plan.key_format), (record.value, self.plan.value_format));
+        if !shows_contents || self.plan.decoders.is_empty() {
+            return self.format.render(&row(key, value, Decoding::NONE), &mut out.rendered);
+        }
+        let headers: Vec<Header<'_>> =
+            record.headers.clone().map(|header| (header.key, header.value)).collect();
+        let view = RecordView {
+            topic: topic_partition.map_or("", |found| found.topic.as_str()),
+            partition: topic_partition.map_or(-1, |found| found.partition),
+            offset: record.offset,
+            timestamp: record.timestamp,
+            timestamp_type: batch.timestamp_type(),
+            leader_epoch: None,
+            key: record.key,
+            value: record.value,
+            key_decoding: Decoding::Plain,
+            value_decoding: Decoding::Plain,
+            headers: &headers,
+        };
+        let Printed { buffers, rendered, .. } = out;
+        let shown = self.plan.decoders.decode(&view, buffers);
+        let RecordView { key_decoding, value_decoding, .. } = &shown;
+        let row = row(
+            (shown.key, key_decoding.format(key.1)),
+            (shown.value, value_decoding.format(value.1)),
+            [key_decoding, value_decoding],
+        );
+        self.format.render(&row, rendered);
     }
 
     fn count_undecodable(&self, record: &Record<'_>, out: &mut Printed) {

@@ -6,7 +6,7 @@ use serde::ser::Serializer;
 use super::{Row, known, push_optional};
 use crate::commands::dump_log::Plan;
 use crate::output::{PushJson, push_line};
-use crate::payload::{Decoding, Envelope, push_as_java};
+use crate::payload::{Decoding, Envelope, PayloadFormat, push_as_java};
 use crate::segment::{Batch, ControlRecord, Record, RecordBatch, TopicPartition};
 use crate::util::units::{Offset, Timestamp, TimestampType};
 
@@ -153,6 +153,12 @@ pub(in crate::commands::dump_log) struct RecordRow<'a> {
     pub(in crate::commands::dump_log) batch: &'a Batch<'a>,
     pub(in crate::commands::dump_log) record: &'a Record<'a>,
     pub(in crate::commands::dump_log) control: Option<ControlRecord>,
+    /// The key and how to show it.
+    pub(in crate::commands::dump_log) key: (Option<&'a [u8]>, PayloadFormat),
+    /// The value and how to show it.
+    pub(in crate::commands::dump_log) value: (Option<&'a [u8]>, PayloadFormat),
+    /// What the key and the value are.
+    pub(in crate::commands::dump_log) decodings: [&'a Decoding; 2],
 }
 
 impl RecordRow<'_> {
@@ -238,14 +244,14 @@ impl Row for RecordRow<'_> {
         }
         let mut prefix = if plan.skip_record_metadata { "| " } else { " " };
         // What a format cannot show has been counted already, and stands here as base64.
-        if let Some(key) = self.record.key {
+        if let (Some(key), format) = self.key {
             push_line!(line, prefix, "key: ");
-            let _ = plan.key_format.push_text(key, line);
+            let _ = format.push_text(key, line);
             prefix = " ";
         }
-        if let Some(value) = self.record.value {
+        if let (Some(value), format) = self.value {
             push_line!(line, prefix, "payload: ");
-            let _ = plan.value_format.push_text(value, line);
+            let _ = format.push_text(value, line);
         }
     }
 }
@@ -263,9 +269,9 @@ impl PushJson for RecordRow<'_> {
                 Batch::Records(records) => known(records.partition_leader_epoch()),
                 Batch::Message(_) => None,
             },
-            key: (record.key, self.plan.key_format),
-            value: (record.value, self.plan.value_format),
-            decodings: Decoding::NONE,
+            key: self.key,
+            value: self.value,
+            decodings: self.decodings,
             headers: record.headers.clone().map(|header| (header.key, header.value)),
         };
         push_line!(out, "{\"kind\":\"record\",");
