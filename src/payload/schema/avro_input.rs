@@ -1,5 +1,7 @@
 //! The binary encoding of Avro, read piece by piece; nothing in it is believed.
 
+use super::zigzag;
+
 /// What is left of the bytes.
 pub(super) struct Input<'a> {
     pub(super) rest: &'a [u8],
@@ -23,18 +25,8 @@ impl<'a> Input<'a> {
         self.take(N).map(|bytes| <[u8; N]>::try_from(bytes).unwrap_or([0; N]))
     }
 
-    /// A zigzag number of 7 bits a byte, the lowest first, of at most ten bytes.
     pub(super) fn long(&mut self) -> Result<i64, String> {
-        let mut value = 0_u64;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                // Zigzag: 0, -1, 1, -2 ...
-                return Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed());
-            }
-        }
-        Err("a number has more than ten bytes".to_owned())
+        zigzag::take(&mut self.rest)
     }
 
     pub(super) fn int(&mut self) -> Result<i32, String> {

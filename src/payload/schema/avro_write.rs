@@ -9,6 +9,7 @@ use num_bigint::BigInt;
 use serde_json::{Map, Value};
 
 use super::avro::{AvroSchema, Shape};
+use super::zigzag;
 
 /// A value that does not fit its schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,10 +61,10 @@ impl AvroSchema {
                 let Some(number) = number.as_i64().and_then(|number| i32::try_from(number).ok()) else {
                     return misfit(format!("{number} is no int"));
                 };
-                push_long(number.into(), out);
+                zigzag::push(number.into(), out);
             }
             (Shape::Long, Value::Number(number)) => match number.as_i64() {
-                Some(number) => push_long(number, out),
+                Some(number) => zigzag::push(number, out),
                 None => return misfit(format!("{number} is no long")),
             },
             (Shape::Float, value) => {
@@ -138,7 +139,7 @@ impl AvroSchema {
         match self.shape(schema) {
             Shape::Union([first, ..]) => {
                 let before = out.len();
-                push_long(0, out);
+                zigzag::push(0, out);
                 let first = self.push(first, default, out);
                 if first.is_ok() {
                     return first;
@@ -192,10 +193,10 @@ impl AvroSchema {
     fn push_stored(&self, schema: &Schema, stored: &Stored, out: &mut Vec<u8>) -> Fit {
         match (self.shape(schema), stored) {
             (Shape::Int, Stored::Number(number)) => match i32::try_from(*number) {
-                Ok(_) => push_long(*number, out),
+                Ok(_) => zigzag::push(*number, out),
                 Err(_) => return misfit(format!("{number} is no int")),
             },
-            (_, Stored::Number(number)) => push_long(*number, out),
+            (_, Stored::Number(number)) => zigzag::push(*number, out),
             (Shape::Fixed(fixed), Stored::Bytes(bytes)) => {
                 // Numbers fill up on the left, with their sign.
                 let fill = if bytes.first().is_some_and(|first| first & 0x80 != 0) { 0xff } else { 0 };
@@ -373,18 +374,8 @@ fn shown(value: &Value) -> String {
     }
 }
 
-/// A zigzag number of 7 bits a byte, the lowest first.
-fn push_long(number: i64, out: &mut Vec<u8>) {
-    let mut rest = ((number << 1) ^ (number >> 63)).cast_unsigned();
-    while rest >= 0x80 {
-        out.push(u8::try_from(rest & 0x7f).unwrap_or(0) | 0x80);
-        rest >>= 7;
-    }
-    out.push(u8::try_from(rest).unwrap_or(0));
-}
-
 fn push_count_of(index: usize, out: &mut Vec<u8>) {
-    push_long(i64::try_from(index).unwrap_or(i64::MAX), out);
+    zigzag::push(i64::try_from(index).unwrap_or(i64::MAX), out);
 }
 
 /// The number of items in the one block of an array or map, which for none is its end.

@@ -15,6 +15,7 @@ mod names;
 mod properties;
 mod protobuf;
 mod protobuf_json;
+mod zigzag;
 
 pub use avro::AvroSchema;
 pub use avro_json::{AvroJson, AvroReader};

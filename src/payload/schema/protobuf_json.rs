@@ -10,6 +10,8 @@ use prost_reflect::prost_types::FileDescriptorProto;
 use prost_reflect::{DescriptorPool, DynamicMessage, FileDescriptor, MessageDescriptor, SerializeOptions};
 use protox::file::{ChainFileResolver, File, FileResolver, GoogleFileResolver};
 
+use super::zigzag;
+
 /// What the schema itself is called while it is compiled; what it imports has names of its own.
 const ROOT: &str = "schema.proto";
 /// Messages are not nested deeper within each other than this in any file that people write.
@@ -109,14 +111,7 @@ impl ProtobufReader {
             out.push(0);
             return;
         }
-        let mut push = |number: usize| {
-            let mut rest = number << 1;
-            while rest >= 0x80 {
-                out.push(u8::try_from(rest & 0x7f).unwrap_or(0) | 0x80);
-                rest >>= 7;
-            }
-            out.push(u8::try_from(rest).unwrap_or(0));
-        };
+        let mut push = |number: usize| zigzag::push(i64::try_from(number).unwrap_or(i64::MAX), out);
         push(indexes.len());
         indexes.into_iter().rev().for_each(push);
     }
@@ -142,13 +137,13 @@ impl ProtobufReader {
     /// or in the message before; a single 0 is the first message.
     fn message_at<'a>(&self, bytes: &'a [u8]) -> Result<(MessageDescriptor, &'a [u8]), String> {
         let mut rest = bytes;
-        let count = zigzag(&mut rest)?;
+        let count = zigzag::take(&mut rest)?;
         if !(0..=DEEPEST_PATH).contains(&count) {
             return Err(format!("{count} is no length of a way to a message"));
         }
         let mut indexes = vec![0];
         if count > 0 {
-            indexes = (0..count).map(|_| zigzag(&mut rest)).collect::<Result<_, _>>()?;
+            indexes = (0..count).map(|_| zigzag::take(&mut rest)).collect::<Result<_, _>>()?;
         }
         let mut found: Option<MessageDescriptor> = None;
         for index in &indexes {
@@ -189,20 +184,6 @@ fn push_message(message: MessageDescriptor, bytes: &[u8], out: &mut Vec<u8>) -> 
         out.truncate(before);
         format!("{name} has what JSON does not: {error}")
     })
-}
-
-/// A zigzag number of 7 bits a byte.
-fn zigzag(rest: &mut &[u8]) -> Result<i64, String> {
-    let mut value = 0_u64;
-    for shift in (0..64).step_by(7) {
-        let (byte, after) = rest.split_first().ok_or("it ends before the message")?;
-        *rest = after;
-        value |= u64::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return Ok((value >> 1).cast_signed() ^ -(value & 1).cast_signed());
-        }
-    }
-    Err("a number has more than ten bytes".to_owned())
 }
 
 #[cfg(test)]
@@ -251,7 +232,7 @@ mod tests {
     #[test]
     fn what_is_no_message_is_told() {
         for (bytes, words) in [
-            (&[][..], "ends before the message"),
+            (&[][..], "it ends where a number is to come"),
             (&[4, 0, 9], "no message [0, -5]"),
             (&[2, 10], "no message [5]"),
             (&[0xff, 0xff, 0xff, 0x0f], "no length of a way"),
