@@ -1,11 +1,13 @@
 //! Keys and values that are written with a schema: which one, and from where.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::Session;
 use super::patience::patiently;
-use super::record_schemas::{PayloadChoice, SchemaFile, found, registry_of};
+use super::record_schemas::{PayloadChoice, SchemaFile, found};
+use super::schema::registry_of;
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::SchemaType;
@@ -72,7 +74,7 @@ pub(super) struct SideEncoder {
     source: Source,
     /// Of Protobuf; default: the first.
     message: Option<String>,
-    registry: Registry,
+    registry: Arc<Registry>,
     limit: Duration,
     /// Where nothing is written nothing is registered either.
     is_dry_run: bool,
@@ -109,8 +111,9 @@ impl EncoderArgs {
         key: PayloadChoice,
         value: PayloadChoice,
     ) -> Result<Encoders> {
-        let key = self.encoder(session, resolved, Side::Key, key)?;
-        let value = self.encoder(session, resolved, Side::Value, value)?;
+        let mut registry = None;
+        let key = self.encoder(session, resolved, &mut registry, Side::Key, key)?;
+        let value = self.encoder(session, resolved, &mut registry, Side::Value, value)?;
         if self.auto_register && self.key_schema.is_none() && self.value_schema.is_none() {
             let message = "--auto-register goes with --key-schema or --value-schema";
             return Err(Error::new(Status::Usage, message));
@@ -122,6 +125,7 @@ impl EncoderArgs {
         &self,
         session: &Session<'_>,
         resolved: &Resolved,
+        registry: &mut Option<Arc<Registry>>,
         side: Side,
         format: PayloadChoice,
     ) -> Result<Option<SideEncoder>> {
@@ -166,12 +170,16 @@ impl EncoderArgs {
                 Source::Subject(subject.clone())
             }
         };
+        let registry = match registry {
+            Some(registry) => registry,
+            None => registry.insert(Arc::new(registry_of(session, &resolved.for_registry())?)),
+        };
         Ok(Some(SideEncoder {
             side,
             kind,
             source,
             message: file.as_ref().map_or_else(|| message.clone(), |file| file.message.clone()),
-            registry: registry_of(session, resolved)?,
+            registry: Arc::clone(registry),
             limit: session.options.timeout,
             is_dry_run: session.options.dry_run,
             known: HashMap::new(),

@@ -5,9 +5,9 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::Session;
-use super::rest_connection::server;
 use super::schema::input::GivenSchema;
 use super::schema::references::{SchemaSource, found_in, gather, needs};
+use super::schema::registry_of;
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::output::Label;
@@ -15,7 +15,7 @@ use crate::payload::schema::{AvroJson, SchemaType};
 use crate::payload::{
     Decoder, Decoders, Expected, FoundSchema, Missing, PayloadFormat, SchemaId, SchemaStore, Side,
 };
-use crate::rest::{REGISTRY, Refusal, Registry, SchemaReference, SchemaText, SubjectVersion};
+use crate::rest::{Refusal, Registry, SchemaReference, SchemaText, SubjectVersion};
 
 /// How keys or values are shown, or written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,17 +167,11 @@ impl SchemaArgs {
         };
         let registry = match registry {
             Some(registry) => registry,
-            None => registry.insert(Arc::new(registry_of(session, resolved)?)),
+            None => registry.insert(Arc::new(registry_of(session, &resolved.for_registry())?)),
         };
         let store = Box::new(RegistryStore(Arc::clone(registry)));
         Ok(Some(Decoder::with_store(side, expected, style, store)))
     }
-}
-
-/// The registry that settings lead to.
-pub(super) fn registry_of(session: &Session<'_>, resolved: &Resolved) -> Result<Registry> {
-    let resolved = resolved.for_registry();
-    Ok(Registry::new(server(session, &resolved, REGISTRY, &resolved.registry_urls)?))
 }
 
 /// A decoder with the schema of a file.
@@ -243,10 +237,8 @@ pub(super) fn found(
 
 impl SchemaSource for &Registry {
     fn read(&mut self, reference: &SchemaReference) -> Result<SchemaText> {
-        let version =
-            if reference.version == -1 { "latest".to_owned() } else { reference.version.to_string() };
-        match self.version(&reference.subject, &version, true) {
-            Ok(found) => Ok(found.text),
+        match self.referenced(reference) {
+            Ok(text) => Ok(text),
             Err(Refusal::Failed(error)) => Err(error),
             Err(Refusal::Busy(reason)) => Err(Error::new(Status::Unreachable, reason)),
         }

@@ -8,7 +8,9 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Value, json};
 
-use super::registry_model::{CompatibilityAnswer, RegisteredSchema, SchemaText, Setting, SubjectVersion};
+use super::registry_model::{
+    CompatibilityAnswer, RegisteredSchema, SchemaReference, SchemaText, Setting, SubjectVersion,
+};
 use super::server::{Answered, Call, Failure, RestServer, Service};
 use crate::error::{Error, Status};
 use crate::util::consent::Consent;
@@ -156,6 +158,13 @@ impl Registry {
         let answer = self.get(&path, &[("deleted", flag(deleted))])?;
         Ok(answer
             .map_err(|failure| self.of_subject("read the schema of", subject, Some(version), &failure))?)
+    }
+
+    /// The schema that a reference leads to, also where it was deleted, but not permanently.
+    pub fn referenced(&self, reference: &SchemaReference) -> Answered<SchemaText> {
+        let version =
+            if reference.version == -1 { "latest".to_owned() } else { reference.version.to_string() };
+        Ok(self.version(&reference.subject, &version, true)?.text)
     }
 
     /// The ids of schemas that refer to a version.

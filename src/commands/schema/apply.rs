@@ -16,7 +16,7 @@ use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::kafka::Outcome;
 use crate::output::{Label, OF_LISTING, OutputFormat};
-use crate::payload::schema::{Field, SchemaType, changes, fields};
+use crate::payload::schema::{SchemaType, changes, fields};
 use crate::rest::{Registry, SchemaReference, SchemaText, Setting};
 
 /// Register what a folder or document has and the registry has not, with references in order, and set levels and modes
@@ -294,21 +294,13 @@ fn difference(before: &SchemaText, version: &ExportedVersion, needed: &[String])
     let words: Vec<String> = changes(&old, &new)
         .into_iter()
         .map(|change| match (&change.before, &change.after) {
-            (None, Some(after)) => format!("+ {} {}", change.path, shown(after)),
+            (None, Some(after)) => format!("+ {} {}", change.path, after),
             (Some(_), None) => format!("- {}", change.path),
-            (Some(before), Some(after)) => format!("{}: {} -> {}", change.path, shown(before), shown(after)),
+            (Some(before), Some(after)) => format!("{}: {} -> {}", change.path, before, after),
             (None, None) => String::new(),
         })
         .collect();
     if words.is_empty() { "no field differs".to_owned() } else { words.join(", ") }
-}
-
-/// A field in words.
-pub(super) fn shown(field: &Field) -> String {
-    match &field.default {
-        Some(default) => format!("{} (default {default})", field.kind),
-        None => field.kind.clone(),
-    }
 }
 
 /// A level or mode that is to be set.

@@ -84,6 +84,9 @@ struct FieldState {
     kind: String,
     /// As JSON.
     default: Option<String>,
+    /// Both for people.
+    #[serde(skip)]
+    words: String,
 }
 
 /// What a level says; the JSON field names are an interface.
@@ -97,14 +100,7 @@ struct LevelVerdict {
 
 impl FieldState {
     fn of(field: Field) -> Self {
-        Self { kind: field.kind, default: field.default }
-    }
-
-    fn shown(&self) -> String {
-        match &self.default {
-            Some(default) => format!("{} (default {default})", self.kind),
-            None => self.kind.clone(),
-        }
+        Self { words: field.to_string(), kind: field.kind, default: field.default }
     }
 }
 
@@ -114,8 +110,9 @@ impl TableRow for ChangedField {
     }
 
     fn cells(&self) -> Vec<String> {
-        let side =
-            |state: &Option<FieldState>| state.as_ref().map_or_else(|| "-".to_owned(), FieldState::shown);
+        let side = |state: &Option<FieldState>| {
+            state.as_ref().map_or_else(|| "-".to_owned(), |state| state.words.clone())
+        };
         vec![self.change.to_owned(), self.field.clone(), side(&self.before), side(&self.after)]
     }
 }

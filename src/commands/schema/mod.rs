@@ -91,6 +91,7 @@ fn registry_to_change(session: &mut Session<'_>) -> Result<(Resolved, Registry)>
     Ok((resolved, registry))
 }
 
-fn registry_of(session: &Session<'_>, resolved: &Resolved) -> Result<Registry> {
+/// The registry that settings lead to, which are those for it.
+pub(super) fn registry_of(session: &Session<'_>, resolved: &Resolved) -> Result<Registry> {
     Ok(Registry::new(server(session, resolved, REGISTRY, &resolved.registry_urls)?))
 }

@@ -9,7 +9,7 @@ use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OutputFormat, escape_for_terminal, push_pretty};
-use crate::rest::{Refusal, RegisteredSchema, Registry, SchemaReference, SchemaText, SubjectVersion};
+use crate::rest::{RegisteredSchema, Registry, SchemaReference, SchemaText, SubjectVersion};
 
 /// What one schema has, its default first.
 const FORMATS: &[OutputFormat] =
@@ -171,11 +171,6 @@ pub(super) struct RegistrySource<'s, 'run, 'r> {
 
 impl SchemaSource for RegistrySource<'_, '_, '_> {
     fn read(&mut self, reference: &SchemaReference) -> Result<SchemaText> {
-        let version =
-            if reference.version == -1 { "latest".to_owned() } else { reference.version.to_string() };
-        patiently(self.session, self.wait.wait_timeout, || {
-            let found = self.registry.version(&reference.subject, &version, true);
-            Ok::<_, Refusal>(found?.text)
-        })
+        patiently(self.session, self.wait.wait_timeout, || self.registry.referenced(reference))
     }
 }

@@ -167,32 +167,16 @@ impl AvroReader {
             }
             Node::Array(items) => {
                 out.push(b'[');
-                let mut is_first = true;
-                while let Some(count) = input.block()? {
-                    for _ in 0..count {
-                        if !is_first {
-                            out.push(b',');
-                        }
-                        is_first = false;
-                        self.push(*items, input, depth + 1, limit, out)?;
-                    }
-                }
+                push_blocks(input, out, |input, out| self.push(*items, input, depth + 1, limit, out))?;
                 out.push(b']');
             }
             Node::Map(values) => {
                 out.push(b'{');
-                let mut is_first = true;
-                while let Some(count) = input.block()? {
-                    for _ in 0..count {
-                        if !is_first {
-                            out.push(b',');
-                        }
-                        is_first = false;
-                        push_string(input.text()?, out);
-                        out.push(b':');
-                        self.push(*values, input, depth + 1, limit, out)?;
-                    }
-                }
+                push_blocks(input, out, |input, out| {
+                    push_string(input.text()?, out);
+                    out.push(b':');
+                    self.push(*values, input, depth + 1, limit, out)
+                })?;
                 out.push(b'}');
             }
             Node::Logical(logical, stored) => self.push_logical(*logical, *stored, input, out)?,
@@ -238,6 +222,25 @@ impl AvroReader {
         }
         Ok(())
     }
+}
+
+/// The items of all blocks of an array or map, with commas between.
+fn push_blocks<'a>(
+    input: &mut Input<'a>,
+    out: &mut Vec<u8>,
+    mut push_item: impl FnMut(&mut Input<'a>, &mut Vec<u8>) -> Result<(), String>,
+) -> Result<(), String> {
+    let mut is_first = true;
+    while let Some(count) = input.block()? {
+        for _ in 0..count {
+            if !is_first {
+                out.push(b',');
+            }
+            is_first = false;
+            push_item(input, out)?;
+        }
+    }
+    Ok(())
 }
 
 struct Compiler<'s> {

@@ -1,5 +1,7 @@
 //! The fields of schemas of all kinds in one form, for people and for comparison.
 
+use std::fmt;
+
 use super::{SchemaType, avro, json, protobuf};
 
 /// A field, or what stands for one: a value of a Protobuf enum, a definition in a JSON Schema.
@@ -11,6 +13,16 @@ pub struct Field {
     pub kind: String,
     /// What it is where it is left out, as JSON; `None` where it has no default.
     pub default: Option<String>,
+}
+
+impl fmt::Display for Field {
+    /// Its kind, and its default where it has one.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.default {
+            Some(default) => write!(f, "{} (default {default})", self.kind),
+            None => f.write_str(&self.kind),
+        }
+    }
 }
 
 /// The fields of a schema; `dependencies` are the texts of the schemas that it refers to.
