@@ -4,7 +4,7 @@
 #![no_main]
 
 use kafkactl::payload::schema::{AvroJson, AvroReader, AvroSchema, ProtobufReader, SchemaType, defined, fields, needed};
-use kafkactl::payload::{Side, framed};
+use kafkactl::payload::{MessageHint, Side, framed};
 use libfuzzer_sys::fuzz_target;
 
 /// Schemas with everything in them, for data that gets far.
@@ -37,7 +37,10 @@ fuzz_target!(|input: &[u8]| {
     }
     for protobuf in [PROTOBUF, &text] {
         let Ok(protobuf) = ProtobufReader::new(protobuf, &[], None) else { continue };
-        let _ = (protobuf.push_framed(data, None, &mut Vec::new()), protobuf.push_bare(data, &mut Vec::new()));
+        for hint in [MessageHint::Before, MessageHint::Way(schema), MessageHint::Name(Some(schema))] {
+            let _ = protobuf.push_framed(data, hint, &mut Vec::new());
+        }
+        let _ = protobuf.push_bare(data, &mut Vec::new());
         let _ = protobuf.push_protobuf(data, &mut Vec::new());
     }
     for kind in [SchemaType::Avro, SchemaType::Json, SchemaType::Protobuf] {

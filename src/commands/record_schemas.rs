@@ -204,13 +204,18 @@ impl SchemaStore for RegistryStore {
             Refusal::Failed(error) => Missing::Unreachable(error.message()),
             Refusal::Busy(reason) => Missing::Unreachable(format!("the registry is busy: {reason}")),
         };
-        let (text, places) = match id {
-            SchemaId::Id(id) => {
-                let text = self.0.schema_of_id(id, None).map_err(missing)?;
+        let number = match id {
+            SchemaId::Id(id) => Some(id),
+            SchemaId::Global(global) => Some(self.0.id_of_global(global).map_err(missing)?),
+            SchemaId::Guid(_) => None,
+        };
+        let (text, places) = match number {
+            Some(number) => {
+                let text = self.0.schema_of_id(number, None).map_err(missing)?;
                 // Only for the name of it: what does not tell is no reason to show nothing.
-                (text, self.0.places_of_id(id, None).unwrap_or_default())
+                (text, self.0.places_of_id(number, None).unwrap_or_default())
             }
-            SchemaId::Guid(_) => (self.0.schema_of_guid(&id.to_string()).map_err(missing)?, Vec::new()),
+            None => (self.0.schema_of_guid(&id.to_string()).map_err(missing)?, Vec::new()),
         };
         found(&self.0, text, places).map_err(|error| Missing::Unreachable(error.message()))
     }

@@ -126,11 +126,7 @@ impl Reader {
 
     fn push_framed(&self, framed: &Framed<'_>, out: &mut Vec<u8>) -> Result<(), String> {
         match self {
-            Self::Protobuf(reader) => {
-                // A way of no bytes is that of Apicurio, which names no message.
-                let way = framed.in_header.filter(|way| !way.is_empty());
-                reader.push_framed(framed.payload, way, out)
-            }
+            Self::Protobuf(reader) => reader.push_framed(framed.payload, framed.message, out),
             Self::Avro(_) | Self::Json => self.push_bare(framed.payload, out),
         }
     }
@@ -303,6 +299,7 @@ fn label(id: SchemaId, found: &FoundSchema, topic: &str, side: Side) -> String {
     let place = found.places.iter().find(|(subject, _)| *subject == usual).or(found.places.first());
     let mut out = match id {
         SchemaId::Id(id) => format!("{{\"id\":{id}"),
+        SchemaId::Global(id) => format!("{{\"globalId\":{id}"),
         SchemaId::Guid(_) => format!("{{\"guid\":\"{id}\""),
     }
     .into_bytes();

@@ -9,6 +9,8 @@ use super::record::Header;
 pub enum SchemaId {
     /// The id of a registry.
     Id(i32),
+    /// The id that Apicurio gives every version of an artifact.
+    Global(i64),
     /// A GUID, the same in all registries.
     Guid([u8; 16]),
 }
@@ -17,6 +19,7 @@ impl fmt::Display for SchemaId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Id(id) => write!(f, "{id}"),
+            Self::Global(id) => write!(f, "with the global id {id}"),
             Self::Guid(guid) => {
                 for (at, byte) in guid.iter().enumerate() {
                     let dash = if matches!(at, 4 | 6 | 8 | 10) { "-" } else { "" };
@@ -33,10 +36,22 @@ impl fmt::Display for SchemaId {
 pub struct Framed<'a> {
     /// The schema.
     pub id: SchemaId,
-    /// What stands behind the id where that stands in a header: for Protobuf the way to the message.
-    pub in_header: Option<&'a [u8]>,
-    /// Everything behind the prefix: for Protobuf the way to the message may come first.
+    /// Of Protobuf, which message it is.
+    pub message: MessageHint<'a>,
+    /// Everything behind the prefix.
     pub payload: &'a [u8],
+}
+
+/// Which message of its schema a Protobuf payload is. Apicurio's serializers also put a `Ref` before it, a message of its own with the
+/// name in it, whatever else they say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageHint<'a> {
+    /// The way to it stands before it.
+    Before,
+    /// This is the way to it.
+    Way(&'a [u8]),
+    /// This is its name, or it is the first.
+    Name(Option<&'a [u8]>),
 }
 
 /// The key or the value of a record.
@@ -65,14 +80,17 @@ impl Side {
         }
     }
 
-    /// The header in which Apicurio's serializers may put the id of the content, as 8 bytes.
-    fn apicurio_header(self) -> &'static [u8] {
+    /// The headers in which Apicurio's serializers may put the id of the content or the global id, as 8 bytes.
+    fn apicurio_headers(self) -> [&'static [u8]; 2] {
         match self {
-            Self::Key => b"apicurio.key.contentId",
-            Self::Value => b"apicurio.value.contentId",
+            Self::Key => [b"apicurio.key.contentId", b"apicurio.key.globalId"],
+            Self::Value => [b"apicurio.value.contentId", b"apicurio.value.globalId"],
         }
     }
 }
+
+/// The header in which Apicurio's serializers name the message; the same for keys and values.
+const APICURIO_MESSAGE: &[u8] = b"apicurio.protobuf.type";
 
 /// Takes bytes apart that say which schema they were written with; `None` where they do not.
 ///
@@ -80,16 +98,18 @@ impl Side {
 /// a GUID of 16.
 pub fn framed<'a>(side: Side, bytes: &'a [u8], headers: &[Header<'a>]) -> Option<Framed<'a>> {
     let last = |name: &[u8]| headers.iter().rev().find(|(key, _)| *key == name).and_then(|(_, value)| *value);
-    if let Some((id, rest)) = last(side.confluent_header()).and_then(prefix) {
-        return Some(Framed { id, in_header: Some(rest), payload: bytes });
+    if let Some((id, way)) = last(side.confluent_header()).and_then(prefix) {
+        return Some(Framed { id, message: MessageHint::Way(way), payload: bytes });
     }
-    if let Some(id) = last(side.apicurio_header()).and_then(|value| <[u8; 8]>::try_from(value).ok()) {
-        // Registries count in 4 bytes where they are spoken to as Confluent's.
-        let id = SchemaId::Id(i32::try_from(i64::from_be_bytes(id)).ok()?);
-        return Some(Framed { id, in_header: None, payload: bytes });
+    let number = |header: &[u8]| Some(i64::from_be_bytes(last(header)?.try_into().ok()?));
+    let [content, global] = side.apicurio_headers();
+    // Registries count in 4 bytes where they are spoken to as Confluent's.
+    let id = number(content).and_then(|id| i32::try_from(id).ok()).map(SchemaId::Id);
+    if let Some(id) = id.or_else(|| number(global).map(SchemaId::Global)) {
+        return Some(Framed { id, message: MessageHint::Name(last(APICURIO_MESSAGE)), payload: bytes });
     }
     let (id, payload) = prefix(bytes)?;
-    Some(Framed { id, in_header: None, payload })
+    Some(Framed { id, message: MessageHint::Before, payload })
 }
 
 fn prefix(bytes: &[u8]) -> Option<(SchemaId, &[u8])> {
@@ -106,17 +126,24 @@ mod tests {
 
     #[test]
     fn the_schema_stands_in_the_prefix_or_in_a_header() {
-        let id = |payload, in_header| Some(Framed { id: SchemaId::Id(7), in_header, payload });
-        assert_eq!(framed(Side::Value, b"\0\0\0\0\x07rest", &[]), id(b"rest", None));
+        let id = |payload, message| Some(Framed { id: SchemaId::Id(7), message, payload });
+        assert_eq!(framed(Side::Value, b"\0\0\0\0\x07rest", &[]), id(b"rest", MessageHint::Before));
         assert_eq!(framed(Side::Value, b"\0\0\0\x07", &[]), None);
         assert_eq!(framed(Side::Value, b"text", &[]), None);
         let header: (&[u8], Option<&[u8]>) = (b"__value_schema_id", Some(b"\0\0\0\0\x07\x02"));
-        assert_eq!(framed(Side::Value, b"bare", &[header]), id(b"bare", Some(b"\x02")));
+        assert_eq!(framed(Side::Value, b"bare", &[header]), id(b"bare", MessageHint::Way(b"\x02")));
         // That of the key says nothing of the value, and one that is none counts as not there.
         assert_eq!(framed(Side::Key, b"bare", &[header]), None);
         assert_eq!(framed(Side::Value, b"bare", &[(b"__value_schema_id", None)]), None);
-        let apicurio: (&[u8], Option<&[u8]>) = (b"apicurio.value.contentId", Some(&[0, 0, 0, 0, 0, 0, 0, 7]));
-        assert_eq!(framed(Side::Value, b"bare", &[apicurio]), id(b"bare", None));
+        let content: (&[u8], Option<&[u8]>) = (b"apicurio.value.contentId", Some(&[0, 0, 0, 0, 0, 0, 0, 7]));
+        assert_eq!(framed(Side::Value, b"bare", &[content]), id(b"bare", MessageHint::Name(None)));
+        let global: (&[u8], Option<&[u8]>) = (b"apicurio.value.globalId", Some(&[0, 0, 0, 1, 0, 0, 0, 7]));
+        let named: (&[u8], Option<&[u8]>) = (b"apicurio.protobuf.type", Some(b"Order"));
+        let found = framed(Side::Value, b"bare", &[global, named]).unwrap();
+        assert_eq!(
+            (found.id, found.message),
+            (SchemaId::Global(0x1_0000_0007), MessageHint::Name(Some(b"Order")))
+        );
         let guid: Vec<u8> = (0..16).collect();
         let bytes = [&[1][..], &guid, b"rest"].concat();
         let found = framed(Side::Value, &bytes, &[]).unwrap();

@@ -23,7 +23,7 @@ pub use envelope::{Envelope, push_unreadable};
 pub use envelope_reader::{FromJson, read_envelope};
 pub use filter::{Filter, HeaderTest};
 pub use format::{PayloadFormat, Undecodable};
-pub use framing::{Framed, SchemaId, Side, framed};
+pub use framing::{Framed, MessageHint, SchemaId, Side, framed};
 pub use new_record::{Encodable, LineFormat, NewHeader, NewRecord};
 pub use partitioner::Partitioner;
 pub use query::Query;

@@ -254,7 +254,7 @@ impl Connect {
         path: &[&str],
         body: Option<Value>,
     ) -> Answered<std::result::Result<T, Failure>> {
-        self.0.call(&Call { method, path, query: &[], body }, is_busy)
+        self.0.call(&Call { method, up: 0, path, query: &[], body }, is_busy)
     }
 
     fn no_such_connector(&self, name: &str) -> Error {
@@ -279,7 +279,7 @@ impl Connect {
     /// All connectors with their state and config (KIP-465).
     pub fn connectors(&self) -> Answered<BTreeMap<String, Expanded>> {
         let query = [("expand", "status"), ("expand", "info")];
-        let call = Call { method: Method::GET, path: &["connectors"], query: &query, body: None };
+        let call = Call { method: Method::GET, up: 0, path: &["connectors"], query: &query, body: None };
         let answer = self.0.call(&call, is_busy)?;
         Ok(answer.map_err(|failure| failed("could not list connectors", &failure))?)
     }
@@ -363,7 +363,7 @@ impl Connect {
         let flag = |set: bool| if set { "true" } else { "false" };
         let query = [("includeTasks", flag(restart.tasks)), ("onlyFailed", flag(restart.only_failed))];
         let path = ["connectors", name, "restart"];
-        let call = Call { method: Method::POST, path: &path, query: &query, body: None };
+        let call = Call { method: Method::POST, up: 0, path: &path, query: &query, body: None };
         let answer = self.0.call::<IgnoredAny>(&call, is_busy)?;
         Ok(answer.map(|_| ()).map_err(|failure| self.of_connector("restart", name, &failure))?)
     }
@@ -392,7 +392,8 @@ impl Connect {
     /// The plugins that the worker has; transformations and converters too with `all`.
     pub fn plugins(&self, all: bool) -> Answered<Vec<Plugin>> {
         let query = [("connectorsOnly", if all { "false" } else { "true" })];
-        let call = Call { method: Method::GET, path: &["connector-plugins"], query: &query, body: None };
+        let call =
+            Call { method: Method::GET, up: 0, path: &["connector-plugins"], query: &query, body: None };
         let answer = self.0.call(&call, is_busy)?;
         Ok(answer.map_err(|failure| failed("could not list plugins", &failure))?)
     }

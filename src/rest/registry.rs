@@ -52,6 +52,8 @@ const NO_SCHEMA: u32 = 40403;
 const DELETED_ALREADY: [u32; 2] = [40404, 40406];
 /// So many subjects are asked for at once.
 const PAGE: usize = 1000;
+/// What comes before the version in the path of Apicurio's interface that is like Confluent's; its own is `/apis/registry/v3`.
+const APICURIO_BASE: &str = "/apis/ccompat/v";
 /// A name that no subject has, for asking what a registry says of those.
 const NOBODY: &str = "kafkactl-asks-what-is-said-of-a-subject-that-does-not-exist";
 /// A subject has no level or mode of its own.
@@ -75,7 +77,7 @@ impl Registry {
         query: &[(&str, &str)],
         body: Option<Value>,
     ) -> Answered<std::result::Result<T, Failure>> {
-        self.server.call(&Call { method, path, query, body }, is_busy)
+        self.server.call(&Call { method, up: 0, path, query, body }, is_busy)
     }
 
     fn get<T: DeserializeOwned>(
@@ -186,6 +188,38 @@ impl Registry {
     pub fn schema_of_guid(&self, guid: &str) -> Answered<SchemaText> {
         let answer = self.get(&["schemas", "guids", guid], &[])?;
         Ok(answer.map_err(|failure| self.of_id(&format!("schema with GUID {guid}"), &failure))?)
+    }
+
+    /// The id of the schema of a version that Apicurio knows by a global id, which it tells by its own interface alone.
+    pub fn id_of_global(&self, global: i64) -> Answered<i32> {
+        #[derive(Deserialize)]
+        struct Found {
+            versions: Vec<Version>,
+        }
+        #[derive(Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Version {
+            content_id: i32,
+        }
+        let what = format!("schema with the global id {global}");
+        if !self.address().contains(APICURIO_BASE) {
+            let message = format!("{} has no global ids: they are those of Apicurio", self.server.name());
+            return Err(Error::new(Status::Failed, message).into());
+        }
+        let global = global.to_string();
+        let call = Call {
+            method: Method::GET,
+            up: 2,
+            path: &["registry", "v3", "search", "versions"],
+            query: &[("globalId", &global)],
+            body: None,
+        };
+        let found: Found = self
+            .server
+            .call(&call, is_busy)?
+            .map_err(|failure| self.failed(&format!("could not look for the {what}"), &failure))?;
+        let none = || Error::new(Status::NotFound, format!("no {what} on {}", self.address()));
+        Ok(found.versions.first().ok_or_else(none)?.content_id)
     }
 
     fn of_id(&self, what: &str, failure: &Failure) -> Error {

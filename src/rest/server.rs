@@ -73,6 +73,8 @@ impl std::fmt::Debug for RestServer {
 #[derive(Debug, Clone)]
 pub(super) struct Call<'c> {
     pub(super) method: Method,
+    /// So many parts of the base of the URL are left out, from its end.
+    pub(super) up: usize,
     /// The parts of the path behind the base of the URL; each is escaped.
     pub(super) path: &'c [&'c str],
     pub(super) query: &'c [(&'c str, &'c str)],
@@ -211,7 +213,11 @@ impl RestServer {
     fn answer_of(&self, address: &Url, call: &Call<'_>) -> Result<Answer> {
         let mut url = address.clone();
         if let Ok(mut segments) = url.path_segments_mut() {
-            segments.pop_if_empty().extend(call.path);
+            segments.pop_if_empty();
+            for _ in 0..call.up {
+                segments.pop();
+            }
+            segments.extend(call.path);
         }
         if !call.query.is_empty() {
             url.query_pairs_mut().extend_pairs(call.query);

@@ -1,8 +1,6 @@
-//! `consume` of records that were written with schemas: by Confluent's own serializers against a real registry, by hand, and with what
-//! a registry may be missing.
+//! `consume` of records that were written with schemas: what looks at values, what a registry may be missing, schemas in files.
 
 use std::fs;
-use std::process::Command;
 
 use serde_json::{Value, json};
 
@@ -11,6 +9,7 @@ use super::cluster::TestCluster;
 use super::consume::create;
 use super::http::{Reply, serve};
 use super::records::{New, write};
+use super::serializers::written;
 
 /// Reads a topic with a registry.
 pub fn consume(cluster: &TestCluster, registry: &str, args: &[&str]) -> Outcome {
@@ -24,54 +23,13 @@ pub fn lines(outcome: &Outcome) -> Vec<Value> {
 }
 
 /// Checks records against the schema of their shape.
-fn assert_records(records: &[Value]) {
+pub fn assert_records(records: &[Value]) {
     let path = repository().join("src/commands/consume/envelope.schema.json");
     let schema: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     for record in records {
         let errors: Vec<String> = validator.iter_errors(record).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{record} {errors:?}");
-    }
-}
-
-/// Has Confluent's Python serializers write a topic, and gives what is in its records.
-pub fn written(cluster: &TestCluster, registry: &str, topic: &str, kind: &str) -> Vec<Value> {
-    create(cluster, topic, "1", &[]);
-    serializers("write", cluster, registry, topic, kind)
-}
-
-/// Has them `write` or `read` a topic, and gives what is in its records.
-pub fn serializers(what: &str, cluster: &TestCluster, registry: &str, topic: &str, kind: &str) -> Vec<Value> {
-    let python = repository().join("target/venv/bin/python");
-    let script = repository().join("tests/cluster/serializers.py");
-    let args = [what, &cluster.servers("PLAINTEXT"), registry, topic, kind];
-    let outcome = Outcome::of(Command::new(python).arg(script).args(args).output().unwrap());
-    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
-    lines(&outcome)
-}
-
-#[test]
-fn what_confluents_serializers_write_is_read_value_by_value() {
-    let cluster = TestCluster::shared();
-    for (kind, format) in [("avro", "avro"), ("json", "json-schema"), ("protobuf", "protobuf")] {
-        for path in ["v7", "v8"] {
-            let (registry, topic) = (cluster.registry(path), format!("serialized-{kind}-{path}"));
-            let expected = written(&cluster, &registry, &topic, kind);
-            assert_eq!(expected.len(), 20);
-            let plain = consume(&cluster, &registry, &[&topic]);
-            assert_eq!(plain.status, Some(0), "{}", plain.stderr);
-            assert_eq!(lines(&plain), expected, "{topic}");
-            let records =
-                consume(&cluster, &registry, &[&topic, "--value-format", format, "--strict", "-o", "jsonl"]);
-            assert_eq!(records.status, Some(0), "{}", records.stderr);
-            let records = lines(&records);
-            assert_records(&records);
-            for (record, expected) in records.iter().zip(&expected) {
-                assert_eq!([&record["value"], &record["valueFormat"]], [expected, &json!(format)]);
-                assert_eq!(record["valueSchema"]["subject"], format!("{topic}-value"));
-                assert!(record["valueSchema"]["id"].is_i64() && record["valueSchema"]["version"] == 1);
-            }
-        }
     }
 }
 
@@ -133,7 +91,7 @@ fn value(bytes: &[u8]) -> New {
 }
 
 /// A registry with a schema under the id 1, none under 9, and nothing but failures under 5.
-fn small_registry() -> String {
+pub fn small_registry() -> String {
     let (url, _requests) = serve(|line| {
         Some(if line.starts_with("GET /schemas/ids/1/versions") {
             Reply::json(200, r#"[{"subject":"other","version":1},{"subject":"mixed-value","version":3}]"#)

@@ -50,4 +50,5 @@ mod produce_schemas;
 mod produce_transactions;
 mod registry;
 mod registry_levels;
+mod serializers;
 mod topics;

@@ -1,6 +1,9 @@
 """Writes or reads records as applications with Confluent's Python serializers do, and prints what is in them, a JSON line each.
 
-  serializers.py write|read BOOTSTRAP REGISTRY TOPIC avro|json|protobuf
+  serializers.py write|read BOOTSTRAP REGISTRY TOPIC KIND
+
+KIND is avro, json or protobuf; with `generated-` before it schemas and records are made up, each schema under a subject of its own name;
+`evolved-avro` writes with two versions of a schema, and reads all with the newer one.
 """
 
 import datetime
@@ -11,13 +14,15 @@ import sys
 import uuid
 
 from confluent_kafka import Consumer, Producer, TopicPartition
-from confluent_kafka.schema_registry import SchemaRegistryClient
+from confluent_kafka.schema_registry import SchemaRegistryClient, record_subject_name_strategy
 from confluent_kafka.schema_registry.avro import AvroDeserializer, AvroSerializer
 from confluent_kafka.schema_registry.json_schema import JSONDeserializer, JSONSerializer
 from confluent_kafka.schema_registry.protobuf import ProtobufDeserializer, ProtobufSerializer
 from confluent_kafka.serialization import MessageField, SerializationContext
 from google.protobuf import descriptor_pb2, descriptor_pool, json_format, message_factory
 from google.protobuf.message import Message
+
+import generated
 
 COUNT = 20
 
@@ -73,7 +78,7 @@ def shown(value):
         case bytes():
             return value.decode("latin-1")
         case decimal.Decimal():
-            return f"{value:.3f}"
+            return f"{value:f}"
         case datetime.datetime():
             return value.strftime("%Y-%m-%dT%H:%M:%S") + part(value.microsecond) + "Z"
         case datetime.time():
@@ -112,53 +117,95 @@ JSON = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "Thing", 
     "id": {"type": "integer"}, "name": {"type": "string"}, "parts": {"type": "array"}}}
 
 
-def records(kind):
-    for n in range(COUNT):
-        if kind == "avro":
-            yield order(n)
-        elif kind == "json":
-            yield {"id": n, "name": f"name {n}", "parts": [{"x": n / 4}]}
-        else:
-            value = PROTOBUF(id=n * 10**15, item_names=[f"i{i}" for i in range(n % 3)], raw=bytes([n, 255]))
-            if n % 2:
-                value.note.text = f"note {n}"
-            yield value
+def message(n):
+    value = PROTOBUF(id=n * 10**15, item_names=[f"i{i}" for i in range(n % 3)], raw=bytes([n, 255]))
+    if n % 2:
+        value.note.text = f"note {n}"
+    return value
+
+
+# A field is added, one is left out, one grows, and one gets another name.
+OLD = {"type": "record", "name": "Person", "namespace": "shop", "fields": [
+    {"name": "id", "type": "int"}, {"name": "surname", "type": "string"}, {"name": "fax", "type": "string"}]}
+NEW = {"type": "record", "name": "Person", "namespace": "shop", "fields": [
+    {"name": "id", "type": "long"}, {"name": "name", "aliases": ["surname"], "type": ["null", "string"]},
+    {"name": "state", "type": {"type": "enum", "name": "PersonState", "symbols": ["OPEN", "SHUT"]}, "default": "SHUT"}]}
+
+
+def twice(values):
+    """Where what is read is what was written."""
+    return [(value, value) for value in values]
+
+
+def cases(kind):
+    """Schemas with values: as they are written, and as they are read."""
+    match kind:
+        case "avro":
+            return [(AVRO, twice(order(n) for n in range(COUNT)))]
+        case "json":
+            return [(JSON, twice({"id": n, "name": f"name {n}", "parts": [{"x": n / 4}]} for n in range(COUNT)))]
+        case "protobuf":
+            return [(PROTOBUF, twice(message(n) for n in range(COUNT)))]
+        case "evolved-avro":
+            return [(OLD, twice({"id": n, "surname": f"old {n}", "fax": "-"} for n in range(3))),
+                    (NEW, twice({"id": n * 2**40, "name": [None, "new"][n % 2], "state": "OPEN"} for n in range(3)))]
+        case "generated-avro":
+            return list(generated.avro(1))
+        case "generated-json":
+            return [(schema, twice(values)) for schema, values in generated.json_schema(1)]
+        case "generated-protobuf":
+            return [(schema, twice(values)) for schema, values in generated.protobuf(1)]
+    raise SystemExit(f"what is {kind}?")
+
+
+def serializer(client, kind, schema):
+    settings = {"subject.name.strategy": record_subject_name_strategy} if kind.startswith("generated-") else {}
+    match kind.rpartition("-")[2]:
+        case "avro":
+            return AvroSerializer(client, json.dumps(schema), conf=settings)
+        case "json":
+            return JSONSerializer(json.dumps(schema), client, conf=settings)
+        case "protobuf":
+            return ProtobufSerializer(schema, client, conf=settings)
+
+
+def deserializer(client, kind, schema):
+    match kind.rpartition("-")[2]:
+        case "avro":
+            return AvroDeserializer(client, json.dumps(NEW) if kind == "evolved-avro" else None)
+        case "json":
+            return JSONDeserializer(json.dumps(schema), schema_registry_client=client)
+        case "protobuf":
+            # Not with the registry: of it the descriptor would be asked, which Apicurio gives of Protobuf texts alone.
+            return ProtobufDeserializer(schema, {"use.deprecated.format": False})
 
 
 def write(bootstrap, client, topic, kind):
-    serialize = {
-        "avro": lambda: AvroSerializer(client, json.dumps(AVRO)),
-        "json": lambda: JSONSerializer(json.dumps(JSON), client),
-        "protobuf": lambda: ProtobufSerializer(PROTOBUF, client),
-    }[kind]()
-    values = list(records(kind))
     context = SerializationContext(topic, MessageField.VALUE)
-    data = [serialize(value, context) for value in values]
     producer = Producer({"bootstrap.servers": bootstrap})
-    for one in data:
-        producer.produce(topic, value=one, partition=0)
+    all_cases = cases(kind)
+    for schema, values in all_cases:
+        serialize = serializer(client, kind, schema)
+        for value, _ in values:
+            producer.produce(topic, value=serialize(value, context), partition=0)
     if producer.flush(60):
         raise SystemExit("not all records were written")
-    for value in values:
-        print(json.dumps(shown(value)))
+    for _, values in all_cases:
+        for _, value in values:
+            print(json.dumps(shown(value)))
 
 
 def read(bootstrap, client, topic, kind):
-    deserialize = {
-        "avro": lambda: AvroDeserializer(client),
-        "json": lambda: JSONDeserializer(json.dumps(JSON), schema_registry_client=client),
-        # Not with the registry: of it the descriptor would be asked, which Apicurio gives of Protobuf texts alone.
-        "protobuf": lambda: ProtobufDeserializer(PROTOBUF, {"use.deprecated.format": False}),
-    }[kind]()
+    context = SerializationContext(topic, MessageField.VALUE)
     consumer = Consumer({"bootstrap.servers": bootstrap, "group.id": "nobody", "enable.auto.commit": False})
     consumer.assign([TopicPartition(topic, 0, 0)])
-    for _ in range(COUNT):
-        message = consumer.poll(30)
-        if message is None or message.error():
-            raise SystemExit(f"no record: {message and message.error()}")
-        context = SerializationContext(topic, MessageField.VALUE)
-        value = deserialize(message.value(), context)
-        print(json.dumps(shown(value)))
+    for schema, values in cases(kind):
+        deserialize = deserializer(client, kind, schema)
+        for _ in values:
+            record = consumer.poll(30)
+            if record is None or record.error():
+                raise SystemExit(f"no record: {record and record.error()}")
+            print(json.dumps(shown(deserialize(record.value(), context))))
     consumer.close()
 
 

@@ -93,6 +93,11 @@ impl TestCluster {
         format!("http://127.0.0.1:{}/apis/ccompat/{version}", self.port("REGISTRY"))
     }
 
+    /// The URL of the same registry by Apicurio's own interface.
+    pub fn apicurio(&self) -> String {
+        format!("http://127.0.0.1:{}/apis/registry/v3", self.port("REGISTRY"))
+    }
+
     /// A file of `tls/`.
     pub fn tls(&self, file: &str) -> String {
         let path = self.folder.join("tls").join(file);

@@ -11,6 +11,7 @@ use prost_reflect::{DescriptorPool, DynamicMessage, FileDescriptor, MessageDescr
 use protox::file::{ChainFileResolver, File, FileResolver, GoogleFileResolver};
 
 use super::zigzag;
+use crate::payload::framing::MessageHint;
 
 /// What the schema itself is called while it is compiled; what it imports has names of its own.
 const ROOT: &str = "schema.proto";
@@ -71,14 +72,38 @@ impl ProtobufReader {
         Ok(Self { file, default })
     }
 
-    /// Appends the JSON of a message that stands behind the way to it, as Confluent's serializers write it; the way may also stand
-    /// elsewhere. What was appended of wrong bytes is taken back.
-    pub fn push_framed(&self, bytes: &[u8], way: Option<&[u8]>, out: &mut Vec<u8>) -> Result<(), String> {
-        let (message, rest) = match way {
-            Some(way) => (self.message_at(way)?.0, bytes),
-            None => self.message_at(bytes)?,
+    /// Appends the JSON of a message that a serializer of Confluent or Apicurio wrote. What was appended of wrong bytes is taken back.
+    pub fn push_framed(&self, bytes: &[u8], hint: MessageHint<'_>, out: &mut Vec<u8>) -> Result<(), String> {
+        let (message, rest) = match hint {
+            MessageHint::Way(way) if !way.is_empty() => (self.message_at(way)?.0, bytes),
+            _ => match (self.message_of_ref(bytes), hint) {
+                (Some(found), _) => found,
+                (None, MessageHint::Name(name)) => {
+                    let named = name.and_then(|name| self.message_called(name));
+                    (named.unwrap_or_else(|| self.default.clone()), bytes)
+                }
+                (None, _) => self.message_at(bytes)?,
+            },
         };
         push_message(message, rest, out)
+    }
+
+    /// The message that Apicurio's `Ref` before it names (`message Ref { string name = 1; }`, with its length before it), and what
+    /// stands behind that. A way to a message cannot look like it: the name would have to be one of the schema by chance.
+    fn message_of_ref<'a>(&self, bytes: &'a [u8]) -> Option<(MessageDescriptor, &'a [u8])> {
+        const NAME_FIELD: u8 = 0x0a;
+        let [length, NAME_FIELD, name_length, rest @ ..] = bytes else { return None };
+        // With these two it has no other field; 127 bytes of name are the most that one byte of length says.
+        if *length < 2 || *name_length != length - 2 || *length > 127 {
+            return None;
+        }
+        let (name, rest) = rest.split_at_checked(usize::from(*name_length))?;
+        Some((self.message_called(name)?, rest))
+    }
+
+    fn message_called(&self, name: &[u8]) -> Option<MessageDescriptor> {
+        let name = std::str::from_utf8(name).ok()?;
+        self.file.messages().find(|message| message.name() == name || message.full_name() == name)
     }
 
     /// The same of bytes that are the message alone.
@@ -210,7 +235,7 @@ mod tests {
 
     fn framed(bytes: &[u8]) -> Result<String, String> {
         let mut out = Vec::new();
-        reader(None).unwrap().push_framed(bytes, None, &mut out)?;
+        reader(None).unwrap().push_framed(bytes, MessageHint::Before, &mut out)?;
         Ok(String::from_utf8(out).unwrap())
     }
 
@@ -225,8 +250,30 @@ mod tests {
         assert_eq!(framed(&[6, 0, 0, 0, 0x08, 5]).unwrap(), r#"{"n":5}"#);
         let mut out = Vec::new();
         reader(Some("Refund")).unwrap().push_bare(&[0x0a, 0], &mut out).unwrap();
-        reader(Some("shop.Order.Line")).unwrap().push_framed(&[], Some(&[2, 2]), &mut out).unwrap();
+        reader(Some("shop.Order.Line"))
+            .unwrap()
+            .push_framed(&[], MessageHint::Way(&[2, 2]), &mut out)
+            .unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), r#"{"proof":""}{"proof":""}"#);
+    }
+
+    #[test]
+    fn apicurio_puts_the_name_of_the_message_before_it() {
+        let refund = b"\x08\x0a\x06Refund\x0a\x01\xff";
+        assert_eq!(framed(refund).unwrap(), r#"{"proof":"/w=="}"#);
+        let named = |bytes: &[u8], hint| {
+            let mut out = Vec::new();
+            reader(None).unwrap().push_framed(bytes, hint, &mut out).map(|()| String::from_utf8(out).unwrap())
+        };
+        for hint in [MessageHint::Way(&[]), MessageHint::Name(None), MessageHint::Name(Some(b"Order"))] {
+            assert_eq!(named(refund, hint).unwrap(), r#"{"proof":"/w=="}"#, "{hint:?}");
+        }
+        assert_eq!(named(&refund[9..], MessageHint::Name(Some(b"Refund"))).unwrap(), r#"{"proof":"/w=="}"#);
+        assert!(
+            named(&refund[9..], MessageHint::Name(Some(b"Unknown")))
+                .unwrap_err()
+                .contains("it is no shop.Order")
+        );
     }
 
     #[test]
