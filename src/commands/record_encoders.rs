@@ -10,9 +10,9 @@ use super::record_schemas::{PayloadChoice, SchemaFile, found};
 use super::schema::registry_of;
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
-use crate::payload::schema::SchemaType;
+use crate::payload::schema::{SchemaType, needed};
 use crate::payload::{Encoder, FoundSchema, PayloadFormat, Side, record_name};
-use crate::rest::{Registry, SchemaText};
+use crate::rest::{Registry, SchemaReference, SchemaText};
 
 /// How subjects are called where none is named, as Confluent's serializers do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -24,6 +24,9 @@ pub(super) enum SubjectStrategy {
     /// TOPIC-RECORD, with the name of the record in the schema file
     TopicRecord,
 }
+
+/// What refers to a schema may mean its latest version by this number.
+const LATEST: i32 = -1;
 
 /// Which schemas keys and values are written with.
 #[derive(Debug, clap::Args)]
@@ -151,12 +154,6 @@ impl EncoderArgs {
             (_, Some(id)) => Source::Id(id),
             (Some(file), None) => {
                 let schema = file.read(side, kind)?;
-                if !schema.dependencies.is_empty() {
-                    let why = "it refers to other schemas";
-                    return Err(file.unusable(why).hint(
-                        "register it first: kafkactl schema register --references; then write by its subject",
-                    ));
-                }
                 let (subject, strategy) = (subject.clone(), self.subject_strategy);
                 Source::File { file: file.clone(), schema, subject, strategy, register: self.auto_register }
             }
@@ -257,7 +254,8 @@ impl SideEncoder {
             .map_err(|why| Error::new(Status::Failed, format!("schema {id} cannot be used: {why}")))
     }
 
-    /// The id of a schema of a file.
+    /// The id of a schema of a file. What it refers to is registered before it, as `schema register --references` does: under the name
+    /// by which it is meant.
     fn registered(
         &self,
         session: &mut Session<'_>,
@@ -265,15 +263,42 @@ impl SideEncoder {
         schema: &FoundSchema,
         register: bool,
     ) -> Result<i32> {
+        let mut references: Vec<SchemaReference> = Vec::new();
+        for (name, text) in &schema.dependencies {
+            // One that would only be registered has no version to refer to; then nothing is written either.
+            let version =
+                self.place(session, name, schema.kind, text, &references, register)?.unwrap_or((0, 0)).1;
+            references.push(SchemaReference { name: name.clone(), subject: name.clone(), version });
+        }
+        let place = self.place(session, subject, schema.kind, &schema.text, &references, register)?;
+        Ok(place.map_or(0, |(id, _)| id))
+    }
+
+    /// The id and the version of a schema under a subject, where it is registered first if that is asked; `None` in a dry run where it
+    /// would be. `before` has all that it may refer to.
+    fn place(
+        &self,
+        session: &mut Session<'_>,
+        subject: &str,
+        kind: SchemaType,
+        schema: &str,
+        before: &[SchemaReference],
+        register: bool,
+    ) -> Result<Option<(i32, i32)>> {
+        let needs = needed(kind, schema).unwrap_or_default();
+        let references: Vec<SchemaReference> =
+            before.iter().filter(|reference| needs.contains(&reference.name)).cloned().collect();
+        let is_incomplete = references.iter().any(|reference| reference.version == 0);
         let text = SchemaText {
-            schema: schema.text.clone(),
-            schema_type: schema.kind.name().to_owned(),
-            references: Vec::new(),
+            schema: schema.to_owned(),
+            schema_type: kind.name().to_owned(),
+            references,
             guid: None,
         };
         let look = || self.registry.lookup(subject, &text, false, false);
-        if let Some(known) = patiently(session, self.limit, look)? {
-            return Ok(known.id);
+        let known = if is_incomplete { None } else { patiently(session, self.limit, look)? };
+        if let Some(known) = known {
+            return Ok(Some((known.id, known.place.version)));
         }
         if !register {
             let message = format!("the schema is not registered under '{subject}'");
@@ -281,10 +306,12 @@ impl SideEncoder {
                 .hint("have that done with --auto-register, or before: kafkactl schema register"));
         }
         if self.is_dry_run {
-            // Nothing is written with it.
-            return Ok(0);
+            return Ok(None);
         }
-        patiently(session, self.limit, || self.registry.register(subject, &text, false))
+        let id = patiently(session, self.limit, || self.registry.register(subject, &text, false))?;
+        // Registries before 8.0 give the id alone, and the version is needed where others refer to it.
+        let known = patiently(session, self.limit, look)?;
+        Ok(Some((id, known.map_or(LATEST, |known| known.place.version))))
     }
 }
 

@@ -123,6 +123,58 @@ fn the_schema_comes_from_a_subject_an_id_or_a_file() {
 }
 
 #[test]
+fn what_a_schema_file_refers_to_is_registered_before_it() {
+    let cluster = TestCluster::shared();
+    let registry = cluster.registry("v7");
+    create(&cluster, "referring", "1", &[]);
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path.into_os_string().into_string().unwrap()
+    };
+    file(
+        "zip.avsc",
+        r#"{"type":"record","name":"Zip","namespace":"referred","fields":[{"name":"code","type":"string"}]}"#,
+    );
+    file(
+        "to.avsc",
+        r#"{"type":"record","name":"To","namespace":"referred","fields":[{"name":"zip","type":"referred.Zip"}]}"#,
+    );
+    let avro = file(
+        "parcel.avsc",
+        r#"{"type":"record","name":"Parcel","fields":[{"name":"to","type":"referred.To"}]}"#,
+    );
+    let write = |schema: &str, more: &[&str], input: &str| {
+        produce(&cluster, &registry, &[&["referring", "--value-schema", schema], more].concat(), input)
+    };
+    let parcel = "{\"to\":{\"zip\":{\"code\":\"x\"}}}\n";
+    let missing = write(&avro, &[], parcel);
+    assert_eq!(missing.status, Some(7), "{}", missing.stderr);
+    assert!(missing.stderr.contains("not registered under 'referred.Zip'"), "{}", missing.stderr);
+    let dry = write(&avro, &["--auto-register", "--dry-run"], parcel);
+    assert_eq!(dry.status, Some(0), "{}", dry.stderr);
+    assert_eq!(schema(&registry, &["versions", "referred.Zip"]).status, Some(7));
+    for more in [&["--auto-register"][..], &[]] {
+        let outcome = write(&avro, more, parcel);
+        assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+    }
+    let to = schema(&registry, &["show", "referred.To", "-o", "json"]);
+    assert!(to.text().contains("referred.Zip"), "{}", to.text());
+    file("common/place.proto", "syntax = \"proto3\"; message Place { string zip = 1; }");
+    let proto = file(
+        "letter.proto",
+        "syntax = \"proto3\"; import \"common/place.proto\"; message Letter { Place to = 1; }",
+    );
+    let outcome = write(&proto, &["--auto-register", "--subject", "letter"], "{\"to\":{\"zip\":\"y\"}}\n");
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+    let values = consume(&cluster, &registry, &["referring", "--strict"]);
+    let parcel: Value = serde_json::from_str(parcel).unwrap();
+    assert_eq!(lines(&values), [parcel.clone(), parcel, json!({"to": {"zip": "y"}})], "{}", values.stderr);
+}
+
+#[test]
 fn what_does_not_fit_is_told_with_its_place_and_nothing_of_it_is_sent() {
     let cluster = TestCluster::shared();
     let registry = cluster.registry("v8");
