@@ -154,6 +154,9 @@ _kafkactl() {
             kafkactl__subcmd__context,add)
                 cmd="kafkactl__subcmd__context__subcmd__add"
                 ;;
+            kafkactl__subcmd__context,import)
+                cmd="kafkactl__subcmd__context__subcmd__import"
+                ;;
             kafkactl__subcmd__context,list)
                 cmd="kafkactl__subcmd__context__subcmd__list"
                 ;;
@@ -2641,7 +2644,7 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__context)
-            opts="-b -X -o -q -v -y -h --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help list ls show add use remove rm test"
+            opts="-b -X -o -q -v -y -h --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help list ls show add import use remove rm test"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2704,6 +2707,68 @@ _kafkactl() {
             ;;
         kafkactl__subcmd__context__subcmd__add)
             opts="-b -X -o -q -v -y -h --protected --read-only --replace --use --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --bootstrap-server)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -b)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --command-config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --property)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -X)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --connect-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --registry-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -W "table wide text json jsonl yaml csv tsv name raw format" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kafkactl__subcmd__context__subcmd__import)
+            opts="-b -X -o -q -v -y -h --protected --read-only --replace --use --kcat --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3075,13 +3140,21 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__dump__subcmd__log)
-            opts="-r -d -p -b -X -o -q -v -y -h --files --recursive --check --summary --deep-iteration --print-data-log --skip-record-metadata --key-decoder-class --key-format --value-decoder-class --value-format --verify-index-only --index-sanity-check --max-bytes --max-message-size --max-inflated-size --no-mmap --from-offset --to-offset --from-time --to-time --key --grep --head --tail --key-schema --value-schema --avro-json --strict --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-r -d -p -b -X -o -q -v -y -h --files --topic --partition --recursive --check --summary --deep-iteration --print-data-log --skip-record-metadata --key-decoder-class --key-format --value-decoder-class --value-format --verify-index-only --index-sanity-check --max-bytes --max-message-size --max-inflated-size --no-mmap --from-offset --to-offset --from-time --to-time --key --grep --head --tail --key-schema --value-schema --avro-json --strict --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --files)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --topic)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --partition)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -2875,14 +2875,14 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l context -d 'A named cluster of the config file' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l command-config -d 'A property file of a Java client' -r -F
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
 wide\t'A table with more columns'
 text\t'Lines for people'
 json\t'One JSON document'
@@ -2893,23 +2893,24 @@ tsv\t'Values separated by tabs, with all columns'
 name\t'One name a line'
 raw\t'The value as it is, and a delimiter'
 format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l no-progress -d 'Show no progress bar on a terminal'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -s y -l yes -d 'Agree to every question'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -l dry-run -d 'Show what a command would change, and change nothing'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -f -a "list" -d 'List the contexts of the config file'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -f -a "ls" -d 'List the contexts of the config file'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -f -a "show" -d 'Show the settings that a command would use, each with where it comes from; secrets are masked'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -f -a "add" -d 'Add a context out of -b, -X and --command-config'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -f -a "use" -d 'Make a context the one that is used where none is named'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -f -a "remove" -d 'Remove a context from the config file'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -f -a "rm" -d 'Remove a context from the config file'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add use remove rm test" -f -a "test" -d 'Connect to a context\'s brokers step by step, and name the step that fails'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -f -a "list" -d 'List the contexts of the config file'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -f -a "ls" -d 'List the contexts of the config file'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -f -a "show" -d 'Show the settings that a command would use, each with where it comes from; secrets are masked'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -f -a "add" -d 'Add a context out of -b, -X and --command-config'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -f -a "import" -d 'Add a context out of the configuration of another client'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -f -a "use" -d 'Make a context the one that is used where none is named'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -f -a "remove" -d 'Remove a context from the config file'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -f -a "rm" -d 'Remove a context from the config file'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and not __fish_seen_subcommand_from list ls show add import use remove rm test" -f -a "test" -d 'Connect to a context\'s brokers step by step, and name the step that fails'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from list" -l command-config -d 'A property file of a Java client' -r -F
@@ -3022,6 +3023,38 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -l context -d 'A named cluster of the config file' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -l command-config -d 'A property file of a Java client' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -s X -l property -d 'A client setting, in Java\'s or librdkafka\'s name; `@env:VAR` or `@file:PATH` says where the value is' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -l connect-url -d 'Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -l registry-url -d 'Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -l timeout -d 'Bound of each wait for the cluster, in seconds or with a unit' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -s o -l output -d 'Format of the data on standard output; each command says which it has' -r -f -a "table\t'A table for people'
+wide\t'A table with more columns'
+text\t'Lines for people'
+json\t'One JSON document'
+jsonl\t'One JSON object a line'
+yaml\t'YAML'
+csv\t'Comma-separated values with all columns'
+tsv\t'Values separated by tabs, with all columns'
+name\t'One name a line'
+raw\t'The value as it is, and a delimiter'
+format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -l protected -d 'Destructive commands need the context\'s name typed, or --yes together with --context'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -l read-only -d 'Nothing can be changed through the context'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -l replace -d 'Replace a context that has the name already'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -l use -d 'Make it the current context; the first one is made so anyway'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -l kcat -d 'The file is one of kcat'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -l no-progress -d 'Show no progress bar on a terminal'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -s y -l yes -d 'Agree to every question'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what a command would change, and change nothing'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from use" -l command-config -d 'A property file of a Java client' -r -F
@@ -3272,6 +3305,8 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s y -l yes -
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l files -d 'More files, separated by commas' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l topic -d 'The topic whose folders are meant, in the log dirs of the broker on this machine' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l partition -d 'The partitions of --topic; default: all' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key-format -l key-decoder-class -d 'How to show keys: string, integer, long, base64, hex, json, short, float, double or uuid; by a schema avro, protobuf or json-schema, or auto where a record names one' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l value-format -l value-decoder-class -d 'How to show values: the same' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-bytes -d 'Read only the whole batches in the first bytes of a log' -r

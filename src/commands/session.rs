@@ -65,9 +65,10 @@ impl Session<'_> {
                 Role::Writer => "broker,security,metadata,topic,admin,msg,eos",
             };
         }
-        let from = match &resolved.context {
-            Some(context) => format!(" (context '{context}')"),
-            None => String::new(),
+        let from = match (&resolved.context, resolved.settings.get("bootstrap.servers")) {
+            (Some(context), _) => format!(" (context '{context}')"),
+            (None, Some(address)) if address.origin.is_of_broker() => format!(" ({})", address.origin),
+            _ => String::new(),
         };
         self.output.say(
             Label::Detail,

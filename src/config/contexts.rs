@@ -124,18 +124,33 @@ impl Context {
 
 /// Where state of the user's is kept: `$XDG_STATE_HOME/kafkactl`, else `~/.local/state/kafkactl`.
 pub fn state_folder() -> Option<PathBuf> {
+    folder("XDG_STATE_HOME", ".local/state")
+}
+
+/// Where is kept what can be had again: `$XDG_CACHE_HOME/kafkactl`, else `~/.cache/kafkactl`.
+pub fn cache_folder() -> Option<PathBuf> {
+    folder("XDG_CACHE_HOME", ".cache")
+}
+
+/// The config file that kcat takes, where there is one.
+pub fn kcat_config() -> Option<PathBuf> {
     let set = |name| environment(name).filter(|text| !text.is_empty()).map(PathBuf::from);
-    let folder = set("XDG_STATE_HOME").or_else(|| Some(set("HOME")?.join(".local").join("state")))?;
-    Some(folder.join("kafkactl"))
+    let named = ["KCAT_CONFIG", "KAFKACAT_CONFIG"].into_iter().find_map(set);
+    let at_home =
+        |name| set("HOME").map(|home| home.join(".config").join(name)).filter(|path| path.is_file());
+    named.or_else(|| ["kcat.conf", "kafkacat.conf"].into_iter().find_map(at_home))
+}
+
+/// Our part of a folder that a variable names, or of one in the user's own folder.
+fn folder(variable: &str, at_home: &str) -> Option<PathBuf> {
+    let set = |name| environment(name).filter(|text| !text.is_empty()).map(PathBuf::from);
+    Some(set(variable).or_else(|| Some(set("HOME")?.join(at_home)))?.join("kafkactl"))
 }
 
 /// `$KAFKACTL_CONFIG`, else `$XDG_CONFIG_HOME/kafkactl/config.toml`, else the same below `~/.config`.
 fn location() -> Option<PathBuf> {
     let set = |name| environment(name).filter(|text| !text.is_empty()).map(PathBuf::from);
-    set("KAFKACTL_CONFIG").or_else(|| {
-        let folder = set("XDG_CONFIG_HOME").or_else(|| Some(set("HOME")?.join(".config")))?;
-        Some(folder.join("kafkactl").join("config.toml"))
-    })
+    set("KAFKACTL_CONFIG").or_else(|| Some(folder("XDG_CONFIG_HOME", ".config")?.join("config.toml")))
 }
 
 impl ConfigFile {

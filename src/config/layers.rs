@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::contexts::{ConfigFile, Context};
+use super::local_broker::LocalBroker;
 use super::secret::secret_on_command_line;
 use super::{Layer, Origin, Settings, Value, names};
 use crate::error::{Error, Result, Status};
@@ -62,13 +63,17 @@ impl Request {
         given.into_iter().find(|urls| !urls.is_empty()).map_or(&[][..], |urls| urls)
     }
 
-    /// What was given, as the address and the properties of a context; a file's entries among them.
-    pub fn as_context(&self) -> Result<(Option<String>, BTreeMap<String, Value>)> {
+    /// What was given, as the address and the properties of a context; a file's entries among them. What is imported counts least.
+    pub fn as_context(
+        &self,
+        imported: Vec<(String, Value)>,
+    ) -> Result<(Option<String>, BTreeMap<String, Value>)> {
         let layers = [
             given(&self.options, Origin::Property, |_| Origin::Property)?,
             given(&self.environment, Origin::Property, |_| Origin::Property)?,
         ];
-        let settings = Settings::merged(layers.into_iter().flatten());
+        let imported = Layer::new(Origin::Property, imported);
+        let settings = Settings::merged(layers.into_iter().flatten().chain([imported]));
         let address = settings.text("bootstrap.servers")?;
         let others = settings.0.into_iter().filter(|(name, _)| name != "bootstrap.servers");
         Ok((address, others.map(|(name, setting)| (name, setting.value)).collect()))
@@ -147,7 +152,21 @@ pub fn resolve(request: &Request) -> Result<Resolved> {
         Origin::Default,
         [("bootstrap.servers".to_owned(), Value::Literal(DEFAULT_BOOTSTRAP.to_owned()))],
     );
-    let settings = Settings::merged(layers.into_iter().flatten().chain(context_layer).chain([default]));
+    let layers: Vec<Layer> = layers.into_iter().flatten().chain(context_layer).collect();
+    // What a broker here says of itself goes with its own address, and with no other.
+    let is_open = !layers.iter().any(|layer| layer.entries.contains_key("bootstrap.servers"));
+    let mut warnings: Vec<String> = file.warning().into_iter().collect();
+    let here = match LocalBroker::here() {
+        Ok(here) => here.filter(|_| is_open),
+        Err(error) => {
+            warnings.extend(
+                is_open.then(|| format!("the broker of this machine is not looked at: {}", error.message())),
+            );
+            None
+        }
+    };
+    let of_broker = here.iter().flat_map(LocalBroker::layers);
+    let settings = Settings::merged(layers.into_iter().chain(of_broker).chain([default]));
     let connect_urls = match request.connect_urls() {
         [] => context.map_or(&[][..], |(_, context)| &context.connect_urls),
         given => given,
@@ -184,7 +203,7 @@ pub fn resolve(request: &Request) -> Result<Resolved> {
         context_was_named: options.context.is_some(),
         connect_urls: connect_urls.to_vec(),
         registry_urls,
-        warnings: file.warning().into_iter().collect(),
+        warnings,
     })
 }
 
@@ -223,6 +242,28 @@ pub fn read_properties(path: &Path) -> Result<Vec<(String, Value)>> {
     let text = String::from_utf8(bytes)
         .unwrap_or_else(|error| error.as_bytes().iter().copied().map(char::from).collect());
     Ok(properties::parse(&text).into_iter().map(|(key, value)| (key, Value::Literal(value))).collect())
+}
+
+/// The entries of a config file of kcat, which are lines of `KEY=VALUE` with librdkafka's names; those of topics may begin with `topic.`.
+pub fn read_kcat_config(path: &Path) -> Result<Vec<(String, Value)>> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+    let mut entries = Vec::new();
+    for (number, line) in text.lines().map(str::trim).enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let Some((key, value)) = line.split_once('=') else {
+            // Not the line itself, which may be a secret.
+            let message = format!("line {} of '{}' is not of the form KEY=VALUE", number + 1, path.display());
+            return Err(Error::new(Status::Usage, message));
+        };
+        let key = key.trim();
+        // kcat takes these escapes of Java's, and no others.
+        let value = value.trim().replace("\\:", ":").replace("\\=", "=");
+        entries.push((key.strip_prefix("topic.").unwrap_or(key).to_owned(), Value::Literal(value)));
+    }
+    Ok(entries)
 }
 
 fn of_context(name: &str, context: &Context) -> Layer {

@@ -4,6 +4,7 @@
 pub mod contexts;
 mod jaas;
 mod layers;
+mod local_broker;
 pub mod names;
 mod secret;
 pub mod stores;
@@ -12,9 +13,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
-pub use contexts::state_folder;
+pub use contexts::{cache_folder, kcat_config, state_folder};
 pub use jaas::Jaas;
-pub use layers::{Given, Guard, Request, Resolved, read_properties, resolve};
+pub use layers::{Given, Guard, Request, Resolved, read_kcat_config, read_properties, resolve};
+pub use local_broker::LocalBroker;
 pub use secret::{MASK, Value, secret_on_command_line};
 
 use crate::error::{Error, Result, Status};
@@ -32,6 +34,10 @@ pub enum Origin {
     Environment(&'static str),
     /// A context of the config file.
     Context(String),
+    /// The properties file of a broker on this machine.
+    BrokerFile(PathBuf),
+    /// A variable that the image of a broker makes its properties file of.
+    BrokerEnvironment(String),
     /// Nobody said anything.
     Default,
 }
@@ -44,8 +50,17 @@ impl fmt::Display for Origin {
             Self::CommandConfig(path) => write!(f, "file '{}'", path.display()),
             Self::Environment(name) => write!(f, "environment variable {name}"),
             Self::Context(name) => write!(f, "context '{name}'"),
+            Self::BrokerFile(path) => write!(f, "the broker's file '{}'", path.display()),
+            Self::BrokerEnvironment(name) => write!(f, "the broker's environment variable {name}"),
             Self::Default => f.write_str("default"),
         }
+    }
+}
+
+impl Origin {
+    /// Whether a broker on this machine said it.
+    pub fn is_of_broker(&self) -> bool {
+        matches!(self, Self::BrokerFile(_) | Self::BrokerEnvironment(_))
     }
 }
 

@@ -260,8 +260,8 @@ pub fn refusal(name: &str) -> Option<&'static str> {
     REFUSED.iter().find(|(refused, _)| *refused == name).map(|(_, why)| *why)
 }
 
-/// Names that a user may have meant.
-pub(super) fn java_names() -> impl Iterator<Item = &'static str> {
+/// The names of all settings of clients that are known here, as Java has them.
+pub fn java_names() -> impl Iterator<Item = &'static str> {
     let spelled = SPELLINGS.iter().map(|(_, java)| *java);
     spelled.chain(
         [SECRETS, JAVA_ONLY, OF_READING, OF_OPTIONS, OF_WRITING, CONNECTION].into_iter().flatten().copied(),

@@ -317,6 +317,60 @@ fn contexts_are_added_listed_selected_and_removed() {
 }
 
 #[test]
+fn contexts_are_imported_of_the_files_of_other_clients() {
+    let home = Home::new("");
+    let java = home.file(
+        "client.properties",
+        "# of an application\nbootstrap.servers = kafka-1:9093,kafka-2:9093\nsecurity.protocol=SASL_SSL\nsasl.mechanism=PLAIN\n\
+         sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required \\\n  username=\"ci\" password=\"a:b=c\";\n\
+         key.serializer=org.apache.kafka.common.serialization.StringSerializer\n",
+    );
+    let outcome = home.run(&["context", "import", "prod", &java, "--protected"], &[]);
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+    let prod = |name: &str| home.setting(name, &["--context", "prod"], &[]).unwrap();
+    assert_eq!(prod("bootstrap.servers").0, "kafka-1:9093,kafka-2:9093");
+    assert_eq!(prod("security.protocol"), ("SASL_SSL".to_owned(), "context 'prod'".to_owned()));
+    assert!(fs::read_to_string(home.config()).unwrap().contains("a:b=c"));
+    let kcat = home.file(
+        "kcat.conf",
+        "metadata.broker.list=kafka-3:9092\n# comment\n\nsecurity.protocol = sasl_plaintext\nsasl.mechanisms=PLAIN\n\
+         sasl.username=kc\\:at\nsasl.password=pass\\word\ntopic.acks=1\n",
+    );
+    let outcome = home.run(&["context", "import", "local", "--kcat"], &[("KCAT_CONFIG", &kcat)]);
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+    let local = |name: &str| home.setting(name, &["--context", "local"], &[]).unwrap().0;
+    assert_eq!(
+        [local("bootstrap.servers"), local("sasl.username"), local("acks")],
+        ["kafka-3:9092", "kc:at", "1"]
+    );
+    let text = fs::read_to_string(home.config()).unwrap();
+    assert!(text.contains(r"pass\\word") || text.contains(r"'pass\word'"), "{text}");
+    // What is given counts more than the file, and is needed where that has no address.
+    let bare = home.file("bare.properties", "security.protocol=PLAINTEXT\n");
+    let none = home.run(&["context", "import", "bare", &bare], &[]);
+    assert_eq!((none.status, none.stderr.contains("give it with -b HOST:PORT")), (Some(2), true));
+    assert_eq!(home.run(&["context", "import", "bare", &bare, "-b", "here:9092"], &[]).status, Some(0));
+    for (args, status, words) in [
+        (&["other", "missing.properties"][..], 7, "could not read 'missing.properties'"),
+        (&["other", "--kcat"], 7, "there is no config file of kcat"),
+        (&["prod", java.as_str()], 1, "there is a context 'prod' already"),
+        (&["other"], 2, "FILE"),
+    ] {
+        let outcome = home.run(&[&["context", "import"], args].concat(), &[]);
+        assert_eq!(outcome.status, Some(status), "{}", outcome.stderr);
+        assert!(outcome.stderr.contains(words), "{}", outcome.stderr);
+    }
+    let broken = home.file("broken.conf", "sasl.password\n");
+    let broken = home.run(&["context", "import", "other", "--kcat", &broken], &[]);
+    assert_eq!(broken.status, Some(2), "{}", broken.stderr);
+    assert!(
+        broken.stderr.contains("line 1 of") && !broken.stderr.contains("sasl.password"),
+        "{}",
+        broken.stderr
+    );
+}
+
+#[test]
 fn what_else_stands_in_the_config_file_stays() {
     let home = Home::new(STAGING);
     assert_eq!(home.run(&["context", "use", "prod"], &[]).status, Some(0));

@@ -1,7 +1,9 @@
 //! `kafkactl context`: named clusters in the config file.
 
 mod add;
+mod import;
 mod list;
+mod new_context;
 mod select;
 mod show;
 mod test;
@@ -20,6 +22,8 @@ pub enum ContextCommand {
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Add(add::ContextAdd),
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
+    Import(import::ContextImport),
+    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Use(select::ContextUse),
     #[command(visible_alias = "rm")]
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
@@ -34,6 +38,7 @@ impl ContextCommand {
             Self::List(args) => list::run(args, session),
             Self::Show(args) => show::run(args, session),
             Self::Add(args) => add::run(args, session),
+            Self::Import(args) => import::run(args, session),
             Self::Use(args) => select::select(args, session),
             Self::Remove(args) => select::remove(args, session),
             Self::Test(args) => test::run(args, session),

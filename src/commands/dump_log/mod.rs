@@ -5,6 +5,7 @@ mod indexes;
 mod input;
 mod log;
 mod notices;
+mod partitions;
 mod printer;
 mod rows;
 mod selection;
@@ -53,6 +54,8 @@ Examples:
   The last records, and those that mention an order
     kafkactl dump-log -p --tail 10 /data/orders-3/00000000000001000000.log
     kafkactl dump-log -p --grep '\\bORD-17\\b' --from-time 2026-09-21 /data/orders-3
+  A partition, on a broker whose log dirs its own properties tell
+    kafkactl dump-log --topic orders --partition 3
   Keys that are big-endian integers
     kafkactl dump-log --print-data-log --key-format integer segment.log
 
@@ -60,11 +63,17 @@ JSON: one object a batch, record, entry or finding; `kind` says which. Records h
 command.")]
 pub struct DumpLog {
     /// Files or folders; a folder means all of Kafka's files in it, by offset; - is a log on standard input
-    #[arg(value_name = "FILE", required_unless_present = "files")]
+    #[arg(value_name = "FILE", required_unless_present_any = ["files", "topic"])]
     paths: Vec<PathBuf>,
     /// More files, separated by commas
     #[arg(long, value_name = "FILE,...", value_delimiter = ',', value_parser = OsStringValueParser::new().map(PathBuf::from))]
     files: Vec<PathBuf>,
+    /// The topic whose folders are meant, in the log dirs of the broker on this machine
+    #[arg(long, conflicts_with_all = ["paths", "files"])]
+    topic: Option<String>,
+    /// The partitions of --topic; default: all
+    #[arg(long, value_name = "N,...", value_delimiter = ',', requires = "topic")]
+    partition: Vec<u32>,
     /// Read the folders below a folder too
     #[arg(short, long)]
     recursive: bool,
@@ -241,11 +250,14 @@ pub fn run(args: &DumpLog, session: &mut Session<'_>) -> Result<Status> {
     {
         files = first;
     }
-    let paths: Vec<PathBuf> = files.iter().chain(&args.paths).cloned().collect();
+    let mut paths: Vec<PathBuf> = files.iter().chain(&args.paths).cloned().collect();
     if let Some(empty) = paths.iter().position(|path| path.as_os_str().is_empty()) {
         let message = format!("file name {} is empty", empty + 1);
         return Err(Error::new(Status::Usage, message)
             .hint("is there a comma too many, or a variable that is not set?"));
+    }
+    if let Some(topic) = &args.topic {
+        paths = partitions::folders(topic, &args.partition, session)?;
     }
     let plan = Plan::of(args, decoders_of(args, session)?);
     if let Some((from, to)) = plan.selection.empty_range() {

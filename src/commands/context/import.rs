@@ -1,0 +1,46 @@
+//! `kafkactl context import`: a context out of the configuration of another client.
+
+use std::path::PathBuf;
+
+use super::new_context::NewContext;
+use crate::commands::Session;
+use crate::config::{kcat_config, read_kcat_config};
+use crate::error::{Error, Result, Status};
+use crate::output::Label;
+
+/// Add a context out of the configuration of another client
+///
+/// Takes the property files of Java clients, and the config file of kcat, as they are; secrets in them are copied, and only you can
+/// read the config file then. What -b and -X say counts more than the file; -b is needed where the file has no address.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "\
+Examples:
+  kafkactl context import prod client.properties
+  kafkactl context import prod client.properties -b kafka-1:9093 --protected
+  kafkactl context import local --kcat
+  kafkactl context import local --kcat other.conf --use
+
+Without a FILE, --kcat takes the one that kcat takes: $KCAT_CONFIG, else ~/.config/kcat.conf, else ~/.config/kafkacat.conf.")]
+pub struct ContextImport {
+    #[command(flatten)]
+    context: NewContext,
+    /// The file
+    #[arg(value_name = "FILE", required_unless_present = "kcat")]
+    file: Option<PathBuf>,
+    /// The file is one of kcat
+    #[arg(long)]
+    kcat: bool,
+}
+
+pub(super) fn run(args: &ContextImport, session: &mut Session<'_>) -> Result<Status> {
+    let mut request = session.options.request.clone();
+    if args.kcat {
+        let file = args.file.clone().or_else(kcat_config).ok_or_else(|| {
+            Error::new(Status::NotFound, "there is no config file of kcat").hint("name it behind --kcat")
+        })?;
+        session.output.say(Label::Detail, format!("reading '{}'", file.display()));
+        return args.context.put(session, &request, read_kcat_config(&file)?);
+    }
+    request.options.command_config.clone_from(&args.file);
+    args.context.put(session, &request, Vec::new())
+}
