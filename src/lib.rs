@@ -23,6 +23,19 @@ use crate::error::{Error, Result, Status};
 use crate::output::Output;
 use crate::util::interrupt::Interrupt;
 
+/// Answers a shell that asks how a command line may go on (`COMPLETE` in the environment); `None` where none does.
+pub fn complete() -> Option<Status> {
+    match cli::complete() {
+        Ok(false) => None,
+        Ok(true) => Some(Status::Done),
+        Err(error) => {
+            // A closed stream leaves nobody to tell.
+            let _ = error.print();
+            Some(Status::Usage)
+        }
+    }
+}
+
 /// Runs a command line and gives the exit status. Everything has been printed.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
     let cli = match cli::parse(args) {

@@ -8,5 +8,8 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    if let Some(status) = kafkactl::complete() {
+        return status.into();
+    }
     kafkactl::run(std::env::args_os()).into()
 }

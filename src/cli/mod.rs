@@ -1,5 +1,6 @@
 //! The command line: the root parser and the options that every command has.
 
+mod candidates;
 mod generate;
 
 use std::ffi::OsString;
@@ -9,6 +10,7 @@ use std::time::Duration;
 use clap::parser::ValueSource;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+pub use candidates::complete;
 pub use generate::{Generated, generated_files};
 
 use crate::commands::{Command, Options, Session};

@@ -29,6 +29,7 @@ mod schema;
 mod stub;
 
 mod brokers;
+mod completion;
 mod connect;
 mod consume;
 mod consume_failures;
@@ -37,6 +38,7 @@ mod consume_range;
 mod consume_schemas;
 mod contexts;
 mod describe;
+mod examples;
 mod failures;
 mod groups;
 mod groups_change;

@@ -95,7 +95,7 @@ impl ConnectCommand {
 }
 
 /// The workers that the options lead to.
-fn workers(session: &mut Session<'_>) -> Result<Connect> {
+pub(super) fn workers(session: &mut Session<'_>) -> Result<Connect> {
     let resolved = session.resolve()?;
     workers_of(session, &resolved)
 }

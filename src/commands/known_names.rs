@@ -1,0 +1,80 @@
+//! The names that a command line may go on with, for completion in shells.
+
+use std::collections::BTreeSet;
+
+use super::Session;
+use super::connect;
+use super::schema::registry_of;
+use crate::config::contexts::ConfigFile;
+use crate::config::names;
+use crate::error::{Error, Result, Status};
+use crate::rest::{Answered, Refusal};
+
+/// What a word of a command line names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameKind {
+    /// A context of the config file.
+    Context,
+    /// A topic.
+    Topic,
+    /// A group of consumers.
+    Group,
+    /// A connector.
+    Connector,
+    /// A subject of a schema registry.
+    Subject,
+    /// A setting of topics.
+    TopicConfig,
+    /// A setting of brokers.
+    BrokerConfig,
+    /// A setting of clients.
+    ClientSetting,
+}
+
+impl NameKind {
+    /// Whether nobody has to be asked.
+    pub fn is_known_here(self) -> bool {
+        matches!(self, Self::Context | Self::ClientSetting)
+    }
+
+    /// All names of the kind, in order.
+    pub fn names(self, session: &mut Session<'_>) -> Result<Vec<String>> {
+        let names: BTreeSet<String> = match self {
+            Self::Context => ConfigFile::read()?.contexts.into_keys().collect(),
+            Self::ClientSetting => names::java_names().map(str::to_owned).collect(),
+            Self::Topic => {
+                session.cluster()?.metadata()?.topics.into_iter().map(|topic| topic.name).collect()
+            }
+            Self::Group => {
+                session.cluster()?.consumer_groups()?.groups.into_iter().map(|group| group.name).collect()
+            }
+            Self::Connector => now(connect::workers(session)?.connectors())?.into_keys().collect(),
+            Self::Subject => {
+                let resolved = session.resolve()?.for_registry();
+                now(registry_of(session, &resolved)?.subjects(false))?.into_iter().collect()
+            }
+            Self::TopicConfig => {
+                let cluster = session.cluster()?;
+                // All topics have the same settings; it takes one to see which.
+                let topic = cluster.metadata()?.topics.into_iter().map(|topic| topic.name).take(1);
+                let configs = cluster.topic_configs(&topic.collect::<Vec<_>>())?;
+                let configs = configs.into_values().flatten().flatten();
+                configs.map(|config| config.name).collect()
+            }
+            Self::BrokerConfig => {
+                let cluster = session.cluster()?;
+                let broker = cluster.metadata()?.brokers.first().copied();
+                let configs = broker.map(|broker| cluster.broker_configs(broker)).transpose()?;
+                configs.into_iter().flatten().map(|config| config.name).collect()
+            }
+        };
+        Ok(names.into_iter().collect())
+    }
+}
+
+fn now<T>(answer: Answered<T>) -> Result<T> {
+    answer.map_err(|refusal| match refusal {
+        Refusal::Failed(error) => error,
+        Refusal::Busy(reason) => Error::new(Status::Unreachable, reason),
+    })
+}
