@@ -193,7 +193,8 @@ impl Cluster {
             NoAnswer::Own(error) => error,
             NoAnswer::Refused(failure) => self.refused(what, &failure),
             NoAnswer::Login(words) => self.login_failed(&words),
-            NoAnswer::Unreachable | NoAnswer::Late => self.unreachable(what),
+            NoAnswer::Unreachable => self.unreachable(what, false),
+            NoAnswer::Late => self.unreachable(what, true),
         }
     }
 
@@ -245,7 +246,8 @@ impl Cluster {
         }
     }
 
-    fn unreachable(&self, what: &str) -> Error {
+    /// `is_late` where all the time that there was has passed.
+    fn unreachable(&self, what: &str, is_late: bool) -> Error {
         let address = self.address();
         let settings = &self.client.settings;
         let limit = PROBE_LIMIT.min(settings.timeout);
@@ -259,12 +261,12 @@ impl Cluster {
             probes.into_iter().filter_map(|probe| probe.join().ok()).collect()
         });
         if probes.iter().any(Option::is_none) {
-            return self.silent(what);
+            return self.silent(what, is_late);
         }
         // The step that came furthest says most: a refused connection beside a wrong certificate is the lesser news.
         let failures: Vec<Report> = probes.into_iter().flatten().collect();
         let Some(telling) = failures.iter().max_by_key(|report| report.step) else {
-            return self.silent(what);
+            return self.silent(what, is_late);
         };
         let status = telling.failure.unwrap_or(Status::Unreachable);
         let others: BTreeSet<&str> = failures
@@ -285,13 +287,18 @@ impl Cluster {
     }
 
     /// A broker can be reached, and still no answer came.
-    fn silent(&self, what: &str) -> Error {
+    fn silent(&self, what: &str, is_late: bool) -> Error {
         if let Some(lost) = self.lost_brokers().first() {
             return Error::new(Status::Unreachable, format!("{what}: {lost}")).hint(ADVERTISED_HINT);
         }
         let seconds = self.timeout().as_secs_f64();
         let lines = self.client.last_lines();
         let cause = if lines.is_empty() { String::new() } else { format!("; {}", lines.join("; ")) };
+        if !is_late {
+            let address = self.address();
+            let message = format!("{what}: {address} could not be reached at first, and can be now{cause}");
+            return Error::new(Status::Unreachable, message).hint("try again");
+        }
         Error::new(Status::Unreachable, format!("{what}: no answer within {seconds} s{cause}"))
             .hint("raise the bound with --timeout, or see with -vvv what happens")
     }
