@@ -12,7 +12,7 @@ runs=${1:-60} topics=${2:-1000}
 # shellcheck source=tests/bench/setup.sh
 . tests/bench/setup.sh
 
-ours() { target/release/kafkactl "$@"; }
+ours() { "$kafkactl" "$@"; }
 listing() { kcat -b "$server" -L; }
 tool() { apache 256M "$@"; }
 
@@ -26,7 +26,7 @@ for port in "$PLAINTEXT1" "$PLAINTEXT2" "$PLAINTEXT3"; do
     listing | grep -qF "127.0.0.1:$port" || differ "broker at port $port"
 done
 id=$(tool ClusterTool cluster-id | sed -n 's/Cluster ID: //p')
-[ -n "$id" ] && ours cluster describe | grep -qF "$id" || differ "cluster ids"
+if [ -z "$id" ] || ! ours cluster describe | grep -qF "$id"; then differ "cluster ids"; fi
 
 median() { # COUNT COMMAND...: the median of its wall time in milliseconds
     for _ in $(seq "$1"); do

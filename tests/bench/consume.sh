@@ -11,7 +11,7 @@ records=${1:-3000000} runs=${2:-5}
 # shellcheck source=tests/bench/setup.sh
 . tests/bench/setup.sh
 
-ours() { target/release/kafkactl consume "$@"; }
+ours() { "$kafkactl" consume "$@"; }
 theirs() { kcat -C -q -b "$server" -e -o beginning "$@"; }
 console() { # TOPIC [RECORDS]
     apache 512M consumer.ConsoleConsumer --topic "$1" --from-beginning --max-messages "${2:-$records}"
@@ -31,10 +31,10 @@ awk -v n="$records" 'BEGIN {
 }' >"$lines"
 codecs="none zstd lz4"
 for codec in $codecs; do
-    target/release/kafkactl topics create "bench-$codec" -p 1 -r 1 --wait -q >/dev/null
+    "$kafkactl" topics create "bench-$codec" -p 1 -r 1 --wait -q >/dev/null
     kcat -P -b "$server" -t "bench-$codec" -K $'\t' -z "$codec" -X linger.ms=50 <"$lines"
 done
-target/release/kafkactl topics create small -p 1 -r 1 --wait -q >/dev/null
+"$kafkactl" topics create small -p 1 -r 1 --wait -q >/dev/null
 head -n 100 "$lines" | kcat -P -b "$server" -t small -K $'\t'
 
 sum() { md5sum | cut -d' ' -f1; }
@@ -49,22 +49,17 @@ fields() { sed -E 's/^\{"topic":"[^"]*","partition":([0-9]+),"offset":([0-9]+),.
 [ "$(ours bench-none --from beginning -n 10000 -o jsonl | fields value)" = "$(theirs -t bench-none -c 10000 -J | fields payload)" ] ||
     differ "JSON"
 
-# One run: wall and CPU seconds of the command alone, while a reader takes its output.
-TIMEFORMAT='%R %U %S'
-once() { { { time "$@" 2>&4; } 2>&3 | cat >/dev/null; } 3>&1 4>/dev/null; }
-middle() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
-
 # The commands take turns, so that what else the machine does falls on all of them.
 row() { # WORDS CODEC KCAT-OPTIONS OUR-OPTIONS WITH-APACHE
     local words=$1 codec=$2 log=$folder/times
     : >"$log"
     for _ in $(seq "$runs"); do
         # shellcheck disable=SC2086
-        echo "ours $(once ours "bench-$codec" --exit $4)" >>"$log"
+        echo "ours $(timed ours "bench-$codec" --exit $4)" >>"$log"
         # shellcheck disable=SC2086
-        echo "kcat $(once theirs -t "bench-$codec" $3)" >>"$log"
+        echo "kcat $(timed theirs -t "bench-$codec" $3)" >>"$log"
     done
-    if [ "$5" = yes ]; then for _ in $(seq $(((runs + 2) / 3))); do echo "apache $(once console "bench-$codec")" >>"$log"; done; fi
+    if [ "$5" = yes ]; then for _ in $(seq $(((runs + 2) / 3))); do echo "apache $(timed console "bench-$codec")" >>"$log"; done; fi
     cpu() { awk -v who="$1" '$1 == who { print $3 + $4 }' "$log" | middle; }
     wall() { awk -v who="$1" '$1 == who { print $2 }' "$log" | middle; }
     awk -v words="$words" -v ours="$(cpu ours)" -v kcat="$(cpu kcat)" -v apache="$(cpu apache)" -v our_wall="$(wall ours)" \

@@ -23,7 +23,7 @@ POM
     mvn -q -B -f "$work/pom.xml" dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$jars"
     touch "$jars/complete"
 fi
-cargo build --quiet --release
+release/binary.sh --quiet
 
 # The flags that kafka-run-class.sh gives its tools.
 apache() {
@@ -31,7 +31,7 @@ apache() {
         -XX:+ExplicitGCInvokesConcurrent -Djava.awt.headless=true -cp "$jars/*" \
         org.apache.kafka.tools.DumpLogSegments "$@" 2>/dev/null
 }
-ours() { target/release/kafkactl dump-log "$@" 2>/dev/null; }
+ours() { target/x86_64-unknown-linux-gnu/dist/kafkactl dump-log "$@" 2>/dev/null; }
 
 # CPU seconds and wall seconds of a command whose output goes through a pipe; the reader's are not counted.
 measure() {

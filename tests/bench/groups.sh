@@ -11,13 +11,13 @@ groups=${1:-1000} runs=${2:-9}
 # shellcheck source=tests/bench/setup.sh
 . tests/bench/setup.sh
 
-ours() { target/release/kafkactl groups "$@"; }
+ours() { "$kafkactl" groups "$@"; }
 theirs() { apache 256M consumer.group.ConsumerGroupCommand --describe --all-groups; }
 
-target/release/kafkactl topics create many -p 50 -r 3 --wait -q >/dev/null
+"$kafkactl" topics create many -p 50 -r 3 --wait -q >/dev/null
 # 100 records in each partition, and a commit somewhere among them for each group.
 seq 5000 | awk '{ printf "{\"topic\":\"many\",\"partition\":%d,\"value\":\"%d\"}\n", NR % 50, NR }' |
-    target/release/kafkactl produce --input jsonl -q
+    "$kafkactl" produce --input jsonl -q
 awk -v groups="$groups" 'BEGIN {
     for (g = 0; g < groups; g++) for (p = 0; p < 50; p++) printf "group-%d,many,%d,%d\n", g, p, (g * 7 + p) % 101
 }' >"$folder/commits.csv"
@@ -38,7 +38,7 @@ median() { # COUNT COMMAND...: the median of its wall time in milliseconds
 }
 # The most memory that the process had, in MiB.
 memory() {
-    target/release/kafkactl groups "$@" >/dev/null &
+    "$kafkactl" groups "$@" >/dev/null &
     local id=$! most=0 now
     while now=$(awk '/VmHWM/ { print $2 }' "/proc/$id/status" 2>/dev/null) && [ -n "$now" ]; do most=$now; done
     wait "$id"

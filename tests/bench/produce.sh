@@ -24,7 +24,7 @@ awk -v n="$lines" 'BEGIN {
     }
 }' >"$file"
 
-ours() { target/release/kafkactl produce "$topic" --file "$file" "$@"; }
+ours() { "$kafkactl" produce "$topic" --file "$file" "$@"; }
 plain() { ours -X enable.idempotence=false "$@"; }
 theirs() { kcat -P -b "$server" -t "$topic" "$@" -l "$file"; }
 console() { apache 512M ConsoleProducer --topic "$topic" <"$file"; }
@@ -32,16 +32,16 @@ console() { apache 512M ConsoleProducer --topic "$topic" <"$file"; }
 number=0
 new_topic() {
     number=$((number + 1)) topic=bench-$number
-    target/release/kafkactl topics create "$topic" -p 1 -r 1 --wait -q >/dev/null
+    "$kafkactl" topics create "$topic" -p 1 -r 1 --wait -q >/dev/null
 }
-drop_topic() { target/release/kafkactl topics delete "$topic" --yes --no-undo -q >/dev/null; }
+drop_topic() { "$kafkactl" topics delete "$topic" --yes --no-undo -q >/dev/null; }
 
 sum() { md5sum | cut -d' ' -f1; }
 expected=$(sum <"$file")
 agrees() { # WORDS COMMAND...
     new_topic
     "${@:2}" >/dev/null
-    [ "$(target/release/kafkactl consume "$topic" --exit | sum)" = "$expected" ] || differ "$1"
+    [ "$("$kafkactl" consume "$topic" --exit | sum)" = "$expected" ] || differ "$1"
     drop_topic
 }
 agrees "kafkactl, plain" plain
@@ -51,7 +51,6 @@ agrees "kcat" theirs
 agrees "the console producer" console
 
 # One run: wall and CPU seconds of the command alone.
-TIMEFORMAT='%R %U %S'
 log=$folder/times
 once() { # NAME COMMAND...
     new_topic
@@ -70,7 +69,6 @@ for run in $(seq "$runs"); do
     once idempotent-zstd ours -z zstd
     if [ $((run % 2)) = 1 ]; then once apache console; fi
 done
-middle() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }
 cpu() { awk -v who="$1" '$1 == who { print $3 + $4 }' "$log" | middle; }
 wall() { awk -v who="$1" '$1 == who { print $2 }' "$log" | middle; }
 row() { # WORDS OURS KCAT WITH-APACHE

@@ -8,6 +8,7 @@ broker=$2
 # shellcheck disable=SC1091
 . ./env
 if [ "${3:-}" != --wait-only ]; then
+    # shellcheck disable=SC2154
     java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m -Dlog4j2.configurationFile="file:$PWD/log4j2.properties" \
         -cp "$jars/*" kafka.Kafka "broker-$broker.properties" >>"broker-$broker.log" 2>&1 </dev/null &
     echo $! >"broker-$broker.pid"

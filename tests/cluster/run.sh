@@ -7,8 +7,7 @@ cd "$(dirname "$0")/../.."
 folder=$PWD/target/cluster
 trap 'tests/cluster/stop.sh "$folder"' EXIT
 # Serializers of other parties, for the tests of records with schemas.
-serdes=io.apicurio:apicurio-registry-
-tests/cluster/jars.sh "$PWD/target/fixtures/lib/apicurio-serdes-3.1.7" "${serdes}avro-serde-kafka:3.1.7" "${serdes}protobuf-serde-kafka:3.1.7"
+tests/cluster/serdes.sh
 if ! target/venv/bin/python -c 'import confluent_kafka.schema_registry.avro' 2>/dev/null; then
     python3 -m venv target/venv
     target/venv/bin/pip install --quiet --disable-pip-version-check 'confluent-kafka[avro,json,protobuf]==2.16.1'

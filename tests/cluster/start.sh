@@ -114,7 +114,7 @@ wait
 {
     echo "jars=$jars"
     for key in "${!port[@]}"; do echo "$key=${port[$key]}"; done | sort
-} >env
+} >./env
 for broker in 1 2 3; do "$here/broker.sh" "$folder" $broker --no-wait; done
 for broker in 1 2 3; do "$here/broker.sh" "$folder" $broker --wait-only; done
 
