@@ -36,7 +36,7 @@ components() {
 packages() {
     # librdkafka and OpenSSL are built with perl and make; kcat writes records in tests and is measured against.
     local missing=()
-    for program in kcat openssl perl make; do command -v $program >/dev/null || missing+=("$program"); done
+    for program in kcat openssl perl make mandoc shellcheck zsh fish; do command -v $program >/dev/null || missing+=("$program"); done
     python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
     if [ ${#missing[@]} -gt 0 ]; then apt-get update -q >/dev/null && apt-get install -y -q "${missing[@]}"; fi
 }
@@ -66,11 +66,14 @@ step "tools" components
 step "packages" packages
 step "format" cargo fmt --check
 step "lints" cargo clippy --all-targets -- -D warnings
+step "scripts" shellcheck -x .ci/run tests/*.sh tests/*/*.sh release/*.sh examples/*/*.sh
+step "manual pages" mandoc -T lint -W error man/*
 step "lints of the tests on a cluster" cargo clippy --test cluster -- -D warnings
 step "tests" cargo test
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 step "fuzz targets" cargo check --quiet --manifest-path fuzz/Cargo.toml --target-dir target
-step "release build" cargo build --release
+step "static binary" release/build.sh
+step "static binary in an empty root" release/check.sh
 step "licences and sources of dependencies" cargo_deny
 step "comparison with Kafka's own tool on files that brokers write now" fresh_comparison
 step "network commands on a real cluster" tests/cluster/run.sh
@@ -79,3 +82,4 @@ step "bench of network commands, for the outputs to agree" tests/bench/cluster.s
 step "bench of reading, for the outputs to agree" tests/bench/consume.sh 20000 1
 step "bench of writing, for the outputs to agree" tests/bench/produce.sh 20000 1
 step "bench of groups, for the outputs to agree" tests/bench/groups.sh 20 1
+step "bench of schemas, for the outputs to agree" tests/bench/schemas.sh 20000 1
