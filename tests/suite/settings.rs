@@ -394,3 +394,45 @@ fn a_timeout_is_a_number_of_seconds_or_has_a_unit() {
         assert_eq!(outcome.status, Some(5), "{right}: {}", outcome.stderr);
     }
 }
+
+#[test]
+fn a_broker_on_this_machine_is_what_is_meant_where_nobody_says_otherwise() {
+    let home = Home::new("");
+    let broker = [
+        ("KAFKA_LISTENERS", "CONTROLLER://:9093,TLS://broker:9094,PLAIN://0.0.0.0:9095"),
+        ("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", "CONTROLLER:PLAINTEXT,TLS:SSL,PLAIN:PLAINTEXT"),
+        ("KAFKA_CONTROLLER_LISTENER_NAMES", "CONTROLLER"),
+    ];
+    let (address, origin) = home.setting("bootstrap.servers", &[], &broker).unwrap();
+    assert_eq!(address, "localhost:9095");
+    assert_eq!(origin, "the broker's environment variable KAFKA_LISTENERS");
+    let given = home.setting("bootstrap.servers", &["-b", "other:9092"], &broker).unwrap();
+    assert_eq!(given, ("other:9092".to_owned(), "--bootstrap-server".to_owned()));
+    assert_eq!(home.setting("security.protocol", &["-b", "other:9092"], &broker), None);
+    // A context counts more than the machine.
+    let staging = Home::new(STAGING);
+    let args: &[(&str, &str)] = &[&broker[..], &[("STAGING_PASSWORD", "x")]].concat();
+    assert_eq!(staging.setting("bootstrap.servers", &[], args).unwrap().1, "context 'staging'");
+}
+
+#[test]
+fn the_folders_of_a_topic_are_found_in_the_log_dirs_of_the_broker() {
+    let home = Home::new("");
+    let fixtures = super::support::repository().join("fixtures/4.3.1");
+    let log_dirs = [("KAFKA_LOG_DIRS", fixtures.to_str().unwrap())];
+    let one = home.run(&["dump-log", "--topic", "zstd", "--partition", "0", "--summary", "-v"], &log_dirs);
+    assert_eq!(one.status, Some(0), "{}", one.stderr);
+    assert!(one.text().contains("zstd-0/00000000000000000000.log"), "{}", one.text());
+    assert!(one.stderr.contains("(the broker's environment variable KAFKA_LOG_DIRS)"), "{}", one.stderr);
+    for (args, env, status, words) in [
+        (&["--topic", "zst"][..], &log_dirs[..], 7, "did you mean 'zstd'?"),
+        (&["--topic", "zstd", "--partition", "1"], &log_dirs, 7, "it has 0"),
+        (&["--topic", "zstd"], &[("KAFKA_LOG_DIRS", "/no/such/dir")], 7, "KAFKA_LOG_DIRS"),
+        (&["--topic", "zstd", "x.log"], &log_dirs, 2, "cannot be used with"),
+        (&["--partition", "1"], &log_dirs, 2, "--topic"),
+    ] {
+        let outcome = home.run(&[&["dump-log"], args].concat(), env);
+        assert_eq!(outcome.status, Some(status), "{args:?} {}", outcome.stderr);
+        assert!(outcome.stderr.contains(words), "{args:?} {}", outcome.stderr);
+    }
+}
