@@ -7,8 +7,8 @@ use super::connect;
 use super::schema::registry_of;
 use crate::config::contexts::ConfigFile;
 use crate::config::names;
-use crate::error::{Error, Result, Status};
-use crate::rest::{Answered, Refusal};
+use crate::error::Result;
+use crate::rest::Refusal;
 
 /// What a word of a command line names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,10 +48,14 @@ impl NameKind {
             Self::Group => {
                 session.cluster()?.consumer_groups()?.groups.into_iter().map(|group| group.name).collect()
             }
-            Self::Connector => now(connect::workers(session)?.connectors())?.into_keys().collect(),
+            Self::Connector => {
+                let connectors = connect::workers(session)?.connectors();
+                connectors.map_err(Refusal::into_error)?.into_keys().collect()
+            }
             Self::Subject => {
                 let resolved = session.resolve()?.for_registry();
-                now(registry_of(session, &resolved)?.subjects(false))?.into_iter().collect()
+                let subjects = registry_of(session, &resolved)?.subjects(false);
+                subjects.map_err(Refusal::into_error)?.into_iter().collect()
             }
             Self::TopicConfig => {
                 let cluster = session.cluster()?;
@@ -70,11 +74,4 @@ impl NameKind {
         };
         Ok(names.into_iter().collect())
     }
-}
-
-fn now<T>(answer: Answered<T>) -> Result<T> {
-    answer.map_err(|refusal| match refusal {
-        Refusal::Failed(error) => error,
-        Refusal::Busy(reason) => Error::new(Status::Unreachable, reason),
-    })
 }

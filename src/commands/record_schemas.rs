@@ -242,11 +242,7 @@ pub(super) fn found(
 
 impl SchemaSource for &Registry {
     fn read(&mut self, reference: &SchemaReference) -> Result<SchemaText> {
-        match self.referenced(reference) {
-            Ok(text) => Ok(text),
-            Err(Refusal::Failed(error)) => Err(error),
-            Err(Refusal::Busy(reason)) => Err(Error::new(Status::Unreachable, reason)),
-        }
+        self.referenced(reference).map_err(Refusal::into_error)
     }
 }
 

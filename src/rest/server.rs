@@ -96,6 +96,16 @@ impl From<Error> for Refusal {
     }
 }
 
+impl Refusal {
+    /// The error, where nobody asks again.
+    pub fn into_error(self) -> Error {
+        match self {
+            Self::Failed(error) => error,
+            Self::Busy(reason) => Error::new(Status::Unreachable, reason),
+        }
+    }
+}
+
 /// What a service says of a failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Failure {
