@@ -70,6 +70,7 @@ step "scripts" shellcheck -x .ci/run tests/*.sh tests/*/*.sh release/*.sh exampl
 step "manual pages" mandoc -T lint -W error man/*
 step "lints of the tests on a cluster" cargo clippy --test cluster -- -D warnings
 step "tests" cargo test
+step "package" cargo package --quiet --no-verify
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 step "fuzz targets" cargo check --quiet --manifest-path fuzz/Cargo.toml --target-dir target
 step "static binary" release/build.sh
