@@ -1,6 +1,7 @@
 //! `consume` of records that were written with schemas: what looks at values, what a registry may be missing, schemas in files.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -20,6 +21,14 @@ pub fn consume(cluster: &TestCluster, registry: &str, args: &[&str]) -> Outcome 
 
 pub fn lines(outcome: &Outcome) -> Vec<Value> {
     outcome.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Writes a file in a folder, which may be in folders of its own, and gives its path.
+pub fn put(folder: &Path, name: &str, text: &str) -> String {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, text).unwrap();
+    path.into_os_string().into_string().unwrap()
 }
 
 /// Checks records against the schema of their shape.
@@ -191,12 +200,7 @@ fn schemas_may_be_files() {
     ];
     write(&cluster, "by-file", records);
     let folder = tempfile::tempdir().unwrap();
-    let file = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-        path.into_os_string().into_string().unwrap()
-    };
+    let file = |name: &str, text: &str| put(folder.path(), name, text);
     file("common/zip.proto", "syntax = \"proto3\"; message Zip { string code = 1; }");
     let proto = "syntax = \"proto3\"; import \"common/zip.proto\"; message First { string name = 1; } message Second { Zip zip = 2; string other = 1; }";
     let proto = file("order.proto", proto);

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::binary::{Outcome, kafkactl};
 use super::cluster::TestCluster;
 use super::consume::create;
-use super::consume_schemas::{consume, lines};
+use super::consume_schemas::{consume, lines, put};
 
 /// Writes to a topic what stands on standard input.
 pub fn produce(cluster: &TestCluster, registry: &str, args: &[&str], input: &str) -> Outcome {
@@ -128,12 +128,7 @@ fn what_a_schema_file_refers_to_is_registered_before_it() {
     let registry = cluster.registry("v7");
     create(&cluster, "referring", "1", &[]);
     let folder = tempfile::tempdir().unwrap();
-    let file = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-        path.into_os_string().into_string().unwrap()
-    };
+    let file = |name: &str, text: &str| put(folder.path(), name, text);
     file(
         "zip.avsc",
         r#"{"type":"record","name":"Zip","namespace":"referred","fields":[{"name":"code","type":"string"}]}"#,
