@@ -134,23 +134,25 @@ pub fn cache_folder() -> Option<PathBuf> {
 
 /// The config file that kcat takes, where there is one.
 pub fn kcat_config() -> Option<PathBuf> {
-    let set = |name| environment(name).filter(|text| !text.is_empty()).map(PathBuf::from);
-    let named = ["KCAT_CONFIG", "KAFKACAT_CONFIG"].into_iter().find_map(set);
+    let named = ["KCAT_CONFIG", "KAFKACAT_CONFIG"].into_iter().find_map(path_in);
     let at_home =
-        |name| set("HOME").map(|home| home.join(".config").join(name)).filter(|path| path.is_file());
+        |name| path_in("HOME").map(|home| home.join(".config").join(name)).filter(|path| path.is_file());
     named.or_else(|| ["kcat.conf", "kafkacat.conf"].into_iter().find_map(at_home))
+}
+
+/// The path in a variable, where it has one.
+fn path_in(variable: &str) -> Option<PathBuf> {
+    environment(variable).filter(|text| !text.is_empty()).map(PathBuf::from)
 }
 
 /// Our part of a folder that a variable names, or of one in the user's own folder.
 fn folder(variable: &str, at_home: &str) -> Option<PathBuf> {
-    let set = |name| environment(name).filter(|text| !text.is_empty()).map(PathBuf::from);
-    Some(set(variable).or_else(|| Some(set("HOME")?.join(at_home)))?.join("kafkactl"))
+    Some(path_in(variable).or_else(|| Some(path_in("HOME")?.join(at_home)))?.join("kafkactl"))
 }
 
 /// `$KAFKACTL_CONFIG`, else `$XDG_CONFIG_HOME/kafkactl/config.toml`, else the same below `~/.config`.
 fn location() -> Option<PathBuf> {
-    let set = |name| environment(name).filter(|text| !text.is_empty()).map(PathBuf::from);
-    set("KAFKACTL_CONFIG").or_else(|| Some(folder("XDG_CONFIG_HOME", ".config")?.join("config.toml")))
+    path_in("KAFKACTL_CONFIG").or_else(|| Some(folder("XDG_CONFIG_HOME", ".config")?.join("config.toml")))
 }
 
 impl ConfigFile {

@@ -156,15 +156,11 @@ pub fn resolve(request: &Request) -> Result<Resolved> {
     // What a broker here says of itself goes with its own address, and with no other.
     let is_open = !layers.iter().any(|layer| layer.entries.contains_key("bootstrap.servers"));
     let mut warnings: Vec<String> = file.warning().into_iter().collect();
-    let here = match LocalBroker::here() {
-        Ok(here) => here.filter(|_| is_open),
-        Err(error) => {
-            warnings.extend(
-                is_open.then(|| format!("the broker of this machine is not looked at: {}", error.message())),
-            );
-            None
-        }
-    };
+    let here = if is_open { LocalBroker::here() } else { Ok(None) };
+    let here = here.unwrap_or_else(|error| {
+        warnings.push(format!("the broker of this machine is not looked at: {}", error.message()));
+        None
+    });
     let of_broker = here.iter().flat_map(LocalBroker::layers);
     let settings = Settings::merged(layers.into_iter().chain(of_broker).chain([default]));
     let connect_urls = match request.connect_urls() {
