@@ -8,6 +8,7 @@ use rdkafka::types::RDKafkaRespErr as Code;
 use super::client::NoAnswer;
 use super::cluster::Cluster;
 use super::ffi::{Answer, Failure, Scope, Ticket};
+use super::group_model::Groups;
 use super::model::Metadata;
 use crate::error::{Error, Result, Status};
 use crate::util::units::BrokerId;
@@ -16,8 +17,14 @@ use crate::util::units::BrokerId;
 const WINDOW: usize = 64;
 /// How long a coordinator that is loading or moving is left alone before it is asked again.
 const PAUSE: Duration = Duration::from_millis(100);
+/// So often groups are listed again while their coordinators move. In between that takes some 100 ms, so they have settled
+/// by then; services that name another leader each time are not asked for ever.
+const LISTED_AGAIN: usize = 5;
 /// The topic of the commits; the leader of a partition coordinates the groups whose names fall into it.
 const OFFSETS_TOPIC: &str = "__consumer_offsets";
+
+/// What did not work when groups could not be listed.
+pub(super) const NOT_LISTED: &str = "could not list groups";
 
 /// How one group is asked about.
 type Send<'s> = &'s dyn Fn(&str, Option<BrokerId>) -> std::result::Result<Ticket, Failure>;
@@ -55,6 +62,33 @@ impl Cluster {
             self.let_coordinators_move()?;
         }
         Ok(answers)
+    }
+
+    /// Lists groups, and again where coordinators have moved meanwhile: a group on its way from one to another is on the list
+    /// of neither, or of both. It is not asked again for the sake of brokers that do not answer, which takes time enough.
+    pub(super) fn list_settled(&self, list: impl Fn(&[BrokerId]) -> Result<Groups>) -> Result<Groups> {
+        let mut before = self
+            .client
+            .metadata(Scope::Topic(OFFSETS_TOPIC))
+            .map_err(|cause| self.explain(NOT_LISTED, cause))?;
+        let mut again = LISTED_AGAIN;
+        let mut found = loop {
+            let mut found = list(&before.brokers)?;
+            found.groups.sort_by(|a, b| a.name.cmp(&b.name));
+            let has_twins = found.groups.windows(2).any(|pair| pair[0].name == pair[1].name);
+            let after = self.client.glance_at_metadata(Scope::Topic(OFFSETS_TOPIC));
+            match after {
+                Some(after) if has_twins || leaders(&after) != leaders(&before) => before = after,
+                _ => break found,
+            }
+            if again == 0 || !found.silent.is_empty() {
+                break found;
+            }
+            again -= 1;
+            self.let_coordinators_move()?;
+        };
+        found.groups.dedup_by(|a, b| a.name == b.name);
+        Ok(found)
     }
 
     /// Waits a moment before coordinators are asked again.
@@ -151,6 +185,12 @@ fn is_of_moving(code: Code) -> bool {
             | Code::RD_KAFKA_RESP_ERR_COORDINATOR_NOT_AVAILABLE
             | Code::RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS
     )
+}
+
+/// Who coordinates which share of the groups.
+fn leaders(metadata: &Metadata) -> Vec<(i32, Option<BrokerId>)> {
+    let partitions = metadata.topic(OFFSETS_TOPIC).map_or(&[][..], |topic| &topic.partitions);
+    partitions.iter().map(|partition| (partition.id, partition.leader)).collect()
 }
 
 /// Who coordinates a group: the leader of the partition that its name falls into (`GroupCoordinatorService.partitionFor`). To

@@ -7,7 +7,7 @@ use rdkafka::types::RDKafkaRespErr as Code;
 
 use super::client::NoAnswer;
 use super::cluster::{Cluster, SILENCE, mixed_up};
-use super::coordinators::may_ask_again;
+use super::coordinators::{NOT_LISTED, may_ask_again};
 use super::ffi::{Answer, AnyGroup, ListedGroup, PartitionResult, Partitions, Scope};
 use super::group_model::{
     Commits, GroupDescription, GroupListing, GroupState, GroupType, Groups, NewCommits,
@@ -22,11 +22,29 @@ use crate::util::units::BrokerId;
 impl Cluster {
     /// Lists the groups of consumers, without their members.
     pub fn consumer_groups(&self) -> Result<Groups> {
-        const WHAT: &str = "could not list groups";
-        let brokers = self.client.metadata(Scope::Nothing).map_err(|cause| self.explain(WHAT, cause))?;
+        self.list_settled(|brokers| self.list_consumer_groups(brokers))
+    }
+
+    /// Lists the groups of all kinds, with how many members they have. Of those that are `expected` and on no list the
+    /// coordinators are asked: brokers may be behind in knowing who coordinates what, each for itself.
+    pub fn groups(&self, expected: &[String]) -> Result<Groups> {
+        let list = || self.list_settled(|brokers| self.list_groups_of_all_kinds(brokers));
+        let mut found = list()?;
+        let is_listed = |name: &String| found.groups.iter().any(|group| group.name == *name);
+        let unlisted: Vec<String> = expected.iter().filter(|name| !is_listed(name)).cloned().collect();
+        // To ask a coordinator can make the topic of the commits; where there is no group, nothing is to be made.
+        let may_exist = !unlisted.is_empty() && !found.groups.is_empty() && found.silent.is_empty();
+        if may_exist && self.describe_groups(&unlisted)?.values().any(Result::is_ok) {
+            found = list()?;
+        }
+        self.count_members(&mut found.groups)?;
+        Ok(found)
+    }
+
+    fn list_consumer_groups(&self, brokers: &[BrokerId]) -> Result<Groups> {
         let deadline = Instant::now() + self.timeout();
         let mut found = Groups::default();
-        let mut left = brokers.brokers.clone();
+        let mut left = brokers.to_vec();
         while !left.is_empty() {
             let ask = |broker| (broker, self.client.handle.list_groups(broker, self.share_of_timeout()));
             let asked: Vec<_> = left.drain(..).map(ask).collect();
@@ -44,23 +62,21 @@ impl Cluster {
                         left.push(broker);
                     }
                     Err(NoAnswer::Late | NoAnswer::Unreachable) => found.silent.push(silent(broker)),
-                    Err(cause) => return Err(self.explain(WHAT, cause)),
+                    Err(cause) => return Err(self.explain(NOT_LISTED, cause)),
                 }
             }
             if !left.is_empty() {
                 self.let_coordinators_move()?;
             }
         }
-        if !brokers.brokers.is_empty() && found.silent.len() == brokers.brokers.len() {
-            return Err(self.explain(WHAT, NoAnswer::Late));
+        if !brokers.is_empty() && found.silent.len() == brokers.len() {
+            return Err(self.explain(NOT_LISTED, NoAnswer::Late));
         }
-        found.groups.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(found)
     }
 
-    /// Lists the groups of all kinds, with how many members they have.
-    pub fn groups(&self) -> Result<Groups> {
-        let mut found = self.consumer_groups()?;
+    fn list_groups_of_all_kinds(&self, brokers: &[BrokerId]) -> Result<Groups> {
+        let mut found = self.list_consumer_groups(brokers)?;
         // Groups that are none of consumers are told of in the old way only. Who was silent now will be then.
         let limit = if found.silent.is_empty() { self.share_of_timeout() } else { SILENCE };
         let any = match self.any_groups(limit) {
@@ -75,8 +91,6 @@ impl Cluster {
             group.member_count = known.map(|known| known.member_count);
         }
         found.groups.extend(any.into_values().map(listing_of_other));
-        found.groups.sort_by(|a, b| a.name.cmp(&b.name));
-        self.count_members(&mut found.groups)?;
         Ok(found)
     }
 
@@ -87,7 +101,7 @@ impl Cluster {
             match self.client.handle.any_groups(limit) {
                 Ok(any) => return Ok(any),
                 Err(failure) if may_ask_again(failure.code, deadline) => self.let_coordinators_move()?,
-                Err(failure) => return Err(self.no_answer("could not list groups", failure)),
+                Err(failure) => return Err(self.no_answer(NOT_LISTED, failure)),
             }
         }
     }
@@ -103,11 +117,9 @@ impl Cluster {
         Ok(connect.map(|group| (group.name.clone(), urls(&group))).collect())
     }
 
-    /// Members of groups of the consumer protocol.
+    /// Members of groups of the consumer protocol, and of those that were moving when they were listed.
     fn count_members(&self, groups: &mut [GroupListing]) -> Result<()> {
-        let unknown = groups
-            .iter()
-            .filter(|group| group.group_type == Some(GroupType::Consumer) && group.member_count.is_none());
+        let unknown = groups.iter().filter(|group| group.is_of_consumers() && group.member_count.is_none());
         let names: Vec<String> = unknown.map(|group| group.name.clone()).collect();
         let mut described = self.describe_groups(&names)?;
         for group in groups {

@@ -64,6 +64,14 @@ impl NamePattern {
         }
     }
 
+    /// The name, where it is given in full.
+    pub fn literal(&self) -> Option<String> {
+        match self {
+            Self::Literal(name) => Some(name.clone()),
+            Self::Pattern(..) => None,
+        }
+    }
+
     /// The text as it was given.
     pub fn text(&self) -> &str {
         match self {

@@ -226,6 +226,7 @@ fn groups_are_listed_with_type_state_members_and_coordinator() {
     assert_eq!(names(&["--topic", "listed"]), ["listed-848", "listed-classic", "listed-idle"]);
     assert_eq!(names(&["--topic", "replicated"]), Vec::<String>::new());
     let wide = cluster.run("PLAINTEXT", &["groups", "list", "listed-idle", "-o", "wide"]);
+    assert_eq!(wide.status, Some(0), "{}", wide.stderr);
     let lines: Vec<&str> = wide.text().lines().collect();
     let columns = "NAME TYPE PROTOCOL STATE MEMBERS COORDINATOR LAG TOPICS";
     assert_eq!(lines[0].split_whitespace().collect::<Vec<_>>().join(" "), columns);

@@ -3,16 +3,23 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
+use kafka_protocol::messages::describe_groups_response::DescribedGroup;
+use kafka_protocol::messages::list_groups_response::ListedGroup;
 use kafka_protocol::messages::list_offsets_response::{
     ListOffsetsPartitionResponse, ListOffsetsTopicResponse,
+};
+use kafka_protocol::messages::metadata_response::{
+    MetadataResponseBroker, MetadataResponsePartition, MetadataResponseTopic,
 };
 use kafka_protocol::messages::offset_fetch_response::{
     OffsetFetchResponsePartition, OffsetFetchResponseTopic,
 };
 use kafka_protocol::messages::{
-    ApiKey, BrokerId, FindCoordinatorResponse, ListOffsetsResponse, OffsetFetchResponse, TopicName,
+    ApiKey, BrokerId, DescribeGroupsRequest, DescribeGroupsResponse, FindCoordinatorResponse, GroupId,
+    ListGroupsResponse, ListOffsetsResponse, MetadataRequest, MetadataResponse, OffsetFetchResponse,
+    TopicName,
 };
-use kafka_protocol::protocol::StrBytes;
+use kafka_protocol::protocol::{Decodable, StrBytes};
 use serde_json::Value;
 
 use super::cluster::{TestCluster, run_at};
@@ -218,4 +225,101 @@ fn a_coordinator_that_is_none_any_more_is_looked_for_and_deleted_topics_do_not_c
     let shown: Vec<_> =
         rows.iter().map(|row| (row["topic"].as_str().unwrap(), row["lag"].as_i64())).collect();
     assert_eq!(shown, [("deleted", None), ("topic-0", Some(3))]);
+}
+
+/// Two brokers, both the stub itself. `leader` says who leads the only partition of the topic of commits, after so many answers
+/// about it and so many lists of groups; `listed` says what the next of these lists has, after so many. All groups that are
+/// asked about are stable.
+fn moving_coordinators(leader: fn(usize, usize) -> i32, listed: fn(usize) -> &'static [&'static str]) -> u16 {
+    const APIS: &[(ApiKey, i16)] = &[
+        (ApiKey::Metadata, 9),
+        (ApiKey::FindCoordinator, 2),
+        (ApiKey::ListGroups, 4),
+        (ApiKey::DescribeGroups, 4),
+    ];
+    let (leaders_asked, lists_asked) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let localhost = || StrBytes::from_static_str("127.0.0.1");
+    stub(APIS, move |port, key, version, body| match key {
+        ApiKey::Metadata => {
+            let asked = MetadataRequest::decode(body, version).unwrap();
+            let broker = |id| {
+                MetadataResponseBroker::default()
+                    .with_node_id(BrokerId(id))
+                    .with_host(localhost())
+                    .with_port(port.into())
+            };
+            let topic = |name: &Option<TopicName>| {
+                let answered = leaders_asked.fetch_add(1, Ordering::Relaxed);
+                let leader = leader(answered, lists_asked.load(Ordering::Relaxed));
+                let partition = MetadataResponsePartition::default().with_leader_id(BrokerId(leader));
+                MetadataResponseTopic::default().with_name(name.clone()).with_partitions(vec![partition])
+            };
+            let topics = asked.topics.unwrap_or_default();
+            let answer = MetadataResponse::default()
+                .with_brokers(vec![broker(1), broker(2)])
+                .with_topics(topics.iter().map(|one| topic(&one.name)).collect());
+            Some(encoded(&answer, version))
+        }
+        ApiKey::FindCoordinator => {
+            let answer = FindCoordinatorResponse::default().with_node_id(BrokerId(1)).with_host(localhost());
+            Some(encoded(&answer.with_port(port.into()), version))
+        }
+        ApiKey::ListGroups => {
+            let names = listed(lists_asked.fetch_add(1, Ordering::Relaxed));
+            let group = |name: &&'static str| {
+                ListedGroup::default()
+                    .with_group_id(GroupId(StrBytes::from_static_str(name)))
+                    .with_protocol_type(StrBytes::from_static_str("consumer"))
+                    .with_group_state(StrBytes::from_static_str("Stable"))
+            };
+            let answer = ListGroupsResponse::default().with_groups(names.iter().map(group).collect());
+            Some(encoded(&answer, version))
+        }
+        ApiKey::DescribeGroups => {
+            let asked = DescribeGroupsRequest::decode(body, version).unwrap();
+            let group = |name: &GroupId| {
+                DescribedGroup::default()
+                    .with_group_id(name.clone())
+                    .with_protocol_type(StrBytes::from_static_str("consumer"))
+                    .with_group_state(StrBytes::from_static_str("Stable"))
+            };
+            let answer =
+                DescribeGroupsResponse::default().with_groups(asked.groups.iter().map(group).collect());
+            Some(encoded(&answer, version))
+        }
+        _ => None,
+    })
+}
+
+/// The groups that are listed, as `NAME`s in their order.
+fn names_listed(port: u16, args: &[&str]) -> Vec<String> {
+    let args = [&["groups", "list", "-o", "name", "--timeout", "5"], args].concat();
+    let outcome = run_at(&format!("127.0.0.1:{port}"), &args);
+    assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+    outcome.text().lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn groups_on_their_way_to_another_coordinator_are_listed_once_and_not_missed() {
+    // The partition has no leader at first, and the group is on no list.
+    let port = moving_coordinators(
+        |_, lists| if lists == 0 { -1 } else { 1 },
+        |lists| if lists < 4 { &[] } else { &["g"] },
+    );
+    assert_eq!(names_listed(port, &[]), ["g"]);
+    // Both brokers have it on their lists for a while: nobody knows which of them is right until only one has.
+    let port = moving_coordinators(|_, _| 1, |lists| if lists < 6 || lists % 2 == 0 { &["g"] } else { &[] });
+    assert_eq!(names_listed(port, &[]), ["g"]);
+    // It never ends: it is told once all the same.
+    let port = moving_coordinators(|_, _| 1, |_| &["g"]);
+    assert_eq!(names_listed(port, &[]), ["g"]);
+    let port = moving_coordinators(|answers, _| if answers % 2 == 0 { 1 } else { 2 }, |_| &["g"]);
+    assert_eq!(names_listed(port, &[]), ["g"]);
+}
+
+#[test]
+fn a_group_that_is_named_and_on_no_list_is_asked_for_at_its_coordinator() {
+    // Brokers know a moment later than the one that told of the leaders.
+    let port = moving_coordinators(|_, _| 1, |lists| if lists < 4 { &["other"] } else { &["g", "other"] });
+    assert_eq!(names_listed(port, &["g"]), ["g"]);
 }

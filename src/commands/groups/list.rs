@@ -121,12 +121,12 @@ pub(super) fn run(args: &GroupsList, session: &mut Session<'_>) -> Result<Status
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let patterns = args.names.patterns()?;
     let cluster = session.cluster()?;
-    let found = cluster.groups()?;
+    let literals: Vec<String> = patterns.iter().filter_map(NamePattern::literal).collect();
+    let found = cluster.groups(&literals)?;
     found.silent.iter().for_each(|error| session.output.report(error));
     let mut failures: Vec<Status> = found.silent.iter().map(Error::status).collect();
     let names = || found.groups.iter().map(|group| group.name.as_str());
-    for pattern in &patterns {
-        let NamePattern::Literal(name) = pattern else { continue };
+    for name in &literals {
         // A group of a broker that is silent may be there.
         if found.silent.is_empty() && !names().any(|known| known == name) {
             let message = format!("group '{name}' does not exist on {}", cluster.address());

@@ -45,13 +45,9 @@ impl GroupNames {
     /// its coordinator is asked about it anyway.
     pub(super) fn choose(&self, session: &mut Session<'_>, cluster: &Cluster) -> Result<Chosen> {
         let patterns = self.patterns()?;
-        let literal = |pattern: &NamePattern| match pattern {
-            NamePattern::Literal(name) => Some(name.clone()),
-            NamePattern::Pattern(..) => None,
-        };
-        let mut names: BTreeSet<String> = patterns.iter().filter_map(literal).collect();
+        let mut names: BTreeSet<String> = patterns.iter().filter_map(NamePattern::literal).collect();
         let mut failures = Vec::new();
-        if patterns.is_empty() || patterns.iter().any(|pattern| literal(pattern).is_none()) {
+        if patterns.is_empty() || patterns.iter().any(|pattern| pattern.literal().is_none()) {
             let found = cluster.consumer_groups()?;
             failures = found.silent.iter().map(Error::status).collect();
             found.silent.iter().for_each(|error| session.output.report(error));

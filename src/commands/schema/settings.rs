@@ -206,11 +206,7 @@ fn meant(
     wait: &WaitTimeout,
     patterns: &[NamePattern],
 ) -> Result<Vec<String>> {
-    let names = patterns.iter().filter_map(|pattern| match pattern {
-        NamePattern::Literal(name) => Some(name.clone()),
-        NamePattern::Pattern(..) => None,
-    });
-    let mut subjects: Vec<String> = names.collect();
+    let mut subjects: Vec<String> = patterns.iter().filter_map(NamePattern::literal).collect();
     if subjects.len() < patterns.len() {
         let mut all = patiently(session, wait.wait_timeout, || registry.subjects(false))?;
         all.retain(|name| patterns.iter().any(|pattern| pattern.matches(name)));
