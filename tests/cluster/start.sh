@@ -90,6 +90,8 @@ listener.name.oauth.oauthbearer.sasl.server.callback.handler.class=org.apache.ka
 authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
 super.users=User:ANONYMOUS;User:ci;User:alice;User:CN=client
 allow.everyone.if.no.acl.found=false
+# Tests elect leaders when they are done with a broker; elections at the broker's own time would fall into other tests.
+auto.leader.rebalance.enable=false
 broker.session.timeout.ms=6000
 broker.heartbeat.interval.ms=1000
 offsets.topic.num.partitions=8

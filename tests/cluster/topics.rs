@@ -390,7 +390,8 @@ fn a_stopped_broker_shows_in_the_filters_and_waiting_ends_when_it_is_back() {
 fn preferred_leaders_are_elected_and_unclean_ones_only_with_consent() {
     let cluster = TestCluster::alone();
     create(&cluster, "elected", &["--replica-assignment", "3:1:2,3:2:1"]);
-    drop(cluster.kill(3));
+    cluster.kill(3).start();
+    cluster.wait_until_well();
     let others = topics(&cluster, &["describe", "elected", "--not-preferred-leader", "-o", "json"]);
     assert_eq!(rows(&others)[0]["partitions"].as_array().unwrap().len(), 2, "{}", others.stderr);
     let dry = topics(&cluster, &["elect", "elected", "--partition", "0", "--dry-run"]);

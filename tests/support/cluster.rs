@@ -137,9 +137,17 @@ impl TestCluster {
         Thaw { cluster: self, broker }
     }
 
+    /// Waits until all is well again after a broker was away, with every partition led by whom it was led by before: what moves
+    /// later would move while other tests look.
+    fn settle(&self) {
+        self.wait_until_well();
+        self.wait_until(&["topics", "elect", "-o", "json"], |text| text.trim() == "[]");
+        self.wait_until_well();
+    }
+
     /// Waits until all three brokers are up and nothing is under-replicated, whichever broker is asked: one that has just
     /// come back may still tell how it was before, so several in a row have to agree.
-    fn wait_until_well(&self) {
+    pub fn wait_until_well(&self) {
         let mut in_a_row = 0;
         self.wait_until(&["cluster", "describe", "-o", "json"], |text| {
             let well =
@@ -197,7 +205,7 @@ impl Restart<'_> {
 impl Drop for Restart<'_> {
     fn drop(&mut self) {
         self.run_script();
-        self.cluster.wait_until_well();
+        self.cluster.settle();
     }
 }
 
@@ -224,6 +232,6 @@ pub struct Thaw<'a> {
 impl Drop for Thaw<'_> {
     fn drop(&mut self) {
         signal("-CONT", &self.cluster.pid(self.broker));
-        self.cluster.wait_until_well();
+        self.cluster.settle();
     }
 }
