@@ -106,14 +106,18 @@ impl Cluster {
         }
     }
 
-    /// The workers of Connect clusters, by group.
-    pub fn connect_groups(&self) -> Result<BTreeMap<String, Vec<String>>> {
+    /// The URLs of the workers of Connect clusters, by group; `None` while they rearrange themselves, as coordinators tell what
+    /// members have said of themselves only of groups at rest (`ClassicGroup.describeNoMetadata`).
+    pub fn connect_groups(&self) -> Result<BTreeMap<String, Option<Vec<String>>>> {
         self.client
             .metadata(Scope::Nothing)
             .map_err(|cause| self.explain("could not ask for the workers", cause))?;
         let any = self.any_groups(self.share_of_timeout())?;
         let connect = any.into_iter().filter(|group| group.protocol_type == "connect");
-        let urls = |group: &AnyGroup| group.subscriptions.iter().filter_map(|one| worker_url(one)).collect();
+        let urls = |group: &AnyGroup| {
+            let is_at_rest = matches!(group.state, Some(GroupState::Stable | GroupState::Empty));
+            is_at_rest.then(|| group.subscriptions.iter().filter_map(|one| worker_url(one)).collect())
+        };
         Ok(connect.map(|group| (group.name.clone(), urls(&group))).collect())
     }
 

@@ -25,7 +25,7 @@ fn done(cluster: &TestCluster, args: &[&str]) -> Outcome {
 }
 
 /// The same as JSON, which has to be as its schema says.
-fn json(cluster: &TestCluster, schema: &str, args: &[&str]) -> Value {
+pub fn json(cluster: &TestCluster, schema: &str, args: &[&str]) -> Value {
     let outcome = done(cluster, &[args, &["-o", "json"]].concat());
     assert_valid(&format!("connect/{schema}"), &outcome.stdout);
     serde_json::from_slice(&outcome.stdout).unwrap()
@@ -44,14 +44,14 @@ fn wait_for_lines(path: &Path, count: usize) {
 }
 
 /// A file with ten lines, a source that reads it into a topic, and a sink that writes the topic to a second file.
-struct Copying {
+pub struct Copying {
     folder: tempfile::TempDir,
     source: String,
     sink: String,
 }
 
 impl Copying {
-    fn start(cluster: &TestCluster, name: &str) -> Self {
+    pub fn start(cluster: &TestCluster, name: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("in"), "line\n".repeat(10)).unwrap();
         let copying = Self { source: format!("{name}-source"), sink: format!("{name}-sink"), folder };
@@ -69,7 +69,7 @@ impl Copying {
         self.folder.path().join(file).into_os_string().into_string().unwrap()
     }
 
-    fn end(self, cluster: &TestCluster) {
+    pub fn end(self, cluster: &TestCluster) {
         done(cluster, &["delete", &self.source, &self.sink, "--yes"]);
     }
 }
@@ -132,44 +132,6 @@ fn a_file_is_copied_through_a_topic_and_everything_can_be_seen() {
     let gone = connect(&cluster, &["describe", "copied-sink"]);
     assert_eq!(gone.status, Some(7));
     assert!(gone.stderr.contains("connector 'copied-sink' does not exist"), "{}", gone.stderr);
-}
-
-#[test]
-fn the_workers_are_shown_with_what_runs_on_them_and_their_group() {
-    let cluster = TestCluster::shared();
-    let copying = Copying::start(&cluster, "seen");
-    let status = json(&cluster, "status", &["status"]);
-    assert_eq!(status["version"], "4.3.1");
-    assert!(status["group"].is_null() && status["connectorCount"].as_u64().unwrap() >= 2, "{status}");
-    let mut command = kafkactl();
-    command.args([
-        "--connect-url",
-        &cluster.workers(),
-        "-b",
-        &cluster.servers("PLAINTEXT"),
-        "connect",
-        "status",
-    ]);
-    let with_group = Outcome::of(command.args(["-o", "json"]).output().unwrap());
-    assert_valid("connect/status", &with_group.stdout);
-    let status: Value = serde_json::from_slice(&with_group.stdout).unwrap();
-    let ids: Vec<_> = status["workers"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| (one["workerId"].as_str().unwrap(), &one["inGroup"]))
-        .collect();
-    for worker in cluster.workers().split(',') {
-        let id = worker.strip_prefix("http://").unwrap();
-        assert!(ids.contains(&(id, &json!(true))), "{status}");
-    }
-    let of = |field: &str| {
-        let workers = status["workers"].as_array().unwrap();
-        workers.iter().flat_map(|one| one[field].as_array().unwrap().clone()).collect::<Vec<_>>()
-    };
-    assert!(of("connectors").contains(&json!("seen-sink")) && of("tasks").contains(&json!("seen-sink-0")));
-    assert_eq!(status["group"], "connect");
-    copying.end(&cluster);
 }
 
 #[test]

@@ -31,6 +31,7 @@ mod stub;
 mod brokers;
 mod completion;
 mod connect;
+mod connect_status;
 mod consume;
 mod consume_failures;
 mod consume_group;

@@ -11,7 +11,7 @@ use crate::commands::wait::WaitTimeout;
 use crate::config::Origin;
 use crate::error::{Result, Status};
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, table};
-use crate::rest::{Expanded, InstanceState, Worker};
+use crate::rest::{Answered, Expanded, InstanceState, Refusal, Worker};
 
 /// Show the workers: version, what runs on each (-o wide with names), what has failed
 ///
@@ -36,7 +36,7 @@ struct ClusterRow {
     version: String,
     commit: String,
     kafka_cluster_id: Option<String>,
-    /// The group of the workers; `None` where brokers were not asked, or none is like that.
+    /// The group of the workers; `None` where brokers were not asked, or none is known to be theirs.
     group: Option<String>,
     connector_count: usize,
     failed_connector_count: usize,
@@ -54,7 +54,7 @@ struct WorkerRow {
     /// As NAME-NUMBER, which is how Connect names tasks.
     tasks: Vec<String>,
     failed_tasks: Vec<String>,
-    /// Whether it is in the group; `None` where that was not asked.
+    /// Whether it is in the group; `None` where that was not asked, or is not known.
     in_group: Option<bool>,
 }
 
@@ -97,8 +97,14 @@ pub(super) fn run(args: &ConnectStatus, session: &mut Session<'_>) -> Result<Sta
     let mut failures = Vec::new();
     let origin = resolved.settings.get("bootstrap.servers").map(|setting| &setting.origin);
     if origin.is_some_and(|origin| *origin != Origin::Default) {
-        match session.cluster_of(&resolved).and_then(|cluster| cluster.connect_groups()) {
-            Ok(groups) => add_group(session, &mut row, &groups),
+        let cluster = session.cluster_of(&resolved);
+        let group = cluster
+            .and_then(|cluster| patiently(session, limit, || group_of(&row, cluster.connect_groups()?)));
+        match group {
+            Ok(Some((name, urls))) => add_group(&mut row, name, &urls),
+            Ok(None) => {
+                session.output.say(Label::Warning, "no group on these brokers is that of the workers");
+            }
             Err(error) => {
                 session.output.report(&error);
                 failures.push(error.status());
@@ -155,30 +161,47 @@ fn worker_of<'w, 's>(
     workers.entry(&instance.worker_id).or_insert_with(new)
 }
 
-/// Adds the group of which one of the workers is a member, or the only one there is.
-fn add_group(session: &mut Session<'_>, row: &mut ClusterRow, groups: &BTreeMap<String, Vec<String>>) {
-    let id = |url: &str| url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/').to_owned();
-    let is_ours = |urls: &[String]| {
-        let known = |url: &String| row.workers.iter().any(|worker| worker.worker_id == id(url));
-        urls.iter().any(|url| known(url) || id(url) == id(&row.url))
-    };
-    let ours = groups.iter().find(|(_, urls)| is_ours(urls));
-    let ours = ours.or_else(|| groups.iter().next().filter(|_| groups.len() == 1));
-    let Some((name, urls)) = ours else {
-        session.output.say(Label::Warning, "no group on these brokers is that of the workers");
-        return;
-    };
-    let members: Vec<String> = urls.iter().map(|url| id(url)).collect();
+/// The group of which one of the workers is a member, or the only one there is, with the URLs of its members.
+fn group_of(
+    row: &ClusterRow,
+    groups: BTreeMap<String, Option<Vec<String>>>,
+) -> Answered<Option<(String, Vec<String>)>> {
+    let is_only_one = groups.len() == 1;
+    let mut rearranging = None;
+    for (name, urls) in groups {
+        let Some(urls) = urls else {
+            rearranging = Some(name);
+            continue;
+        };
+        let known = |url: &String| row.workers.iter().any(|worker| worker.worker_id == worker_id(url));
+        if is_only_one || urls.iter().any(|url| known(url) || worker_id(url) == worker_id(&row.url)) {
+            return Ok(Some((name, urls)));
+        }
+    }
+    match rearranging {
+        Some(name) => Err(Refusal::Busy(format!("the workers of group '{name}' rearrange themselves"))),
+        None => Ok(None),
+    }
+}
+
+/// The id of the worker that advertises a URL: its host and port.
+fn worker_id(url: &str) -> &str {
+    url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/')
+}
+
+fn add_group(row: &mut ClusterRow, name: String, urls: &[String]) {
+    let members: Vec<&str> = urls.iter().map(|url| worker_id(url)).collect();
     for worker in &mut row.workers {
-        worker.in_group = Some(members.contains(&worker.worker_id));
+        worker.in_group = Some(members.contains(&worker.worker_id.as_str()));
     }
     for worker_id in members {
         if !row.workers.iter().any(|worker| worker.worker_id == worker_id) {
+            let worker_id = worker_id.to_owned();
             row.workers.push(WorkerRow { worker_id, in_group: Some(true), ..WorkerRow::default() });
         }
     }
     row.workers.sort_by(|a, b| a.worker_id.cmp(&b.worker_id));
-    row.group = Some(name.clone());
+    row.group = Some(name);
 }
 
 fn summary(row: &ClusterRow) -> String {
