@@ -33,10 +33,10 @@ pub struct Context {
     #[serde(default, deserialize_with = "values")]
     pub properties: BTreeMap<String, Value>,
     /// Base URLs of Connect workers.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "urls")]
     pub connect_urls: Vec<String>,
     /// Base URLs of schema registries.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "urls")]
     pub registry_urls: Vec<String>,
     /// Whether destructive commands need the name of the context typed.
     #[serde(default)]
@@ -75,7 +75,7 @@ enum SourceToml {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "expected \"host:port,...\" or a list of them")]
+#[serde(untagged, expecting = "expected a text, separated by commas, or a list of texts")]
 enum OneOrMany {
     One(String),
     Many(Vec<String>),
@@ -86,6 +86,13 @@ fn one_or_many<'de, D: serde::Deserializer<'de>>(source: D) -> std::result::Resu
         OneOrMany::One(one) => one,
         OneOrMany::Many(many) => many.join(","),
     }))
+}
+
+fn urls<'de, D: serde::Deserializer<'de>>(source: D) -> std::result::Result<Vec<String>, D::Error> {
+    Ok(match OneOrMany::deserialize(source)? {
+        OneOrMany::One(one) => one.split(',').map(|url| url.trim().to_owned()).collect(),
+        OneOrMany::Many(many) => many,
+    })
 }
 
 fn values<'de, D: serde::Deserializer<'de>>(

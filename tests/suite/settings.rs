@@ -263,6 +263,24 @@ fn what_is_wrong_in_the_config_file_is_said_with_its_line_and_without_the_line_i
 }
 
 #[test]
+fn urls_of_a_context_are_a_list_or_a_text_with_commas() {
+    for written in
+        ["['http://127.0.0.1:1', 'http://127.0.0.1:2']", "'http://127.0.0.1:1, http://127.0.0.1:2'"]
+    {
+        let home = Home::new(&format!("current = 'a'\n[contexts.a]\nconnect-urls = {written}\n"));
+        let outcome = home.run(&["connect", "list", "--timeout", "2"], &[]);
+        assert_eq!(outcome.status, Some(5), "{}", outcome.stderr);
+        // The last of those that were tried.
+        let last = "no answer from Connect at http://127.0.0.1:2: connection refused";
+        assert!(outcome.stderr.contains(last), "{}", outcome.stderr);
+    }
+    let number = Home::new("[contexts.a]\nconnect-urls = 8083\n").run(&["context", "list"], &[]);
+    assert_eq!(number.status, Some(2));
+    let expected = "expected a text, separated by commas, or a list of texts";
+    assert!(number.stderr.contains(expected), "{}", number.stderr);
+}
+
+#[test]
 fn a_context_that_does_not_exist_is_7_with_a_hint() {
     let home = Home::new(STAGING);
     let close = home.run(&["--context", "stagin", "cluster", "describe"], &[]);
