@@ -148,11 +148,8 @@ impl<'s> Comparison<'s> {
                 all.extend(self.compare(&field.schema, &written.schema, &field.name));
                 continue;
             }
-            let enum_default = match self.reader.shape(&field.schema) {
-                Shape::Enum(own) => own.default.is_some(),
-                _ => false,
-            };
-            if field.default.is_none() && !enum_default {
+            // The default of an enum stands for unknown symbols, not for a missing field.
+            if field.default.is_none() {
                 let message = "what was written without this field cannot be read, as it has no default";
                 all.push(found(&field.name, "READER_FIELD_MISSING_DEFAULT_VALUE", message.to_owned()));
             }
@@ -259,6 +256,18 @@ mod tests {
                 "new:READER_FIELD_MISSING_DEFAULT_VALUE",
             ]
         );
+    }
+
+    #[test]
+    fn a_new_field_needs_a_default_of_its_own_even_where_its_enum_has_one() {
+        let writer = record(r#"{"name":"a","type":"int"}"#);
+        let reader = |default: &str| {
+            record(&format!(
+                r#"{{"name":"a","type":"int"}},{{"name":"e","type":{{"type":"enum","name":"E","symbols":["A","B"],"default":"A"}}{default}}}"#
+            ))
+        };
+        assert_eq!(rules(&reader(""), &writer), ["e:READER_FIELD_MISSING_DEFAULT_VALUE"]);
+        assert!(rules(&reader(r#","default":"B""#), &writer).is_empty());
     }
 
     #[test]
