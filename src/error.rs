@@ -24,6 +24,8 @@ pub enum Status {
     Denied = 6,
     /// A thing that was named does not exist.
     NotFound = 7,
+    /// The terminal was closed: SIGHUP (128 + 1).
+    HungUp = 129,
     /// Interrupted by SIGINT (128 + 2).
     Interrupted = 130,
     /// Terminated by SIGTERM (128 + 15).
@@ -39,6 +41,11 @@ impl Status {
             [first, rest @ ..] if rest.iter().all(|status| status == first) => *first,
             _ => Self::Failed,
         }
+    }
+
+    /// Whether a signal has ended the run.
+    pub fn is_of_signal(self) -> bool {
+        matches!(self, Self::HungUp | Self::Interrupted | Self::Terminated)
     }
 }
 
@@ -64,17 +71,24 @@ pub type Result<T> = std::result::Result<T, Error>;
 #[error("the reader of standard output has left")]
 struct ClosedPipe;
 
+/// Why a read or a wait gave up: a signal came. Carries the status to end with.
+#[derive(Debug, thiserror::Error)]
+#[error("stopped by a signal")]
+pub struct Stopped(pub Status);
+
 impl Error {
     /// An error with a message of its own.
     pub fn new(status: Status, message: impl Into<String>) -> Self {
         Self { status, cause: anyhow::Error::msg(message.into()), hints: Vec::new() }
     }
 
-    /// An input or output error on a named thing; a missing file gives [`Status::NotFound`].
+    /// An input or output error on a named thing; a missing file gives [`Status::NotFound`], [`Stopped`] its own status.
     pub fn io(error: io::Error, what: impl Display) -> Self {
-        let status = match error.kind() {
-            io::ErrorKind::NotFound => Status::NotFound,
-            _ => Status::Failed,
+        let stopped = error.get_ref().and_then(|cause| cause.downcast_ref::<Stopped>());
+        let status = match (stopped, error.kind()) {
+            (Some(Stopped(status)), _) => *status,
+            (None, io::ErrorKind::NotFound) => Status::NotFound,
+            (None, _) => Status::Failed,
         };
         Self { status, cause: anyhow::Error::new(error).context(what.to_string()), hints: Vec::new() }
     }

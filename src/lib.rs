@@ -21,7 +21,7 @@ use crate::cli::Cli;
 use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::output::Output;
-use crate::util::interrupt::Interrupt;
+use crate::util::interrupt::{self, Interrupt};
 
 /// Answers a shell that asks how a command line may go on (`COMPLETE` in the environment); `None` where none does.
 pub fn complete() -> Option<Status> {
@@ -38,6 +38,8 @@ pub fn complete() -> Option<Status> {
 
 /// Runs a command line and gives the exit status. Everything has been printed.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
+    // Where it fails, the system's own way remains: the signal ends the process.
+    let _ = interrupt::survive_file_size_limit();
     let cli = match cli::parse(args) {
         Ok(cli) => cli,
         Err(error) => {

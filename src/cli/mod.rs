@@ -24,7 +24,7 @@ use crate::util::units::parse_duration;
 #[command(name = "kafkactl", version, disable_help_subcommand = true, arg_required_else_help = true)]
 #[command(
     after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 partly done, 4 a check found something, 5 not reachable,\n\
-                        6 login or permission refused, 7 a thing named does not exist, 130 interrupted, 143 terminated."
+                        6 login or permission refused, 7 a thing named does not exist, 129 terminal closed, 130 interrupted, 143 terminated."
 )]
 pub struct Cli {
     /// Options of every command.

@@ -1,4 +1,4 @@
-//! Small things every layer may use: the units of Kafka, Java property files, interrupts, work on all cores.
+//! Small things every layer may use: the units of Kafka, Java property files, interrupts, standard input, work on all cores.
 
 pub mod consent;
 pub mod interrupt;
@@ -7,6 +7,7 @@ pub mod pipeline;
 pub mod position;
 pub mod properties;
 mod secret;
+pub mod stdin;
 pub mod units;
 
 pub use secret::Secret;

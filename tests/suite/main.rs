@@ -6,6 +6,8 @@
 mod binary;
 #[path = "../support/http.rs"]
 mod http;
+#[path = "../support/running.rs"]
+mod running;
 #[path = "../support/schema.rs"]
 mod schema;
 
@@ -22,6 +24,7 @@ mod registry;
 mod schema_check;
 mod selection;
 mod settings;
+mod signals;
 mod small_files;
 mod summary;
 mod support;

@@ -74,7 +74,7 @@ pub(super) fn run(args: &ConnectApply, session: &mut Session<'_>) -> Result<Stat
                 }
                 rows.push(ChangeRow::good(&name, change));
             }
-            Err(error) if matches!(error.status(), Status::Interrupted | Status::Terminated) => {
+            Err(error) if error.status().is_of_signal() => {
                 return Err(error);
             }
             Err(error) => {

@@ -236,7 +236,7 @@ fn is_failed_still(
 ) -> Result<bool> {
     match wait_for(session, connect, name, Goal::Started, limit) {
         Ok(failed) => Ok(!failed.is_empty()),
-        Err(error) if matches!(error.status(), Status::Interrupted | Status::Terminated) => Err(error),
+        Err(error) if error.status().is_of_signal() => Err(error),
         Err(error) => {
             session.output.report(&error);
             failures.push(error.status());

@@ -136,7 +136,10 @@ impl<'run> Dump<'run> {
             return Ok(());
         };
         self.heading(&format!("Dumping {}", input.display))?;
-        let bytes = match input.open(self.plan.may_map) {
+        if is_stdin {
+            self.output.say(Label::Detail, "reading standard input");
+        }
+        let bytes = match input.open(self.plan.may_map, &self.interrupt) {
             Ok(bytes) => bytes,
             Err(error) => {
                 self.fail(&error);

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result, Status};
 use crate::segment::{FileBytes, FileKind, SegmentName, TopicPartition};
+use crate::util::interrupt::Interrupt;
+use crate::util::stdin::Stdin;
 use crate::util::units::Offset;
 
 /// What stands for standard input.
@@ -50,7 +52,7 @@ impl Input {
     }
 
     /// Opens it; a file whose name does not say what is needed to read it is refused.
-    pub(super) fn open(&self, may_map: bool) -> Result<FileBytes> {
+    pub(super) fn open(&self, may_map: bool, interrupt: &Interrupt) -> Result<FileBytes> {
         let counts_from_name = matches!(self.name.kind, FileKind::OffsetIndex | FileKind::TimeIndex);
         if counts_from_name && self.name.base_offset.is_none() {
             let message =
@@ -60,7 +62,7 @@ impl Input {
             return Err(Error::new(Status::Failed, message).hint(hint));
         }
         let bytes = if self.is_stdin() {
-            FileBytes::read(io::stdin().lock())
+            FileBytes::read(Stdin::new(interrupt))
         } else {
             FileBytes::open(&self.path, may_map)
         };

@@ -37,7 +37,7 @@ pub struct GroupsImport {
 
 pub(super) fn run(args: &GroupsImport, session: &mut Session<'_>) -> Result<Status> {
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    let entries = offset_file::read(&args.file)?;
+    let entries = offset_file::read(&args.file, session)?;
     let mut wanted: BTreeMap<String, BTreeMap<TopicPartitionName, Option<Commit>>> = BTreeMap::new();
     for entry in &entries {
         let group = match (&entry.group, &args.group) {

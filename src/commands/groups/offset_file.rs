@@ -1,12 +1,14 @@
 //! Files of commits: our JSON, and the CSV of `kafka-consumer-groups --export`.
 
-use std::io::Read;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Commit, TopicPartitionName};
+use crate::output::Label;
+use crate::util::stdin;
 use crate::util::units::Offset;
 
 /// What stands for standard input.
@@ -59,14 +61,14 @@ impl OffsetEntry {
 }
 
 /// Reads commits, from standard input where the path is `-`.
-pub(super) fn read(path: &Path) -> Result<Vec<OffsetEntry>> {
-    let mut text = String::new();
-    let read = if path.as_os_str() == STDIN {
-        std::io::stdin().read_to_string(&mut text).map(|_| ())
+pub(super) fn read(path: &Path, session: &mut Session<'_>) -> Result<Vec<OffsetEntry>> {
+    let text = if path.as_os_str() == STDIN {
+        session.output.say(Label::Detail, "reading standard input");
+        stdin::read_text(&session.interrupt)
     } else {
-        std::fs::read_to_string(path).map(|read| text = read)
+        std::fs::read_to_string(path)
     };
-    read.map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+    let text = text.map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
     let wrong = |why: String| {
         Error::new(Status::Usage, format!("'{}' holds no commits: {why}", path.display())).hint(
             "JSON as groups export writes it, or lines of topic,partition,offset or group,topic,partition,offset",

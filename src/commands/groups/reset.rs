@@ -105,7 +105,7 @@ pub(super) fn run(args: &GroupsReset, session: &mut Session<'_>) -> Result<Statu
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.some_named()?;
     args.check_scope()?;
-    let file = args.from_file.as_ref().map(|path| offset_file::read(path)).transpose()?;
+    let file = args.from_file.as_ref().map(|path| offset_file::read(path, session)).transpose()?;
     let (resolved, cluster) = session.groups_to_change()?;
     let Chosen { names, failures } = args.names.choose(session, &cluster)?;
     if let Some(status) = failures.first() {

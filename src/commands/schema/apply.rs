@@ -200,7 +200,7 @@ impl Run<'_> {
             }
         };
         if let Err(error) = &result {
-            if matches!(error.status(), Status::Interrupted | Status::Terminated) {
+            if error.status().is_of_signal() {
                 return result;
             }
             self.failed.insert(step.subject.to_owned());
