@@ -34,6 +34,9 @@ impl FromStr for Position {
         match text.parse::<i64>() {
             Ok(offset) if text.starts_with('-') => Ok(Self::FromEnd(offset.saturating_neg())),
             Ok(offset) => Ok(Self::Offset(offset)),
+            Err(_) if text.parse::<Timestamp>().is_ok() => {
+                Err(format!("a time stands behind an @: did you mean '@{text}'?"))
+            }
             Err(_) => {
                 Err("expected beginning, end, an offset, -N (counted from the end) or @TIME".to_owned())
             }
@@ -53,6 +56,11 @@ mod tests {
         assert_eq!("-10".parse(), Ok(Position::FromEnd(10)));
         assert_eq!("@1790000000000".parse(), Ok(Position::Time(Timestamp(1_790_000_000_000))));
         assert!("@-2h".parse::<Position>().is_ok());
+        assert_eq!("@2026-09-21T14:13".parse(), Ok(Position::Time(Timestamp(1_789_999_980_000))));
         assert!("soon".parse::<Position>().is_err() && "@soon".parse::<Position>().is_err());
+        for time in ["2026-09-21T14:13:20Z", "2026-09-21", "-2h"] {
+            let wrong = time.parse::<Position>().unwrap_err();
+            assert_eq!(wrong, format!("a time stands behind an @: did you mean '@{time}'?"));
+        }
     }
 }

@@ -113,8 +113,8 @@ impl fmt::Display for Timestamp {
 impl FromStr for Timestamp {
     type Err = String;
 
-    /// A time as typed: RFC 3339, a date (midnight UTC), 13-digit milliseconds, or how long ago, such as `-2h`; an `@`
-    /// before it is allowed.
+    /// A time as typed: RFC 3339, also without seconds; without a zone it is UTC, as for `--to-datetime` of Kafka's tools; a
+    /// date (midnight UTC), 13-digit milliseconds, or how long ago, such as `-2h`; an `@` before it is allowed.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.strip_prefix('@').unwrap_or(text);
         let parsed = if let Some(ago) = text.strip_prefix('-') {
@@ -123,17 +123,27 @@ impl FromStr for Timestamp {
             ago.and_then(|ago| jiff::Timestamp::now().checked_sub(ago).ok())
         } else if text.len() == 13 && text.bytes().all(|byte| byte.is_ascii_digit()) {
             return text.parse().map(Self).map_err(|_| String::new());
-        } else if let Ok(date) = text.parse::<jiff::civil::Date>()
-            && text.len() == 10
-        {
-            date.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|midnight| midnight.timestamp())
         } else {
-            text.parse::<jiff::Timestamp>().ok()
+            date_and_time(text)
         };
         parsed.map(|time| Self(time.as_millisecond())).ok_or_else(|| {
-            "expected a time such as 2026-09-21T14:13:20Z, 2026-09-21, 1790000000000 or -2h (two hours ago)".to_owned()
+            "expected a time such as 2026-09-21T14:13:20Z, 2026-09-21T14:13 (UTC), 2026-09-21, 1790000000000 (milliseconds) or -2h \
+             (two hours ago)"
+                .to_owned()
         })
     }
+}
+
+/// A date, or a date and a time after a `T` or a blank, with or without a zone.
+fn date_and_time(text: &str) -> Option<jiff::Timestamp> {
+    const DATE: usize = "2026-09-21".len();
+    let has_zone = text.get(DATE..)?.contains(['Z', 'z', '+', '-', '[']);
+    // A civil time with an offset would be read without it.
+    if has_zone {
+        return text.parse().ok();
+    }
+    let time = text.parse::<jiff::civil::DateTime>().ok()?;
+    time.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
 }
 
 /// A length of time as typed: a number of seconds, or with units such as `500ms`, `2m`, `1h 30m`; at most a day.
@@ -249,10 +259,32 @@ mod tests {
             assert_eq!(time(same), Some(1_790_000_000_000), "{same}");
         }
         assert_eq!(time("2026-09-21"), Some(1_789_948_800_000));
+        // As Kafka's tools document it for --to-datetime, which take UTC where there is no zone.
+        for same in
+            ["2026-09-21T14:13:20.000", "2026-09-21T14:13:20", "2026-09-21 14:13:20", "@2026-09-21 16:13:20+02"]
+        {
+            assert_eq!(time(same), Some(1_790_000_000_000), "{same}");
+        }
+        assert_eq!(time("2026-09-21T14:13:20.123"), Some(1_790_000_000_123));
+        for same in ["2026-09-21T14:13", "2026-09-21 14:13", "2026-09-21T14:13Z", "2026-09-21T16:13+02:00"] {
+            assert_eq!(time(same), Some(1_789_999_980_000), "{same}");
+        }
         let now = jiff::Timestamp::now().as_millisecond();
         assert!((now - 7_200_000 - time("-2h").unwrap()).abs() < 60_000);
         assert!((now - 86_400_000 - time("@-1d").unwrap()).abs() < 60_000);
-        for bad in ["", "yesterday", "-", "-2x", "179000000000", "2026-09-21T14:13:20", "2026-13-01"] {
+        for bad in [
+            "",
+            "yesterday",
+            "-",
+            "-2x",
+            "179000000000",
+            "14:13:20",
+            "2026-13-01",
+            "2026-09-21T",
+            "2026-09-21T25:00",
+            "2026-09-21T14:13:20 ",
+            "2026-09-21T14:13:20+",
+        ] {
             assert_eq!(time(bad), None, "{bad}");
         }
     }

@@ -49,7 +49,7 @@ Examples:
 Formats (-o): text, json, jsonl, raw (values as they are), csv, format='{key}\\t{value}'. Fields of the last: topic, partition,
 offset, timestamp, time, timestampType, leaderEpoch, key, value, headers, header:NAME, keySize, valueSize.
 
-A position is beginning, end, an offset, -N (counted back from the end) or @TIME: RFC 3339, a date, milliseconds, or how long ago
+A position is beginning, end, an offset, -N (counted back from the end) or @TIME: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago
 (@-2h). TOPIC:PARTITION=POS is one for a partition. Upper bounds are not included.")]
 pub struct Consume {
     #[command(flatten)]

@@ -134,7 +134,7 @@ struct SelectionArgs {
     /// Up to this offset, which is not included
     #[arg(long, value_name = "OFFSET", conflicts_with = "check")]
     to_offset: Option<i64>,
-    /// From this time on: RFC 3339, a date, milliseconds, or how long ago (-2h)
+    /// From this time on: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h)
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, conflicts_with = "check")]
     from_time: Option<Timestamp>,
     /// Up to this time, which is not included

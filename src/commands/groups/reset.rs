@@ -42,7 +42,7 @@ Examples:
     kafkactl groups reset billing --to orders:0=17
 
 A position is beginning, end, current (where it stands; the end where it has no commit), an offset, -N (counted back from the end)
-or @TIME: RFC 3339, a date, milliseconds, or how long ago (@-2h). Files are those of groups export, and Apache's CSV."
+or @TIME: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (@-2h). Files are those of groups export, and Apache's CSV."
 )]
 pub struct GroupsReset {
     #[command(flatten)]

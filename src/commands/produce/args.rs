@@ -118,7 +118,7 @@ pub(super) struct RecordArgs {
     /// Choose partitions anew, also where the JSON of a record names one
     #[arg(long)]
     pub(super) repartition: bool,
-    /// The timestamp of all records: RFC 3339, a date, milliseconds, or how long ago (-2h); default the time of writing
+    /// The timestamp of all records: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h); default the time of writing
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub(super) timestamp: Option<Timestamp>,
 }

@@ -25,7 +25,7 @@ pub struct TopicsOffsets {
     /// Internal topics too where no topic is named
     #[arg(long)]
     all: bool,
-    /// Also the first offset with this time or a later one: RFC 3339, a date, milliseconds, or how long ago (-2h)
+    /// Also the first offset with this time or a later one: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h)
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<Timestamp>,
     /// Also the offset of the record with the largest timestamp

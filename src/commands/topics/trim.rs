@@ -23,7 +23,7 @@ Examples:
   Everything in partitions 0 and 3
     kafkactl topics trim orders --before end --partition 0,3 --yes
 
-A position is beginning, end, an offset, -N (counted back from the end) or @TIME: RFC 3339, a date, milliseconds, or how long ago
+A position is beginning, end, an offset, -N (counted back from the end) or @TIME: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago
 (@-2h).")]
 pub struct TopicsTrim {
     #[command(flatten)]
