@@ -630,7 +630,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from add-partitions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l at -d 'Also the first offset with this time or a later one: RFC 3339, a date, milliseconds, or how long ago (-2h)' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l at -d 'Also the first offset with this time or a later one: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h)' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from offsets" -l command-config -d 'A property file of a Java client' -r -F
@@ -1033,7 +1033,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from add-partitions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l at -d 'Also the first offset with this time or a later one: RFC 3339, a date, milliseconds, or how long ago (-2h)' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l at -d 'Also the first offset with this time or a later one: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h)' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from offsets" -l command-config -d 'A property file of a Java client' -r -F
@@ -1299,7 +1299,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 topic\t'A row a topic of a group'
 partition\t'A row a partition of a group'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l max-lag -d 'Give status 4 when a row lags more records than this' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l max-time -d 'Give status 4 when a row lags longer than this; implies --time' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l max-time -d 'Give status 4 when the oldest unread record of a row is older than this; implies --time' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l watch -d 'Look again every so many seconds, with the records a second that are written (IN/S) and committed (OUT/S)' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l isolation -d 'Which records count: with `read_committed` those before the first open transaction' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
@@ -1324,7 +1324,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l regex -d 'The names are regular expressions, each for the whole name'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l time -d 'Also measure the lag in time'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l time -d 'Also show the lag in time: how old the oldest unread record is'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l no-progress -d 'Show no progress bar on a terminal'
@@ -1631,7 +1631,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 topic\t'A row a topic of a group'
 partition\t'A row a partition of a group'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l max-lag -d 'Give status 4 when a row lags more records than this' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l max-time -d 'Give status 4 when a row lags longer than this; implies --time' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l max-time -d 'Give status 4 when the oldest unread record of a row is older than this; implies --time' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l watch -d 'Look again every so many seconds, with the records a second that are written (IN/S) and committed (OUT/S)' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l isolation -d 'Which records count: with `read_committed` those before the first open transaction' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
@@ -1656,7 +1656,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l regex -d 'The names are regular expressions, each for the whole name'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l time -d 'Also measure the lag in time'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l time -d 'Also show the lag in time: how old the oldest unread record is'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l no-progress -d 'Show no progress bar on a terminal'
@@ -3252,7 +3252,7 @@ topic-record\t'TOPIC-RECORD, with the name of the record in the schema file'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key -d 'The key of all records' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l header -d 'A header of all records, behind those that they have; several are allowed' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l partition -d 'The partition of all records' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l timestamp -d 'The timestamp of all records: RFC 3339, a date, milliseconds, or how long ago (-2h); default the time of writing' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l timestamp -d 'The timestamp of all records: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h); default the time of writing' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l acks -d 'Who has to have a record before it counts as written: all in-sync replicas, the leader (1), or nobody (0)' -r -f -a "all\t'All in-sync replicas'
 1\t'The leader'
 0\t'Nobody'"
@@ -3314,7 +3314,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-messa
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-inflated-size -d 'Refuse batches that inflate to more than this' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l from-offset -d 'From this offset on' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l to-offset -d 'Up to this offset, which is not included' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l from-time -d 'From this time on: RFC 3339, a date, milliseconds, or how long ago (-2h)' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l from-time -d 'From this time on: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h)' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l to-time -d 'Up to this time, which is not included' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key -d 'Records with this key, as --key-format shows it' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l grep -d 'Records with a match in key or value' -r

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Says whether groups keep up: no group may lag by more than so many records, or for longer than so long.
+# Says whether groups keep up: no group may lag by more than so many records, or have an unread record that is older than so long.
 #
 #   lag.sh RECORDS [AGE [GROUP...]]      (AGE such as 5m; groups may be globs; default all)
 #

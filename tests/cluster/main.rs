@@ -44,6 +44,7 @@ mod failures;
 mod groups;
 mod groups_change;
 mod groups_failures;
+mod groups_lag;
 mod json;
 mod logins;
 mod produce;

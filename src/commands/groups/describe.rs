@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::describe_rows::{Finding, GroupRow, MemberRow, StateRow};
 use super::names::GroupNames;
 use super::topics_meant::TopicsMeant;
+use super::totals::uncommitted;
 use crate::commands::Session;
 use crate::error::{Result, Status};
 use crate::kafka::{GroupDescription, Isolation};
@@ -16,11 +17,11 @@ const SHOWN: usize = 10;
 /// Describe groups: where they stand in each partition, how far behind, who reads it, what is wrong
 ///
 /// LAG is the end of the log minus the committed offset, so it counts markers of transactions and what compaction has removed
-/// too. It is negative where the commit lies beyond the end, and counts as 0 in sums then. '-' stands where nothing is committed,
-/// 'unknown' where a leader did not answer.
+/// too. It is 0 where the commit lies beyond the end. '-' stands where nothing is committed, 'unknown' where a leader did not
+/// answer.
 ///
 /// Findings are commits whose records have been deleted before they were read, commits beyond the end of the log, and partitions
-/// that do not exist any more.
+/// that do not exist any more. Partitions of the same topics that hold records and have no commit are counted.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -98,6 +99,7 @@ pub(super) fn run(args: &GroupsDescribe, session: &mut Session<'_>) -> Result<St
     if !rows.is_empty() || failures.is_empty() || format.is_document() {
         print(args, session, format, &rows)?;
     }
+    say_uncommitted(session, &rows);
     let found = say_findings(session, &rows);
     Ok(match Status::of_items(items, &failures) {
         Status::Done if found && args.exit_code => Status::Found,
@@ -156,6 +158,19 @@ fn say_unknown(session: &mut Session<'_>, rows: &[GroupRow]) -> Vec<Status> {
         session.output.say(Label::Error, format!("{total} partitions in all are not known"));
     }
     vec![Status::Unreachable; usize::from(total > 0)]
+}
+
+/// Says of which topics the group has not committed all partitions that hold records.
+fn say_uncommitted(session: &mut Session<'_>, rows: &[GroupRow]) {
+    let topics = rows.iter().flat_map(|row| row.topics.iter().flatten().map(move |topic| (row, topic)));
+    let lacking: Vec<_> = topics.filter(|(_, topic)| topic.uncommitted_partition_count > 0).collect();
+    for (row, topic) in lacking.iter().take(SHOWN) {
+        let words = uncommitted(topic.uncommitted_partition_count);
+        session.output.say(Label::Warning, format!("group '{}', topic '{}': {words}", row.name, topic.topic));
+    }
+    if let Some(more @ 1..) = lacking.len().checked_sub(SHOWN) {
+        session.output.say(Label::Warning, format!("{more} more topics have partitions without a commit"));
+    }
 }
 
 fn say_findings(session: &mut Session<'_>, rows: &[GroupRow]) -> bool {

@@ -50,6 +50,8 @@ pub(super) struct TopicTotal {
     partition_count: usize,
     pub(super) lag: Option<i64>,
     unknown_partition_count: usize,
+    /// Partitions that hold records and have no commit.
+    pub(super) uncommitted_partition_count: usize,
 }
 
 /// Where a group stands in a partition.
@@ -72,6 +74,8 @@ pub(super) struct PartitionRow {
     pub(super) finding: Option<Finding>,
     /// Records that were deleted before the group had read them.
     lost_record_count: Option<i64>,
+    /// How far the commit lies beyond the end.
+    beyond_end_count: Option<i64>,
     /// Why the ends of the log are not known.
     pub(super) error: Option<String>,
 }
@@ -146,16 +150,17 @@ impl GroupRow {
             let totals = Totals::of(standings.iter().copied());
             TopicTotal {
                 topic: topic.to_owned(),
-                partition_count: standings.len(),
+                partition_count: standings.iter().filter(|one| is_shown(one)).count(),
                 lag: totals.lag,
                 unknown_partition_count: totals.unknown,
+                uncommitted_partition_count: totals.uncommitted,
             }
         };
         let totals = Totals::of(standings);
         (self.lag, self.unknown_partition_count) = (totals.lag, Some(totals.unknown));
         self.topics = Some(by_topic.into_iter().map(total).collect());
         let row = |standing: &Standing| PartitionRow::of(standing, owners.get(&standing.partition).copied());
-        self.partitions = Some(standings.iter().map(row).collect());
+        self.partitions = Some(standings.iter().filter(|one| is_shown(one)).map(row).collect());
     }
 
     /// The lines above the partitions.
@@ -186,9 +191,14 @@ impl GroupRow {
     }
 }
 
+/// Whether a partition has a row: those that are neither committed nor assigned are only counted.
+fn is_shown(standing: &Standing) -> bool {
+    standing.commit.is_some() || standing.is_assigned
+}
+
 impl PartitionRow {
     fn of(standing: &Standing, owner: Option<&GroupMember>) -> Self {
-        let Standing { partition, commit, log } = standing;
+        let Standing { partition, commit, log, .. } = standing;
         let (start, end, error) = match log {
             LogBounds::Known { start, end } => (Some(*start), Some(*end), None),
             LogBounds::Gone => (None, None, None),
@@ -213,6 +223,7 @@ impl PartitionRow {
             host: owner.map(|owner| owner.host.clone()),
             finding,
             lost_record_count: standing.lost(),
+            beyond_end_count: standing.beyond_end(),
             error,
         }
     }
@@ -225,7 +236,7 @@ impl PartitionRow {
                 format!("{lost} offsets deleted before they were read")
             }
             (Some(Finding::BeyondEnd), _) => {
-                format!("commit lies {} beyond the end", self.lag.unwrap_or(0).wrapping_neg())
+                format!("commit lies {} beyond the end", self.beyond_end_count.unwrap_or(0))
             }
             (Some(Finding::PartitionGone), _) => "does not exist any more".to_owned(),
             (None, Some(_)) => "leader does not answer".to_owned(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use super::lag_rows::{Ages, By, Key, LagRow, place};
+use super::lag_rows::{By, FirstUnread, Key, LagRow, place, shown};
 use super::names::{GroupNames, take_out_missing};
 use super::topics_meant::TopicsMeant;
 use super::totals::Totals;
@@ -25,8 +25,9 @@ const CLEAR: &[u8] = b"\x1b[H\x1b[2J";
 /// so that it is never negative by the order of asking. '-' stands where nothing is committed, 'unknown' where a coordinator or a
 /// leader did not answer: then the status is 3.
 ///
-/// --time reads the record at each committed offset of a partition that lags, and compares its timestamp with the largest one of
-/// the partition; the longest counts.
+/// --time shows how old the oldest unread record is: now minus the timestamp of the first record at the committed offset or
+/// behind it. It reads one record of each partition that lags. 0 stands where there is no unread record, 'unknown' where that
+/// record has no timestamp. The clock is that of this machine.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -46,13 +47,13 @@ pub struct GroupsLag {
     /// What a row is of
     #[arg(long, value_name = "PART", default_value = "group")]
     by: By,
-    /// Also measure the lag in time
+    /// Also show the lag in time: how old the oldest unread record is
     #[arg(long)]
     time: bool,
     /// Give status 4 when a row lags more records than this
     #[arg(long, value_name = "N")]
     max_lag: Option<i64>,
-    /// Give status 4 when a row lags longer than this; implies --time
+    /// Give status 4 when the oldest unread record of a row is older than this; implies --time
     #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
     max_time: Option<Duration>,
     /// Look again every so many seconds, with the records a second that are written (IN/S) and committed (OUT/S)
@@ -119,12 +120,22 @@ fn look(
             && standings.get(name).is_some_and(|one| matches!(one, Ok(all) if all.is_empty()))
     };
     failures.extend(take_out_missing(session, cluster, &mut names, has_nothing)?);
-    let ages = if args.measures_time() { Some(measure(session, cluster, &standings)?) } else { None };
+    let unread = if args.measures_time() { Some(measure(session, cluster, &standings)?) } else { None };
     let mut rows = Vec::new();
+    let mut notes = Vec::new();
     for name in names {
         match standings.remove(&name) {
             Some(Ok(standings)) => {
-                rows.extend(LagRow::of_group(&name, &standings, args.by, ages.as_ref()));
+                let topics = LagRow::of_group(&name, &standings, By::Topic, None);
+                let of_topic = |row: &LagRow| {
+                    row.totals
+                        .notes()
+                        .into_iter()
+                        .map(|note| format!("{}: {note}", row.name()))
+                        .collect::<Vec<_>>()
+                };
+                notes.extend(topics.iter().flat_map(of_topic));
+                rows.extend(LagRow::of_group(&name, &standings, args.by, unread.as_ref()));
             }
             Some(Err(error)) => {
                 session.output.report(&error);
@@ -133,6 +144,9 @@ fn look(
             None => {}
         }
     }
+    if args.watch.is_none() {
+        say_notes(session, &notes);
+    }
     let unknown: usize = rows.iter().map(|row| row.unknown_partition_count).sum();
     if unknown > 0 {
         let text = format!("the lag of {unknown} partitions is not known: their leaders do not answer");
@@ -140,23 +154,42 @@ fn look(
         failures.push(Status::Unreachable);
     }
     let unmeasured: usize = rows.iter().filter_map(|row| row.unmeasured_partition_count).sum();
-    if unmeasured > 0 {
-        let text = format!("the lag in time of {unmeasured} partitions could not be measured");
+    let untimed: usize = rows.iter().map(|row| row.untimed).sum();
+    if unmeasured > untimed {
+        let text = format!("the lag in time of {} partitions could not be measured", unmeasured - untimed);
         session.output.say(Label::Warning, text);
         failures.push(Status::Unreachable);
+    }
+    if untimed > 0 {
+        let text = format!(
+            "the lag in time of {untimed} partitions is not known: their first unread records have no timestamp"
+        );
+        session.output.say(Label::Warning, text);
+        // Without a limit there is nothing that could be wrong.
+        failures.extend(args.max_time.map(|_| Status::Failed));
     }
     Ok((rows, failures))
 }
 
-fn measure(session: &mut Session<'_>, cluster: &Cluster, standings: &Standings) -> Result<Ages> {
+fn say_notes(session: &mut Session<'_>, notes: &[String]) {
+    for note in notes.iter().take(SHOWN) {
+        session.output.say(Label::Warning, note);
+    }
+    if let Some(more @ 1..) = notes.len().checked_sub(SHOWN) {
+        session.output.say(Label::Warning, format!("and {more} more: kafkactl groups describe shows them"));
+    }
+}
+
+fn measure(session: &mut Session<'_>, cluster: &Cluster, standings: &Standings) -> Result<FirstUnread> {
     let known = standings.values().filter_map(|standings| standings.as_ref().ok());
     let places: BTreeMap<_, _> = known.flatten().filter_map(|standing: &Standing| place(standing)).collect();
     let total = places.len();
     let output = &mut *session.output;
-    let ages =
-        cluster.ages(&places, |done| output.show_waiting(&format!("lag in time: {done} of {total} places")));
+    let records = cluster.first_unread(&places, |done| {
+        output.show_waiting(&format!("lag in time: {done} of {total} partitions"));
+    });
     session.output.end_progress();
-    ages
+    Ok(FirstUnread { records: records?, now: Timestamp::now() })
 }
 
 /// Says which rows are beyond the limits, and whether there are any. What is not known cannot be said to be within.
@@ -165,10 +198,10 @@ fn check(args: &GroupsLag, session: &mut Session<'_>, rows: &[LagRow], failures:
     for row in rows {
         let records = row.lag.zip(args.max_lag).filter(|(lag, limit)| lag > limit);
         let records = records.map(|(lag, limit)| format!("is {lag} records behind, more than {limit}"));
-        let time = row.time_lag_ms.zip(args.max_time);
-        let time = time
-            .filter(|(lag, limit)| Duration::from_millis(*lag) > *limit)
-            .map(|(lag, limit)| format!("is {:?} behind, more than {limit:?}", Duration::from_millis(lag)));
+        let time = row.known_time_lag.zip(args.max_time).filter(|(lag, limit)| lag > limit);
+        let time = time.map(|(lag, limit)| {
+            format!("has an unread record that is {} old, more than {}", shown(lag), shown(limit))
+        });
         for words in [records, time].into_iter().flatten() {
             found += 1;
             if found <= SHOWN {

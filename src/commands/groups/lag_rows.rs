@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::totals::Totals;
-use crate::kafka::{LogBounds, Standing, TopicPartitionName};
+use crate::kafka::{LogBounds, Standing, TopicPartitionName, Unread, UnreadPlace};
 use crate::output::{Column, TableRow};
 use crate::util::units::{Offset, Timestamp};
 
@@ -21,8 +21,11 @@ pub(super) enum By {
     Partition,
 }
 
-/// Lag in time of the places that groups stand at.
-pub(super) type Ages = BTreeMap<(TopicPartitionName, Offset), Option<Duration>>;
+/// The first unread records, by where groups go on to read, and when they were looked for.
+pub(super) struct FirstUnread {
+    pub(super) records: BTreeMap<UnreadPlace, Unread>,
+    pub(super) now: Timestamp,
+}
 
 /// The lag of a group, or of a part of it; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
@@ -39,8 +42,17 @@ pub(super) struct LagRow {
     partition_count: usize,
     /// Partitions whose lag is not known.
     pub(super) unknown_partition_count: usize,
-    /// The longest of the partitions; `None` where it was not asked, or is not known.
+    /// Partitions of its topics that hold records and have no commit; not in the row of a partition.
+    uncommitted_partition_count: usize,
+    /// Offsets that were deleted before the group had read them; they count in `lag`.
+    lost_offset_count: i64,
+    /// Partitions whose commit lies beyond the end of the log; their lag is 0.
+    beyond_end_partition_count: usize,
+    /// The age of the oldest record that was not read; `None` where it was not asked, or is not known.
     pub(super) time_lag_ms: Option<u64>,
+    /// The timestamp of that record; `None` also where there is no such record.
+    oldest_unread_timestamp: Option<Timestamp>,
+    oldest_unread_time: Option<String>,
     /// Lagging partitions whose lag in time is not known; `None` where it was not asked.
     pub(super) unmeasured_partition_count: Option<usize>,
     /// Records a second that were written, since the last time; `None` the first time.
@@ -51,7 +63,13 @@ pub(super) struct LagRow {
     timestamp: Option<Timestamp>,
     time: Option<String>,
     #[serde(skip)]
-    totals: Totals,
+    pub(super) totals: Totals,
+    /// The longest age that is known; the lag in time is no shorter.
+    #[serde(skip)]
+    pub(super) known_time_lag: Option<Duration>,
+    /// Lagging partitions whose first unread record has no timestamp.
+    #[serde(skip)]
+    pub(super) untimed: usize,
 }
 
 /// What a row is about.
@@ -59,12 +77,18 @@ pub(super) type Key = (String, Option<String>, Option<i32>);
 
 impl LagRow {
     /// The rows of a group.
-    pub(super) fn of_group(group: &str, standings: &[Standing], by: By, ages: Option<&Ages>) -> Vec<Self> {
+    pub(super) fn of_group(
+        group: &str,
+        standings: &[Standing],
+        by: By,
+        unread: Option<&FirstUnread>,
+    ) -> Vec<Self> {
         let mut parts: BTreeMap<(Option<String>, Option<i32>), Vec<&Standing>> = BTreeMap::new();
         if by == By::Group {
             parts.insert((None, None), Vec::new());
         }
-        for standing in standings.iter().filter(|standing| standing.commit.is_some()) {
+        let has_row = |standing: &&Standing| standing.commit.is_some() || by != By::Partition;
+        for standing in standings.iter().filter(has_row) {
             let TopicPartitionName { topic, partition } = &standing.partition;
             let part = match by {
                 By::Group => (None, None),
@@ -82,31 +106,48 @@ impl LagRow {
                 lag: totals.lag,
                 partition_count: totals.partitions,
                 unknown_partition_count: totals.unknown,
+                uncommitted_partition_count: totals.uncommitted,
+                lost_offset_count: totals.lost,
+                beyond_end_partition_count: totals.beyond_end,
                 time_lag_ms: None,
+                oldest_unread_timestamp: None,
+                oldest_unread_time: None,
                 unmeasured_partition_count: None,
                 in_per_second: None,
                 out_per_second: None,
                 timestamp: None,
                 time: None,
                 totals,
+                known_time_lag: None,
+                untimed: 0,
             };
-            if let Some(ages) = ages {
-                row.add_ages(&standings, ages);
+            if let Some(unread) = unread {
+                row.add_time_lag(&standings, unread);
             }
             row
         };
         parts.into_iter().map(row).collect()
     }
 
-    fn add_ages(&mut self, standings: &[&Standing], ages: &Ages) {
-        let places: Vec<_> = standings.iter().filter_map(|standing| place(standing)).collect();
-        let measured = places.iter().filter_map(|(place, _)| ages.get(place).copied().flatten());
-        let measured: Vec<Duration> = measured.collect();
-        let unmeasured = places.len() - measured.len();
-        self.unmeasured_partition_count = Some(unmeasured);
-        if unmeasured == 0 && self.lag.is_some() {
-            let longest = measured.into_iter().max().unwrap_or_default();
-            self.time_lag_ms = u64::try_from(longest.as_millis()).ok();
+    fn add_time_lag(&mut self, standings: &[&Standing], unread: &FirstUnread) {
+        let mut oldest: Option<Timestamp> = None;
+        let mut unknown = 0;
+        for (place, _) in standings.iter().filter_map(|standing| place(standing)) {
+            match unread.records.get(&place) {
+                Some(Unread::Since(time)) => oldest = Some(oldest.map_or(*time, |oldest| oldest.min(*time))),
+                Some(Unread::Nothing) => {}
+                Some(Unread::Untimed) => self.untimed += 1,
+                Some(Unread::Unknown) | None => unknown += 1,
+            }
+        }
+        // The clock of a producer may be ahead.
+        let age = oldest.map_or(0, |time| u64::try_from(unread.now.0.saturating_sub(time.0)).unwrap_or(0));
+        self.known_time_lag = oldest.map(|_| Duration::from_millis(age));
+        self.unmeasured_partition_count = Some(unknown + self.untimed);
+        if unknown + self.untimed == 0 && self.lag.is_some() {
+            self.time_lag_ms = Some(age);
+            (self.oldest_unread_timestamp, self.oldest_unread_time) =
+                (oldest, oldest.and_then(Timestamp::to_rfc3339));
         }
     }
 
@@ -144,8 +185,9 @@ impl LagRow {
     }
 }
 
-/// The place at which a group that is behind stands, and the end of the log.
-pub(super) fn place(standing: &Standing) -> Option<((TopicPartitionName, Offset), Offset)> {
+/// Where a group that is behind goes on to read, and the end of the log. Where the records after its commit have been deleted, that
+/// is the start of the log.
+pub(super) fn place(standing: &Standing) -> Option<(UnreadPlace, Offset)> {
     let (Some(commit), LogBounds::Known { start, end }) = (&standing.commit, &standing.log) else {
         return None;
     };
@@ -166,6 +208,8 @@ impl TableRow for LagRow {
                 Column::number("OUT/S").optional(),
                 Column::number("PARTITIONS").wide(),
                 Column::number("UNKNOWN").wide(),
+                Column::number("NO COMMIT").wide(),
+                Column::text("OLDEST UNREAD").wide().optional(),
             ]
         }
     }
@@ -190,12 +234,14 @@ impl TableRow for LagRow {
             rate(self.out_per_second),
             self.partition_count.to_string(),
             self.unknown_partition_count.to_string(),
+            self.uncommitted_partition_count.to_string(),
+            self.oldest_unread_time.clone().unwrap_or_default(),
         ]
     }
 }
 
 /// A length of time with its two largest units.
-fn shown(time: Duration) -> String {
+pub(super) fn shown(time: Duration) -> String {
     let seconds = time.as_secs();
     match seconds {
         0..60 => format!("{:.1}s", time.as_secs_f64()),
