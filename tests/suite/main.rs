@@ -19,6 +19,7 @@ mod generated;
 mod json;
 mod properties;
 mod readme;
+mod record_schemas;
 mod recovery;
 mod registry;
 mod schema_check;

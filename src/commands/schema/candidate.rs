@@ -11,7 +11,7 @@ use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
-use crate::payload::schema::{AvroSchema, SchemaType};
+use crate::payload::schema::{AvroSchema, SchemaType, is_built_in};
 use crate::rest::{Registry, SchemaReference, SchemaText};
 
 /// Where the schemas are that one refers to.
@@ -99,7 +99,8 @@ impl Candidate {
         };
         let is_found = |name: &String| found.iter().any(|one| one.name == *name);
         // A URL may be read by whoever uses the schema.
-        let missing = |name: &&String| !is_found(name) && !name.contains("://");
+        let missing =
+            |name: &&String| !is_found(name) && !name.contains("://") && !is_built_in(schema.kind, name);
         let all_needs = open.iter().chain(found.iter().flat_map(|one| &one.needs));
         if let Some(name) = { all_needs }.find(missing) {
             let error = Error::new(Status::Usage, format!("it needs '{name}', which is nowhere to be found"));

@@ -346,7 +346,7 @@ pub(super) fn push_number(number: i64, out: &mut Vec<u8>) {
 }
 
 /// JSON has no NaN and no infinity: Java's encoder writes them as text.
-fn push_float(number: impl serde::Serialize, wide: f64, out: &mut Vec<u8>) {
+pub(super) fn push_float(number: impl serde::Serialize, wide: f64, out: &mut Vec<u8>) {
     if wide.is_nan() {
         out.extend_from_slice(b"\"NaN\"");
     } else if wide.is_infinite() {

@@ -15,6 +15,8 @@ mod names;
 mod properties;
 mod protobuf;
 mod protobuf_json;
+mod protobuf_known;
+mod protobuf_message;
 mod zigzag;
 
 pub use avro::AvroSchema;
@@ -22,7 +24,7 @@ pub use avro_json::{AvroJson, AvroReader};
 pub use compatibility::{Incompatibility, Level, incompatibilities};
 pub use diff::{FieldChange, changes};
 pub use fields::{Field, fields};
-pub use names::{defined, needed};
+pub use names::{defined, is_built_in, needed};
 pub use protobuf_json::ProtobufReader;
 
 use serde_json::Value;

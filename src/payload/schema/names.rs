@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::{SchemaType, json, protobuf};
+use super::{SchemaType, json, protobuf, protobuf_known};
 
 /// The names that a schema does not define itself: full names of Avro types, documents of `$ref`, paths of imports. What every
-/// registry has (`google/protobuf/...`) is not among them.
+/// compiler of Protobuf has (`google/protobuf/...`) is not among them.
 pub fn needed(kind: SchemaType, text: &str) -> Result<Vec<String>, String> {
     match kind {
         SchemaType::Json => json::references(text),
@@ -17,6 +17,12 @@ pub fn needed(kind: SchemaType, text: &str) -> Result<Vec<String>, String> {
             Ok(names.used.difference(&names.defined).cloned().collect())
         }
     }
+}
+
+/// Whether a schema can be used though nobody gives what it calls by this name: registries and this program have it built in. A file or
+/// a reference of that name counts all the same.
+pub fn is_built_in(kind: SchemaType, name: &str) -> bool {
+    kind == SchemaType::Protobuf && protobuf_known::is_known(name)
 }
 
 /// The names by which other schemas may mean this one; `path` is where it lies, as others would write it.
@@ -123,7 +129,10 @@ mod tests {
         let json = r##"{"$id":"me","properties":{"a":{"$ref":"other.json#/x"},"b":{"$ref":"#/definitions/c"},"d":{"items":[{"$ref":"d.json"}]}}}"##;
         assert_eq!(needed(SchemaType::Json, json).unwrap(), ["d.json", "other.json"]);
         assert_eq!(defined(SchemaType::Json, json, "me.json"), ["me", "me.json"]);
-        let proto = "syntax = \"proto3\"; import \"a/b.proto\"; import \"google/protobuf/timestamp.proto\"; message M {}";
-        assert_eq!(needed(SchemaType::Protobuf, proto).unwrap(), ["a/b.proto"]);
+        let proto = "syntax = \"proto3\"; import \"a/b.proto\"; import \"google/protobuf/timestamp.proto\"; import \"google/type/date.proto\"; message M {}";
+        let names = needed(SchemaType::Protobuf, proto).unwrap();
+        assert_eq!(names, ["a/b.proto", "google/type/date.proto"]);
+        let built_in = names.iter().map(|name| is_built_in(SchemaType::Protobuf, name)).collect::<Vec<_>>();
+        assert_eq!(built_in, [false, true]);
     }
 }

@@ -4,6 +4,7 @@ use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::{DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, FileDescriptorProto};
 
 use super::Field;
+use super::protobuf_known::is_of_compiler;
 
 /// Parses a file alone: what it imports is not looked at.
 pub(super) fn parse(text: &str) -> Result<FileDescriptorProto, String> {
@@ -20,13 +21,10 @@ pub(super) fn defines_something(text: &str) -> bool {
     })
 }
 
-/// What every registry has without being told.
-const WELL_KNOWN: &str = "google/";
-
-/// The paths of the files that one imports.
+/// The paths of the files that one imports, but for those that the compiler has.
 pub(super) fn imports(text: &str) -> Result<Vec<String>, String> {
     let imported = parse(text)?.dependency;
-    Ok(imported.into_iter().filter(|path| !path.starts_with(WELL_KNOWN)).collect())
+    Ok(imported.into_iter().filter(|path| !is_of_compiler(path)).collect())
 }
 
 /// The fields of all messages, and the values of all enums.

@@ -1,4 +1,4 @@
-//! Protobuf messages to JSON, as Protobuf maps them ("`ProtoJSON` Format").
+//! Protobuf schemas that messages are read and written with: which message is meant, to JSON and from it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,10 +7,11 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use prost_reflect::prost::Message;
 use prost_reflect::prost_types::FileDescriptorProto;
-use prost_reflect::{DescriptorPool, DynamicMessage, FileDescriptor, MessageDescriptor, SerializeOptions};
+use prost_reflect::{DescriptorPool, DynamicMessage, FileDescriptor, MessageDescriptor};
 use protox::file::{ChainFileResolver, File, FileResolver, GoogleFileResolver};
 
-use super::zigzag;
+use super::protobuf_known::KnownFiles;
+use super::{protobuf_message, zigzag};
 use crate::payload::framing::MessageHint;
 
 /// What the schema itself is called while it is compiled; what it imports has names of its own.
@@ -59,6 +60,7 @@ impl ProtobufReader {
         texts.insert(ROOT.to_owned(), text.to_owned());
         let mut resolver = ChainFileResolver::new();
         resolver.add(Texts(texts));
+        resolver.add(KnownFiles);
         resolver.add(GoogleFileResolver::new());
         let mut compiler = protox::Compiler::with_file_resolver(resolver);
         compiler.include_imports(true);
@@ -201,14 +203,8 @@ fn push_message(message: MessageDescriptor, bytes: &[u8], out: &mut Vec<u8>) -> 
     let name = message.full_name().to_owned();
     let decoded =
         DynamicMessage::decode(message, bytes).map_err(|error| format!("it is no {name}: {error}"))?;
-    let before = out.len();
-    let options = SerializeOptions::new().skip_default_fields(false);
-    let mut serializer = serde_json::Serializer::new(&mut *out);
-    let result = decoded.serialize_with_options(&mut serializer, &options);
-    result.map_err(|error| {
-        out.truncate(before);
-        format!("{name} has what JSON does not: {error}")
-    })
+    protobuf_message::push_message(&decoded, out);
+    Ok(())
 }
 
 #[cfg(test)]
