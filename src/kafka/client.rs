@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rdkafka::types::RDKafkaRespErr as Code;
+use super::error::ErrorCode;
 
 use super::ffi::{Answer, Arrival, Config, Event, Failure, Handle, Scope, SetFailure, Ticket};
 use super::model::{Metadata, TopicPartitionName};
@@ -82,11 +82,11 @@ pub(super) enum NoAnswer {
 impl From<Failure> for NoAnswer {
     fn from(failure: Failure) -> Self {
         match failure.code {
-            Code::RD_KAFKA_RESP_ERR__TRANSPORT
-            | Code::RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN
-            | Code::RD_KAFKA_RESP_ERR__RESOLVE => Self::Unreachable,
-            Code::RD_KAFKA_RESP_ERR__TIMED_OUT | Code::RD_KAFKA_RESP_ERR__TIMED_OUT_QUEUE => Self::Late,
-            Code::RD_KAFKA_RESP_ERR__AUTHENTICATION => Self::Login(failure.words),
+            ErrorCode::LOCAL_TRANSPORT | ErrorCode::LOCAL_ALL_BROKERS_DOWN | ErrorCode::LOCAL_RESOLVE => {
+                Self::Unreachable
+            }
+            ErrorCode::LOCAL_TIMED_OUT | ErrorCode::LOCAL_TIMED_OUT_QUEUE => Self::Late,
+            ErrorCode::LOCAL_AUTHENTICATION => Self::Login(failure.words),
             _ => Self::Refused(failure),
         }
     }
@@ -100,7 +100,7 @@ pub type LogSink = dyn FnMut(i32, &str);
 
 /// A client with what it needs while it waits.
 pub(super) struct Client {
-    /// Records that came back while something else was waited for. It stands before the client, which has to live longer.
+    /// Records that came back while something else was waited for.
     deliveries: RefCell<VecDeque<Event>>,
     pub(super) handle: Handle,
     pub(super) settings: Arc<ConnectionSettings>,
@@ -204,8 +204,8 @@ impl Client {
         match event.arrival() {
             Arrival::Log { level, line } => self.log(level, line),
             Arrival::Error(failure) => match failure.code {
-                Code::RD_KAFKA_RESP_ERR__AUTHENTICATION => return Err(NoAnswer::Login(failure.words)),
-                Code::RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN => {
+                ErrorCode::LOCAL_AUTHENTICATION => return Err(NoAnswer::Login(failure.words)),
+                ErrorCode::LOCAL_ALL_BROKERS_DOWN => {
                     self.down_since.set(self.down_since.get().or(Some(Instant::now())));
                 }
                 _ => self.keep(failure.words),

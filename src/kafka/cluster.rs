@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rdkafka::types::RDKafkaRespErr as Code;
+use super::error::ErrorCode;
 
 use super::client::{Client, LogSink, NoAnswer};
 use super::ffi::{Answer, Failure, Resource, Scope, Ticket};
@@ -205,21 +205,21 @@ impl Cluster {
     pub(super) fn refused(&self, what: &str, failure: &Failure) -> Error {
         let denied = matches!(
             failure.code,
-            Code::RD_KAFKA_RESP_ERR_CLUSTER_AUTHORIZATION_FAILED
-                | Code::RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED
-                | Code::RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED
-                | Code::RD_KAFKA_RESP_ERR_TRANSACTIONAL_ID_AUTHORIZATION_FAILED
+            ErrorCode::CLUSTER_AUTHORIZATION_FAILED
+                | ErrorCode::TOPIC_AUTHORIZATION_FAILED
+                | ErrorCode::GROUP_AUTHORIZATION_FAILED
+                | ErrorCode::TRANSACTIONAL_ID_AUTHORIZATION_FAILED
         );
         let words = failure.words.trim_start_matches("Broker: ").trim_end_matches('.');
         if !denied {
             let status = match failure.code {
-                Code::RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART
-                | Code::RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC
-                | Code::RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION => Status::NotFound,
-                Code::RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE
-                | Code::RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT
-                | Code::RD_KAFKA_RESP_ERR__TIMED_OUT
-                | Code::RD_KAFKA_RESP_ERR__TRANSPORT => Status::Unreachable,
+                ErrorCode::UNKNOWN_TOPIC_OR_PARTITION
+                | ErrorCode::LOCAL_UNKNOWN_TOPIC
+                | ErrorCode::LOCAL_UNKNOWN_PARTITION => Status::NotFound,
+                ErrorCode::LEADER_NOT_AVAILABLE
+                | ErrorCode::REQUEST_TIMED_OUT
+                | ErrorCode::LOCAL_TIMED_OUT
+                | ErrorCode::LOCAL_TRANSPORT => Status::Unreachable,
                 _ => Status::Failed,
             };
             return Error::new(status, format!("{what}: {words}"));

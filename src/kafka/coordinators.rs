@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
 
-use rdkafka::types::RDKafkaRespErr as Code;
+use super::error::ErrorCode;
 
 use super::client::NoAnswer;
 use super::cluster::Cluster;
@@ -173,16 +173,16 @@ fn is_transient(answer: &std::result::Result<Answer, NoAnswer>) -> bool {
 }
 
 /// Whether a code says that groups are moving from one coordinator to another, and there is time to ask again.
-pub(super) fn may_ask_again(code: Code, deadline: Instant) -> bool {
+pub(super) fn may_ask_again(code: ErrorCode, deadline: Instant) -> bool {
     is_of_moving(code) && Instant::now() + PAUSE < deadline
 }
 
-fn is_of_moving(code: Code) -> bool {
+fn is_of_moving(code: ErrorCode) -> bool {
     matches!(
         code,
-        Code::RD_KAFKA_RESP_ERR_NOT_COORDINATOR
-            | Code::RD_KAFKA_RESP_ERR_COORDINATOR_NOT_AVAILABLE
-            | Code::RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS
+        ErrorCode::NOT_COORDINATOR
+            | ErrorCode::COORDINATOR_NOT_AVAILABLE
+            | ErrorCode::COORDINATOR_LOAD_IN_PROGRESS
     )
 }
 

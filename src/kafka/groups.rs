@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use rdkafka::types::RDKafkaRespErr as Code;
+use super::error::ErrorCode;
 
 use super::client::NoAnswer;
 use super::cluster::{Cluster, SILENCE, mixed_up};
@@ -294,11 +294,11 @@ impl Cluster {
                     .hint("kafkactl cluster describe shows which broker is missing")
             }
             NoAnswer::Refused(failure) => match failure.code {
-                Code::RD_KAFKA_RESP_ERR_GROUP_ID_NOT_FOUND => no_such_group(group, self.address()),
+                ErrorCode::GROUP_ID_NOT_FOUND => no_such_group(group, self.address()),
                 // The id of the member that we did not give is unknown to a group with members.
-                Code::RD_KAFKA_RESP_ERR_NON_EMPTY_GROUP
-                | Code::RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID
-                | Code::RD_KAFKA_RESP_ERR_GROUP_SUBSCRIBED_TO_TOPIC => {
+                ErrorCode::NON_EMPTY_GROUP
+                | ErrorCode::UNKNOWN_MEMBER_ID
+                | ErrorCode::GROUP_SUBSCRIBED_TO_TOPIC => {
                     Error::new(Status::Failed, format!("{what}: it has members that read"))
                         .hint("stop its consumers first; kafkactl groups describe --members shows them")
                 }

@@ -9,7 +9,7 @@ use super::reader::{Place, PlaceState, Reader, Span};
 use crate::error::{Error, Result, Status};
 use crate::util::units::Offset;
 
-use rdkafka::types::RDKafkaRespErr as Code;
+use super::error::ErrorCode;
 
 /// How long one look for what has come takes while the group is being left.
 const SLICE: Duration = Duration::from_millis(20);
@@ -43,7 +43,7 @@ impl Reader<'_> {
     fn of_group(&self, what: &str, failure: &Failure) -> Error {
         let message = format!("{what} the group");
         match failure.code {
-            Code::RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID => Error::new(
+            ErrorCode::FENCED_INSTANCE_ID => Error::new(
                 Status::Failed,
                 format!("{message}: another member has taken the same instance id"),
             )
@@ -188,14 +188,14 @@ impl Reader<'_> {
 fn is_final(failure: &Failure) -> bool {
     matches!(
         failure.code,
-        Code::RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED
-            | Code::RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED
-            | Code::RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID
-            | Code::RD_KAFKA_RESP_ERR_INCONSISTENT_GROUP_PROTOCOL
-            | Code::RD_KAFKA_RESP_ERR_INVALID_SESSION_TIMEOUT
-            | Code::RD_KAFKA_RESP_ERR_GROUP_MAX_SIZE_REACHED
-            | Code::RD_KAFKA_RESP_ERR_UNRELEASED_INSTANCE_ID
-            | Code::RD_KAFKA_RESP_ERR_UNSUPPORTED_ASSIGNOR
-            | Code::RD_KAFKA_RESP_ERR__FATAL
+        ErrorCode::GROUP_AUTHORIZATION_FAILED
+            | ErrorCode::TOPIC_AUTHORIZATION_FAILED
+            | ErrorCode::FENCED_INSTANCE_ID
+            | ErrorCode::INCONSISTENT_GROUP_PROTOCOL
+            | ErrorCode::INVALID_SESSION_TIMEOUT
+            | ErrorCode::GROUP_MAX_SIZE_REACHED
+            | ErrorCode::UNRELEASED_INSTANCE_ID
+            | ErrorCode::UNSUPPORTED_ASSIGNOR
+            | ErrorCode::LOCAL_FATAL
     )
 }

@@ -3,6 +3,7 @@
 mod client;
 mod cluster;
 mod coordinators;
+mod error;
 mod ffi;
 mod group_model;
 mod groups;

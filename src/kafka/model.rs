@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ffi::Failure;
 use crate::util::units::{BrokerId, Offset, Timestamp};
 
 /// The cluster's id and its brokers.
@@ -43,8 +44,8 @@ pub struct Metadata {
     pub brokers: Vec<BrokerId>,
     /// The topics, as the broker gave them.
     pub topics: Vec<Topic>,
-    /// Topics asked for by name that this client may not know about.
-    pub refused: Vec<String>,
+    /// Topics that the broker gave an error for, such as one that this client may not know about.
+    pub(super) failures: Vec<(String, Failure)>,
     /// Who answered; `None` when it was asked by a bootstrap address.
     pub(super) answered_by: Option<BrokerId>,
 }
@@ -80,6 +81,11 @@ impl Partition {
 }
 
 impl Metadata {
+    /// Whether the broker gave an error for a topic, which is not that it does not exist.
+    pub fn has_failures(&self) -> bool {
+        !self.failures.is_empty()
+    }
+
     /// All partitions.
     pub fn partitions(&self) -> impl Iterator<Item = &Partition> {
         self.topics.iter().flat_map(|topic| &topic.partitions)

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
-use rdkafka::types::RDKafkaRespErr as Code;
+use super::error::ErrorCode;
 
 use super::cluster::Cluster;
 use super::ffi::{Failure, Record, RecordQueue, TopicHandle};
@@ -233,7 +233,7 @@ impl<'c> Reader<'c> {
             }
             let offset = record.offset();
             match record.failure() {
-                Some(failure) if failure.code == Code::RD_KAFKA_RESP_ERR__PARTITION_EOF => {
+                Some(failure) if failure.code == ErrorCode::LOCAL_PARTITION_EOF => {
                     // Markers of transactions and what compaction has removed lie between the last record and here.
                     let end = place.span.to.map_or(offset, |to| to.min(offset));
                     place.reached(end.max(place.next));
@@ -285,7 +285,7 @@ impl<'c> Reader<'c> {
                 return self.start_again(at);
             }
             // As Java's consumer does; librdkafka goes on by itself.
-            Code::RD_KAFKA_RESP_ERR_UNKNOWN if self.places[at].retries < RETRIES => {
+            ErrorCode::UNKNOWN_SERVER_ERROR if self.places[at].retries < RETRIES => {
                 self.places[at].retries += 1;
                 return Ok(());
             }
@@ -298,19 +298,20 @@ impl<'c> Reader<'c> {
                     1,
                 ));
             }
-            Code::RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION
-            | Code::RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC
-            | Code::RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART
-            | Code::RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_ID => {
+            ErrorCode::LOCAL_UNKNOWN_PARTITION
+            | ErrorCode::LOCAL_UNKNOWN_TOPIC
+            | ErrorCode::UNKNOWN_TOPIC_OR_PARTITION
+            | ErrorCode::UNKNOWN_TOPIC_ID
+            | ErrorCode::INCONSISTENT_TOPIC_ID => {
                 self.topic_is_gone(&topic);
                 return Ok(());
             }
             // librdkafka goes on by itself.
-            Code::RD_KAFKA_RESP_ERR__TRANSPORT
-            | Code::RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN
-            | Code::RD_KAFKA_RESP_ERR__TIMED_OUT
-            | Code::RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE
-            | Code::RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION => return Ok(()),
+            ErrorCode::LOCAL_TRANSPORT
+            | ErrorCode::LOCAL_ALL_BROKERS_DOWN
+            | ErrorCode::LOCAL_TIMED_OUT
+            | ErrorCode::LEADER_NOT_AVAILABLE
+            | ErrorCode::NOT_LEADER_OR_FOLLOWER => return Ok(()),
             _ => self.incidents.push(Incident::Failed(self.cluster.refused(&what, failure), 1)),
         }
         self.end(at, PlaceState::Gone);
@@ -334,9 +335,7 @@ impl<'c> Reader<'c> {
 fn is_broken(failure: &Failure) -> bool {
     matches!(
         failure.code,
-        Code::RD_KAFKA_RESP_ERR__BAD_MSG
-            | Code::RD_KAFKA_RESP_ERR__BAD_COMPRESSION
-            | Code::RD_KAFKA_RESP_ERR__UNDERFLOW
+        ErrorCode::LOCAL_BAD_MSG | ErrorCode::LOCAL_BAD_COMPRESSION | ErrorCode::LOCAL_UNDERFLOW
     )
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rdkafka::types::RDKafkaRespErr as Code;
+use super::error::ErrorCode;
 
 use super::client::NoAnswer;
 use super::cluster::{ACL_HINT, Cluster, ConfigChange, SILENCE, mixed_up};
@@ -96,7 +96,7 @@ impl Cluster {
         let mut answer = self.ask(send(how));
         let elsewhere = match &answer {
             Ok(answer) => refused_by_all(answer),
-            Err(NoAnswer::Refused(failure)) => failure.code == Code::RD_KAFKA_RESP_ERR_NOT_CONTROLLER,
+            Err(NoAnswer::Refused(failure)) => failure.code == ErrorCode::NOT_CONTROLLER,
             Err(_) => false,
         };
         if elsewhere {
@@ -334,7 +334,7 @@ impl Cluster {
         let Answer::Partitions(results) = answer else { return Err(mixed_up()) };
         let one = |PartitionResult { topic, partition, result }: PartitionResult| {
             let what = format!("{what} of '{topic}' partition {partition}");
-            let is_fine = |failure: &Failure| failure.code == Code::RD_KAFKA_RESP_ERR_ELECTION_NOT_NEEDED;
+            let is_fine = |failure: &Failure| failure.code == ErrorCode::ELECTION_NOT_NEEDED;
             let result = match result {
                 Err(failure) if !is_fine(&failure) => Err(self.refused(&what, &failure)),
                 _ => Ok(()),
@@ -367,7 +367,7 @@ fn chunks<T>(items: &[T], records: impl Fn(&T) -> usize) -> Vec<&[T]> {
 }
 
 fn is_not_controller(one: &ItemResult<()>) -> bool {
-    matches!(&one.result, Err(failure) if failure.code == Code::RD_KAFKA_RESP_ERR_NOT_CONTROLLER)
+    matches!(&one.result, Err(failure) if failure.code == ErrorCode::NOT_CONTROLLER)
 }
 
 /// The partitions of topics, as names.
@@ -390,9 +390,13 @@ impl Metadata {
 
 /// An error about a topic that is not there, with a name that is close.
 pub fn no_such_topic(name: &str, metadata: &Metadata, address: &str) -> Error {
-    if metadata.refused.iter().any(|refused| refused == name) {
-        let message = format!("this client is not allowed to describe topic '{name}'");
-        return Error::new(crate::error::Status::Denied, message).hint(ACL_HINT);
+    if let Some((_, failure)) = metadata.failures.iter().find(|(failed, _)| failed == name) {
+        if failure.code == ErrorCode::TOPIC_AUTHORIZATION_FAILED {
+            let message = format!("this client is not allowed to describe topic '{name}'");
+            return Error::new(crate::error::Status::Denied, message).hint(ACL_HINT);
+        }
+        let message = format!("could not ask for the topic '{name}': {}", failure.words);
+        return Error::new(crate::error::Status::Failed, message);
     }
     let error =
         Error::new(crate::error::Status::NotFound, format!("topic '{name}' does not exist on {address}"));

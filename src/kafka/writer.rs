@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use rdkafka::types::RDKafkaRespErr as Code;
+use super::error::ErrorCode;
 
 use super::client::NoAnswer;
 use super::cluster::Cluster;
@@ -150,7 +150,7 @@ impl<'c> Writer<'c> {
             mark: outgoing.mark,
         };
         handle.produce(&self.cluster.client.handle, &message).map_err(|failure| match failure.code {
-            Code::RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE => NotWritten::Refused(Error::new(
+            ErrorCode::MESSAGE_TOO_LARGE => NotWritten::Refused(Error::new(
                 Status::Failed,
                 "it is larger than this client may send: see max.request.size",
             )),
@@ -207,11 +207,9 @@ impl<'c> Writer<'c> {
 
     fn why(&self, failure: &Failure) -> NotWritten {
         match failure.code {
-            Code::RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE => NotWritten::TooLarge,
-            Code::RD_KAFKA_RESP_ERR__MSG_TIMED_OUT | Code::RD_KAFKA_RESP_ERR__TIMED_OUT => NotWritten::Late,
-            Code::RD_KAFKA_RESP_ERR__PURGE_QUEUE | Code::RD_KAFKA_RESP_ERR__PURGE_INFLIGHT => {
-                NotWritten::GivenUp
-            }
+            ErrorCode::MESSAGE_TOO_LARGE => NotWritten::TooLarge,
+            ErrorCode::LOCAL_MSG_TIMED_OUT | ErrorCode::LOCAL_TIMED_OUT => NotWritten::Late,
+            ErrorCode::LOCAL_PURGE_QUEUE | ErrorCode::LOCAL_PURGE_INFLIGHT => NotWritten::GivenUp,
             _ => NotWritten::Refused(self.cluster.refused("could not write", failure)),
         }
     }
@@ -270,7 +268,7 @@ impl<'c> Writer<'c> {
                 Ok(()) => return Ok(()),
                 Err(TransactionFailure { failure, is_retriable }) if !is_retriable || left.is_zero() => {
                     return Err(match failure.code {
-                        Code::RD_KAFKA_RESP_ERR__TIMED_OUT => self.cluster.explain(what, NoAnswer::Late),
+                        ErrorCode::LOCAL_TIMED_OUT => self.cluster.explain(what, NoAnswer::Late),
                         _ => self.cluster.refused(what, &failure),
                     });
                 }

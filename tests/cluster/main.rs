@@ -39,6 +39,7 @@ mod consume_range;
 mod consume_schemas;
 mod contexts;
 mod describe;
+mod error_codes;
 mod examples;
 mod failures;
 mod groups;

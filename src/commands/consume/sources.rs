@@ -71,7 +71,7 @@ impl<'c> Sources<'c> {
         if selected.topics.is_empty() {
             return Err(match (sources.only_topic(), selected.missing.into_iter().next()) {
                 // With the names of the others there is a hint.
-                (Some(name), _) if metadata.refused.is_empty() => {
+                (Some(name), _) if !metadata.has_failures() => {
                     no_such_topic(name, &cluster.metadata()?, cluster.address())
                 }
                 (_, Some(error)) => error,

@@ -115,7 +115,7 @@ impl<'c> Targets<'c> {
             Ok(target) => return Ok(target),
             Err(metadata) => metadata,
         };
-        if !metadata.refused.is_empty() {
+        if metadata.has_failures() {
             return Err(no_such_topic(topic, &metadata, self.cluster.address()));
         }
         if !self.creates {

@@ -2,10 +2,10 @@
 
 use std::ffi::c_int;
 
+use crate::kafka::error::ErrorCode;
 use rdkafka::bindings as rd;
-use rdkafka::types::RDKafkaRespErr;
 
-use super::{Failure, ResourceConfigs, slice, text};
+use super::{Failure, ResourceConfigs, raw, slice, text};
 use crate::kafka::{Broker, ClusterIdentity, ConfigEntry, ConfigSource, Metadata, Partition, Synonym, Topic};
 use crate::util::units::BrokerId;
 
@@ -17,11 +17,12 @@ pub(super) unsafe fn copy_metadata(metadata: &rd::rd_kafka_metadata) -> Metadata
     unsafe {
         let brokers =
             slice(metadata.brokers, count(metadata.broker_cnt)).iter().map(|broker| BrokerId(broker.id));
-        let topics = slice(metadata.topics, count(metadata.topic_cnt));
-        let refused = |topic: &&rd::rd_kafka_metadata_topic| {
-            topic.err == RDKafkaRespErr::RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED
-        };
-        let refused = topics.iter().filter(refused).filter_map(|topic| text(topic.topic)).collect();
+        let topics = slice(metadata.topics.cast::<raw::MetadataTopic>(), count(metadata.topic_cnt));
+        let failures = topics
+            .iter()
+            .filter(|topic| !tells_of_no_topic(topic.err))
+            .filter_map(|topic| Some((text(topic.topic)?, Failure::of(topic.err, None))));
+        let failures = failures.collect();
         // A topic that was asked for by its name comes back without partitions when it does not exist.
         let topics = topics.iter().filter(|topic| topic.partition_cnt > 0).map(|topic| Topic {
             name: text(topic.topic).unwrap_or_default(),
@@ -38,10 +39,21 @@ pub(super) unsafe fn copy_metadata(metadata: &rd::rd_kafka_metadata) -> Metadata
         Metadata {
             brokers: brokers.collect(),
             topics: topics.collect(),
-            refused,
+            failures,
             answered_by: (metadata.orig_broker_id >= 0).then_some(BrokerId(metadata.orig_broker_id)),
         }
     }
+}
+
+/// Whether a broker says no more by an error than that there is no such topic, or none yet.
+fn tells_of_no_topic(code: ErrorCode) -> bool {
+    matches!(
+        code,
+        ErrorCode::NONE
+            | ErrorCode::UNKNOWN_TOPIC_OR_PARTITION
+            | ErrorCode::LEADER_NOT_AVAILABLE
+            | ErrorCode::INVALID_TOPIC_EXCEPTION
+    )
 }
 
 fn brokers_of(ids: &[i32]) -> Vec<BrokerId> {
@@ -91,8 +103,8 @@ pub(super) unsafe fn copy_resources(
         // SAFETY: by the contract of this function; all is copied here.
         unsafe {
             let name = text(rd::rd_kafka_ConfigResource_name(resource)).unwrap_or_default();
-            let result = match rd::rd_kafka_ConfigResource_error(resource) {
-                RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => {
+            let result = match raw::rd_kafka_ConfigResource_error(resource) {
+                ErrorCode::NONE => {
                     let mut count = 0;
                     let entries = rd::rd_kafka_ConfigResource_configs(resource, &raw mut count);
                     Ok(slice(entries, count).iter().map(|&entry| copy_entry(entry)).collect())
@@ -108,21 +120,11 @@ pub(super) unsafe fn copy_resources(
 /// # Safety
 /// The entry is one of an event that still lives.
 unsafe fn copy_entry(entry: *const rd::rd_kafka_ConfigEntry_t) -> ConfigEntry {
-    use rd::rd_kafka_ConfigSource_t as Source;
     // SAFETY: by the contract of this function; all is copied here.
     unsafe {
         let mut count = 0;
         let synonyms = rd::rd_kafka_ConfigEntry_synonyms(entry, &raw mut count);
-        let source = |entry| match rd::rd_kafka_ConfigEntry_source(entry) {
-            Source::RD_KAFKA_CONFIG_SOURCE_DYNAMIC_TOPIC_CONFIG => ConfigSource::Topic,
-            Source::RD_KAFKA_CONFIG_SOURCE_DYNAMIC_BROKER_CONFIG => ConfigSource::DynamicBroker,
-            Source::RD_KAFKA_CONFIG_SOURCE_DYNAMIC_DEFAULT_BROKER_CONFIG => {
-                ConfigSource::DynamicDefaultBroker
-            }
-            Source::RD_KAFKA_CONFIG_SOURCE_STATIC_BROKER_CONFIG => ConfigSource::StaticBroker,
-            Source::RD_KAFKA_CONFIG_SOURCE_DEFAULT_CONFIG => ConfigSource::Default,
-            _ => ConfigSource::Unknown,
-        };
+        let source = |entry| source_of(raw::rd_kafka_ConfigEntry_source(entry));
         ConfigEntry {
             name: text(rd::rd_kafka_ConfigEntry_name(entry)).unwrap_or_default(),
             value: text(rd::rd_kafka_ConfigEntry_value(entry)),
@@ -138,5 +140,17 @@ unsafe fn copy_entry(entry: *const rd::rd_kafka_ConfigEntry_t) -> ConfigEntry {
                 })
                 .collect(),
         }
+    }
+}
+
+/// The number is that of a broker (`DescribeConfigsResponse.ConfigSource`), unchecked.
+fn source_of(number: c_int) -> ConfigSource {
+    match number {
+        1 => ConfigSource::Topic,
+        2 => ConfigSource::DynamicBroker,
+        3 => ConfigSource::DynamicDefaultBroker,
+        4 => ConfigSource::StaticBroker,
+        5 => ConfigSource::Default,
+        _ => ConfigSource::Unknown,
     }
 }

@@ -1,19 +1,23 @@
 //! What comes to the queue: logs, errors, requests for tokens, answers.
 
 use std::ptr::{self, NonNull};
+use std::sync::Arc;
 
+use crate::kafka::error::ErrorCode;
 use rdkafka::bindings as rd;
-use rdkafka::types::RDKafkaRespErr;
 
 use super::copy::{copy_cluster, copy_resources};
 use super::groups::{self, FoundCommits, ListedGroup};
 use super::membership::{self, Rebalance};
 use super::topics::{self, ItemResult, PartitionResult};
-use super::{Failure, Ticket, slice, text};
+use super::{Failure, Owner, Ticket, raw, slice, text};
 use crate::kafka::group_model::GroupDescription;
 
-/// Something that came to the queue.
-pub(in crate::kafka) struct Event(pub(super) NonNull<rd::rd_kafka_event_t>);
+/// Something that came to a queue. It refers to its client, which lives as long as the event does.
+pub(in crate::kafka) struct Event(
+    pub(super) NonNull<rd::rd_kafka_event_t>,
+    #[expect(dead_code, reason = "keeps the client alive")] pub(super) Arc<Owner>,
+);
 
 /// An event, copied out.
 pub(in crate::kafka) enum Arrival {
@@ -112,13 +116,13 @@ impl Event {
     fn failure(&self) -> Failure {
         let event = self.0.as_ptr();
         // SAFETY: the event lives as long as `self`; its text is copied.
-        unsafe { Failure::of(rd::rd_kafka_event_error(event), text(rd::rd_kafka_event_error_string(event))) }
+        unsafe { Failure::of(raw::rd_kafka_event_error(event), text(rd::rd_kafka_event_error_string(event))) }
     }
 
     pub(super) fn checked(&self) -> Result<(), Failure> {
         // SAFETY: the event lives as long as `self`.
-        match unsafe { rd::rd_kafka_event_error(self.0.as_ptr()) } {
-            RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => Ok(()),
+        match unsafe { raw::rd_kafka_event_error(self.0.as_ptr()) } {
+            ErrorCode::NONE => Ok(()),
             _ => Err(self.failure()),
         }
     }

@@ -1,16 +1,16 @@
 //! Requests about consumer groups, and their answers.
 
-use std::ffi::c_char;
+use std::ffi::{c_char, c_int};
 use std::ptr;
 use std::time::Duration;
 
+use crate::kafka::error::ErrorCode;
 use rdkafka::bindings as rd;
-use rdkafka::types::RDKafkaRespErr;
 
 use super::copy::copy_node;
 use super::partitions::{Partitions, elements};
 use super::topics::{ItemResult, Made, copy_partition};
-use super::{Answer, Failure, Handle, Ticket, c_text, slice, text};
+use super::{Answer, Failure, Handle, Ticket, c_text, raw, slice, text};
 use crate::kafka::group_model::{Commit, GroupDescription, GroupMember, GroupState, GroupType};
 use crate::kafka::{Broker, TopicPartitionName};
 use crate::util::units::{BrokerId, Offset};
@@ -61,12 +61,17 @@ impl Handle {
         let mut list = ptr::null();
         // SAFETY: the client lives; the list is ours to destroy.
         let code = unsafe {
-            rd::rd_kafka_list_groups(self.client.as_ptr(), ptr::null(), &raw mut list, super::millis(timeout))
+            raw::rd_kafka_list_groups(
+                self.client.as_ptr(),
+                ptr::null(),
+                &raw mut list,
+                super::millis(timeout),
+            )
         };
         if list.is_null() {
             return Err(Failure::of(code, None));
         }
-        let copy = |one: &rd::rd_kafka_group_info| {
+        let copy = |one: &raw::GroupInfo| {
             // SAFETY: the texts live as long as the list.
             let (name, state, kind) = unsafe { (text(one.group), text(one.state), text(one.protocol_type)) };
             // SAFETY: there are as many members as it says, and each has the length of its metadata beside it.
@@ -90,7 +95,7 @@ impl Handle {
         // SAFETY: not null, so it is a list with as many groups as it says; all is copied before it is destroyed.
         unsafe {
             let count = usize::try_from((*list).group_cnt).unwrap_or(0);
-            let groups = slice((*list).groups, count).iter().map(copy).collect();
+            let groups = slice((*list).groups.cast(), count).iter().map(copy).collect();
             rd::rd_kafka_group_list_destroy(list);
             Ok(groups)
         }
@@ -296,8 +301,8 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
 unsafe fn failure_of(error: *const rd::rd_kafka_error_t) -> Option<Failure> {
     // SAFETY: by the contract of this function; the text is copied.
     unsafe {
-        match rd::rd_kafka_error_code(error) {
-            RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => None,
+        match raw::rd_kafka_error_code(error) {
+            ErrorCode::NONE => None,
             // Brokers may say nothing beside the code: "ConsumerGroupDescribe: ".
             code => {
                 let words = text(rd::rd_kafka_error_string(error));
@@ -310,18 +315,18 @@ unsafe fn failure_of(error: *const rd::rd_kafka_error_t) -> Option<Failure> {
 /// # Safety
 /// The groups are those of an event that still lives.
 unsafe fn commits(groups: &[*const rd::rd_kafka_group_result_t]) -> Answer {
-    let copy = |one: &rd::rd_kafka_topic_partition_t| {
+    let copy = |one: &raw::TopicPartition| {
         let metadata = one.metadata.cast::<u8>();
         let commit = || Commit {
             offset: Offset(one.offset),
             // SAFETY: the partition lives.
-            leader_epoch: Some(unsafe { rd::rd_kafka_topic_partition_get_leader_epoch(one) })
+            leader_epoch: Some(unsafe { raw::rd_kafka_topic_partition_get_leader_epoch(one) })
                 .filter(|&epoch| epoch >= 0),
             // SAFETY: librdkafka gives the length of what the pointer leads to.
             metadata: String::from_utf8_lossy(unsafe { slice(metadata, one.metadata_size) }).into_owned(),
         };
         let commit = match one.err {
-            RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => Ok((one.offset >= 0).then(commit)),
+            ErrorCode::NONE => Ok((one.offset >= 0).then(commit)),
             code => Err(Failure::of(code, None)),
         };
         // SAFETY: the text lives; it is copied.
@@ -360,31 +365,28 @@ unsafe fn changes(groups: &[*const rd::rd_kafka_group_result_t]) -> Answer {
     Answer::Partitions(results)
 }
 
-fn copy_type(kind: rd::rd_kafka_consumer_group_type_t) -> Option<GroupType> {
+fn copy_type(kind: c_int) -> Option<GroupType> {
+    use rd::rd_kafka_consumer_group_type_t as Type;
     match kind {
-        rd::rd_kafka_consumer_group_type_t::RD_KAFKA_CONSUMER_GROUP_TYPE_CONSUMER => {
-            Some(GroupType::Consumer)
-        }
-        rd::rd_kafka_consumer_group_type_t::RD_KAFKA_CONSUMER_GROUP_TYPE_CLASSIC => Some(GroupType::Classic),
+        _ if kind == Type::RD_KAFKA_CONSUMER_GROUP_TYPE_CONSUMER as c_int => Some(GroupType::Consumer),
+        _ if kind == Type::RD_KAFKA_CONSUMER_GROUP_TYPE_CLASSIC as c_int => Some(GroupType::Classic),
         _ => None,
     }
 }
 
 /// librdkafka 2.12 knows the states of classic groups only. What a group of the consumer protocol is in beside these are
 /// `Assigning` and `Reconciling` (KIP-848).
-fn copy_state(
-    state: rd::rd_kafka_consumer_group_state_t,
-    group_type: Option<GroupType>,
-) -> Option<GroupState> {
+fn copy_state(state: c_int, group_type: Option<GroupType>) -> Option<GroupState> {
     use rd::rd_kafka_consumer_group_state_t as State;
-    match state {
-        State::RD_KAFKA_CONSUMER_GROUP_STATE_PREPARING_REBALANCE => Some(GroupState::PreparingRebalance),
-        State::RD_KAFKA_CONSUMER_GROUP_STATE_COMPLETING_REBALANCE => Some(GroupState::CompletingRebalance),
-        State::RD_KAFKA_CONSUMER_GROUP_STATE_STABLE => Some(GroupState::Stable),
-        State::RD_KAFKA_CONSUMER_GROUP_STATE_DEAD => Some(GroupState::Dead),
-        State::RD_KAFKA_CONSUMER_GROUP_STATE_EMPTY => Some(GroupState::Empty),
-        _ => (group_type == Some(GroupType::Consumer)).then_some(GroupState::Rebalancing),
-    }
+    let known = [
+        (State::RD_KAFKA_CONSUMER_GROUP_STATE_PREPARING_REBALANCE, GroupState::PreparingRebalance),
+        (State::RD_KAFKA_CONSUMER_GROUP_STATE_COMPLETING_REBALANCE, GroupState::CompletingRebalance),
+        (State::RD_KAFKA_CONSUMER_GROUP_STATE_STABLE, GroupState::Stable),
+        (State::RD_KAFKA_CONSUMER_GROUP_STATE_DEAD, GroupState::Dead),
+        (State::RD_KAFKA_CONSUMER_GROUP_STATE_EMPTY, GroupState::Empty),
+    ];
+    let known = known.into_iter().find(|&(number, _)| number as c_int == state).map(|(_, state)| state);
+    known.or_else(|| (group_type == Some(GroupType::Consumer)).then_some(GroupState::Rebalancing))
 }
 
 /// # Safety
@@ -392,11 +394,11 @@ fn copy_state(
 unsafe fn copy_listing(group: *const rd::rd_kafka_ConsumerGroupListing_t) -> ListedGroup {
     // SAFETY: by the contract of this function; all is copied here.
     unsafe {
-        let group_type = copy_type(rd::rd_kafka_ConsumerGroupListing_type(group));
+        let group_type = copy_type(raw::rd_kafka_ConsumerGroupListing_type(group));
         ListedGroup {
             name: text(rd::rd_kafka_ConsumerGroupListing_group_id(group)).unwrap_or_default(),
             group_type,
-            state: copy_state(rd::rd_kafka_ConsumerGroupListing_state(group), group_type),
+            state: copy_state(raw::rd_kafka_ConsumerGroupListing_state(group), group_type),
             is_simple: rd::rd_kafka_ConsumerGroupListing_is_simple_consumer_group(group) != 0,
         }
     }
@@ -412,7 +414,7 @@ unsafe fn copy_description(
         if let Some(failure) = failure_of(rd::rd_kafka_ConsumerGroupDescription_error(group)) {
             return Err(failure);
         }
-        let group_type = copy_type(rd::rd_kafka_ConsumerGroupDescription_type(group));
+        let group_type = copy_type(raw::rd_kafka_ConsumerGroupDescription_type(group));
         let coordinator = rd::rd_kafka_ConsumerGroupDescription_coordinator(group);
         let members = 0..rd::rd_kafka_ConsumerGroupDescription_member_count(group);
         let members =
@@ -420,7 +422,7 @@ unsafe fn copy_description(
         Ok(GroupDescription {
             name: text(rd::rd_kafka_ConsumerGroupDescription_group_id(group)).unwrap_or_default(),
             group_type,
-            state: copy_state(rd::rd_kafka_ConsumerGroupDescription_state(group), group_type),
+            state: copy_state(raw::rd_kafka_ConsumerGroupDescription_state(group), group_type),
             assignor: text(rd::rd_kafka_ConsumerGroupDescription_partition_assignor(group))
                 .filter(|name| !name.is_empty()),
             coordinator: (!coordinator.is_null()).then(|| copy_node(coordinator)).filter(Broker::is_known),

@@ -4,11 +4,11 @@ use std::ffi::CStr;
 use std::ptr::{self, NonNull};
 use std::time::Duration;
 
+use crate::kafka::error::ErrorCode;
 use rdkafka::bindings as rd;
-use rdkafka::types::RDKafkaRespErr;
 
 use super::partitions::{Partitions, elements};
-use super::{Failure, Handle, RecordQueue, millis, ok_error, out_of_memory, text};
+use super::{Failure, Handle, RecordQueue, millis, ok_error, out_of_memory, raw, text};
 use crate::kafka::TopicPartitionName;
 use crate::util::units::Offset;
 
@@ -35,9 +35,9 @@ pub(in crate::kafka) enum Balance {
 pub(super) unsafe fn rebalance(event: *mut rd::rd_kafka_event_t) -> Rebalance {
     // SAFETY: by the contract of this function; all is copied here, and the list goes with the event.
     unsafe {
-        let what = match rd::rd_kafka_event_error(event) {
-            RDKafkaRespErr::RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS => Balance::Assigned,
-            RDKafkaRespErr::RD_KAFKA_RESP_ERR__REVOKE_PARTITIONS => Balance::Revoked,
+        let what = match raw::rd_kafka_event_error(event) {
+            ErrorCode::LOCAL_ASSIGN_PARTITIONS => Balance::Assigned,
+            ErrorCode::LOCAL_REVOKE_PARTITIONS => Balance::Revoked,
             code => Balance::Failed(Failure::of(code, text(rd::rd_kafka_event_error_string(event)))),
         };
         let list = rd::rd_kafka_event_topic_partition_list(event);
@@ -52,9 +52,9 @@ pub(super) unsafe fn rebalance(event: *mut rd::rd_kafka_event_t) -> Rebalance {
 /// Partitions with what came of each.
 type Committed = Vec<(TopicPartitionName, Result<Option<Offset>, Failure>)>;
 
-fn ok_code(code: RDKafkaRespErr) -> Result<(), Failure> {
+fn ok_code(code: ErrorCode) -> Result<(), Failure> {
     match code {
-        RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => Ok(()),
+        ErrorCode::NONE => Ok(()),
         code => Err(Failure::of(code, None)),
     }
 }
@@ -87,7 +87,7 @@ impl Handle {
     pub(in crate::kafka) fn subscribe(&self, topics: &[String]) -> Result<(), Failure> {
         let list = Partitions::new(topics.iter().map(|topic| (topic.as_str(), -1, 0)))?;
         // SAFETY: client and list live for the call, which copies the list.
-        ok_code(unsafe { rd::rd_kafka_subscribe(self.client.as_ptr(), list.as_ptr()) })
+        ok_code(unsafe { raw::rd_kafka_subscribe(self.client.as_ptr(), list.as_ptr()) })
     }
 
     /// Whether partitions come and go one by one (KIP-429, KIP-848), not all at once.
@@ -111,7 +111,7 @@ impl Handle {
             if self.is_incremental() {
                 ok_error(rd::rd_kafka_incremental_assign(self.client.as_ptr(), partitions.as_ptr()))
             } else {
-                ok_code(rd::rd_kafka_assign(self.client.as_ptr(), partitions.as_ptr()))
+                ok_code(raw::rd_kafka_assign(self.client.as_ptr(), partitions.as_ptr()))
             }
         }
     }
@@ -123,7 +123,7 @@ impl Handle {
             if self.is_incremental() {
                 ok_error(rd::rd_kafka_incremental_unassign(self.client.as_ptr(), partitions.as_ptr()))
             } else {
-                ok_code(rd::rd_kafka_assign(self.client.as_ptr(), ptr::null()))
+                ok_code(raw::rd_kafka_assign(self.client.as_ptr(), ptr::null()))
             }
         }
     }
@@ -144,8 +144,8 @@ impl Handle {
     ) -> Result<Committed, Failure> {
         // SAFETY: client and list live for the call, which writes into the list; all is copied out of it.
         unsafe {
-            ok_code(rd::rd_kafka_committed(self.client.as_ptr(), partitions.as_ptr(), millis(timeout)))?;
-            let copy = |one: &rd::rd_kafka_topic_partition_t| {
+            ok_code(raw::rd_kafka_committed(self.client.as_ptr(), partitions.as_ptr(), millis(timeout)))?;
+            let copy = |one: &raw::TopicPartition| {
                 let name = TopicPartitionName {
                     topic: text(one.topic).unwrap_or_default(),
                     partition: one.partition,
@@ -162,7 +162,7 @@ impl Handle {
         let answers = RecordQueue::new(self)?;
         // SAFETY: client, list and queue live for the call, which copies the list; without a callback the answer is an event.
         ok_code(unsafe {
-            rd::rd_kafka_commit_queue(
+            raw::rd_kafka_commit_queue(
                 self.client.as_ptr(),
                 offsets.as_ptr(),
                 answers.queue.as_ptr(),
@@ -170,7 +170,7 @@ impl Handle {
                 ptr::null_mut(),
             )
         })?;
-        let late = || Failure::of(RDKafkaRespErr::RD_KAFKA_RESP_ERR__TIMED_OUT, None);
+        let late = || Failure::of(ErrorCode::LOCAL_TIMED_OUT, None);
         let event = answers.poll(timeout).ok_or_else(late)?;
         event.checked()?;
         // SAFETY: the event lives; the list goes with it.

@@ -10,16 +10,18 @@ mod groups;
 mod membership;
 mod partitions;
 mod produce;
+mod raw;
 mod records;
 mod topics;
 
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::ptr::{self, NonNull};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use crate::kafka::error::ErrorCode;
 use rdkafka::bindings as rd;
-use rdkafka::types::RDKafkaRespErr;
 
 use crate::kafka::settings::Role;
 use crate::util::units::BrokerId;
@@ -41,20 +43,18 @@ const ERROR_TEXT: usize = 512;
 /// An error code of librdkafka or of a broker, with the words that came along.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Failure {
-    pub(super) code: RDKafkaRespErr,
+    pub(super) code: ErrorCode,
     pub(super) words: String,
 }
 
 impl Failure {
-    fn of(code: RDKafkaRespErr, words: Option<String>) -> Self {
-        Self { code, words: words.unwrap_or_else(|| code_words(code)) }
+    fn of(code: ErrorCode, words: Option<String>) -> Self {
+        // SAFETY: the function takes any number and gives a text that lives until it is called again on this thread.
+        let meaning = || unsafe { text(raw::rd_kafka_err2str(code)) }.unwrap_or_default();
+        // For a code that librdkafka does not know it writes "Err-103?", also within longer texts.
+        let unknown = format!("Err-{}?", code.0);
+        Self { code, words: words.unwrap_or_else(meaning).replace(&unknown, &code.to_string()) }
     }
-}
-
-/// What a code means, as librdkafka puts it.
-fn code_words(code: RDKafkaRespErr) -> String {
-    // SAFETY: the function takes any code and gives a constant text.
-    unsafe { text(rd::rd_kafka_err2str(code)) }.unwrap_or_default()
 }
 
 /// # Safety
@@ -76,7 +76,7 @@ unsafe fn slice<'a, T>(items: *const T, count: usize) -> &'a [T] {
 
 fn c_text(text: &str) -> Result<CString, Failure> {
     CString::new(text).map_err(|_| Failure {
-        code: RDKafkaRespErr::RD_KAFKA_RESP_ERR__INVALID_ARG,
+        code: ErrorCode::LOCAL_INVALID_ARG,
         words: "a text with a zero byte in it".to_owned(),
     })
 }
@@ -177,7 +177,14 @@ impl Drop for Config {
 pub(super) struct Handle {
     client: NonNull<rd::rd_kafka_t>,
     queue: NonNull<rd::rd_kafka_queue_t>,
+    owner: Arc<Owner>,
     tickets: AtomicUsize,
+}
+
+/// Ends the client, once neither its handle nor an event of it is left.
+struct Owner {
+    client: NonNull<rd::rd_kafka_t>,
+    queue: NonNull<rd::rd_kafka_queue_t>,
 }
 
 /// Which topics metadata is asked for.
@@ -201,6 +208,10 @@ pub(super) struct Ticket(usize);
 unsafe impl Send for Handle {}
 // SAFETY: the same.
 unsafe impl Sync for Handle {}
+// SAFETY: the same.
+unsafe impl Send for Owner {}
+// SAFETY: the same.
+unsafe impl Sync for Owner {}
 
 impl Handle {
     /// A client; makes no connection yet. Administration works with both kinds.
@@ -217,7 +228,7 @@ impl Handle {
         std::mem::forget(config);
         // SAFETY: the client lives; the queue is a reference of our own. With a null queue logs go to the main queue.
         let queue = unsafe {
-            rd::rd_kafka_set_log_queue(client.as_ptr(), ptr::null_mut());
+            raw::rd_kafka_set_log_queue(client.as_ptr(), ptr::null_mut());
             rd::rd_kafka_queue_get_main(client.as_ptr())
         };
         let Some(queue) = NonNull::new(queue) else {
@@ -225,13 +236,15 @@ impl Handle {
             unsafe { rd::rd_kafka_destroy(client.as_ptr()) };
             return Err("librdkafka gave no queue".to_owned());
         };
-        Ok(Self { client, queue, tickets: AtomicUsize::new(1) })
+        let owner = Arc::new(Owner { client, queue });
+        Ok(Self { client, queue, owner, tickets: AtomicUsize::new(1) })
     }
 
     /// The next event, or `None` when none comes in time.
     pub(super) fn poll(&self, timeout: Duration) -> Option<Event> {
         // SAFETY: the queue is ours; the event is ours until it is destroyed.
-        NonNull::new(unsafe { rd::rd_kafka_queue_poll(self.queue.as_ptr(), millis(timeout)) }).map(Event)
+        let event = NonNull::new(unsafe { rd::rd_kafka_queue_poll(self.queue.as_ptr(), millis(timeout)) });
+        event.map(|event| Event(event, Arc::clone(&self.owner)))
     }
 
     /// Hands over a token; `Err` says why it was refused.
@@ -253,7 +266,7 @@ impl Handle {
         let mut error = ErrorText::new();
         // SAFETY: all texts live for the call, which copies them; the counts and the size of the buffer are right.
         let code = unsafe {
-            rd::rd_kafka_oauthbearer_set_token(
+            raw::rd_kafka_oauthbearer_set_token(
                 self.client.as_ptr(),
                 token.as_ptr(),
                 expires_at,
@@ -264,14 +277,14 @@ impl Handle {
                 ERROR_TEXT,
             )
         };
-        if code == RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR { Ok(()) } else { Err(error.words()) }
+        if code == ErrorCode::NONE { Ok(()) } else { Err(error.words()) }
     }
 
     /// Says that there is no token.
     pub(super) fn set_token_failure(&self, why: &str) {
         if let Ok(why) = c_text(why) {
             // SAFETY: the client lives, the text lives for the call.
-            unsafe { rd::rd_kafka_oauthbearer_set_token_failure(self.client.as_ptr(), why.as_ptr()) };
+            unsafe { raw::rd_kafka_oauthbearer_set_token_failure(self.client.as_ptr(), why.as_ptr()) };
         }
     }
 
@@ -290,7 +303,7 @@ impl Handle {
             let topic = name.as_ref().map_or(ptr::null_mut(), |name| {
                 rd::rd_kafka_topic_new(self.client.as_ptr(), name.as_ptr(), ptr::null_mut())
             });
-            let code = rd::rd_kafka_metadata(
+            let code = raw::rd_kafka_metadata(
                 self.client.as_ptr(),
                 name.is_none().into(),
                 topic,
@@ -302,7 +315,7 @@ impl Handle {
             }
             code
         };
-        if code != RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR {
+        if code != ErrorCode::NONE {
             return Err(Failure::of(code, None));
         }
         // SAFETY: no error, so the pointer is to a metadata structure, whose arrays have the lengths it says; all is copied
@@ -338,9 +351,10 @@ impl Handle {
     }
 }
 
-impl Drop for Handle {
+impl Drop for Owner {
     fn drop(&mut self) {
-        // SAFETY: both are ours, and nothing of them is used after. Closing consumers is skipped: there is none.
+        // SAFETY: both are ours, and nothing of them is used after. Members leave their
+        // group before (`Reader::leave`); to close the consumer here again would wait for the cluster without a bound.
         unsafe {
             rd::rd_kafka_queue_destroy(self.queue.as_ptr());
             rd::rd_kafka_destroy_flags(self.client.as_ptr(), rd::RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
@@ -362,7 +376,7 @@ impl Options {
         let code = unsafe {
             let opaque: *mut c_void = ptr::without_provenance_mut(ticket.0);
             rd::rd_kafka_AdminOptions_set_opaque(options.0.as_ptr(), opaque);
-            rd::rd_kafka_AdminOptions_set_request_timeout(
+            raw::rd_kafka_AdminOptions_set_request_timeout(
                 options.0.as_ptr(),
                 millis(timeout),
                 error.0.as_mut_ptr(),
@@ -377,7 +391,7 @@ impl Options {
         let mut error = ErrorText::new();
         // SAFETY: the options are ours, the buffer has the size named.
         let code = unsafe {
-            rd::rd_kafka_AdminOptions_set_broker(self.0.as_ptr(), broker.0, error.0.as_mut_ptr(), ERROR_TEXT)
+            raw::rd_kafka_AdminOptions_set_broker(self.0.as_ptr(), broker.0, error.0.as_mut_ptr(), ERROR_TEXT)
         };
         ok_or(code, &error)
     }
@@ -387,7 +401,7 @@ impl Options {
         let mut error = ErrorText::new();
         // SAFETY: the options are ours, the buffer has the size named.
         let code = unsafe {
-            rd::rd_kafka_AdminOptions_set_operation_timeout(
+            raw::rd_kafka_AdminOptions_set_operation_timeout(
                 self.0.as_ptr(),
                 millis(timeout),
                 error.0.as_mut_ptr(),
@@ -408,7 +422,7 @@ impl Options {
         let mut error = ErrorText::new();
         // SAFETY: the options are ours, the buffer has the size named.
         let code = unsafe {
-            rd::rd_kafka_AdminOptions_set_validate_only(
+            raw::rd_kafka_AdminOptions_set_validate_only(
                 self.0.as_ptr(),
                 validate_only.into(),
                 error.0.as_mut_ptr(),
@@ -426,9 +440,9 @@ impl Drop for Options {
     }
 }
 
-fn ok_or(code: RDKafkaRespErr, error: &ErrorText) -> Result<(), Failure> {
+fn ok_or(code: ErrorCode, error: &ErrorText) -> Result<(), Failure> {
     match code {
-        RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => Ok(()),
+        ErrorCode::NONE => Ok(()),
         code => Err(Failure { code, words: error.words() }),
     }
 }
@@ -441,12 +455,12 @@ unsafe fn ok_error(error: *mut rd::rd_kafka_error_t) -> Result<(), Failure> {
     }
     // SAFETY: by the contract of this function; the text is copied.
     unsafe {
-        let failure = Failure::of(rd::rd_kafka_error_code(error), text(rd::rd_kafka_error_string(error)));
+        let failure = Failure::of(raw::rd_kafka_error_code(error), text(rd::rd_kafka_error_string(error)));
         rd::rd_kafka_error_destroy(error);
         Err(failure)
     }
 }
 
 fn out_of_memory() -> Failure {
-    Failure::of(RDKafkaRespErr::RD_KAFKA_RESP_ERR__CRIT_SYS_RESOURCE, None)
+    Failure::of(ErrorCode::LOCAL_CRIT_SYS_RESOURCE, None)
 }

@@ -4,7 +4,7 @@ use std::ptr::{self, NonNull};
 
 use rdkafka::bindings as rd;
 
-use super::{Failure, c_text, out_of_memory, slice};
+use super::{Failure, c_text, out_of_memory, raw, slice};
 use crate::kafka::TopicPartitionName;
 use crate::kafka::group_model::Commit;
 
@@ -23,7 +23,8 @@ impl Partitions {
             // SAFETY: the list is ours, the text is copied; what is added lives in the list until it grows, and is used
             // before that.
             unsafe {
-                let added = rd::rd_kafka_topic_partition_list_add(list.0.as_ptr(), topic.as_ptr(), partition);
+                let added =
+                    raw::rd_kafka_topic_partition_list_add(list.0.as_ptr(), topic.as_ptr(), partition);
                 (*added).offset = offset;
             }
         }
@@ -41,9 +42,9 @@ impl Partitions {
             // that. The metadata is copied into memory that librdkafka frees with the list.
             unsafe {
                 let added =
-                    rd::rd_kafka_topic_partition_list_add(list.as_ptr(), topic.as_ptr(), name.partition);
+                    raw::rd_kafka_topic_partition_list_add(list.as_ptr(), topic.as_ptr(), name.partition);
                 (*added).offset = commit.offset.0;
-                rd::rd_kafka_topic_partition_set_leader_epoch(added, commit.leader_epoch.unwrap_or(-1));
+                raw::rd_kafka_topic_partition_set_leader_epoch(added, commit.leader_epoch.unwrap_or(-1));
                 if !metadata.is_empty() {
                     let copy = rd::rd_kafka_mem_malloc(ptr::null_mut(), metadata.len());
                     ptr::copy_nonoverlapping(metadata.as_ptr(), copy.cast(), metadata.len());
@@ -70,10 +71,10 @@ impl Drop for Partitions {
 /// The list is null or lives as long as `'a`.
 pub(super) unsafe fn elements<'a>(
     list: *const rd::rd_kafka_topic_partition_list_t,
-) -> &'a [rd::rd_kafka_topic_partition_t] {
+) -> &'a [raw::TopicPartition] {
     if list.is_null() {
         return &[];
     }
     // SAFETY: by the contract of this function; the array has the length beside it.
-    unsafe { slice((*list).elems, usize::try_from((*list).cnt).unwrap_or(0)) }
+    unsafe { slice((*list).elems.cast(), usize::try_from((*list).cnt).unwrap_or(0)) }
 }

@@ -4,10 +4,10 @@ use std::ffi::{c_int, c_void};
 use std::ptr;
 use std::time::Duration;
 
+use crate::kafka::error::ErrorCode;
 use rdkafka::bindings::{self as rd, rd_kafka_vtype_t as Kind};
-use rdkafka::types::RDKafkaRespErr;
 
-use super::{Event, Failure, Handle, Header, Record, TopicHandle, millis, out_of_memory};
+use super::{Event, Failure, Handle, Header, Record, TopicHandle, millis, out_of_memory, raw};
 
 /// Leaves the partition to the partitioner (`RD_KAFKA_PARTITION_UA`, a cast that the bindings do not carry over).
 const UNASSIGNED: i32 = -1;
@@ -56,7 +56,7 @@ pub enum Persistence {
 
 /// What became of a record.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::kafka) struct Delivery<'m>(&'m rd::rd_kafka_message_t);
+pub(in crate::kafka) struct Delivery<'m>(&'m raw::Message);
 
 impl<'m> Delivery<'m> {
     /// The record, with partition and offset where it was written.
@@ -66,21 +66,21 @@ impl<'m> Delivery<'m> {
 
     /// What was given along with it.
     pub(in crate::kafka) fn mark(self) -> usize {
-        self.0._private.addr()
+        self.0.private.addr()
     }
 
     /// Why it was not written.
     pub(in crate::kafka) fn failure(self) -> Option<Failure> {
-        (self.0.err != RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR).then(|| Failure::of(self.0.err, None))
+        (self.0.err != ErrorCode::NONE).then(|| Failure::of(self.0.err, None))
     }
 
     /// Whether it is there.
     pub(in crate::kafka) fn persistence(self) -> Persistence {
         // SAFETY: the message lives.
-        match unsafe { rd::rd_kafka_message_status(self.0) } {
-            rd::rd_kafka_msg_status_t::RD_KAFKA_MSG_STATUS_NOT_PERSISTED => Persistence::No,
-            rd::rd_kafka_msg_status_t::RD_KAFKA_MSG_STATUS_POSSIBLY_PERSISTED => Persistence::Possibly,
-            rd::rd_kafka_msg_status_t::RD_KAFKA_MSG_STATUS_PERSISTED => Persistence::Yes,
+        match unsafe { raw::rd_kafka_message_status(self.0) } {
+            0 => Persistence::No,
+            2 => Persistence::Yes,
+            _ => Persistence::Possibly,
         }
     }
 }
@@ -97,7 +97,7 @@ impl Event {
         let event = self.0.as_ptr();
         // SAFETY: the event lives; the messages live as long as it does, and are lent for the call only.
         unsafe {
-            while let Some(message) = rd::rd_kafka_event_message_next(event).as_ref() {
+            while let Some(message) = raw::rd_kafka_event_message_next(event).as_ref() {
                 each(Delivery(message));
             }
         }
@@ -125,7 +125,7 @@ impl TopicHandle<'_> {
             return match result {
                 0 => Ok(()),
                 // SAFETY: gives the error of the last call on this thread.
-                _ => Err(Failure::of(unsafe { rd::rd_kafka_last_error() }, None)),
+                _ => Err(Failure::of(unsafe { raw::rd_kafka_last_error() }, None)),
             };
         }
         let headers = Headers::of(message.headers)?;
@@ -175,8 +175,8 @@ impl Headers {
             };
             // SAFETY: the list is ours; name and value are copied, by the lengths beside them.
             let code =
-                unsafe { rd::rd_kafka_header_add(list.0, name.as_ptr().cast(), name_size, value, size) };
-            if code != RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR {
+                unsafe { raw::rd_kafka_header_add(list.0, name.as_ptr().cast(), name_size, value, size) };
+            if code != ErrorCode::NONE {
                 return Err(Failure::of(code, None));
             }
         }
@@ -218,14 +218,14 @@ impl Handle {
     /// Has batches sent without waiting for more records, for so long. What comes back is not served meanwhile.
     pub(in crate::kafka) fn flush(&self, limit: Duration) {
         // SAFETY: the client lives. That not all has come back in time is no failure here.
-        unsafe { rd::rd_kafka_flush(self.client.as_ptr(), millis(limit)) };
+        unsafe { raw::rd_kafka_flush(self.client.as_ptr(), millis(limit)) };
     }
 
     /// Drops all records that have not been written yet; each comes back as failed.
     pub(in crate::kafka) fn purge(&self) {
         let flags = rd::RD_KAFKA_PURGE_F_QUEUE | rd::RD_KAFKA_PURGE_F_INFLIGHT;
         // SAFETY: the client lives. It fails for consumers only.
-        unsafe { rd::rd_kafka_purge(self.client.as_ptr(), flags as c_int) };
+        unsafe { raw::rd_kafka_purge(self.client.as_ptr(), flags as c_int) };
     }
 
     /// Fences off older producers with the same transactional id, and ends what they have left open.
@@ -257,8 +257,8 @@ impl Handle {
         let mut error = super::ErrorText::new();
         // SAFETY: the client lives, the buffer has the size named.
         let code = unsafe {
-            rd::rd_kafka_fatal_error(self.client.as_ptr(), error.0.as_mut_ptr(), super::ERROR_TEXT)
+            raw::rd_kafka_fatal_error(self.client.as_ptr(), error.0.as_mut_ptr(), super::ERROR_TEXT)
         };
-        (code != RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR).then(|| Failure { code, words: error.words() })
+        (code != ErrorCode::NONE).then(|| Failure { code, words: error.words() })
     }
 }

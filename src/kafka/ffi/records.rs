@@ -3,12 +3,13 @@
 use std::ffi::c_void;
 use std::marker::PhantomData;
 use std::ptr::{self, NonNull};
+use std::sync::Arc;
 use std::time::Duration;
 
+use crate::kafka::error::ErrorCode;
 use rdkafka::bindings as rd;
-use rdkafka::types::RDKafkaRespErr;
 
-use super::{Event, Failure, Handle, c_text, millis, out_of_memory, slice, text};
+use super::{Event, Failure, Handle, c_text, millis, out_of_memory, raw, slice, text};
 use crate::util::units::{Offset, Timestamp, TimestampType};
 
 /// A header: its key and its value, which may be null.
@@ -16,7 +17,7 @@ pub type Header<'m> = (&'m [u8], Option<&'m [u8]>);
 
 /// A record as librdkafka holds it; what it lends lives as long as the record.
 #[derive(Debug, Clone, Copy)]
-pub struct Record<'m>(pub(super) &'m rd::rd_kafka_message_t);
+pub struct Record<'m>(pub(super) &'m raw::Message);
 
 impl<'m> Record<'m> {
     /// The partition.
@@ -48,14 +49,13 @@ impl<'m> Record<'m> {
 
     /// The timestamp and who set it.
     pub fn timestamp(self) -> (Timestamp, TimestampType) {
-        use rd::rd_kafka_timestamp_type_t as Type;
-        let mut kind = Type::RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
+        let mut kind = 0;
         // SAFETY: the message lives.
-        let time = unsafe { rd::rd_kafka_message_timestamp(self.0, &raw mut kind) };
+        let time = unsafe { raw::rd_kafka_message_timestamp(self.0, &raw mut kind) };
         let kind = match kind {
-            Type::RD_KAFKA_TIMESTAMP_NOT_AVAILABLE => TimestampType::NoTimestampType,
-            Type::RD_KAFKA_TIMESTAMP_CREATE_TIME => TimestampType::CreateTime,
-            Type::RD_KAFKA_TIMESTAMP_LOG_APPEND_TIME => TimestampType::LogAppendTime,
+            1 => TimestampType::CreateTime,
+            2 => TimestampType::LogAppendTime,
+            _ => TimestampType::NoTimestampType,
         };
         (Timestamp(time), kind)
     }
@@ -63,7 +63,7 @@ impl<'m> Record<'m> {
     /// The leader epoch in which it was written; `None` from old brokers.
     pub fn leader_epoch(self) -> Option<i32> {
         // SAFETY: the message lives.
-        let epoch = unsafe { rd::rd_kafka_message_leader_epoch(self.0) };
+        let epoch = unsafe { raw::rd_kafka_message_leader_epoch(self.0) };
         (epoch >= 0).then_some(epoch)
     }
 
@@ -72,15 +72,13 @@ impl<'m> Record<'m> {
         let mut list = ptr::null_mut();
         // SAFETY: the message lives, and the headers with it; each text ends with a zero, each value has the size beside it.
         unsafe {
-            if rd::rd_kafka_message_headers(self.0, &raw mut list)
-                != RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR
-            {
+            if raw::rd_kafka_message_headers(self.0, &raw mut list) != ErrorCode::NONE {
                 return;
             }
             let (mut key, mut value, mut size) = (ptr::null(), ptr::null(), 0);
             let mut index = 0;
-            while rd::rd_kafka_header_get_all(list, index, &raw mut key, &raw mut value, &raw mut size)
-                == RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR
+            while raw::rd_kafka_header_get_all(list, index, &raw mut key, &raw mut value, &raw mut size)
+                == ErrorCode::NONE
             {
                 let key = if key.is_null() { c"" } else { std::ffi::CStr::from_ptr(key) };
                 headers.push((key.to_bytes(), (!value.is_null()).then(|| slice(value.cast::<u8>(), size))));
@@ -102,7 +100,7 @@ impl<'m> Record<'m> {
 
     /// What is wrong with the partition, where this stands in place of a record.
     pub(in crate::kafka) fn failure(self) -> Option<Failure> {
-        if self.0.err == RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR {
+        if self.0.err == ErrorCode::NONE {
             return None;
         }
         let words =
@@ -152,10 +150,7 @@ struct Sink<'c, Each> {
 
 /// # Safety
 /// The message lives for the call, and the opaque pointer is to a `Sink<Each>` that nobody else uses meanwhile.
-unsafe extern "C" fn hand_on<Each: FnMut(Record<'_>) -> bool>(
-    message: *mut rd::rd_kafka_message_t,
-    sink: *mut c_void,
-) {
+unsafe extern "C" fn hand_on<Each: FnMut(Record<'_>) -> bool>(message: *mut raw::Message, sink: *mut c_void) {
     // SAFETY: by the contract of this function. A panic in the closure ends the process, as it may not cross C code.
     unsafe {
         let sink = &mut *sink.cast::<Sink<'_, Each>>();
@@ -186,7 +181,7 @@ impl<'h> RecordQueue<'h> {
         let mut sink = Sink { client: self.handle, each };
         // SAFETY: the queue is ours and gets nothing but records; the sink lives for the call, which calls back on this thread.
         let count = unsafe {
-            rd::rd_kafka_consume_callback_queue(
+            raw::rd_kafka_consume_callback_queue(
                 self.queue.as_ptr(),
                 millis(timeout),
                 Some(hand_on::<Each>),
@@ -199,7 +194,8 @@ impl<'h> RecordQueue<'h> {
     /// The next event, of a queue that holds events.
     pub(in crate::kafka) fn poll(&self, timeout: Duration) -> Option<Event> {
         // SAFETY: the queue is ours; the event is ours until it is destroyed.
-        NonNull::new(unsafe { rd::rd_kafka_queue_poll(self.queue.as_ptr(), millis(timeout)) }).map(Event)
+        let event = NonNull::new(unsafe { rd::rd_kafka_queue_poll(self.queue.as_ptr(), millis(timeout)) });
+        event.map(|event| Event(event, Arc::clone(&self.handle.owner)))
     }
 
     /// Starts to read a partition from an offset, without a group. Nothing is asked of the cluster but the records.
@@ -214,7 +210,7 @@ impl<'h> RecordQueue<'h> {
             match rd::rd_kafka_consume_start_queue(topic.0.as_ptr(), partition, offset.0, self.queue.as_ptr())
             {
                 0 => Ok(()),
-                _ => Err(Failure::of(rd::rd_kafka_last_error(), None)),
+                _ => Err(Failure::of(raw::rd_kafka_last_error(), None)),
             }
         }
     }

@@ -3,11 +3,11 @@
 use std::ffi::{c_char, c_int};
 use std::time::Duration;
 
+use crate::kafka::error::ErrorCode;
 use rdkafka::bindings as rd;
-use rdkafka::types::RDKafkaRespErr;
 
 use super::partitions::{Partitions, elements};
-use super::{Answer, ERROR_TEXT, ErrorText, Failure, Handle, Ticket, c_text, ok_or, slice, text};
+use super::{Answer, ERROR_TEXT, ErrorText, Failure, Handle, Ticket, c_text, ok_or, raw, slice, text};
 use crate::kafka::{NewTopic, TopicLayout};
 use crate::util::units::BrokerId;
 
@@ -90,7 +90,7 @@ impl Handle {
             for (name, value) in &topic.configs {
                 let (name, value) = (c_text(name)?, c_text(value)?);
                 // SAFETY: the topic is ours, the texts are copied.
-                let code = unsafe { rd::rd_kafka_NewTopic_set_config(one, name.as_ptr(), value.as_ptr()) };
+                let code = unsafe { raw::rd_kafka_NewTopic_set_config(one, name.as_ptr(), value.as_ptr()) };
                 ok_or(code, &ErrorText::new())?;
             }
         }
@@ -293,7 +293,7 @@ fn new_topic(topic: &NewTopic) -> Result<*mut rd::rd_kafka_NewTopic_t, Failure> 
             let mut ids: Vec<i32> = replicas.iter().map(|broker| broker.0).collect();
             // SAFETY: the topic is ours; the ids are copied; the buffer has the size named.
             let code = unsafe {
-                rd::rd_kafka_NewTopic_set_replica_assignment(
+                raw::rd_kafka_NewTopic_set_replica_assignment(
                     one,
                     partition,
                     ids.as_mut_ptr(),
@@ -314,7 +314,7 @@ fn new_topic(topic: &NewTopic) -> Result<*mut rd::rd_kafka_NewTopic_t, Failure> 
 
 fn not_null<T>(made: *mut T, error: &ErrorText) -> Result<*mut T, Failure> {
     if made.is_null() {
-        let code = RDKafkaRespErr::RD_KAFKA_RESP_ERR__INVALID_ARG;
+        let code = ErrorCode::LOCAL_INVALID_ARG;
         return Err(Failure { code, words: error.words() });
     }
     Ok(made)
@@ -360,12 +360,12 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
                 let result = rd::rd_kafka_event_ListOffsets_result(event);
                 let infos = slice(rd::rd_kafka_ListOffsets_result_infos(result, &raw mut count), count);
                 let copy = |&info: &*const rd::rd_kafka_ListOffsetsResultInfo_t| {
-                    let partition = &*rd::rd_kafka_ListOffsetsResultInfo_topic_partition(info);
+                    let partition = &*raw::rd_kafka_ListOffsetsResultInfo_topic_partition(info);
                     let mut copied =
                         copy_partition(partition, rd::rd_kafka_ListOffsetsResultInfo_timestamp(info));
                     // Of a leader that was silent librdkafka tells by an offset that is none, and no error.
                     if partition.offset == i64::from(rd::RD_KAFKA_OFFSET_INVALID) && copied.result.is_ok() {
-                        let code = RDKafkaRespErr::RD_KAFKA_RESP_ERR__TIMED_OUT;
+                        let code = ErrorCode::LOCAL_TIMED_OUT;
                         let words = Some("its leader did not answer in time".to_owned());
                         copied.result = Err(Failure::of(code, words));
                     }
@@ -383,10 +383,11 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
                 let results =
                     slice(rd::rd_kafka_ElectLeaders_result_partitions(result, &raw mut count), count);
                 let copy = |&one: &*const rd::rd_kafka_topic_partition_result_t| {
-                    let mut copied = copy_partition(&*rd::rd_kafka_topic_partition_result_partition(one), -1);
+                    let mut copied =
+                        copy_partition(&*raw::rd_kafka_topic_partition_result_partition(one), -1);
                     let error = rd::rd_kafka_topic_partition_result_error(one);
-                    let code = rd::rd_kafka_error_code(error);
-                    if code != RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR {
+                    let code = raw::rd_kafka_error_code(error);
+                    if code != ErrorCode::NONE {
                         copied.result = Err(Failure::of(code, text(rd::rd_kafka_error_string(error))));
                     }
                     copied
@@ -404,11 +405,11 @@ unsafe fn copy_topics(results: &[*const rd::rd_kafka_topic_result_t]) -> Vec<Ite
     let copy = |&one: &*const rd::rd_kafka_topic_result_t| {
         // SAFETY: by the contract of this function; all is copied here.
         unsafe {
-            let code = rd::rd_kafka_topic_result_error(one);
+            let code = raw::rd_kafka_topic_result_error(one);
             ItemResult {
                 name: text(rd::rd_kafka_topic_result_name(one)).unwrap_or_default(),
                 result: match code {
-                    RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => Ok(()),
+                    ErrorCode::NONE => Ok(()),
                     code => Err(Failure::of(code, text(rd::rd_kafka_topic_result_error_string(one)))),
                 },
             }
@@ -423,8 +424,8 @@ unsafe fn copy_id(topic: *const rd::rd_kafka_TopicDescription_t) -> ItemResult<O
     // SAFETY: by the contract of this function; all is copied here.
     unsafe {
         let error = rd::rd_kafka_TopicDescription_error(topic);
-        let result = match rd::rd_kafka_error_code(error) {
-            RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => {
+        let result = match raw::rd_kafka_error_code(error) {
+            ErrorCode::NONE => {
                 Ok(text(rd::rd_kafka_Uuid_base64str(rd::rd_kafka_TopicDescription_topic_id(topic))))
             }
             code => Err(Failure::of(code, text(rd::rd_kafka_error_string(error)))),
@@ -435,16 +436,13 @@ unsafe fn copy_id(topic: *const rd::rd_kafka_TopicDescription_t) -> ItemResult<O
 
 /// # Safety
 /// The partition is one of an event that still lives.
-pub(super) unsafe fn copy_partition(
-    partition: &rd::rd_kafka_topic_partition_t,
-    timestamp: i64,
-) -> PartitionResult {
+pub(super) unsafe fn copy_partition(partition: &raw::TopicPartition, timestamp: i64) -> PartitionResult {
     PartitionResult {
         // SAFETY: by the contract of this function the text lives; it is copied.
         topic: unsafe { text(partition.topic) }.unwrap_or_default(),
         partition: partition.partition,
         result: match partition.err {
-            RDKafkaRespErr::RD_KAFKA_RESP_ERR_NO_ERROR => Ok((partition.offset, timestamp)),
+            ErrorCode::NONE => Ok((partition.offset, timestamp)),
             code => Err(Failure::of(code, None)),
         },
     }
