@@ -16,6 +16,7 @@ use crate::payload::{
     Decoder, Decoders, Expected, FoundSchema, Missing, PayloadFormat, SchemaId, SchemaStore, Side,
 };
 use crate::rest::{Refusal, Registry, SchemaReference, SchemaText, SubjectVersion};
+use crate::util::text;
 
 /// How keys or values are shown, or written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +62,7 @@ impl SchemaFile {
     /// Reads it, with what it refers to in the same folder; `kind` is what it is, where that is said.
     pub(super) fn read(&self, side: Side, kind: Option<SchemaType>) -> Result<FoundSchema> {
         let path = &self.path;
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+        let text = text::read(path)?;
         let extension = path.extension().and_then(|extension| extension.to_str());
         let kind = kind.or_else(|| SchemaType::guess(&text, extension)).ok_or_else(|| {
             let hint =

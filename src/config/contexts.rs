@@ -10,6 +10,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 use super::names;
 use super::secret::{Value, environment};
 use crate::error::{Error, Result, Status};
+use crate::util::text;
 
 /// The config file as it was read.
 #[derive(Debug, Default)]
@@ -166,12 +167,12 @@ impl ConfigFile {
     /// Reads the file; that there is none is no error.
     pub fn read() -> Result<Self> {
         let Some(path) = location() else { return Ok(Self::default()) };
-        let text = match std::fs::read_to_string(&path) {
+        let text = match text::read(&path) {
             Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(error) if error.status() == Status::NotFound => {
                 return Ok(Self { path, ..Self::default() });
             }
-            Err(error) => return Err(Error::io(error, format!("could not read '{}'", path.display()))),
+            Err(error) => return Err(error),
         };
         let Document { current, contexts } = toml_edit::de::from_str(&text).map_err(|error| {
             let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
@@ -254,9 +255,9 @@ impl ConfigFile {
                 "there is no place for a config file: set KAFKACTL_CONFIG",
             ));
         };
-        let text = match std::fs::read_to_string(&self.path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-            result => result.map_err(failed)?,
+        let text = match text::read(&self.path) {
+            Err(error) if error.status() == Status::NotFound => String::new(),
+            result => result?,
         };
         let mut document: DocumentMut = text
             .parse()

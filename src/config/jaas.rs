@@ -1,5 +1,10 @@
 //! The value of `sasl.jaas.config`: a Java login module and its options.
 
+use std::iter::Peekable;
+use std::str::Chars;
+
+const NO_OPTION: &str = "an option is not of the form key=\"value\"";
+
 /// One login module with its options.
 ///
 /// Form: `package.Module required key="value" key2=value2;` (Kafka documentation, "JAAS configuration for Kafka clients";
@@ -15,24 +20,28 @@ impl Jaas {
     /// Reads the value; the error says what is wrong with it, without showing any of it.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let mut tokens = tokens(text)?.into_iter();
-        let module = tokens.next().ok_or("it is empty")?;
+        let Some(module) = tokens.next() else { return Err("it is empty") };
+        let Token::Word(module) = module else { return Err("it does not begin with a login module") };
         let flag = tokens.next().ok_or("the control flag ('required') is missing")?;
-        if !["required", "requisite", "sufficient", "optional"].contains(&flag.to_ascii_lowercase().as_str())
-        {
+        let is_flag = |word: &str| {
+            ["required", "requisite", "sufficient", "optional"].contains(&word.to_ascii_lowercase().as_str())
+        };
+        if !matches!(flag, Token::Word(word) if is_flag(&word)) {
             return Err("the word after the login module is no control flag such as 'required'");
         }
         let mut options = Vec::new();
         loop {
-            match tokens.next().as_deref() {
+            match tokens.next() {
                 None => return Err("it does not end with a semicolon"),
-                Some(";") => break,
-                Some(key) => {
-                    let (equals, value) = (tokens.next(), tokens.next());
-                    match (equals.as_deref(), value) {
-                        (Some("="), Some(value)) if value != ";" => options.push((key.to_owned(), value)),
-                        _ => return Err("an option is not of the form key=\"value\""),
+                Some(Token::Symbol(';')) => break,
+                Some(Token::Word(key)) => match (tokens.next(), tokens.next()) {
+                    (Some(Token::Symbol('=')), Some(Token::Word(value))) => options.push((key, value)),
+                    (Some(Token::Symbol('=')), Some(Token::Number)) => {
+                        return Err("the value of an option is a number, which needs quotes: key=\"5\"");
                     }
-                }
+                    _ => return Err(NO_OPTION),
+                },
+                Some(_) => return Err(NO_OPTION),
             }
         }
         if tokens.next().is_some() {
@@ -44,7 +53,8 @@ impl Jaas {
 
     /// An option of the module.
     pub fn option(&self, key: &str) -> Option<&str> {
-        self.options.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+        // Of one that comes twice Java takes the last.
+        self.options.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
     /// The options whose names begin with a prefix, which is cut off.
@@ -53,42 +63,106 @@ impl Jaas {
     }
 }
 
-/// Words, quoted texts, `=` and `;`, as Java's `StreamTokenizer` would give them.
-fn tokens(text: &str) -> Result<Vec<String>, &'static str> {
+/// What Java's `StreamTokenizer` makes of a text, set up as in `JaasConfig`: `//` and `/* */` are comments, and `-`, `_` and `$` belong
+/// to words.
+#[derive(Debug, PartialEq, Eq)]
+enum Token {
+    /// A word, or a text in quotes.
+    Word(String),
+    /// What begins with a digit or a dot and is not in quotes. Its value is lost to Java too.
+    Number,
+    /// Any other character.
+    Symbol(char),
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '$' | '.') || c >= '\u{a0}'
+}
+
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || c == '.'
+}
+
+fn tokens(text: &str) -> Result<Vec<Token>, &'static str> {
     let mut tokens = Vec::new();
     let mut rest = text.chars().peekable();
-    while let Some(&c) = rest.peek() {
+    while let Some(c) = rest.next() {
         match c {
-            _ if c.is_whitespace() => {
+            '\0'..=' ' => {}
+            '/' if rest.peek() == Some(&'*') => {
                 rest.next();
-            }
-            '=' | ';' => {
-                rest.next();
-                tokens.push(c.to_string());
-            }
-            '"' | '\'' => {
-                rest.next();
-                let mut quoted = String::new();
+                let mut before = '\0';
                 loop {
-                    match rest.next().ok_or("a quote is not closed")? {
-                        end if end == c => break,
-                        '\\' => quoted.push(rest.next().ok_or("a quote is not closed")?),
-                        other => quoted.push(other),
+                    match rest.next().ok_or("a comment is not closed")? {
+                        '/' if before == '*' => break,
+                        other => before = other,
                     }
                 }
-                tokens.push(quoted);
             }
-            _ => {
-                let mut word = String::new();
-                while let Some(&c) = rest.peek().filter(|&&c| !c.is_whitespace() && !matches!(c, '=' | ';')) {
+            // Behind one slash too the rest of the line is a comment.
+            '/' => while rest.next_if(|&c| !matches!(c, '\n' | '\r')).is_some() {},
+            '"' | '\'' => tokens.push(Token::Word(quoted(c, &mut rest)?)),
+            '-' if rest.peek().copied().is_some_and(is_of_number) => {
+                number(&mut rest);
+                tokens.push(Token::Number);
+            }
+            '-' => tokens.push(Token::Symbol('-')),
+            _ if is_of_number(c) => {
+                number(&mut rest);
+                tokens.push(Token::Number);
+            }
+            _ if is_of_word(c) => {
+                let mut word = String::from(c);
+                while let Some(c) = rest.next_if(|&c| is_of_word(c)) {
                     word.push(c);
-                    rest.next();
                 }
-                tokens.push(word);
+                tokens.push(Token::Word(word));
             }
+            _ => tokens.push(Token::Symbol(c)),
         }
     }
     Ok(tokens)
+}
+
+/// Skips the rest of a number. A second dot begins another one, which no option has either.
+fn number(rest: &mut Peekable<Chars<'_>>) {
+    while rest.next_if(|&c| is_of_number(c)).is_some() {}
+}
+
+/// The text up to the quote that closes it, or to the end of the line, as in Java.
+fn quoted(quote: char, rest: &mut Peekable<Chars<'_>>) -> Result<String, &'static str> {
+    const OPEN: &str = "a quote is not closed";
+    let mut text = String::new();
+    loop {
+        match rest.next().ok_or(OPEN)? {
+            end if end == quote => return Ok(text),
+            '\n' | '\r' => return Ok(text),
+            '\\' => text.push(match rest.next().ok_or(OPEN)? {
+                'a' => '\x07',
+                'b' => '\x08',
+                'f' => '\x0c',
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                'v' => '\x0b',
+                first @ '0'..='7' => octal(first, rest),
+                other => other,
+            }),
+            other => text.push(other),
+        }
+    }
+}
+
+/// The character of one to three octal digits, up to `\377`.
+fn octal(first: char, rest: &mut Peekable<Chars<'_>>) -> char {
+    let mut digits = String::from(first);
+    let limit = if first <= '3' { 3 } else { 2 };
+    while digits.len() < limit
+        && let Some(digit) = rest.next_if(|c| ('0'..='7').contains(c))
+    {
+        digits.push(digit);
+    }
+    u8::from_str_radix(&digits, 8).map_or(first, char::from)
 }
 
 #[cfg(test)]
@@ -108,6 +182,46 @@ mod tests {
     }
 
     #[test]
+    fn quotes_escapes_and_comments_are_those_of_javas_tokenizer() {
+        let value = |written: &str| {
+            let jaas = Jaas::parse(&format!("M required k={written};"));
+            jaas.map(|jaas| jaas.option("k").unwrap_or_default().to_owned())
+        };
+        for (written, expected) in [
+            (r#""a\tb""#, "a\tb"),
+            (r#""a\101b""#, "aAb"),
+            (r#""a\1012""#, "aA2"),
+            (r#""\477\7\08""#, "'7\x07\x008"),
+            (r#""\377""#, "\u{ff}"),
+            (r#""a\\b""#, "a\\b"),
+            (r#""a\"b""#, "a\"b"),
+            (r#""\a\b\f\n\r\t\v\z\'""#, "\x07\x08\x0c\n\r\t\x0bz'"),
+            ("'a;b'", "a;b"),
+            ("'a\"b // c /* d */'", "a\"b // c /* d */"),
+            ("\"\"", ""),
+            ("a-b_c$d.e", "a-b_c$d.e"),
+            ("\u{e4}\u{4e2d}", "\u{e4}\u{4e2d}"),
+            ("/* why */ \"x\" // because", "x"),
+        ] {
+            let written = if written.contains("//") { format!("{written}\n") } else { written.to_owned() };
+            assert_eq!(value(&written).as_deref(), Ok(expected), "{written}");
+        }
+        for text in [
+            "M required // why; not\n k=\"x\";",
+            "M required /* why; /* not **/ k=\"x\";",
+            "/**/M required\r/ why\rk='x';// end",
+            "'M'\"REQUIRED\"k=x;",
+            "M required k=\"first\" k=\"x\";",
+        ] {
+            assert_eq!(
+                Jaas::parse(text).map(|jaas| jaas.option("k").map(str::to_owned)),
+                Ok(Some("x".into())),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
     fn what_is_wrong_is_said_without_the_value() {
         for (text, words) in [
             ("", "it is empty"),
@@ -115,6 +229,14 @@ mod tests {
             ("M username=x;", "the word after the login module is no control flag such as 'required'"),
             ("M required username=\"x\"", "it does not end with a semicolon"),
             ("M required username=\"x", "a quote is not closed"),
+            ("M required username=5;", "the value of an option is a number, which needs quotes: key=\"5\""),
+            ("M required username=-5;", "the value of an option is a number, which needs quotes: key=\"5\""),
+            ("M required username=5x;", "the value of an option is a number, which needs quotes: key=\"5\""),
+            ("M required username=a+b;", "an option is not of the form key=\"value\""),
+            ("M required username=-a;", "an option is not of the form key=\"value\""),
+            ("M required username==a;", "an option is not of the form key=\"value\""),
+            ("M required /* username=x;", "a comment is not closed"),
+            ("5 required username=x;", "it does not begin with a login module"),
             ("M required username;", "an option is not of the form key=\"value\""),
             ("M required a=b; N required;", "it has more than one login module"),
         ] {

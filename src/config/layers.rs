@@ -8,7 +8,7 @@ use super::local_broker::LocalBroker;
 use super::secret::secret_on_command_line;
 use super::{Layer, Origin, Settings, Value, names};
 use crate::error::{Error, Result, Status};
-use crate::util::properties;
+use crate::util::{properties, text};
 
 /// Where brokers are looked for when nobody says.
 const DEFAULT_BOOTSTRAP: &str = "localhost:9092";
@@ -231,19 +231,16 @@ pub(super) fn property(text: &str) -> Result<(String, Value)> {
     Ok((key.to_owned(), value))
 }
 
-/// The entries of a Java property file. Java reads them as ISO 8859-1; what is no UTF-8 is read as that.
+/// The entries of a Java property file.
 pub fn read_properties(path: &Path) -> Result<Vec<(String, Value)>> {
-    let bytes = std::fs::read(path)
-        .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
-    let text = String::from_utf8(bytes)
-        .unwrap_or_else(|error| error.as_bytes().iter().copied().map(char::from).collect());
-    Ok(properties::parse(&text).into_iter().map(|(key, value)| (key, Value::Literal(value))).collect())
+    let entries = properties::parse(&text::read_latin(path)?)
+        .map_err(|error| Error::new(Status::Usage, format!("'{}', {error}", path.display())))?;
+    Ok(entries.into_iter().map(|(key, value)| (key, Value::Literal(value))).collect())
 }
 
 /// The entries of a config file of kcat, which are lines of `KEY=VALUE` with librdkafka's names; those of topics may begin with `topic.`.
 pub fn read_kcat_config(path: &Path) -> Result<Vec<(String, Value)>> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+    let text = text::read(path)?;
     let mut entries = Vec::new();
     for (number, line) in text.lines().map(str::trim).enumerate() {
         if line.is_empty() || line.starts_with('#') {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::error::{Error, Result, Status};
+use crate::util::text;
 
 /// What stands in the place of a secret wherever settings are shown.
 pub const MASK: &str = "********";
@@ -87,9 +88,9 @@ fn without_line_end(mut text: String) -> String {
 }
 
 fn read_secret(path: &Path, key: &str) -> Result<String> {
-    let text = std::fs::read_to_string(path);
-    text.map(without_line_end)
-        .map_err(|error| Error::io(error, format!("could not read '{key}' from '{}'", path.display())))
+    let bytes = std::fs::read(path)
+        .map_err(|error| Error::io(error, format!("could not read '{key}' from '{}'", path.display())))?;
+    text::of_bytes(&bytes, &format!("'{}'", path.display())).map(without_line_end)
 }
 
 fn output_of(words: &[String], key: &str) -> Result<String> {

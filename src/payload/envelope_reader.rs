@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 
 use super::format::PayloadFormat;
 use super::new_record::{Encodable, NewHeader, NewRecord};
+use crate::util::text;
 use crate::util::units::Timestamp;
 
 /// What a line of JSON turned out to be.
@@ -22,6 +23,8 @@ pub enum FromJson<'a> {
 
 /// The record that a line stands for; `Err` says what is wrong with it. Unknown fields are wrong, unless it is `lenient`.
 pub fn read_envelope(line: &[u8], lenient: bool) -> Result<FromJson<'_>, String> {
+    // A file may begin with a byte order mark, and JSON never does.
+    let line = line.strip_prefix(text::MARK).unwrap_or(line);
     let fields: Fields<'_> = serde_json::from_slice(line).map_err(|error| wrong_json(&error))?;
     match fields.kind.as_deref() {
         None | Some("record") => {}

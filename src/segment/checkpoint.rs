@@ -129,7 +129,7 @@ pub fn read_partition_metadata(bytes: &[u8]) -> Result<PartitionMetadata, Fault>
 
 /// Reads `meta.properties`; a file without the ids that its version demands is a fault (`MetaProperties.Builder`).
 pub fn read_meta_properties(bytes: &[u8]) -> Result<MetaProperties, Fault> {
-    let entries = properties::parse(text(bytes)?);
+    let entries = properties::parse(text(bytes)?).map_err(|error| Fault::Unparsable(error.to_string()))?;
     let has = |key: &str| entries.iter().any(|(found, _)| found == key);
     let needed: &[&str] = match entries.iter().find(|(key, _)| key == "version") {
         None => return Err(Fault::Unparsable("'version' is missing".to_owned())),

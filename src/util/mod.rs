@@ -1,4 +1,4 @@
-//! Small things every layer may use: the units of Kafka, Java property files, interrupts, standard input, work on all cores.
+//! Small things every layer may use: the units of Kafka, text and property files, interrupts, standard input, work on all cores.
 
 pub mod consent;
 pub mod interrupt;
@@ -8,6 +8,7 @@ pub mod position;
 pub mod properties;
 mod secret;
 pub mod stdin;
+pub mod text;
 pub mod units;
 
 pub use secret::Secret;

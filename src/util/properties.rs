@@ -1,54 +1,86 @@
 //! Java property files (`java.util.Properties`, method `load`): comments, continuation lines, escapes.
 
-/// Reads the entries in the order of the file; a key that comes twice is given twice.
-///
-/// An escape that Java would refuse (`\u` without four hex digits) is kept as it stands.
-pub fn parse(text: &str) -> Vec<(String, String)> {
-    logical_lines(text).iter().map(|line| split_entry(line)).collect()
+use std::iter::Peekable;
+use std::str::Chars;
+
+/// An escape that Java refuses too, so that a program of Java never had a value for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {why}")]
+pub struct Malformed {
+    /// The line in which its entry begins, from 1.
+    line: usize,
+    why: &'static str,
 }
 
-/// Lines without comments and blank ones, continuations joined.
-fn logical_lines(text: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut open: Option<String> = None;
-    for natural in text.split(['\n', '\r']) {
-        let piece = natural.trim_start_matches([' ', '\t', '\x0c']);
-        if open.is_none() && (piece.is_empty() || piece.starts_with(['#', '!'])) {
-            continue;
+/// What Java skips before a key, around a separator and at the start of a continuation line.
+const BLANKS: [char; 3] = [' ', '\t', '\x0c'];
+
+/// Reads the entries in the order of the file; a key that comes twice is given twice.
+pub fn parse(text: &str) -> Result<Vec<(String, String)>, Malformed> {
+    logical_lines(text)
+        .iter()
+        .map(|(line, entry)| split_entry(entry).map_err(|why| Malformed { line: *line, why }))
+        .collect()
+}
+
+/// Entries without comments and blank lines, continuations joined, each with the line in which it begins.
+///
+/// A line ends with LF, CR or CR LF, and a backslash before it swallows all of that.
+fn logical_lines(text: &str) -> Vec<(usize, String)> {
+    let mut entries = Vec::new();
+    let mut entry = String::new();
+    let mut first = 1;
+    for (number, line) in natural_lines(text).enumerate() {
+        let line = line.trim_start_matches(BLANKS);
+        if entry.is_empty() {
+            first = number + 1;
+            // Only here: a continuation line may begin with '#'.
+            if line.starts_with(['#', '!']) {
+                continue;
+            }
         }
-        let mut line = open.take().unwrap_or_default();
-        let backslashes = piece.bytes().rev().take_while(|&byte| byte == b'\\').count();
-        if backslashes % 2 == 1 {
-            line.push_str(&piece[..piece.len() - 1]);
-            open = Some(line);
-        } else {
-            line.push_str(piece);
-            lines.push(line);
+        let backslashes = line.bytes().rev().take_while(|&byte| byte == b'\\').count();
+        let continues = backslashes % 2 == 1;
+        entry.push_str(&line[..line.len() - usize::from(continues)]);
+        if !continues && !entry.is_empty() {
+            entries.push((first, std::mem::take(&mut entry)));
         }
     }
-    lines.extend(open.filter(|line| !line.is_empty()));
-    lines
+    if !entry.is_empty() {
+        entries.push((first, entry));
+    }
+    entries
+}
+
+fn natural_lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let Some(end) = text.find(['\n', '\r']) else { return rest.take() };
+        let next = if text[end..].starts_with("\r\n") { end + 2 } else { end + 1 };
+        rest = Some(&text[next..]);
+        Some(&text[..end])
+    })
 }
 
 /// The key ends at the first blank, `=` or `:` that is not escaped; blanks around one separator are skipped.
-fn split_entry(line: &str) -> (String, String) {
+fn split_entry(entry: &str) -> Result<(String, String), &'static str> {
     let mut escaped = false;
-    let end = line
+    let end = entry
         .find(|c| {
-            let separator = !escaped && matches!(c, '=' | ':' | ' ' | '\t' | '\x0c');
+            let separator = !escaped && (matches!(c, '=' | ':') || BLANKS.contains(&c));
             escaped = !escaped && c == '\\';
             separator
         })
-        .unwrap_or(line.len());
-    let blanks = [' ', '\t', '\x0c'];
-    let rest = line[end..].trim_start_matches(blanks);
-    let value = rest.strip_prefix(['=', ':']).unwrap_or(rest).trim_start_matches(blanks);
-    (unescape(&line[..end]), unescape(value))
+        .unwrap_or(entry.len());
+    let rest = entry[end..].trim_start_matches(BLANKS);
+    let value = rest.strip_prefix(['=', ':']).unwrap_or(rest).trim_start_matches(BLANKS);
+    Ok((unescape(&entry[..end])?, unescape(value)?))
 }
 
-fn unescape(text: &str) -> String {
+fn unescape(text: &str) -> Result<String, &'static str> {
     let mut plain = String::with_capacity(text.len());
-    let mut rest = text.chars();
+    let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         if c != '\\' {
             plain.push(c);
@@ -59,30 +91,54 @@ fn unescape(text: &str) -> String {
             Some('n') => plain.push('\n'),
             Some('r') => plain.push('\r'),
             Some('f') => plain.push('\x0c'),
-            Some('u') => {
-                let hex = rest.as_str().get(..4);
-                match hex.and_then(|hex| u32::from_str_radix(hex, 16).ok()).and_then(char::from_u32) {
-                    Some(decoded) => {
-                        plain.push(decoded);
-                        rest.nth(3);
-                    }
-                    None => plain.push_str("\\u"),
-                }
-            }
+            Some('u') => plain.push(escaped_char(&mut rest)?),
             Some(other) => plain.push(other),
             None => {}
         }
     }
-    plain
+    Ok(plain)
+}
+
+/// The character of `\uXXXX`, of whose pieces of UTF-16 two may stand side by side.
+fn escaped_char(rest: &mut Peekable<Chars<'_>>) -> Result<char, &'static str> {
+    const HALF: &str = "an escape such as \\ud83d is half a character, and the other half does not follow";
+    let first = hex(rest)?;
+    if let Some(c) = char::from_u32(first) {
+        return Ok(c);
+    }
+    if rest.next() != Some('\\') || rest.next() != Some('u') {
+        return Err(HALF);
+    }
+    let pair = [first, hex(rest)?].map(|unit| u16::try_from(unit).unwrap_or_default());
+    match char::decode_utf16(pair).next() {
+        Some(Ok(c)) => Ok(c),
+        _ => Err(HALF),
+    }
+}
+
+fn hex(rest: &mut Peekable<Chars<'_>>) -> Result<u32, &'static str> {
+    (0..4).try_fold(0, |number, _| {
+        let digit = rest.next().and_then(|c| c.to_digit(16));
+        digit.map(|digit| number * 16 + digit).ok_or("\\u needs four hexadecimal digits")
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::parse;
 
+    fn entries(text: &str) -> Vec<(String, String)> {
+        parse(text).unwrap()
+    }
+
+    fn owned(entries: &[(&str, &str)]) -> Vec<(String, String)> {
+        entries.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+    }
+
     #[test]
     fn separators_comments_continuations_and_escapes_are_read_as_java_does() {
-        let text = "#\n# Sun Nov 22\n! no\nnode.id=1\ncluster.id = a\\=\\=\n  path : c\\:\\\\x\nbare\nlong=one,\\\n    two\nu=\\u0041\\u00e9\nodd=\\uZZ\n";
+        let text = "#\n# Sun Nov 22\n! no\nnode.id=1\ncluster.id = a\\=\\=\n  path : c\\:\\\\x\nbare\nlong=one,\\\n    two\n\
+                    u=\\u0041\\u00e9\nk\\ e\\=y v\\z\\\"\nblank\\\n =\\  x \ntab\\tle=\\t\\f\n=value\n";
         let expected = [
             ("node.id", "1"),
             ("cluster.id", "a=="),
@@ -90,14 +146,46 @@ mod tests {
             ("bare", ""),
             ("long", "one,two"),
             ("u", "A\u{e9}"),
-            ("odd", "\\uZZ"),
+            ("k e=y", "vz\""),
+            ("blank", "  x "),
+            ("tab\tle", "\t\x0c"),
+            ("", "value"),
         ];
-        let expected: Vec<_> = expected.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        assert_eq!(parse(text), expected);
+        assert_eq!(entries(text), owned(&expected));
+    }
+
+    #[test]
+    fn every_end_of_a_line_gives_the_same_entries() {
+        let text = "# why\\\na=1,\\\n  2,\\\n\t# 3\n\nb=x\\\\\n\\\n# comment\nc=\\\n\nd=4";
+        let expected = owned(&[("a", "1,2,# 3"), ("b", "x\\"), ("c", ""), ("d", "4")]);
+        for end in ["\n", "\r", "\r\n"] {
+            assert_eq!(entries(&text.replace('\n', end)), expected, "{end:?}");
+        }
+        // A blank line ends what the line before it continues.
+        assert_eq!(entries("a=1\\\r\n\r\nb=2\r\n"), owned(&[("a", "1"), ("b", "2")]));
+        assert_eq!(entries("a=1\\\n\rb=2\n"), owned(&[("a", "1"), ("b", "2")]));
+    }
+
+    #[test]
+    fn a_pair_of_escapes_is_one_character_and_half_of_one_is_refused() {
+        assert_eq!(entries("a=\\ud83d\\uDE00!"), owned(&[("a", "\u{1f600}!")]));
+        for half in ["\\ud83d", "\\ud83dx", "\\ude00\\ud83d", "\\ud83d\\n"] {
+            let error = parse(&format!("x=1\n\na={half}\n")).unwrap_err().to_string();
+            assert_eq!(
+                error,
+                "line 3: an escape such as \\ud83d is half a character, and the other half does not follow"
+            );
+        }
+        for short in ["\\u", "\\u12", "\\uZZZZ", "\\u+123", "\\u 123"] {
+            let error = parse(&format!("{short}=1")).unwrap_err().to_string();
+            assert_eq!(error, "line 1: \\u needs four hexadecimal digits", "{short}");
+        }
     }
 
     #[test]
     fn a_file_that_ends_in_a_backslash_gives_its_last_entry() {
-        assert_eq!(parse("a=1\\"), [("a".to_owned(), "1".to_owned())]);
+        assert_eq!(entries("a=1\\"), owned(&[("a", "1")]));
+        assert_eq!(entries("\\"), []);
+        assert_eq!(entries(""), []);
     }
 }

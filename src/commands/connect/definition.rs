@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::masks::is_secret;
 use crate::config::Value;
 use crate::error::{Error, Result, Status};
-use crate::util::properties;
+use crate::util::{properties, text};
 
 /// A connector that is to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,17 +69,13 @@ impl Definition {
 
     /// Reads a file, standard input where the path is `-`. What is called `.properties` is that; all else is JSON or YAML.
     pub(super) fn read_all(path: &Path) -> Result<Vec<Self>> {
-        let text = if path.as_os_str() == "-" {
-            std::io::read_to_string(std::io::stdin())
-        } else {
-            std::fs::read_to_string(path)
-        };
-        let text = text.map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
         let is_properties = path.extension().is_some_and(|extension| extension == "properties");
         let mut definitions = if is_properties {
-            vec![Self { name: None, config: properties::parse(&text).into_iter().collect() }]
+            let entries = properties::parse(&text::read_latin(path)?)
+                .map_err(|error| Error::new(Status::Usage, format!("'{}', {error}", path.display())))?;
+            vec![Self { name: None, config: entries.into_iter().collect() }]
         } else {
-            Self::parse(&text).map_err(|why| {
+            Self::parse(&text::read_or_stdin(path)?).map_err(|why| {
                 Error::new(Status::Usage, format!("'{}' is no connector: {why}", path.display()))
                     .hint("{name, config: {...}} or the config alone, or a list of them, as JSON or YAML; or a file of properties")
             })?

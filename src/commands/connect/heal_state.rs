@@ -8,6 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result, Status};
+use crate::util::text;
 use crate::util::units::Timestamp;
 
 /// No pause between two restarts is longer, in minutes.
@@ -40,10 +41,10 @@ impl Restarts {
 impl HealState {
     /// Reads the file; where there is none, nothing has been restarted.
     pub(super) fn read(path: &Path) -> Result<Self> {
-        let text = match std::fs::read_to_string(path) {
+        let text = match text::read(path) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(Error::io(error, format!("could not read '{}'", path.display()))),
+            Err(error) if error.status() == Status::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(error),
         };
         serde_json::from_str(&text).map_err(|error| {
             Error::new(Status::Usage, format!("'{}' is no state of connect heal: {error}", path.display()))

@@ -16,6 +16,7 @@ use crate::error::{Error, Result, Status};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, ConnectorOffset};
 use crate::util::consent::Consent;
+use crate::util::text;
 
 /// Show where connectors stand, and move them
 #[derive(Debug, clap::Subcommand)]
@@ -187,8 +188,7 @@ fn show(args: &OffsetsShow, session: &mut Session<'_>) -> Result<Status> {
 impl OffsetsSet {
     fn wanted(&self) -> Result<Vec<ConnectorOffset>> {
         if let Some(path) = &self.from_file {
-            let text = std::fs::read_to_string(path)
-                .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+            let text = text::read(path)?;
             let wanted: Vec<ConnectorOffset> = serde_json::from_str(&text).map_err(|error| {
                 Error::new(Status::Usage, format!("'{}' holds no offsets: {error}", path.display()))
                     .hint("a list of {partition: {...}, offset: {...}}, as offsets show -o json prints it")

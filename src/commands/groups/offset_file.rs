@@ -8,8 +8,8 @@ use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Commit, TopicPartitionName};
 use crate::output::Label;
-use crate::util::stdin;
 use crate::util::units::Offset;
+use crate::util::{stdin, text};
 
 /// What stands for standard input.
 const STDIN: &str = "-";
@@ -64,11 +64,12 @@ impl OffsetEntry {
 pub(super) fn read(path: &Path, session: &mut Session<'_>) -> Result<Vec<OffsetEntry>> {
     let text = if path.as_os_str() == STDIN {
         session.output.say(Label::Detail, "reading standard input");
-        stdin::read_text(&session.interrupt)
+        let read = stdin::read_text(&session.interrupt)
+            .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+        text::of_bytes(read.as_bytes(), "standard input")?
     } else {
-        std::fs::read_to_string(path)
+        text::read(path)?
     };
-    let text = text.map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
     let wrong = |why: String| {
         Error::new(Status::Usage, format!("'{}' holds no commits: {why}", path.display())).hint(
             "JSON as groups export writes it, or lines of topic,partition,offset or group,topic,partition,offset",

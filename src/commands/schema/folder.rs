@@ -13,6 +13,7 @@ use super::show::laid_out;
 use crate::commands::new_file::{create_new, file_name};
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::SchemaType;
+use crate::util::text;
 
 /// What holds for the whole registry.
 const REGISTRY: &str = "registry.json";
@@ -156,23 +157,14 @@ fn read_subject(own: &Path) -> Result<ExportedSubject> {
                 format!("'{file}' in '{}' is no name of a file beside it", own.join(SUBJECT).display());
             return Err(Error::new(Status::Usage, message));
         }
-        version.schema = Some(text(&own.join(file))?.trim_end().to_owned());
+        version.schema = Some(text::read(&own.join(file))?.trim_end().to_owned());
     }
     Ok(subject)
 }
 
-fn text(path: &Path) -> Result<String> {
-    let text = if path.as_os_str() == "-" {
-        std::io::read_to_string(std::io::stdin())
-    } else {
-        fs::read_to_string(path)
-    };
-    text.map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))
-}
-
 fn parsed<T: DeserializeOwned>(path: &Path) -> Result<T> {
     // JSON is YAML too.
-    serde_saphyr::from_str(&text(path)?).map_err(|error| {
+    serde_saphyr::from_str(&text::read_or_stdin(path)?).map_err(|error| {
         let why = error.to_string();
         let why = why.lines().next().unwrap_or_default();
         Error::new(Status::Usage, format!("'{}' is not as schema export writes it: {why}", path.display()))

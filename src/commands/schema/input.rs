@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::SchemaType;
+use crate::util::text;
 
 /// The kinds as they are typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -44,12 +45,7 @@ pub(in crate::commands) struct GivenSchema {
 impl TypeOption {
     /// Reads a schema; `-` is standard input.
     pub(super) fn read(&self, path: &Path) -> Result<GivenSchema> {
-        let text = if path.as_os_str() == "-" {
-            std::io::read_to_string(std::io::stdin())
-        } else {
-            std::fs::read_to_string(path)
-        };
-        let text = text.map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+        let text = text::read_or_stdin(path)?;
         let shown = if path.as_os_str() == "-" {
             "standard input".to_owned()
         } else {

@@ -7,6 +7,7 @@ use super::input::GivenSchema;
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::{SchemaType, defined, needed};
 use crate::rest::{SchemaReference, SchemaText};
+use crate::util::text;
 
 /// A folder nested deeper is looked at no further.
 const DEEPEST: usize = 16;
@@ -38,8 +39,7 @@ pub(in crate::commands) fn found_in(
 ) -> Result<Vec<NeededSchema>> {
     let mut by_name: BTreeMap<String, (PathBuf, String)> = BTreeMap::new();
     for path in files(folder, kind, 0)? {
-        let failed = |error| Error::io(error, format!("could not read '{}'", path.display()));
-        let text = std::fs::read_to_string(&path).map_err(failed)?.trim_end().to_owned();
+        let text = text::read(&path)?.trim_end().to_owned();
         let relative = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().into_owned();
         for name in defined(kind, &text, &relative) {
             if let Some((other, _)) = by_name.insert(name.clone(), (path.clone(), text.clone()))

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result, Status};
 use crate::kafka::{ConfigEntry, ConfigSource, NewTopic, Topic, TopicLayout};
+use crate::util::text;
 use crate::util::units::BrokerId;
 
 /// A topic; the field names are an interface.
@@ -47,8 +48,7 @@ impl TopicDefinition {
 
     /// Reads a file of definitions, JSON or YAML: one, or a list.
     pub(super) fn read(path: &Path) -> Result<Vec<Self>> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+        let text = text::read(path)?;
         // JSON is YAML too.
         let file: File = serde_saphyr::from_str(&text).map_err(|error| {
             Error::new(Status::Usage, format!("'{}' is no topic definition: {error}", path.display()))

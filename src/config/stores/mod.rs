@@ -14,6 +14,7 @@ use openssl::x509::X509;
 
 use super::Settings;
 use crate::error::{Error, Result};
+use crate::util::text;
 
 /// Whom a client trusts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,7 +151,10 @@ fn kind(bytes: &[u8]) -> Kind {
     match bytes {
         [0xfe, 0xed, 0xfe, 0xed, ..] => Kind::Jks,
         [0x30, ..] => Kind::Pkcs12,
-        _ => Kind::Pem(String::from_utf8_lossy(bytes).into_owned()),
+        _ => {
+            let text = bytes.strip_prefix(text::MARK).unwrap_or(bytes);
+            Kind::Pem(String::from_utf8_lossy(text).into_owned())
+        }
     }
 }
 

@@ -1,0 +1,80 @@
+//! Text files as people and their editors leave them: UTF-8, with a byte order mark or without.
+
+use std::io::Read;
+use std::path::Path;
+
+use crate::error::{Error, Result, Status};
+
+/// U+FEFF, the byte order mark, which some editors put before the text, in UTF-8.
+pub const MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// The text of a file.
+pub fn read(path: &Path) -> Result<String> {
+    let name = format!("'{}'", path.display());
+    let bytes = std::fs::read(path).map_err(|error| Error::io(error, format!("could not read {name}")))?;
+    of_bytes(&bytes, &name)
+}
+
+/// The text of a file, of standard input where the path is `-`.
+pub fn read_or_stdin(path: &Path) -> Result<String> {
+    if path.as_os_str() != "-" {
+        return read(path);
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error::io(error, "could not read standard input"))?;
+    of_bytes(&bytes, "standard input")
+}
+
+/// The text in bytes, `name` says where they are from.
+pub fn of_bytes(bytes: &[u8], name: &str) -> Result<String> {
+    let bytes = refuse_what_is_no_text(bytes, name)?;
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let position = error.valid_up_to();
+        Error::new(Status::Usage, format!("{name} is not UTF-8: see its byte {}", position + 1))
+    })?;
+    Ok(text.to_owned())
+}
+
+/// The text of a property file. Java reads those as ISO 8859-1; what is no UTF-8 is read as that.
+pub fn read_latin(path: &Path) -> Result<String> {
+    let name = format!("'{}'", path.display());
+    let bytes = std::fs::read(path).map_err(|error| Error::io(error, format!("could not read {name}")))?;
+    let bytes = refuse_what_is_no_text(&bytes, &name)?;
+    Ok(match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => bytes.iter().copied().map(char::from).collect(),
+    })
+}
+
+/// The bytes behind a byte order mark. Read as UTF-8 or ISO 8859-1, UTF-16 would give other words than those that were written.
+fn refuse_what_is_no_text<'b>(bytes: &'b [u8], name: &str) -> Result<&'b [u8]> {
+    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    if is_utf16 {
+        return Err(Error::new(Status::Usage, format!("{name} is in UTF-16")).hint("save it as UTF-8"));
+    }
+    if let Some(position) = memchr::memchr(0, bytes) {
+        let message = format!("{name} is no text: its byte {} is NUL", position + 1);
+        return Err(Error::new(Status::Usage, message).hint("if it is in UTF-16, save it as UTF-8"));
+    }
+    Ok(bytes.strip_prefix(MARK).unwrap_or(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_bytes;
+
+    #[test]
+    fn one_mark_is_skipped_and_what_is_no_text_is_refused() {
+        let text = |bytes: &[u8]| of_bytes(bytes, "'x'").map_err(|error| error.message());
+        assert_eq!(text("\u{feff}a\u{feff}".as_bytes()), Ok("a\u{feff}".to_owned()));
+        assert_eq!(text("\u{feff}\u{feff}a".as_bytes()), Ok("\u{feff}a".to_owned()));
+        assert_eq!(text(b""), Ok(String::new()));
+        for utf16 in [&b"\xff\xfea\0"[..], b"\xfe\xff\0a"] {
+            assert_eq!(text(utf16), Err("'x' is in UTF-16".to_owned()));
+        }
+        assert_eq!(text(b"a\0b\0"), Err("'x' is no text: its byte 2 is NUL".to_owned()));
+        assert_eq!(text(b"ab\xff"), Err("'x' is not UTF-8: see its byte 3".to_owned()));
+    }
+}
