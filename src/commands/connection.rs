@@ -4,7 +4,7 @@ use std::net::ToSocketAddrs;
 use std::time::Duration;
 
 use super::tokens;
-use crate::config::{Jaas, Settings, Value, names, similar_name, stores};
+use crate::config::{Address, Jaas, Settings, Value, is_localhost, names, similar_name, stores};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Authorities, ConnectionSettings, Login, Role, Tls, knows_property};
 use crate::util::Secret;
@@ -81,33 +81,16 @@ pub(super) fn connection(
     })
 }
 
-/// In an empty container nothing knows that `localhost` is this machine.
+/// The addresses, each as `host:port`. In an empty container nothing knows that `localhost` is this machine.
 fn addresses(settings: &Settings) -> Result<String> {
     let servers = settings.text("bootstrap.servers")?.unwrap_or_default();
-    let fixed = servers.split(',').map(str::trim).filter(|server| !server.is_empty()).map(|server| {
-        match server.strip_prefix("localhost").map(|rest| rest.strip_prefix(':')) {
-            Some(port) if ("localhost", 0).to_socket_addrs().is_err() => {
-                format!("127.0.0.1:{}", port.unwrap_or("9092"))
-            }
-            _ => server.to_owned(),
+    let mut addresses = Address::list(&servers).map_err(|why| settings.wrong("bootstrap.servers", why))?;
+    for address in &mut addresses {
+        if is_localhost(&address.host) && ("localhost", 0).to_socket_addrs().is_err() {
+            "127.0.0.1".clone_into(&mut address.host);
         }
-    });
-    let fixed = fixed.collect::<Vec<_>>();
-    if let Some(server) = fixed.iter().find(|server| !has_sound_port(server)) {
-        return Err(settings.wrong("bootstrap.servers", format!("'{server}' is not of the form HOST:PORT")));
     }
-    let fixed = fixed.join(",");
-    if fixed.is_empty() { Err(settings.wrong("bootstrap.servers", "it names no broker")) } else { Ok(fixed) }
-}
-
-/// Whether what stands behind the host is a port, or nothing.
-fn has_sound_port(server: &str) -> bool {
-    let host = server.split_once("://").map_or(server, |(_, rest)| rest);
-    let host = host.rsplit_once(']').map_or(host, |(_, rest)| rest);
-    match host.rsplit_once(':') {
-        Some((_, port)) => port.parse::<u16>().is_ok_and(|port| port > 0),
-        None => true,
-    }
+    Ok(addresses.iter().map(Address::to_string).collect::<Vec<_>>().join(","))
 }
 
 fn tls(settings: &Settings) -> Result<Tls> {
@@ -251,8 +234,9 @@ fn properties(
             }
             continue;
         }
-        let similar =
-            similar_name(name).map_or_else(String::new, |similar| format!("; did you mean '{similar}'?"));
+        let similar = similar_name(name)
+            .filter(|similar| *similar != name)
+            .map_or_else(String::new, |similar| format!("; did you mean '{similar}'?"));
         warnings.push(format!(
             "the setting '{name}' ({}) is not known and has no effect{similar}",
             setting.origin

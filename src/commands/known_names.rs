@@ -6,7 +6,7 @@ use super::Session;
 use super::connect;
 use super::schema::registry_of;
 use crate::config::contexts::ConfigFile;
-use crate::config::names;
+use crate::config::{Target, names};
 use crate::error::Result;
 use crate::rest::Refusal;
 
@@ -53,7 +53,7 @@ impl NameKind {
                 connectors.map_err(Refusal::into_error)?.into_keys().collect()
             }
             Self::Subject => {
-                let resolved = session.resolve()?.for_registry();
+                let resolved = session.resolve_for(Target::Registry)?;
                 let subjects = registry_of(session, &resolved)?.subjects(false);
                 subjects.map_err(Refusal::into_error)?.into_iter().collect()
             }

@@ -2,13 +2,23 @@
 
 use std::fs::{File, OpenOptions};
 use std::io;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use crate::error::{Error, Result};
 
 /// Makes a file; one that was there before stays as it is, and is an error.
 pub(super) fn create_new(path: &Path) -> Result<File> {
-    OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
+    create(path, 0o666)
+}
+
+/// The same for a file with secrets: only the user can read it.
+pub(super) fn create_private(path: &Path) -> Result<File> {
+    create(path, 0o600)
+}
+
+fn create(path: &Path, mode: u32) -> Result<File> {
+    OpenOptions::new().write(true).create_new(true).mode(mode).open(path).map_err(|error| {
         let exists = error.kind() == io::ErrorKind::AlreadyExists;
         let failed = Error::io(error, format!("could not make '{}'", path.display()));
         if exists {

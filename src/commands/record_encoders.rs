@@ -8,7 +8,7 @@ use super::Session;
 use super::patience::patiently;
 use super::record_schemas::{PayloadChoice, SchemaFile, found};
 use super::schema::registry_of;
-use crate::config::Resolved;
+use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::{SchemaType, needed};
 use crate::payload::{Encoder, FoundSchema, PayloadFormat, Side, record_name};
@@ -169,7 +169,7 @@ impl EncoderArgs {
         };
         let registry = match registry {
             Some(registry) => registry,
-            None => registry.insert(Arc::new(registry_of(session, &resolved.for_registry())?)),
+            None => registry.insert(Arc::new(registry_of(session, &resolved.of(Target::Registry))?)),
         };
         Ok(Some(SideEncoder {
             side,

@@ -8,7 +8,7 @@ use super::Session;
 use super::schema::input::GivenSchema;
 use super::schema::references::{SchemaSource, found_in, gather, needs};
 use super::schema::registry_of;
-use crate::config::Resolved;
+use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::output::Label;
 use crate::payload::schema::{AvroJson, SchemaType};
@@ -167,7 +167,7 @@ impl SchemaArgs {
         };
         let registry = match registry {
             Some(registry) => registry,
-            None => registry.insert(Arc::new(registry_of(session, &resolved.for_registry())?)),
+            None => registry.insert(Arc::new(registry_of(session, &resolved.of(Target::Registry))?)),
         };
         let store = Box::new(RegistryStore(Arc::clone(registry)));
         Ok(Some(Decoder::with_store(side, expected, style, store)))

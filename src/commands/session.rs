@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::connection;
-use crate::config::{self, Request, Resolved};
+use crate::config::{self, Request, Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, ConnectionSettings, Role};
 use crate::output::{Label, Output, OutputFormat, Verbosity};
@@ -43,10 +43,42 @@ pub struct Options {
 impl Session<'_> {
     /// The settings that options, environment and contexts come to. Warnings are said here.
     pub fn resolve(&mut self) -> Result<Resolved> {
-        let resolved = config::resolve(&self.options.request)?;
-        for warning in &resolved.warnings {
+        self.resolve_for(Target::Brokers)
+    }
+
+    /// The same for what the command talks to.
+    pub fn resolve_for(&mut self, target: Target) -> Result<Resolved> {
+        let resolved = config::resolve(&self.options.request)?.of(target);
+        for warning in resolved.warnings.iter().chain(&resolved.conflict) {
             self.output.say(Label::Warning, warning);
         }
+        Ok(resolved)
+    }
+
+    /// The same for a command that changes something. What a read-only context does not allow is refused here, before anything is sent;
+    /// a dry run changes nothing.
+    pub fn resolve_to_change(&mut self, target: Target) -> Result<Resolved> {
+        let resolved = config::resolve(&self.options.request)?.of(target).with_guards_of_machines();
+        if let Some(conflict) = resolved.conflict.as_ref().filter(|_| !self.options.dry_run) {
+            let message =
+                format!("{conflict}; nothing was changed, as it is not sure which of the two is meant");
+            return Err(Error::new(Status::Usage, message).hint("unset the variable, or leave out --context"));
+        }
+        for warning in resolved.warnings.iter().chain(&resolved.conflict) {
+            self.output.say(Label::Warning, warning);
+        }
+        self.refuse_read_only(&resolved)?;
+        Ok(resolved)
+    }
+
+    /// The settings with the guards of all contexts to which a broker of the cluster belongs: an address may be one that no context names.
+    pub fn guarded(&self, resolved: Resolved, cluster: &Cluster) -> Result<Resolved> {
+        if !resolved.may_be_guarded() || self.options.dry_run {
+            return Ok(resolved);
+        }
+        let brokers = cluster.identity()?.brokers.into_iter().map(|broker| (broker.host, broker.port));
+        let resolved = resolved.with_guards_of_brokers(brokers);
+        self.refuse_read_only(&resolved)?;
         Ok(resolved)
     }
 
@@ -54,7 +86,9 @@ impl Session<'_> {
     pub fn connection(&mut self, resolved: &Resolved, role: Role) -> Result<ConnectionSettings> {
         let mut warnings = Vec::new();
         let mut settings =
-            connection::connection(&resolved.settings, role, self.options.timeout, &mut warnings)?;
+            connection::connection(&resolved.settings, role, self.options.timeout, &mut warnings).map_err(
+                |error| resolved.withheld.iter().fold(error, |error, sentence| error.hint(sentence)),
+            )?;
         for warning in warnings {
             self.output.say(Label::Warning, warning);
         }
@@ -136,10 +170,9 @@ impl Session<'_> {
     }
 
     fn cluster_to_change_as(&mut self, role: Role) -> Result<(Resolved, Cluster)> {
-        let resolved = self.resolve()?;
-        self.refuse_read_only(&resolved)?;
+        let resolved = self.resolve_to_change(Target::Brokers)?;
         let cluster = self.cluster_for(&resolved, role, Vec::new())?;
-        Ok((resolved, cluster))
+        Ok((self.guarded(resolved, &cluster)?, cluster))
     }
 
     /// A cluster, with its log going where the verbosity says.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 
+use super::masks::has_secrets;
 use super::names;
 use super::secret::{Value, environment};
 use crate::error::{Error, Result, Status};
@@ -124,8 +125,8 @@ impl Context {
     /// The secrets that stand in the file as text.
     fn literal_secrets(&self) -> impl Iterator<Item = &str> {
         self.properties.iter().filter_map(|(name, value)| {
-            let secret = names::is_secret(names::java_name(name)) && matches!(value, Value::Literal(_));
-            secret.then_some(name.as_str())
+            let Value::Literal(text) = value else { return None };
+            (names::is_secret(names::java_name(name)) || has_secrets(text)).then_some(name.as_str())
         })
     }
 }

@@ -3,8 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::contexts::{ConfigFile, Context};
+use super::address::Address;
+use super::contexts::ConfigFile;
+use super::guard::{Guard, Guarded, guard_of, stricter};
 use super::local_broker::LocalBroker;
+use super::masks::has_secrets;
+use super::places::{Place, Said, Target, are_among, understood, withhold_logins};
 use super::secret::secret_on_command_line;
 use super::{Layer, Origin, Settings, Value, names};
 use crate::error::{Error, Result, Status};
@@ -12,9 +16,6 @@ use crate::util::{properties, text};
 
 /// Where brokers are looked for when nobody says.
 const DEFAULT_BOOTSTRAP: &str = "localhost:9092";
-
-/// What serializers of Java clients call the addresses of a registry.
-const REGISTRY_URL: &str = "schema.registry.url";
 
 /// What was given, on the command line or in the environment.
 #[derive(Debug, Clone, Default)]
@@ -31,14 +32,6 @@ pub struct Given {
     pub connect_urls: Vec<String>,
     /// `--registry-url`.
     pub registry_urls: Vec<String>,
-}
-
-impl Given {
-    /// Whether it says where something is.
-    fn has_address(&self, layers: &[Layer]) -> bool {
-        !self.connect_urls.is_empty()
-            || layers.iter().any(|layer| layer.entries.contains_key("bootstrap.servers"))
-    }
 }
 
 /// All that was given.
@@ -87,7 +80,7 @@ pub struct Resolved {
     pub settings: Settings,
     /// The context whose settings are among them.
     pub context: Option<String>,
-    /// The context whose protection holds: that context, or one that the address belongs to.
+    /// The guard that holds: that of the context, or of one to which the address belongs, whichever is stricter.
     pub guard: Option<Guard>,
     /// Whether the context was named on the command line.
     pub context_was_named: bool,
@@ -95,112 +88,190 @@ pub struct Resolved {
     pub connect_urls: Vec<String>,
     /// Base URLs of schema registries; none where nobody says.
     pub registry_urls: Vec<String>,
-    /// Whether the registry was given and is none of the context's.
-    registry_is_foreign: bool,
-    /// Whose protection holds for such a registry.
-    registry_guard: Option<Guard>,
+    /// Logins that were left out, as they must not go to the address: a sentence each.
+    pub withheld: Vec<String>,
+    /// The address in the environment that is not used, as `--context` names a cluster that is elsewhere.
+    pub conflict: Option<String>,
     /// What to warn of.
     pub warnings: Vec<String>,
+    target: Option<Target>,
+    addresses: Vec<Address>,
+    /// Whether the address is one of the context's own.
+    is_at_home: bool,
+    guarded: Vec<Guarded>,
+    /// The same for services with a REST interface.
+    services: Vec<Self>,
 }
 
 impl Resolved {
-    /// The same for a registry alone. Where it was given and is none of the context's, a context that was not named has no part in it,
-    /// and no context's login goes there.
+    /// The same for a service.
     #[must_use]
-    pub fn for_registry(&self) -> Self {
-        let mut own = self.clone();
-        if own.registry_is_foreign {
-            own.settings = own.settings.without_contexts();
-            if !own.context_was_named {
-                (own.context, own.guard) = (None, own.registry_guard.take());
-            }
-        }
-        own
+    pub fn of(&self, target: Target) -> Self {
+        self.services.iter().find(|service| service.target == Some(target)).unwrap_or(self).clone()
     }
-}
 
-/// What a context does not allow.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Guard {
-    /// The name of the context.
-    pub context: String,
-    /// Nothing may be changed.
-    pub read_only: bool,
+    /// The same with the guards of all contexts that have an address on the same machine and port, however it is written.
+    #[must_use]
+    pub fn with_guards_of_machines(mut self) -> Self {
+        if let Some(target) = self.target {
+            let other = Guarded::of_machines(&self.guarded, target, &self.addresses);
+            self.guard = stricter(self.guard.take(), self.is_at_home, other);
+        }
+        self
+    }
+
+    /// Whether a guard may hold for the cluster that only its brokers tell of.
+    pub fn may_be_guarded(&self) -> bool {
+        !self.guarded.is_empty() && self.guard.as_ref().is_none_or(|guard| !guard.read_only)
+    }
+
+    /// The same with the guards of all contexts that have the address of one of the cluster's brokers.
+    #[must_use]
+    pub fn with_guards_of_brokers(mut self, brokers: impl IntoIterator<Item = (String, u16)>) -> Self {
+        let address = |(host, port): (String, u16)| Address { host: host.to_ascii_lowercase(), port };
+        self.addresses = brokers.into_iter().map(address).collect();
+        self.with_guards_of_machines()
+    }
 }
 
 /// Puts the layers together.
 ///
-/// An address that was given without a context uses no context at all: a password must not travel to a foreign host. A
-/// variable in the environment names a context for an address that stands in the environment too.
+/// The command line counts more than the environment, and that more than the config file. A context that is named on the command line
+/// counts more than addresses in the environment; an address that was given without a context uses no context at all.
 pub fn resolve(request: &Request) -> Result<Resolved> {
     let Request { options, environment } = request;
     let file = ConfigFile::read()?;
-    let layers = [
+    let typed = said(
+        options,
+        (Place::CommandLine, "the command line"),
         given(options, Origin::Option("--bootstrap-server"), |_| Origin::Property)?,
+    );
+    let mut variables = said(
+        environment,
+        (Place::Environment, "the environment"),
         given(environment, Origin::Environment("KAFKACTL_BOOTSTRAP_SERVER"), Origin::Environment)?,
-    ];
-    let named = if options.context.is_some() || options.has_address(&layers[0]) {
+    );
+    let named = if options.context.is_some() || has_address(&typed) {
         options.context.as_ref()
-    } else if environment.context.is_some() || environment.has_address(&layers[1]) {
+    } else if environment.context.is_some() || has_address(&variables) {
         environment.context.as_ref()
     } else {
         file.current.as_ref()
     };
     let context = named.map(|name| Ok((name, file.context(name)?))).transpose()?;
-    let context_layer = context.map(|(name, context)| of_context(name, context));
-    let default = Layer::new(
-        Origin::Default,
-        [("bootstrap.servers".to_owned(), Value::Literal(DEFAULT_BOOTSTRAP.to_owned()))],
-    );
-    let layers: Vec<Layer> = layers.into_iter().flatten().chain(context_layer).collect();
-    // What a broker here says of itself goes with its own address, and with no other.
-    let is_open = !layers.iter().any(|layer| layer.entries.contains_key("bootstrap.servers"));
+    let of_context = context.map(|(name, context)| Said::of_context(name, context));
     let mut warnings: Vec<String> = file.warning().into_iter().collect();
+    let targets = [Target::Brokers, Target::Connect, Target::Registry];
+    let mut conflicts: [Option<String>; 3] = [const { None }; 3];
+    if let (Some(name), Some(own)) = (&options.context, &of_context) {
+        for (target, conflict) in targets.into_iter().zip(&mut conflicts) {
+            *conflict = yield_to_context(&mut variables, own, &typed, name, target)?;
+        }
+    }
+    let all: Vec<Said> = [typed, variables].into_iter().chain(of_context).collect();
+    let is_open = all
+        .iter()
+        .map(|said| said.addresses(Target::Brokers))
+        .all(|found| found.is_ok_and(|found| found.is_empty()));
+    // What a broker here says of itself goes with its own address, and with no other.
     let here = if is_open { LocalBroker::here() } else { Ok(None) };
     let here = here.unwrap_or_else(|error| {
         warnings.push(format!("the broker of this machine is not looked at: {}", error.message()));
         None
     });
-    let of_broker = here.iter().flat_map(LocalBroker::layers);
-    let settings = Settings::merged(layers.into_iter().chain(of_broker).chain([default]));
-    let connect_urls = match request.connect_urls() {
-        [] => context.map_or(&[][..], |(_, context)| &context.connect_urls),
-        given => given,
+    let of_broker: Vec<Layer> = here.iter().flat_map(LocalBroker::layers).collect();
+    let guarded = Guarded::all(&file);
+    let urls = |target| -> Result<Vec<String>> {
+        let found = all.iter().map(|said| said.addresses(target)).collect::<Result<Vec<_>>>()?;
+        Ok(found.into_iter().find(|urls| !urls.is_empty()).unwrap_or_default())
     };
-    let registry_urls = match request.registry_urls() {
-        [] => context.map_or(&[][..], |(_, context)| &context.registry_urls).to_vec(),
-        given => given.to_vec(),
-    };
-    // Property files of Java clients with serializers have it there.
-    let of_clients = settings.text(REGISTRY_URL)?.filter(|_| registry_urls.is_empty());
-    let registry_urls: Vec<String> = match of_clients {
-        Some(urls) => urls.split(',').map(|url| url.trim().to_owned()).collect(),
-        None => registry_urls,
-    };
-    let guard = match context {
-        Some((name, context)) => guard_of(name, context),
-        None => {
-            let servers = settings.text("bootstrap.servers")?.unwrap_or_default();
-            guard_of_address(&file, &servers, connect_urls, &registry_urls)
-        }
-    };
-    // Brokers may be those of the context all the same.
-    let is_foreign = |(_, context): (_, &Context)| {
-        !request.registry_urls().is_empty() && !meet(&registry_urls, &context.registry_urls)
-    };
-    let registry_is_foreign = context.is_some_and(is_foreign);
-    let registry_guard = guard_of_address(&file, "", &[], &registry_urls).filter(|_| registry_is_foreign);
-    Ok(Resolved {
-        settings,
-        registry_is_foreign,
-        registry_guard,
-        context: context.map(|(name, _)| name.clone()),
-        guard,
+    let common = Resolved {
         context_was_named: options.context.is_some(),
-        connect_urls: connect_urls.to_vec(),
-        registry_urls,
+        connect_urls: urls(Target::Connect)?,
+        registry_urls: urls(Target::Registry)?,
+        guarded,
         warnings,
-    })
+        ..Resolved::default()
+    };
+    let own_guard = context.and_then(|(name, context)| guard_of(name, context));
+    let mut services = Vec::new();
+    for (target, conflict) in targets.into_iter().zip(conflicts) {
+        let mut all = all.clone();
+        let broker_address =
+            of_broker.first().map(|layer| format!("the address that {} names", layer.origin));
+        let withheld =
+            withhold_logins(&mut all, target, common.context_was_named, broker_address.as_deref())?;
+        let written = urls(target)?;
+        let own =
+            context.map(|(name, context)| Said::of_context(name, context).addresses(target)).transpose()?;
+        let is_at_home = own.is_some_and(|own| are_among(&written, &own));
+        // A service that was given beside a context that nobody named now has nothing to do with it.
+        let is_foreign =
+            target != Target::Brokers && !written.is_empty() && !is_at_home && !common.context_was_named;
+        let default = [("bootstrap.servers".to_owned(), Value::Literal(DEFAULT_BOOTSTRAP.to_owned()))];
+        let layers = all.into_iter().flat_map(|said| said.layers);
+        let settings = Settings::merged(
+            layers.chain(of_broker.iter().cloned()).chain([Layer::new(Origin::Default, default)]),
+        );
+        let addresses = match target {
+            Target::Brokers => {
+                let servers = settings.text("bootstrap.servers")?.unwrap_or_default();
+                Address::list(&servers).unwrap_or_default()
+            }
+            Target::Connect | Target::Registry => understood(target, &written),
+        };
+        let own_guard = own_guard.clone().filter(|_| !is_foreign);
+        let other = Guarded::of_addresses(&common.guarded, target, &addresses);
+        services.push(Resolved {
+            settings,
+            context: context.map(|(name, _)| name.clone()).filter(|_| !is_foreign),
+            guard: stricter(own_guard, is_at_home, other),
+            withheld,
+            conflict,
+            target: Some(target),
+            addresses,
+            is_at_home,
+            ..common.clone()
+        });
+    }
+    let brokers = services.remove(0);
+    Ok(Resolved { services, ..brokers })
+}
+
+fn said(given: &Given, (place, name): (Place, &str), layers: Vec<Layer>) -> Said {
+    Said {
+        place,
+        name: name.to_owned(),
+        layers,
+        connect_urls: given.connect_urls.clone(),
+        registry_urls: given.registry_urls.clone(),
+        given_up: Vec::new(),
+    }
+}
+
+/// Whether it says where something is.
+fn has_address(said: &Said) -> bool {
+    !said.connect_urls.is_empty()
+        || said.layers.iter().any(|layer| layer.entries.contains_key("bootstrap.servers"))
+}
+
+/// Drops the addresses in the environment for which a context that was named has its own; gives a sentence where those are others.
+fn yield_to_context(
+    variables: &mut Said,
+    context: &Said,
+    typed: &Said,
+    name: &str,
+    target: Target,
+) -> Result<Option<String>> {
+    let (theirs, own) = (variables.addresses(target)?, context.addresses(target)?);
+    if own.is_empty() || theirs.is_empty() {
+        return Ok(None);
+    }
+    let origin = variables.give_up_addresses(target, theirs.clone()).unwrap_or_default();
+    let differs = typed.addresses(target)?.is_empty() && !are_among(&theirs, &own);
+    Ok(differs.then(|| {
+        format!("the address in {origin} is not used: --context names '{name}', which is elsewhere")
+    }))
 }
 
 /// The layers of one place, the one that counts most first. `of_property` gives the origin of what the variable named holds.
@@ -225,7 +296,9 @@ pub(super) fn property(text: &str) -> Result<(String, Value)> {
         return Err(Error::new(Status::Usage, "a value of -X is not of the form KEY=VALUE"));
     };
     let (key, value) = (key.trim(), Value::of_option(value.trim()));
-    if names::is_secret(names::java_name(key)) && matches!(value, Value::Literal(_)) {
+    if let Value::Literal(text) = &value
+        && (names::is_secret(names::java_name(key)) || has_secrets(text))
+    {
         return Err(secret_on_command_line(key, "-X"));
     }
     Ok((key.to_owned(), value))
@@ -257,57 +330,4 @@ pub fn read_kcat_config(path: &Path) -> Result<Vec<(String, Value)>> {
         entries.push((key.strip_prefix("topic.").unwrap_or(key).to_owned(), Value::Literal(value)));
     }
     Ok(entries)
-}
-
-fn of_context(name: &str, context: &Context) -> Layer {
-    let servers = context.bootstrap_servers.clone().map(Value::Literal);
-    let servers = servers.map(|servers| ("bootstrap.servers".to_owned(), servers));
-    let properties = context.properties.iter().map(|(key, value)| (key.clone(), value.clone()));
-    Layer::new(Origin::Context(name.to_owned()), properties.chain(servers))
-}
-
-fn guard_of(name: &str, context: &Context) -> Option<Guard> {
-    let read_only = context.read_only;
-    (context.protected || read_only).then(|| Guard { context: name.to_owned(), read_only })
-}
-
-/// The strictest protection of the contexts that one of the addresses belongs to.
-fn guard_of_address(
-    file: &ConfigFile,
-    servers: &str,
-    connect_urls: &[String],
-    registry_urls: &[String],
-) -> Option<Guard> {
-    let addresses = |servers: &str| -> Vec<String> { servers.split(',').map(address).collect() };
-    let ours = addresses(servers);
-    let guards = file.contexts.iter().filter_map(|(name, context)| {
-        let theirs = context.bootstrap_servers.as_deref().map(addresses).unwrap_or_default();
-        let is_ours = theirs.iter().any(|server| ours.contains(server))
-            || meet(connect_urls, &context.connect_urls)
-            || meet(registry_urls, &context.registry_urls);
-        is_ours.then(|| guard_of(name, context))?
-    });
-    guards.max_by_key(|guard| guard.read_only)
-}
-
-/// Whether one of some URLs is one of others.
-fn meet(ours: &[String], theirs: &[String]) -> bool {
-    theirs.iter().any(|url| ours.iter().any(|other| same_url(url, other)))
-}
-
-/// Whether two URLs lead to one server, however they are written.
-fn same_url(one: &str, other: &str) -> bool {
-    let plain = |url: &str| {
-        let url = url.trim().trim_end_matches('/').to_ascii_lowercase();
-        url.split_once("://").map_or(url.clone(), |(_, rest)| rest.to_owned())
-    };
-    plain(one) == plain(other)
-}
-
-/// An address in one form: lower case, with its port.
-fn address(server: &str) -> String {
-    let server = server.trim().to_ascii_lowercase();
-    let server = server.split_once("://").map_or(server.as_str(), |(_, rest)| rest).to_owned();
-    let has_port = server.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
-    if has_port { server } else { format!("{server}:9092") }
 }

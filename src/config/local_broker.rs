@@ -1,7 +1,12 @@
 //! What a broker on this machine says of itself, in its properties file and, in a container, in the environment that its image makes
 //! that file of: where it listens, and where its logs are. It counts where nobody says otherwise.
+//!
+//! Whoever may write such a file could send everybody's commands elsewhere. So a file is believed only when root or the user owns it and
+//! all folders above it and nobody else may write there, and an address only when it is one of this machine.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, TcpListener, ToSocketAddrs};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::{Layer, Origin, Value, read_properties};
@@ -17,8 +22,6 @@ const FILES: &[&str] = &[
     "opt/kafka/config/kraft/server.properties",
     // Bitnami's image.
     "opt/bitnami/kafka/config/server.properties",
-    // Strimzi's image.
-    "tmp/strimzi.properties",
     // Packages.
     "etc/kafka/server.properties",
 ];
@@ -66,7 +69,7 @@ impl LocalBroker {
     /// The broker of a machine with this root and this environment, which counts more than the file.
     fn find(root: &Path, environment: impl Iterator<Item = (String, String)>) -> Result<Option<Self>> {
         let mut found = BTreeMap::new();
-        if let Some(file) = FILES.iter().map(|file| root.join(file)).find(|file| file.is_file()) {
+        if let Some(file) = FILES.iter().map(|file| root.join(file)).find(|file| is_trusted(file)) {
             for (name, value) in read_properties(&file)? {
                 if let (Some(name), Value::Literal(value)) = (known(&name), value) {
                     found.insert(name, (value, Origin::BrokerFile(file.clone())));
@@ -91,8 +94,8 @@ impl LocalBroker {
         self.0.get(name).map_or(Origin::Default, |(_, origin)| origin.clone())
     }
 
-    /// The listener that asks least of a client, of those that brokers and clients use.
-    fn listener(&self) -> Option<Listener> {
+    /// The listener that asks least of a client, of those on this machine that brokers and clients use.
+    fn listener(&self, is_here: impl Fn(&str) -> bool) -> Option<Listener> {
         let name = ["listeners", "advertised.listeners"].into_iter().find(|name| self.get(name).is_some())?;
         let controllers: Vec<&str> = list(self.get("controller.listener.names")).collect();
         let protocols: BTreeMap<&str, &str> = list(self.get("listener.security.protocol.map"))
@@ -106,7 +109,7 @@ impl LocalBroker {
             let (host, port) = address.rsplit_once(':')?;
             let host = if matches!(host, "" | "0.0.0.0" | "[::]") { "localhost" } else { host };
             let address = format!("{host}:{port}");
-            (!controllers.contains(&own))
+            (!controllers.contains(&own) && is_here(host))
                 .then(|| (rank, Listener { address, protocol, origin: self.origin(name) }))
         });
         listeners.min_by_key(|(rank, _)| *rank).map(|(_, listener)| listener)
@@ -114,7 +117,11 @@ impl LocalBroker {
 
     /// What a client of it needs, where it listens to clients: the address and the protocol, and whom it trusts.
     pub(super) fn layers(&self) -> Vec<Layer> {
-        let Some(Listener { address, protocol, origin }) = self.listener() else { return Vec::new() };
+        self.layers_of(self.listener(is_of_this_machine))
+    }
+
+    fn layers_of(&self, listener: Option<Listener>) -> Vec<Layer> {
+        let Some(Listener { address, protocol, origin }) = listener else { return Vec::new() };
         let uses_tls = protocol.ends_with("SSL");
         let own = [("bootstrap.servers", address), ("security.protocol", protocol)];
         let own = own.map(|(name, value)| (name.to_owned(), Value::Literal(value)));
@@ -133,6 +140,35 @@ impl LocalBroker {
         let name = ["log.dirs", "log.dir"].into_iter().find(|name| self.get(name).is_some())?;
         Some((list(self.get(name)).map(PathBuf::from).collect(), self.origin(name)))
     }
+}
+
+/// Whether nobody but root and the user may have written a file: they own it and every folder above it, and no other may write there.
+/// In a folder that many may write but none may rename what is another's, such as /tmp, a folder of the user's own is safe.
+fn is_trusted(file: &Path) -> bool {
+    const OTHERS_WRITE: u32 = 0o002;
+    const GROUP_WRITES: u32 = 0o020;
+    const STICKY: u32 = 0o1000;
+    let Ok(file) = file.canonicalize() else { return false };
+    let user = rustix::process::geteuid().as_raw();
+    file.ancestors().enumerate().all(|(height, path)| {
+        let Ok(metadata) = path.metadata() else { return false };
+        let is_owned = [0, user].contains(&metadata.uid());
+        let others_write = metadata.mode() & OTHERS_WRITE != 0
+            // Members of the group of root are as good as root.
+            || (metadata.mode() & GROUP_WRITES != 0 && metadata.gid() != 0);
+        let is_right_kind = if height == 0 { metadata.is_file() } else { metadata.is_dir() };
+        is_right_kind && is_owned && (!others_write || (height > 1 && metadata.mode() & STICKY != 0))
+    })
+}
+
+/// Whether a host of a listener is this machine: only then a socket can be bound there.
+fn is_of_this_machine(host: &str) -> bool {
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    let is_own = |ip: IpAddr| ip.is_loopback() || ip.is_unspecified() || TcpListener::bind((ip, 0)).is_ok();
+    (host, 0)
+        .to_socket_addrs()
+        .is_ok_and(|mut found| found.len() > 0 && found.all(|address| is_own(address.ip())))
+        || super::address::is_localhost(host)
 }
 
 /// The name as it is kept here, where it is one of those that are read.
@@ -163,7 +199,7 @@ mod tests {
     }
 
     fn address(broker: Option<&LocalBroker>) -> (String, String, String) {
-        let Listener { address, protocol, origin } = broker.unwrap().listener().unwrap();
+        let Listener { address, protocol, origin } = broker.unwrap().listener(|_| true).unwrap();
         (address, protocol, origin.to_string().rsplit('/').next().unwrap().trim_end_matches('\'').to_owned())
     }
 
@@ -225,7 +261,7 @@ mod tests {
     fn trust_of_the_broker_goes_with_tls_alone() {
         let tls =
             "listeners=SSL://:9093\nssl.truststore.location=/certs/trust.jks\nssl.truststore.password=x\n";
-        let found = broker(&[("tmp/strimzi.properties", tls)], &[]).unwrap();
+        let found = broker(&[("etc/kafka/server.properties", tls)], &[]).unwrap();
         let names: Vec<String> =
             found.layers().iter().flat_map(|layer| layer.entries.keys().cloned()).collect();
         assert_eq!(
@@ -233,7 +269,7 @@ mod tests {
             ["bootstrap.servers", "security.protocol", "ssl.truststore.location", "ssl.truststore.password"]
         );
         let plain = broker(
-            &[("tmp/strimzi.properties", tls)],
+            &[("etc/kafka/server.properties", tls)],
             &[("KAFKA_LISTENERS", "PLAINTEXT://:9092,SSL://:9093")],
         );
         assert_eq!(plain.unwrap().layers().len(), 1);
@@ -244,7 +280,82 @@ mod tests {
         let controller =
             "process.roles=controller\nlisteners=CONTROLLER://:9093\ncontroller.listener.names=CONTROLLER\n";
         let found = broker(&[("opt/kafka/config/server.properties", controller)], &[]).unwrap();
-        assert!(found.listener().is_none() && found.layers().is_empty() && found.log_dirs().is_none());
+        assert!(
+            found.listener(|_| true).is_none() && found.layers().is_empty() && found.log_dirs().is_none()
+        );
         assert!(broker(&[], &[("KAFKA_OPTS", "-Dx"), ("KAFKA_LISTENERS", " ")]).is_none());
+    }
+
+    #[test]
+    fn a_listener_elsewhere_is_not_the_broker_of_this_machine() {
+        for (host, is_here) in [
+            ("", true),
+            ("0.0.0.0", true),
+            ("[::]", true),
+            ("127.0.0.1", true),
+            ("[::1]", true),
+            ("localhost", true),
+            ("192.0.2.1", false),
+            ("[2001:db8::1]", false),
+            ("nowhere.invalid", false),
+        ] {
+            let found = broker(&[], &[("KAFKA_LISTENERS", &format!("PLAINTEXT://{host}:9092"))]).unwrap();
+            assert_eq!(found.layers().len(), usize::from(is_here), "{host}");
+        }
+        // Of several the one that is here counts.
+        let both = "PLAINTEXT://192.0.2.1:9092,OTHER://127.0.0.1:9093";
+        let map = "OTHER:SASL_SSL,PLAINTEXT:PLAINTEXT";
+        let found =
+            broker(&[], &[("KAFKA_LISTENERS", both), ("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP", map)]).unwrap();
+        assert_eq!(found.listener(is_of_this_machine).unwrap().address, "127.0.0.1:9093");
+    }
+
+    #[test]
+    fn a_file_that_others_may_write_is_not_believed() {
+        use std::os::unix::fs::{PermissionsExt, chown, symlink};
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("etc/kafka");
+        let file = folder.join("server.properties");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(&file, "listeners=PLAINTEXT://:9092\n").unwrap();
+        let is_found = || LocalBroker::find(root.path(), std::iter::empty()).unwrap().is_some();
+        let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        set(&folder, 0o755);
+        set(&file, 0o644);
+        assert!(is_found());
+        for (path, mode) in [
+            (&file, 0o646),
+            (&folder, 0o757),
+            (&folder, 0o1777),
+            (&folder.parent().unwrap().to_owned(), 0o777),
+        ] {
+            let before = path.metadata().unwrap().permissions().mode();
+            set(path, mode);
+            assert!(!is_found(), "{} {mode:o}", path.display());
+            set(path, before);
+        }
+        // Only root can give files away.
+        if rustix::process::geteuid().is_root() {
+            for path in [&file, &folder] {
+                chown(path, Some(65534), None).unwrap();
+                assert!(!is_found(), "{}", path.display());
+                chown(path, Some(0), None).unwrap();
+            }
+            chown(&file, None, Some(65534)).unwrap();
+            set(&file, 0o664);
+            assert!(!is_found());
+            set(&file, 0o644);
+        }
+        // What a link leads to counts, not the link.
+        let open = root.path().join("open");
+        fs::create_dir(&open).unwrap();
+        fs::rename(&file, open.join("file")).unwrap();
+        symlink(open.join("file"), &file).unwrap();
+        assert!(is_found());
+        set(&open, 0o777);
+        assert!(!is_found());
+        fs::remove_file(&file).unwrap();
+        fs::create_dir(&file).unwrap();
+        assert!(!is_found());
     }
 }

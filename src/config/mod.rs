@@ -1,11 +1,15 @@
 //! Where settings come from: options, environment, Java property files and contexts, put together so that each value still
 //! knows its origin.
 
+mod address;
 pub mod contexts;
+mod guard;
 mod jaas;
 mod layers;
 mod local_broker;
+mod masks;
 pub mod names;
+mod places;
 mod secret;
 pub mod stores;
 
@@ -13,10 +17,14 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
+pub use address::{Address, is_localhost};
 pub use contexts::{cache_folder, kcat_config, state_folder};
+pub use guard::Guard;
 pub use jaas::Jaas;
-pub use layers::{Given, Guard, Request, Resolved, read_kcat_config, read_properties, resolve};
+pub use layers::{Given, Request, Resolved, read_kcat_config, read_properties, resolve};
 pub use local_broker::LocalBroker;
+pub use masks::{has_secrets, is_called_secret, without_secrets};
+pub use places::Target;
 pub use secret::{MASK, Value, secret_on_command_line};
 
 use crate::error::{Error, Result, Status};
@@ -78,7 +86,7 @@ pub struct Setting {
 pub struct Settings(BTreeMap<String, Setting>);
 
 /// Settings of one origin, in Java's names.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Layer {
     origin: Origin,
     entries: BTreeMap<String, Value>,
@@ -147,18 +155,6 @@ impl Settings {
             Some((name.strip_prefix(prefix)?.to_owned(), setting.clone()))
         };
         Self(self.0.iter().filter_map(own).collect())
-    }
-
-    /// The settings that no context has.
-    fn without_contexts(&self) -> Self {
-        let is_own = |setting: &Setting| !matches!(setting.origin, Origin::Context(_));
-        Self(
-            self.0
-                .iter()
-                .filter(|(_, setting)| is_own(setting))
-                .map(|(name, setting)| (name.clone(), setting.clone()))
-                .collect(),
-        )
     }
 
     /// All settings, by name.

@@ -1,5 +1,7 @@
 //! Names of settings: Java's and librdkafka's, which are secret, and which mean something to Java only.
 
+use super::masks::is_called_secret;
+
 /// What librdkafka calls otherwise than the Java clients (Kafka documentation, "Configuration"; librdkafka's
 /// `CONFIGURATION.md`), where both mean the same in the same unit.
 const SPELLINGS: &[(&str, &str)] = &[
@@ -27,7 +29,7 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("max.in.flight", "max.in.flight.requests.per.connection"),
 ];
 
-/// Settings that never show and that no command line may hold; `sasl.oauthbearer.token` is ours.
+/// Secrets that are settings of clients; `sasl.oauthbearer.token` is ours. What is secret is told by [`is_secret`].
 const SECRETS: &[&str] = &[
     "sasl.jaas.config",
     "sasl.password",
@@ -219,10 +221,9 @@ pub fn librdkafka_name(name: &str) -> &str {
     SPELLINGS.iter().find(|(_, java)| *java == name).map_or(name, |(other, _)| other)
 }
 
-/// Whether the value of a setting is never shown.
+/// Whether the value of a setting is never shown, and no command line may hold it.
 pub fn is_secret(name: &str) -> bool {
-    SECRETS.contains(&name)
-        || of_rest(name).is_some_and(|own| SECRETS.contains(&own) || own.starts_with(HEADER))
+    is_called_secret(name) || of_rest(name).is_some_and(|own| own.starts_with(HEADER))
 }
 
 /// The name of a setting of a service with a REST interface behind the name of that service; `None` for other settings.

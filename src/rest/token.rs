@@ -41,7 +41,7 @@ struct Refusal {
 impl ClientCredentials {
     /// Asks for a token.
     pub fn fetch(&self, client: &HttpClient) -> Result<IssuedToken> {
-        let what = format!("the token endpoint '{}'", self.url);
+        let what = format!("the token endpoint '{}'", shown(&self.url));
         let mut form = vec![("grant_type", "client_credentials")];
         if let Some(scope) = &self.scope {
             form.push(("scope", scope));
@@ -80,4 +80,14 @@ impl ClientCredentials {
             format!("{what} gives no token to '{}': {} {words}", self.client_id, answer.status.as_u16());
         Err(Error::new(status, message))
     }
+}
+
+/// A URL for messages: user, password and parameters may be secret.
+fn shown(url: &str) -> String {
+    let Ok(mut url) = reqwest::Url::parse(url) else { return "a text that is no URL".to_owned() };
+    // A URL without a host has no user either.
+    let _ = (url.set_username(""), url.set_password(None));
+    url.set_query(None);
+    url.set_fragment(None);
+    url.into()
 }

@@ -66,3 +66,30 @@ fn the_step_that_fails_is_named_and_gives_the_status() {
     assert_eq!(unknown.status, Some(5));
     assert!(unknown.text().contains("nowhere.invalid:9092  DNS   NO  "), "{}", unknown.text());
 }
+
+#[test]
+fn a_guard_holds_for_every_broker_of_the_cluster() {
+    let cluster = TestCluster::shared();
+    let servers = cluster.servers("PLAINTEXT");
+    let (first, others) = servers.split_once(',').unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config.toml");
+    std::fs::write(&config, format!("[contexts.prod]\nbootstrap-servers = '{first}'\nread-only = true\n"))
+        .unwrap();
+    for args in [
+        &["topics", "create", "login-guarded"][..],
+        &["produce", "login-guarded", "--create"],
+        &["consume", "login-guarded", "--group", "login-guarded", "--exit", "--commit", "none"],
+        &["groups", "delete", "login-guarded", "--yes"],
+    ] {
+        let mut command = kafkactl();
+        command
+            .env("KAFKACTL_CONFIG", &config)
+            .args(["-b", others])
+            .args(args)
+            .stdin(std::process::Stdio::null());
+        let outcome = Outcome::of(command.output().unwrap());
+        assert_eq!(outcome.status, Some(2), "{args:?} {}", outcome.stderr);
+        assert!(outcome.stderr.contains("the context 'prod' is read-only"), "{}", outcome.stderr);
+    }
+}

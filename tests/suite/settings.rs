@@ -138,10 +138,12 @@ fn an_address_without_a_context_uses_no_context() {
     assert!(!password(&["-X", "bootstrap.servers=foreign:9092"], &[]));
     assert!(!password(&[], &[("KAFKACTL_BOOTSTRAP_SERVER", "foreign:9092")]));
     assert!(password(&["-b", "tunnel:9092", "--context", "staging"], &[]));
-    // A variable names the context for an address in the environment, not for one on the command line.
-    let env = [("KAFKACTL_CONTEXT", "staging"), ("KAFKACTL_BOOTSTRAP_SERVER", "tunnel:9092")];
-    assert!(password(&[], &env));
-    assert!(!password(&["-b", "foreign:9092"], &env));
+    // A variable names the context for addresses of that context, and not for one on the command line.
+    let env = |address| [("KAFKACTL_CONTEXT", "staging"), ("KAFKACTL_BOOTSTRAP_SERVER", address)];
+    assert!(password(&[], &env("STAGING-1:09094")));
+    assert!(!password(&[], &env("tunnel:9092")));
+    assert!(!password(&[], &env("staging-1:9094,tunnel:9092")));
+    assert!(!password(&["-b", "foreign:9092"], &env("staging-1:9094")));
 }
 
 #[test]
@@ -213,7 +215,7 @@ fn an_unknown_setting_is_a_warning_and_one_that_cannot_be_honoured_an_error() {
         ),
         (
             "bootstrap.servers=a:99999",
-            "the setting 'bootstrap.servers' cannot be used: 'a:99999' is not of the form HOST:PORT",
+            "the setting 'bootstrap.servers' cannot be used: 'a:99999' is not of the form HOST:PORT: a port is a number from 1 to 65535",
         ),
         ("reconnect.backoff.ms=soon", "the setting 'reconnect.backoff.ms' cannot be used: "),
     ] {

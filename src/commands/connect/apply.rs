@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::definition::Definition;
-use super::masks::{MASK, masked};
+use super::masks::{masked, shown};
 use super::settle::{Goal, wait_for};
 use super::validate::check;
 use super::workers_to_change;
@@ -13,6 +13,7 @@ use crate::commands::Session;
 use crate::commands::changes::{ChangeRow, finish};
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
+use crate::config::MASK;
 use crate::error::{Error, Result, Status};
 use crate::kafka::Outcome;
 use crate::output::{Label, OF_LISTING, OutputFormat};
@@ -116,12 +117,13 @@ fn apply(
         Err(error) if error.status() == Status::NotFound => None,
         Err(error) => return Err(error),
     };
-    for (key, value) in config.iter_mut().filter(|(_, value)| *value == MASK) {
+    for (key, value) in config.iter_mut().filter(|(_, value)| value.contains(MASK)) {
         match before.as_ref().and_then(|before| before.get(key)) {
-            Some(known) => value.clone_from(known),
-            None => {
-                let message =
-                    format!("config '{key}' of connector '{name}' is {MASK}, and the connector has none");
+            Some(known) if value == MASK || shown(key, known) == *value => value.clone_from(known),
+            _ => {
+                let message = format!(
+                    "config '{key}' of connector '{name}' has {MASK} in it, and what the connector has does not fit there"
+                );
                 return Err(
                     Error::new(Status::Usage, message).hint("write the value, or export with --with-secrets")
                 );

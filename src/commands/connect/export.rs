@@ -10,7 +10,7 @@ use super::masks::masked;
 use super::names::ConnectorNames;
 use super::workers;
 use crate::commands::Session;
-use crate::commands::new_file::{create_new, file_name};
+use crate::commands::new_file::{create_new, create_private, file_name};
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
@@ -21,7 +21,8 @@ const FORMATS: &[OutputFormat] = &[OutputFormat::Json, OutputFormat::Jsonl, Outp
 
 /// Print connectors as connect apply takes them, or write a file for each
 ///
-/// Passwords come as ********, for which apply takes what the connector has; --with-secrets writes them as they are.
+/// Passwords come as ********, for which apply takes what the connector has; --with-secrets writes them as they are, to files that
+/// only you can read.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -71,7 +72,7 @@ pub(super) fn run(args: &ConnectExport, session: &mut Session<'_>) -> Result<Sta
         let path = folder.join(format!("{}.json", file_name(&connector.name)));
         let text = serde_json::to_vec_pretty(connector)
             .map_err(|error| Error::new(Status::Failed, format!("could not write JSON: {error}")))?;
-        let mut file = create_new(&path)?;
+        let mut file = if args.with_secrets { create_private(&path)? } else { create_new(&path)? };
         file.write_all(&text).and_then(|()| file.write_all(b"\n")).map_err(failed)?;
     }
     session.output.say(Label::Notice, format!("{} files in '{}'", exported.len(), folder.display()));

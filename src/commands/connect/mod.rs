@@ -23,7 +23,7 @@ mod validate;
 
 use super::Session;
 use super::rest_connection::server;
-use crate::config::Resolved;
+use crate::config::{Resolved, Target};
 use crate::error::{Result, Status};
 use crate::rest::{CONNECT, Connect};
 
@@ -96,14 +96,13 @@ impl ConnectCommand {
 
 /// The workers that the options lead to.
 pub(super) fn workers(session: &mut Session<'_>) -> Result<Connect> {
-    let resolved = session.resolve()?;
+    let resolved = session.resolve_for(Target::Connect)?;
     workers_of(session, &resolved)
 }
 
 /// The same, to change something: a read-only context is refused here.
 fn workers_to_change(session: &mut Session<'_>) -> Result<(Resolved, Connect)> {
-    let resolved = session.resolve()?;
-    session.refuse_read_only(&resolved)?;
+    let resolved = session.resolve_to_change(Target::Connect)?;
     let connect = workers_of(session, &resolved)?;
     Ok((resolved, connect))
 }

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 pub(super) use args::Consume;
 
-use args::{Commit, Order};
+use args::Order;
 use destination::Destination;
 use membership::Membership;
 use pump::{Ended, Limits, Pump, Sink, Tally};
@@ -24,7 +24,7 @@ use sources::Sources;
 use table::{Latest, LatestRow};
 
 use super::{Session, record_schemas};
-use crate::config::Resolved;
+use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Flow, Isolation, Reader, Role};
 use crate::output::{Label, OF_LISTING, Output, OutputFormat};
@@ -44,18 +44,17 @@ pub(super) fn run(args: &Consume, session: &mut Session<'_>) -> Result<Status> {
         );
     }
     args.names.patterns()?;
-    let resolved = session.resolve()?;
-    let range = range_of(args, &resolved)?;
     let is_member = args.group.group.is_some();
-    if is_member && args.group.commit != Commit::None {
-        session.refuse_read_only(&resolved)?;
-    }
+    // Also without commits a member takes partitions from the others, and is a group on the cluster.
+    let resolved = if is_member { session.resolve_to_change(Target::Brokers)? } else { session.resolve()? };
+    let range = range_of(args, &resolved)?;
     say_unused_group(args, &resolved, session);
     let decoders = decoders_of(args, session, &resolved)?;
     let destination = Destination::new(args.look.output_dir.as_deref())?;
     let isolation = isolation_of(args, &resolved)?;
     let cluster =
         session.cluster_for(&resolved, Role::Reader, properties(args, &resolved, &range, isolation))?;
+    let resolved = if is_member { session.guarded(resolved, &cluster)? } else { resolved };
     let sources = Sources::find(&cluster, args, range, isolation, filter.keys.clone(), session)?;
     let protocol = resolved.settings.text("group.protocol")?;
     let run = Run {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::commands::Session;
 use crate::config::contexts::ConfigFile;
+use crate::config::without_secrets;
 use crate::error::{Result, Status};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 
@@ -68,6 +69,7 @@ impl TableRow for ContextRow {
 pub(super) fn run(_args: &ContextList, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let file = ConfigFile::read()?;
+    let shown = |urls: &[String]| urls.iter().map(|url| without_secrets(url).into_owned()).collect();
     let rows: Vec<ContextRow> = file
         .contexts
         .iter()
@@ -78,8 +80,8 @@ pub(super) fn run(_args: &ContextList, session: &mut Session<'_>) -> Result<Stat
             security_protocol: context.security_protocol(),
             is_protected: context.protected,
             is_read_only: context.read_only,
-            connect_urls: context.connect_urls.clone(),
-            registry_urls: context.registry_urls.clone(),
+            connect_urls: shown(&context.connect_urls),
+            registry_urls: shown(&context.registry_urls),
         })
         .collect();
     let nothing = format!(

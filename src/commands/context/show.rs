@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::commands::Session;
-use crate::config::{MASK, Value, names};
+use crate::config::{MASK, Value, has_secrets, names, without_secrets};
 use crate::error::{Result, Status};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 
@@ -55,14 +55,18 @@ pub(super) fn run(args: &ContextShow, session: &mut Session<'_>) -> Result<Statu
             name: name.to_owned(),
             value: match &setting.value {
                 Value::Literal(_) if names::is_secret(name) => MASK.to_owned(),
-                Value::Literal(text) => text.clone(),
+                Value::Literal(text) => without_secrets(text).into_owned(),
                 elsewhere => elsewhere.shown(),
             },
-            is_secret: names::is_secret(name),
+            is_secret: names::is_secret(name)
+                || matches!(&setting.value, Value::Literal(text) if has_secrets(text)),
             origin: setting.origin.to_string(),
         })
         .collect();
     session.output.rows(format, &rows, "")?;
+    for sentence in &resolved.withheld {
+        session.output.say(Label::Notice, sentence);
+    }
     if let Some(guard) = &resolved.guard {
         let kind = if guard.read_only { "read-only" } else { "protected" };
         session.output.say(Label::Notice, format!("the context '{}' is {kind}", guard.context));

@@ -23,7 +23,7 @@ use targets::Targets;
 
 use super::Session;
 use super::record_schemas::PayloadChoice;
-use crate::config::Resolved;
+use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Role, Writer};
 use crate::output::Label;
@@ -35,8 +35,7 @@ const BATCH: u64 = 1_000_000;
 pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
     check(args)?;
     let mut common = common(args)?;
-    let resolved = session.resolve()?;
-    session.refuse_read_only(&resolved)?;
+    let resolved = session.resolve_to_change(Target::Brokers)?;
     let report = args.outcome.report.then(|| Report::new(session.options.format)).transpose()?;
     let mut settings = settings(args, &resolved, session)?;
     if let (None, Some(setting)) = (&args.writing.transactional_id, resolved.settings.get("transactional.id"))
@@ -61,6 +60,7 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
         _ => Input::open(args.input.file.as_deref(), &args.input.delimiter.0)?,
     };
     let cluster = session.cluster_for(&resolved, Role::Writer, settings.clone())?;
+    let resolved = session.guarded(resolved, &cluster)?;
     let mut targets = Targets::new(&cluster, args.writing.create);
     let smaller;
     let mut cluster = &cluster;

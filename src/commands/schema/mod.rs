@@ -22,7 +22,7 @@ mod versions;
 
 use super::Session;
 use super::rest_connection::server;
-use crate::config::Resolved;
+use crate::config::{Resolved, Target};
 use crate::error::{Result, Status};
 use crate::rest::{REGISTRY, Registry};
 
@@ -79,14 +79,13 @@ impl SchemaCommand {
 
 /// The registry that the options lead to.
 fn registry(session: &mut Session<'_>) -> Result<Registry> {
-    let resolved = session.resolve()?.for_registry();
+    let resolved = session.resolve_for(Target::Registry)?;
     registry_of(session, &resolved)
 }
 
 /// The same, to change something: a read-only context is refused here.
 fn registry_to_change(session: &mut Session<'_>) -> Result<(Resolved, Registry)> {
-    let resolved = session.resolve()?.for_registry();
-    session.refuse_read_only(&resolved)?;
+    let resolved = session.resolve_to_change(Target::Registry)?;
     let registry = registry_of(session, &resolved)?;
     Ok((resolved, registry))
 }
