@@ -3,6 +3,7 @@
 #![no_main]
 
 use kafkactl::segment::{BatchCheck, Inflater, LogCheck, SegmentName, Step, Walk};
+use kafkactl::util::interrupt::Interrupt;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -22,7 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
                         let _ = (of_batch.control(&record, &mut found), record.headers.count());
                     }
                 }
-                if let Some(others) = Walk::swallowed(bytes, *position, batch) {
+                if let Some(others) = Walk::swallowed(bytes, *position, batch, &Interrupt::default()) {
                     assert!(others.count() > 0);
                 }
                 (*position, batch.size() as u64)

@@ -17,10 +17,10 @@ fuzz_target!(|input: &[u8]| {
     for base in [Offset(0), Offset(i64::MAX)] {
         let index = OffsetIndex::new(bytes, base);
         let _ = index.sanity_check("x");
-        index.check(Some(log), u64::MAX, |_, _| ControlFlow::Continue(()));
+        index.check(Some(log), u64::MAX, true, |_, _| ControlFlow::Continue(()));
         let index = TimeIndex::new(bytes, base);
         let _ = index.sanity_check("x");
-        index.check(Some(log), |_, _| ControlFlow::Continue(()));
+        index.check(Some(log), true, |_, _| ControlFlow::Continue(()));
     }
     let transactions = TransactionIndex::new(rest);
     let _ = (transactions.entries().count(), transactions.tail(), ProducerSnapshot::read(rest));

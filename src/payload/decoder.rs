@@ -193,7 +193,10 @@ impl Decoder {
                 self.failures.fetch_add(1, Ordering::Relaxed);
                 self.first.get_or_init(|| {
                     let RecordView { topic, partition, offset, .. } = record;
-                    format!("the {} of {topic}:{partition} at offset {offset}: {why}", self.side.name())
+                    // A file does not always tell its topic.
+                    let place =
+                        if topic.is_empty() { String::new() } else { format!(" of {topic}:{partition}") };
+                    format!("the {}{place} at offset {offset}: {why}", self.side.name())
                 });
                 (bytes, Decoding::Failed)
             }

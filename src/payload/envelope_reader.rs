@@ -201,7 +201,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
                 "headers" => fields.headers = map.next_value::<Option<_>>()?.unwrap_or_default(),
                 // What the broker decides when a record is written, and what `dump-log` tells beside.
                 "offset" | "time" | "timestampType" | "leaderEpoch" | "sequence" | "crc" | "isValid"
-                | "keySchema" | "valueSchema" => {
+                | "keySchema" | "valueSchema" | "folderState" => {
                     map.next_value::<IgnoredAny>()?;
                 }
                 "controlType" => {

@@ -14,7 +14,8 @@ pub(super) const SMALLEST_LENGTH: i32 = 14;
 /// What must follow for Kafka to look for another batch: everything up to the magic (17 bytes), and one more.
 pub(super) const SMALLEST_REST: usize = 18;
 const MAGIC_AT: usize = 16;
-const HEADER_LEN: usize = 61;
+/// Bytes of a header of magic 2.
+pub(super) const HEADER_LEN: usize = 61;
 
 /// Why no batch could be read at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,27 +137,53 @@ impl<'a> Batch<'a> {
         matches!(self, Self::Records(batch) if batch.is_control())
     }
 
-    /// The records, read one by one; compressed ones are inflated first.
+    /// Inflates the block of a compressed batch, for [`Batch::inflated_records`].
     ///
-    /// Fails when the block does not inflate or inflates beyond the limit of the inflater.
-    pub fn records<'s>(&self, inflater: &'s mut Inflater) -> Result<Records<'s>, Fault>
+    /// Fails when the block inflates beyond the limit of the inflater. What comes out of a broken block is kept.
+    pub fn inflate(&self, inflater: &mut Inflater) -> Result<(), Fault> {
+        inflater.clear();
+        match (self.codec()?, self.block()) {
+            (Codec::None, _) | (_, None) => Ok(()),
+            (codec, Some(block)) => inflater.inflate(codec, self.magic(), block),
+        }
+    }
+
+    /// The compressed block. A batch that compaction has emptied keeps its codec bits but has none.
+    fn block(&self) -> Option<&'a [u8]> {
+        match self {
+            Self::Records(batch) if batch.payload().is_empty() && batch.count() == 0 => None,
+            Self::Records(batch) => Some(batch.payload()),
+            Self::Message(message) => message.block(),
+        }
+    }
+
+    /// The records, read one by one, after [`Batch::inflate`] of the same batch.
+    ///
+    /// Of a broken block those come that stand before the place where it breaks, then the fault.
+    pub fn inflated_records<'s>(&self, inflater: &'s Inflater) -> Result<Records<'s>, Fault>
     where
         'a: 's,
     {
         let codec = self.codec()?;
         match self {
+            Self::Records(batch) if codec == Codec::None || self.block().is_none() => {
+                Ok(Records::of_batch(batch, batch.payload(), None))
+            }
             Self::Records(batch) => {
-                let payload = batch.bytes.get(HEADER_LEN..).unwrap_or_default();
-                // A batch that compaction has emptied keeps its codec bits but has no block.
-                let records = match codec {
-                    Codec::None => payload,
-                    _ if payload.is_empty() && batch.count() == 0 => payload,
-                    codec => inflater.inflate(codec, batch.magic(), payload)?,
-                };
-                Ok(Records::of_batch(batch, records))
+                let (records, broken) = inflater.inflated();
+                Ok(Records::of_batch(batch, records, broken.cloned()))
             }
             Self::Message(message) => message.records(codec, inflater),
         }
+    }
+
+    /// The records, read one by one; compressed ones are inflated first.
+    pub fn records<'s>(&self, inflater: &'s mut Inflater) -> Result<Records<'s>, Fault>
+    where
+        'a: 's,
+    {
+        self.inflate(inflater)?;
+        self.inflated_records(inflater)
     }
 }
 
@@ -172,6 +199,11 @@ pub struct RecordBatch<'a> {
 impl<'a> RecordBatch<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Option<Self> {
         Some(Self { header: bytes.first_chunk()?, bytes })
+    }
+
+    /// What follows the header.
+    fn payload(&self) -> &'a [u8] {
+        self.bytes.get(HEADER_LEN..).unwrap_or_default()
     }
 
     /// Offset of the first record when it was written; compaction may have removed that record since.

@@ -12,6 +12,13 @@ pub(super) fn array_at<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N
     bytes.get(at..)?.first_chunk::<N>().copied()
 }
 
+/// Takes a little-endian number off the front, as LZ4 frames have them; all numbers of Kafka are big-endian.
+pub(super) fn take_le_u32(bytes: &mut &[u8]) -> Option<u32> {
+    let (number, rest) = bytes.split_first_chunk()?;
+    *bytes = rest;
+    Some(u32::from_le_bytes(*number))
+}
+
 /// Reads one value after the other; `None` means that the bytes have run out or do not form the value.
 #[derive(Debug, Clone)]
 pub(super) struct Cursor<'a> {
@@ -100,10 +107,11 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A string of the flexible message versions (KIP-482): length plus one as an unsigned varint.
-    pub(super) fn compact_string(&mut self) -> Option<&'a str> {
+    /// A string of the flexible message versions (KIP-482): length plus one as an unsigned varint. Copied before it is looked
+    /// at: the bytes of a mapped file may change at any time, and a `str` may not.
+    pub(super) fn compact_string(&mut self) -> Option<String> {
         let length = self.unsigned_varint()?.checked_sub(1)?;
-        std::str::from_utf8(self.take(usize::try_from(length).ok()?)?).ok()
+        String::from_utf8(self.take(usize::try_from(length).ok()?)?.to_vec()).ok()
     }
 
     /// The number of elements of a compact array; null counts as none.

@@ -1,10 +1,12 @@
 //! What must hold from batch to batch, and within a batch, of a log.
 
 use super::batch::Batch;
+use super::compress::Codec;
 use super::control::ControlRecord;
 use super::fault::{Fault, Finding, Severity};
 use super::name::{FileKind, SegmentName};
 use super::record::Record;
+use super::resume::no_beginning;
 use super::walk::{Step, TailKind};
 use crate::util::units::Offset;
 
@@ -46,13 +48,17 @@ impl LogCheck {
                 let cause = Box::new(fault.clone());
                 found.push(Finding::damage(*position, Fault::Unreadable { length: *length, cause }));
             }
-            Step::Tail { position, length, kind } => {
+            Step::Tail { position, length, kind, head } => {
                 let length = *length;
-                let fault = match kind {
-                    TailKind::Incomplete => Fault::IncompleteTail { length },
-                    TailKind::Zeros => Fault::ZeroTail { length },
+                let highest =
+                    self.name_offset.map_or(i64::MAX, |name| name.0.saturating_add(i32::MAX.into()));
+                let fault = match (kind, no_beginning(head, self.lowest_offset().0..=highest)) {
+                    (TailKind::Zeros, _) => Fault::ZeroTail { length },
+                    (TailKind::Incomplete, None) => Fault::IncompleteTail { length },
+                    (TailKind::Incomplete, Some(why)) => Fault::NotABatch { length, why },
                 };
-                let severity = if self.may_have_open_tail { Severity::Notice } else { Severity::Damage };
+                let may_be_open = self.may_have_open_tail && !matches!(fault, Fault::NotABatch { .. });
+                let severity = if may_be_open { Severity::Notice } else { Severity::Damage };
                 found.push(Finding { severity, position: Some(*position), fault });
             }
         }
@@ -162,9 +168,17 @@ impl BatchCheck {
     /// Notes why the records, or the rest of them, cannot be read.
     pub fn unreadable_records(&self, fault: Fault, found: &mut Vec<Finding>) {
         let severity = match fault {
-            Fault::InflateLimit { .. } => Severity::Unread,
+            Fault::InflateLimit { .. } | Fault::NoMemory { .. } | Fault::WindowLimit { .. } => {
+                Severity::Unread
+            }
             _ => Severity::Damage,
         };
         found.push(Finding { severity, position: Some(self.position), fault });
+    }
+
+    /// Notes what Kafka's clients refuse of a block that could be read.
+    pub fn foreign_block(&self, codec: Codec, what: &'static str, found: &mut Vec<Finding>) {
+        let fault = Fault::ForeignBlock { codec, what };
+        found.push(Finding { severity: Severity::Warning, position: Some(self.position), fault });
     }
 }

@@ -181,11 +181,8 @@ fn registered_voter(value: &mut Cursor<'_>) -> Option<Voter> {
     let voter_id = value.i32()?;
     let voter_directory_id = Some(value.array()?);
     let endpoints = array(value, |value| {
-        let endpoint = Endpoint {
-            name: value.compact_string()?.to_owned(),
-            host: value.compact_string()?.to_owned(),
-            port: value.u16()?,
-        };
+        let endpoint =
+            Endpoint { name: value.compact_string()?, host: value.compact_string()?, port: value.u16()? };
         value.tagged_fields()?;
         Some(endpoint)
     })?;

@@ -11,6 +11,8 @@ pub enum Severity {
     Damage,
     /// Something could not be looked at, so nothing is known about it.
     Unread,
+    /// As it was written, but Kafka's clients cannot read it.
+    Warning,
     /// Worth knowing, and normal in some life of a sound file: a gap after compaction, an open tail.
     Notice,
 }
@@ -57,6 +59,12 @@ pub enum Fault {
     /// Bytes at the end that do not make a whole batch.
     #[error("{length} bytes at the end do not make a whole batch")]
     IncompleteTail { length: u64 },
+    /// Bytes at the end that do not even begin a batch.
+    #[error("the last {length} bytes are not the beginning of a batch: {why}")]
+    NotABatch { length: u64, why: &'static str },
+    /// The length field of a batch, which no checksum covers, is not that of the batch.
+    #[error("the length field says {stored}, and the checksum holds for a length of {real}")]
+    WrongLength { stored: i32, real: u64 },
     /// Nothing but zeros up to the end of the file.
     #[error("the last {length} bytes are zeros")]
     ZeroTail { length: u64 },
@@ -72,6 +80,19 @@ pub enum Fault {
     /// A block that inflates to more than the limit allows; not read.
     #[error("the {codec} block inflates to more than the limit of {limit} bytes and was not read")]
     InflateLimit { codec: Codec, limit: u64 },
+    /// A block of which the system has no memory for what it inflates to; not read.
+    #[error(
+        "there is no memory for the {size} bytes that the {codec} block inflates to, and it was not read"
+    )]
+    NoMemory { codec: Codec, size: usize },
+    /// A zstd frame that asks for more memory than decoders give; not read. In MiB.
+    #[error(
+        "the zstd block asks for a window of {window} MiB and was not read: the limit is 128 MiB, for Kafka's clients too"
+    )]
+    WindowLimit { window: u64 },
+    /// A block that can be read, and that Kafka's Java client refuses.
+    #[error("Kafka's clients cannot read the {codec} block, as it has {what}")]
+    ForeignBlock { codec: Codec, what: &'static str },
     /// A record whose bytes do not follow the format.
     #[error("record {index} of the batch is malformed: {what}")]
     MalformedRecord { index: u32, what: &'static str },
@@ -143,6 +164,9 @@ pub enum Fault {
     /// The whole index is zeros: preallocated, and never written to.
     #[error("the index holds nothing but zero padding")]
     IndexAllPadding,
+    /// Zeros at the end of the index of a segment that is not the last.
+    #[error("the index ends in {length} bytes of zeros, although later segments follow: {consequence}")]
+    SealedPadding { length: u64, consequence: &'static str },
     /// A time index entry whose offset the log does not have as the last of a batch.
     #[error("time index entry {timestamp} names offset {offset}, the log has {}", found_offset(*.found))]
     TimeIndexOffset { timestamp: Timestamp, offset: Offset, found: Option<Offset> },
@@ -187,11 +211,16 @@ impl Fault {
             Self::HeaderCut { .. } => "headerCut",
             Self::UnknownMagic { .. } => "unknownMagic",
             Self::IncompleteTail { .. } => "incompleteTail",
+            Self::NotABatch { .. } => "notABatch",
+            Self::WrongLength { .. } => "wrongLength",
             Self::ZeroTail { .. } => "zeroTail",
             Self::Unreadable { .. } => "unreadable",
             Self::UnknownCodec { .. } => "unknownCodec",
             Self::BrokenBlock { .. } => "brokenBlock",
             Self::InflateLimit { .. } => "inflateLimit",
+            Self::NoMemory { .. } => "noMemory",
+            Self::WindowLimit { .. } => "windowLimit",
+            Self::ForeignBlock { .. } => "foreignBlock",
             Self::MalformedRecord { .. } => "malformedRecord",
             Self::RecordCount { .. } => "recordCount",
             Self::BytesAfterRecords { .. } => "bytesAfterRecords",
@@ -215,6 +244,7 @@ impl Fault {
             Self::NoLogBeside { .. } => "noLogBeside",
             Self::IndexMismatch { .. } => "indexMismatch",
             Self::IndexAllPadding => "indexAllPadding",
+            Self::SealedPadding { .. } => "sealedPadding",
             Self::TimeIndexOffset { .. } => "timeIndexOffset",
             Self::TimeIndexTimestamp { .. } => "timeIndexTimestamp",
             Self::TimeIndexNotRising { .. } => "timeIndexNotRising",

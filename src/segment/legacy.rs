@@ -96,7 +96,14 @@ impl<'a> Message<'a> {
         Some(Record { offset, timestamp, sequence: -1, key, value, headers: Headers::none(), checksum })
     }
 
-    pub(super) fn records<'s>(&self, codec: Codec, inflater: &'s mut Inflater) -> Result<Records<'s>, Fault>
+    /// The messages inside a wrapper, as one compressed block.
+    pub(super) fn block(&self) -> Option<&'a [u8]> {
+        self.key_and_value().and_then(|[_, value]| value)
+    }
+
+    /// The record, or those of the block that the inflater holds. The last offset inside tells all others, so a block
+    /// that breaks has none.
+    pub(super) fn records<'s>(&self, codec: Codec, inflater: &'s Inflater) -> Result<Records<'s>, Fault>
     where
         'a: 's,
     {
@@ -105,10 +112,11 @@ impl<'a> Message<'a> {
             let record = self.to_record(self.offset(), self.timestamp());
             return Ok(Records::of_message(record.ok_or(Fault::MalformedRecord { index: 0, what })?));
         }
-        let block = self.key_and_value().and_then(|[_, value]| value);
-        let block = block.ok_or(Fault::InnerMessages { what: "are missing" })?;
-        let inner = inflater.inflate(codec, self.magic(), block)?;
-        Inner::new(self, inner).map(Records::of_wrapper)
+        match inflater.inflated() {
+            _ if self.block().is_none() => Err(Fault::InnerMessages { what: "are missing" }),
+            (_, Some(broken)) => Err(broken.clone()),
+            (inner, None) => Inner::new(self, inner).map(Records::of_wrapper),
+        }
     }
 }
 

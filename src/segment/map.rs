@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use memmap2::{Advice, Mmap};
 
-/// Kafka's segments have at most 2^31 - 1 bytes; what comes from a pipe is not read beyond that.
+/// Kafka's segments have at most 2^31 - 1 bytes; no more is read into memory.
 const LARGEST_READ: u64 = i32::MAX as u64;
 
 /// A whole file, read-only.
@@ -28,7 +28,7 @@ pub enum FileBytes {
 pub struct MappedFile {
     file: File,
     map: Mmap,
-    watched: Option<&'static Watched>,
+    watched: &'static Watched,
 }
 
 impl FileBytes {
@@ -45,27 +45,45 @@ impl FileBytes {
             return Ok(Self::Read(Vec::new()));
         }
         if may_map {
-            // SAFETY: the map is private to this process and read-only. Another process may write to the file meanwhile
-            // (a running broker appends to its active segment): all that is read here are bytes of which any value
-            // is valid, and every length is checked before use. A cut raises SIGBUS, which `Watched` handles.
-            if let Ok(map) = unsafe { Mmap::map(&file) } {
+            // SAFETY: the map is shared with the page cache (MAP_SHARED) and read-only. Another process may write to the file
+            // while it is read: a broker appends to its active segment, and a follower cuts its log and appends again. So a byte
+            // may have another value each time it is looked at. Nothing here relies on a value after it was checked: lengths
+            // are checked against the slice that is then taken, and no text or other value with an invariant is kept over
+            // mapped bytes. Small files, which are kept as text, are read (see the callers). A cut of the file raises SIGBUS,
+            // which `Watched` handles.
+            if let Ok(map) = unsafe { Mmap::map(&file) }
+                && let Some(watched) = Watched::watch(&map)
+            {
                 // A hint only: a system that refuses it reads the file as well.
                 let _ = map.advise(Advice::Sequential);
-                let watched = Watched::watch(&map);
                 return Ok(Self::Mapped(MappedFile { file, map, watched }));
             }
         }
-        Self::read(file)
+        Self::check_size(metadata.len())?;
+        Self::read_about(file, metadata.len())
+    }
+
+    /// Refuses a size that [`FileBytes::read`] would come to refuse.
+    pub fn check_size(size: u64) -> io::Result<()> {
+        if size <= LARGEST_READ {
+            return Ok(());
+        }
+        let message = "it has more than the 2 GiB that a segment can have, and was not read";
+        Err(io::Error::new(io::ErrorKind::FileTooLarge, message))
     }
 
     /// Reads all there is, up to the size of the largest segment.
     pub fn read(source: impl Read) -> io::Result<Self> {
+        Self::read_about(source, LARGEST_READ)
+    }
+
+    fn read_about(source: impl Read, expected: u64) -> io::Result<Self> {
         let mut bytes = Vec::new();
+        // Room that is not written to takes no memory, while growing would copy all of it and take twice as much. A system that
+        // does not lend that much address space lets it grow.
+        let _ = bytes.try_reserve_exact(usize::try_from(expected).unwrap_or(0) + 1);
         source.take(LARGEST_READ + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > LARGEST_READ {
-            let message = "more than the 2 GiB that a segment can have";
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
-        }
+        Self::check_size(bytes.len() as u64)?;
         Ok(Self::Read(bytes))
     }
 
@@ -73,7 +91,7 @@ impl FileBytes {
     pub fn cut_at(&self) -> Option<u64> {
         let Self::Mapped(mapped) = self else { return None };
         let length = mapped.file.metadata().map_or(0, |metadata| metadata.len());
-        (length < mapped.map.len() as u64 || mapped.watched.is_some_and(Watched::was_cut)).then_some(length)
+        (length < mapped.map.len() as u64 || mapped.watched.was_cut()).then_some(length)
     }
 }
 
@@ -90,9 +108,7 @@ impl Deref for FileBytes {
 
 impl Drop for MappedFile {
     fn drop(&mut self) {
-        if let Some(watched) = self.watched {
-            watched.release();
-        }
+        self.watched.release();
     }
 }
 
@@ -109,7 +125,7 @@ struct Watched {
     cuts: AtomicUsize,
 }
 
-/// A log and two of its indexes are open at once at the most.
+/// A log and two of its indexes are open at once at the most. A file for which no slot is free is read and not mapped.
 static SLOTS: [Watched; 8] =
     [const { Watched { start: AtomicUsize::new(0), end: AtomicUsize::new(0), cuts: AtomicUsize::new(0) } };
         8];
@@ -140,7 +156,8 @@ impl Watched {
 
 fn install_handler() {
     // SAFETY: `sysconf` has no preconditions. The action is zeroed, which is valid for the C structure, and then filled
-    // in; the handler has the signature that SA_SIGINFO asks for and does only what a signal handler may.
+    // in; the handler has the signature that SA_SIGINFO asks for and does only what a signal handler may. The action before it
+    // is the default one, which is not kept: no other part of the program handles SIGBUS.
     unsafe {
         if let Ok(size) = usize::try_from(libc::sysconf(libc::_SC_PAGESIZE)) {
             PAGE_SIZE.store(size, Ordering::Relaxed);
@@ -153,8 +170,9 @@ fn install_handler() {
 }
 
 extern "C" fn on_bus_error(_signal: libc::c_int, info: *mut libc::siginfo_t, _context: *mut libc::c_void) {
-    // SAFETY: the kernel hands over a valid siginfo. Only atomics, mmap and sigaction are used, all of which a signal
-    // handler may call. The pages replaced lie within a map of this process that is read-only and still in use.
+    // SAFETY: the kernel hands over a valid siginfo. Atomics and `signal` may be used in a signal handler. POSIX does not list
+    // `mmap` among what may, but in glibc and musl it is a plain system call, without locks or memory of its own. The pages
+    // replaced lie within a map of this process that is read-only and still in use.
     unsafe {
         let errno = *libc::__errno_location();
         let address = (*info).si_addr() as usize;
@@ -192,6 +210,36 @@ mod tests {
         assert!(bytes[..10_000].iter().all(|&byte| byte == 7));
         assert!(bytes[10_000..].iter().all(|&byte| byte == 0));
         assert_eq!(bytes.cut_at(), Some(10_000));
+    }
+
+    #[test]
+    fn a_file_for_which_no_slot_is_free_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.log");
+        std::fs::write(&path, b"kafka").unwrap();
+        // Other tests hold slots too, so some of these may be read already.
+        let open: Vec<FileBytes> = (0..=SLOTS.len()).map(|_| FileBytes::open(&path, true).unwrap()).collect();
+        assert!(matches!(open.last(), Some(FileBytes::Read(_))));
+        assert!(open.iter().all(|bytes| **bytes == *b"kafka"));
+        drop(open);
+        assert!((0..100).any(|_| matches!(FileBytes::open(&path, true).unwrap(), FileBytes::Mapped(_))));
+    }
+
+    #[test]
+    fn what_is_larger_than_a_segment_is_refused_before_it_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.log");
+        File::create(&path).unwrap().set_len(LARGEST_READ + 1).unwrap();
+        let refused = FileBytes::open(&path, false).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::FileTooLarge);
+    }
+
+    #[test]
+    fn a_stream_is_read_to_its_end_whatever_its_length() {
+        for length in [0, 1, (1 << 16) - 1, 1 << 16, (1 << 16) + 1, 300_000] {
+            let bytes = FileBytes::read(io::repeat(7).take(length)).unwrap();
+            assert!(bytes.len() as u64 == length && bytes.iter().all(|&byte| byte == 7));
+        }
     }
 
     #[test]

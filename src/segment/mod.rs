@@ -38,7 +38,7 @@ pub use index::{
 };
 pub use legacy::Message;
 pub use map::FileBytes;
-pub use name::{FileKind, SegmentName, TopicPartition};
+pub use name::{FileKind, FolderState, SegmentName, TopicPartition};
 pub use record::{Header, Headers, Record, Records};
 pub use snapshot::{ProducerEntry, ProducerSnapshot};
 pub use walk::{Step, TailKind, Walk};

@@ -34,6 +34,27 @@ pub enum FileKind {
     CleanShutdown,
 }
 
+impl FileKind {
+    /// Whether files of this kind grow large and are read as bytes only, so that mapping them pays and is safe. What is kept as text
+    /// must not change meanwhile.
+    pub fn is_mapped(self) -> bool {
+        match self {
+            Self::Log
+            | Self::OffsetIndex
+            | Self::TimeIndex
+            | Self::TransactionIndex
+            | Self::KraftSnapshot => true,
+            Self::ProducerSnapshot
+            | Self::LeaderEpochs
+            | Self::PartitionMetadata
+            | Self::QuorumState
+            | Self::OffsetCheckpoint
+            | Self::MetaProperties
+            | Self::CleanShutdown => false,
+        }
+    }
+}
+
 /// Endings that Kafka adds while it deletes, compacts, swaps or downloads a file.
 const PASSING_SUFFIXES: [&str; 4] = [".deleted", ".cleaned", ".swap", ".part"];
 
@@ -124,24 +145,53 @@ pub struct TopicPartition {
     pub topic: String,
     /// Partition number.
     pub partition: i32,
+    /// `None` for the folder that the broker serves.
+    pub state: Option<FolderState>,
+}
+
+/// Why a folder is not the one that the broker serves for its partition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FolderState {
+    /// About to be deleted (`-delete`).
+    Deleted,
+    /// A copy that moves to another log dir, and is not complete yet (`-future`).
+    Future,
+    /// Of a partition that the broker has no part in any more (`-stray`).
+    Stray,
+}
+
+impl FolderState {
+    /// The name in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Deleted => "deleted",
+            Self::Future => "future",
+            Self::Stray => "stray",
+        }
+    }
 }
 
 impl TopicPartition {
     /// Reads a folder name: `orders-3`, and with the endings of a folder on its way out or in:
     /// `orders-3.<32 hex digits>-delete`, `-future`, `-stray` (`LogManager`, `UnifiedLog`).
     pub fn of_folder(name: &str) -> Option<Self> {
-        let plain = ["-delete", "-future", "-stray"]
-            .iter()
-            .find_map(|ending| {
-                let (plain, id) = name.strip_suffix(ending)?.rsplit_once('.')?;
-                (id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(plain)
-            })
-            .unwrap_or(name);
+        let endings = [
+            ("-delete", FolderState::Deleted),
+            ("-future", FolderState::Future),
+            ("-stray", FolderState::Stray),
+        ];
+        let passing = endings.into_iter().find_map(|(ending, state)| {
+            let (plain, id) = name.strip_suffix(ending)?.rsplit_once('.')?;
+            (id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit()))
+                .then_some((plain, Some(state)))
+        });
+        let (plain, state) = passing.unwrap_or((name, None));
         let (topic, partition) = plain.rsplit_once('-')?;
         if topic.is_empty() || !partition.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        Some(Self { topic: topic.to_owned(), partition: partition.parse().ok()? })
+        Some(Self { topic: topic.to_owned(), partition: partition.parse().ok()?, state })
     }
 }
 
@@ -174,6 +224,14 @@ mod tests {
         let of = |name| TopicPartition::of_folder(name).map(|found| (found.topic, found.partition));
         assert_eq!(of("orders-3"), Some(("orders".to_owned(), 3)));
         assert_eq!(of("a-b.c-0.51b4bf84f1cd41728ed8eeef791aa88d-delete"), Some(("a-b.c".to_owned(), 0)));
+        let state = |ending: &str| {
+            let name = format!("orders-3.51b4bf84f1cd41728ed8eeef791aa88d{ending}");
+            TopicPartition::of_folder(&name).and_then(|found| found.state)
+        };
+        assert_eq!(state("-delete"), Some(FolderState::Deleted));
+        assert_eq!(state("-future"), Some(FolderState::Future));
+        assert_eq!(state("-stray"), Some(FolderState::Stray));
+        assert_eq!(TopicPartition::of_folder("orders-3").and_then(|found| found.state), None);
         for other in ["orders", "orders-", "-1", "orders-x", "orders--1x", "data"] {
             assert_eq!(of(other), None, "{other}");
         }

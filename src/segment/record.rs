@@ -96,10 +96,13 @@ struct BatchRecords<'a> {
     base_sequence: i32,
     declared: i32,
     index: u32,
+    /// Why there are no more bytes, where that is known.
+    broken: Option<Fault>,
 }
 
 impl<'a> Records<'a> {
-    pub(super) fn of_batch(batch: &RecordBatch<'_>, records: &'a [u8]) -> Self {
+    /// The records in these bytes, behind which `broken` comes where the bytes of the batch do not reach their end.
+    pub(super) fn of_batch(batch: &RecordBatch<'_>, records: &'a [u8], broken: Option<Fault>) -> Self {
         let append_time = (super::Batch::Records(*batch).timestamp_type() == TimestampType::LogAppendTime)
             .then(|| super::Batch::Records(*batch).max_timestamp());
         Self(Source::Batch(BatchRecords {
@@ -110,6 +113,7 @@ impl<'a> Records<'a> {
             base_sequence: batch.base_sequence(),
             declared: batch.count(),
             index: 0,
+            broken,
         }))
     }
 
@@ -146,6 +150,13 @@ impl<'a> Iterator for Records<'a> {
 
 impl<'a> BatchRecords<'a> {
     fn next(&mut self) -> Option<Result<Record<'a>, Fault>> {
+        match self.next_whole() {
+            Some(Ok(record)) => Some(Ok(record)),
+            end => self.broken.take().map(Err).or(end),
+        }
+    }
+
+    fn next_whole(&mut self) -> Option<Result<Record<'a>, Fault>> {
         let found = i64::from(self.index);
         let declared = i64::from(self.declared);
         if found >= declared {

@@ -1,30 +1,75 @@
 //! Where reading goes on after damage: the next place that holds a sound batch which is not a part of a record.
 
-use super::batch::{Batch, RecordBatch, SMALLEST_REST};
+use super::batch::{Batch, RecordBatch, SMALLEST_LENGTH, SMALLEST_REST};
+use super::bytes::{Cursor, array_at};
+use crate::util::interrupt::Interrupt;
+
+/// How often each byte may be looked at, on average, to find out where reading goes on.
+///
+/// Places that look like a batch may overlap, and a crafted file has one every few bytes: without a bound the work would grow
+/// with the square of its size. Real damage stays far below it. What is not found in time counts as damaged.
+const LOOKS: usize = 16;
+/// Enough for any search in a small file.
+const LEAST: usize = 1 << 20;
+/// Bytes that are passed by between two looks at the interrupt.
+const STRIDE: usize = 64 << 10;
+
+/// What may still be spent on the search for sound batches, in bytes that are looked at.
+#[derive(Debug)]
+pub(super) struct Effort {
+    bytes: usize,
+    interrupt: Interrupt,
+}
+
+impl Effort {
+    /// For searches in so many bytes, which end when a signal comes.
+    pub(super) fn within(bytes: usize, interrupt: Interrupt) -> Self {
+        Self { bytes: bytes.saturating_mul(LOOKS).saturating_add(LEAST), interrupt }
+    }
+
+    /// `None` when there is not so much left, or a signal has come.
+    pub(super) fn spend(&mut self, bytes: usize) -> Option<()> {
+        if self.is_stopped() {
+            return None;
+        }
+        self.bytes = self.bytes.checked_sub(bytes)?;
+        Some(())
+    }
+
+    /// Whether a signal has ended the search, so that nothing can be said about what was not found.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.interrupt.requested().is_some()
+    }
+}
 
 /// The next sound batch at or after a place, that `accept` agrees to.
 ///
 /// A record may have a batch as its value, and a damaged batch may hold such a record. Its bytes come right after its
 /// length, as a varint in magic 2 and in four bytes before; a candidate with its own length before it is passed over,
 /// with all that the value holds.
-pub(super) fn next_sound(bytes: &[u8], from: usize, accept: impl Fn(usize) -> bool) -> Option<usize> {
-    // Checksums over overlapping candidates could cost the square of the file: a crafted file may have one every few
-    // bytes. Real data has hardly any that the header does not rule out.
-    let mut budget = bytes.len().saturating_sub(from).saturating_mul(4).saturating_add(1 << 20);
+pub(super) fn next_sound(
+    bytes: &[u8],
+    from: usize,
+    effort: &mut Effort,
+    mut accept: impl FnMut(usize, &mut Effort) -> Option<bool>,
+) -> Option<usize> {
     let last = bytes.len().saturating_sub(SMALLEST_REST);
     let mut candidate = from;
     while candidate <= last {
+        if candidate.is_multiple_of(STRIDE) {
+            effort.spend(STRIDE)?;
+        }
         if bytes.get(candidate + 16).is_some_and(|&magic| magic <= 2)
             && let Some(batch) = plausible_batch_at(bytes, candidate)
         {
-            budget = budget.checked_sub(batch.size())?;
+            effort.spend(batch.size())?;
             if batch.stored_crc() == batch.computed_crc() {
-                match length_as_a_value(bytes, candidate) {
+                match length_as_a_value(bytes, candidate, effort)? {
                     Some(length) => {
                         candidate += length;
                         continue;
                     }
-                    None if accept(candidate) => return Some(candidate),
+                    None if accept(candidate, effort)? => return Some(candidate),
                     None => {}
                 }
             }
@@ -40,18 +85,28 @@ pub(super) fn sound_batch_at(bytes: &[u8], position: usize) -> Option<Batch<'_>>
 }
 
 /// Where sound batches begin that follow one another to exactly `end`.
-pub(super) fn chain_before(bytes: &[u8], from: usize, end: usize) -> Option<usize> {
+pub(super) fn chain_before(bytes: &[u8], from: usize, end: usize, effort: &mut Effort) -> Option<usize> {
     let bytes = bytes.get(..end)?;
-    next_sound(bytes, from, |first| chain_ends_at(bytes, first, end))
-}
-
-fn chain_ends_at(bytes: &[u8], first: usize, end: usize) -> bool {
-    let mut at = first;
-    while at < end {
-        let Some(batch) = sound_batch_at(bytes, at) else { return false };
-        at += batch.size();
-    }
-    at == end
+    // The last chain that does not lead there. Each of its batches is a candidate in turn, and needs no walk of its own.
+    let (mut next, mut until) = (0, 0);
+    next_sound(bytes, from, effort, |first, effort| {
+        while next < first.min(until) {
+            next += plausible_batch_at(bytes, next)?.size();
+        }
+        if next == first && next < until {
+            return Some(false);
+        }
+        let mut at = first;
+        while let Some(batch) = plausible_batch_at(bytes, at) {
+            effort.spend(batch.size())?;
+            if batch.stored_crc() != batch.computed_crc() {
+                break;
+            }
+            at += batch.size();
+        }
+        (next, until) = (first, at);
+        Some(at == end)
+    })
 }
 
 /// Whether the fields of a header do not contradict each other.
@@ -79,18 +134,72 @@ fn plausible_batch_at(bytes: &[u8], position: usize) -> Option<Batch<'_>> {
     Batch::first_of(bytes.get(position..)?).ok().filter(is_plausible_batch)
 }
 
-/// The bytes of one or more batches that are the value of a record, when their length stands right before them.
-fn length_as_a_value(bytes: &[u8], first: usize) -> Option<usize> {
+/// The bytes of one or more batches that are the value of a record, when their length stands right before them. The outer `None`
+/// means that the effort is spent.
+#[expect(clippy::option_option, reason = "not found out, no value, or its length")]
+fn length_as_a_value(bytes: &[u8], first: usize, effort: &mut Effort) -> Option<Option<usize>> {
     let before = bytes.get(..first)?;
+    let lengths =
+        lengths_at_the_end(before).map(|length| length.filter(|length| *length <= bytes.len() - first));
+    let longest = lengths.iter().flatten().max().copied().unwrap_or(0);
     let mut length = 0;
-    while let Some(batch) = sound_batch_at(bytes, first + length) {
+    while length < longest
+        && let Some(batch) = plausible_batch_at(bytes, first + length)
+    {
+        effort.spend(batch.size())?;
+        if batch.stored_crc() != batch.computed_crc() {
+            break;
+        }
         length += batch.size();
-        let signed = i32::try_from(length).ok()?;
-        if before.ends_with(&signed.to_be_bytes()) || before.ends_with(&zig_zag_varint(signed)) {
-            return Some(length);
+        if lengths.contains(&Some(length)) {
+            return Some(Some(length));
         }
     }
-    None
+    Some(None)
+}
+
+/// The lengths that the last bytes may be: one of four bytes, and varints of one to five.
+fn lengths_at_the_end(bytes: &[u8]) -> [Option<usize>; 6] {
+    std::array::from_fn(|size| {
+        let number = bytes.get(bytes.len().checked_sub(if size == 0 { 4 } else { size })?..)?;
+        let length = if size == 0 {
+            array_at(number, 0).map(i32::from_be_bytes)
+        } else {
+            Cursor::new(number).varint().filter(|&length| length > 0 && zig_zag_varint(length) == number)
+        };
+        usize::try_from(length?).ok()
+    })
+}
+
+/// Why these bytes, which the end of the file cuts, cannot be the beginning of a batch that a broker appended there with an offset
+/// of this range; `None` when they can.
+pub(super) fn no_beginning(head: &[u8], offsets: std::ops::RangeInclusive<i64>) -> Option<&'static str> {
+    // Of a number that is cut, the smallest and the largest that it can be.
+    let bounds = |at: usize, size: usize| {
+        let known = head.get(at..).unwrap_or_default();
+        let known = known.get(..size).unwrap_or(known);
+        let padded = |with: u8| {
+            let mut bytes = [with; 8];
+            bytes.iter_mut().zip(known).for_each(|(byte, known)| *byte = *known);
+            i64::from_be_bytes(bytes)
+        };
+        (padded(0), padded(0xff))
+    };
+    let ((low, high), (_, longest)) = (bounds(0, 8), bounds(8, 4));
+    let is_elsewhere = !head.is_empty() && (high < *offsets.start() || low > *offsets.end());
+    match head.get(16) {
+        // A number whose first byte is known to be above 0x7f is below zero, whatever follows.
+        _ if is_elsewhere => Some("the offset does not follow"),
+        _ if head.len() > 8 && longest >> 32 < SMALLEST_LENGTH.into() => Some("the length is too small"),
+        Some(3..) => Some("the magic is above 2"),
+        Some(0 | 1) if head.get(17).is_some_and(|&attributes| attributes > 0x0f) => {
+            Some("the attributes are unknown")
+        }
+        Some(2) if RecordBatch::new(head).is_some_and(|batch| !is_plausible(&batch)) => {
+            Some("the header contradicts itself")
+        }
+        _ => None,
+    }
 }
 
 /// A length above 0 as records of magic 2 have it (`ByteUtils.writeVarint`).
@@ -107,13 +216,41 @@ fn zig_zag_varint(value: i32) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::zig_zag_varint;
-    use crate::segment::bytes::Cursor;
+    use super::*;
 
     #[test]
     fn lengths_are_encoded_as_they_are_read() {
         for length in [1, 63, 64, 8_191, 8_192, i32::MAX] {
             assert_eq!(Cursor::new(&zig_zag_varint(length)).varint(), Some(length));
+        }
+    }
+
+    #[test]
+    fn the_length_of_a_value_is_seen_in_both_forms() {
+        let before = |bytes: &[u8]| lengths_at_the_end(bytes).into_iter().flatten().collect::<Vec<_>>();
+        assert_eq!(before(&[0, 0, 1, 2]), [258, 1]);
+        assert_eq!(before(&zig_zag_varint(300)), [2, 300]);
+        assert!(before(&[0xff; 4]).is_empty());
+        assert!(before(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_cut_batch_is_told_from_other_bytes_by_what_is_there_of_its_header() {
+        let beginning = [&[0; 7][..], &[9], &[0, 0, 1, 0], &[0, 0, 0, 0], &[2]].concat();
+        for length in 0..=beginning.len() {
+            assert_eq!(no_beginning(&beginning[..length], 5..=1 << 31), None, "{length}");
+        }
+        for (other, why) in [
+            (&b"te"[..], "the offset does not follow"),
+            (&[0xff], "the offset does not follow"),
+            (&[0, 0, 0, 0, 0, 0, 0, 4], "the offset does not follow"),
+            (&[0, 0, 0, 0, 0, 0, 0, 9, 0x80], "the length is too small"),
+            (&[0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 13], "the length is too small"),
+            (&[&beginning[..16], b"t"].concat(), "the magic is above 2"),
+            (&[&beginning[..16], &[0, 0x10]].concat(), "the attributes are unknown"),
+            (&[&beginning[..], &[0xff; 44]].concat(), "the header contradicts itself"),
+        ] {
+            assert_eq!(no_beginning(other, 5..=1 << 31), Some(why), "{other:?}");
         }
     }
 }

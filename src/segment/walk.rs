@@ -1,9 +1,10 @@
 //! From batch to batch through a log, over what is broken.
 
-use super::batch::{Batch, LOG_OVERHEAD, NoBatch, RecordBatch, SMALLEST_LENGTH};
+use super::batch::{Batch, HEADER_LEN, LOG_OVERHEAD, NoBatch, RecordBatch, SMALLEST_LENGTH};
 use super::bytes::{Cursor, array_at};
 use super::fault::Fault;
-use super::resume;
+use super::resume::{self, Effort};
+use crate::util::interrupt::Interrupt;
 use crate::util::units::Offset;
 
 /// What stands next in a log.
@@ -33,6 +34,8 @@ pub enum Step<'a> {
         length: u64,
         /// What it is.
         kind: TailKind,
+        /// Its first bytes, as far as a header reaches.
+        head: &'a [u8],
     },
 }
 
@@ -76,15 +79,22 @@ pub struct Walk<'a> {
     /// The first sound batch at or after a place, once it has been searched for: from there on up to it, the answer is
     /// the same, and bytes without any sound batch are searched only once.
     searched: Option<(usize, Option<usize>)>,
-    /// Bytes that may still be summed up to find out where broken batches end: a crafted file could name the same long
-    /// range again and again. Enough for every byte of the file to be looked at several times.
-    budget: usize,
+    /// What may be spent on finding out where broken batches end.
+    effort: Effort,
 }
 
 impl<'a> Walk<'a> {
     /// Walks the whole log.
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, position: 0, limited: false, searched: None, budget: bytes.len().saturating_mul(8) }
+        let effort = Effort::within(bytes.len(), Interrupt::default());
+        Self { bytes, position: 0, limited: false, searched: None, effort }
+    }
+
+    /// Ends when a signal comes, also in the middle of a search.
+    #[must_use]
+    pub fn stopped_by(mut self, interrupt: &Interrupt) -> Self {
+        self.effort = Effort::within(self.bytes.len(), interrupt.clone());
+        self
     }
 
     /// Walks the whole batches within the first `limit` bytes, and is silent on the one that the limit cuts.
@@ -106,13 +116,19 @@ impl<'a> Walk<'a> {
     /// they reach. `None` when the batch is damaged within its own bytes.
     ///
     /// To be asked for batches whose checksum does not hold, which the walk itself does not look at.
-    pub fn swallowed(bytes: &'a [u8], position: u64, batch: &Batch<'_>) -> Option<Self> {
+    pub fn swallowed(
+        bytes: &'a [u8],
+        position: u64,
+        batch: &Batch<'_>,
+        interrupt: &Interrupt,
+    ) -> Option<Self> {
         let start = usize::try_from(position).ok()?;
         let end = start + batch.size();
-        if structural_end(bytes, start) == Some(end) {
+        let mut effort = Effort::within(batch.size(), interrupt.clone());
+        if structural_end(bytes, start, &mut effort) == Some(end) {
             return None;
         }
-        let position = resume::chain_before(bytes, start + 1, end)?;
+        let position = resume::chain_before(bytes, start + 1, end, &mut effort)?;
         Some(Self { position, ..Self::new(bytes.get(..end)?) })
     }
 
@@ -124,20 +140,32 @@ impl<'a> Walk<'a> {
     fn broken(&mut self, cause: &NoBatch) -> Option<Step<'a>> {
         let position = self.position as u64;
         let rest = self.bytes.get(self.position..).unwrap_or_default();
-        let whole = rest.len() as u64;
+        let (whole, head) = (rest.len() as u64, rest.get(..HEADER_LEN).unwrap_or(rest));
         if self.limited && *cause == NoBatch::Cut {
             self.position = self.bytes.len();
             return None;
         }
         if rest.iter().all(|&byte| byte == 0) {
             self.position = self.bytes.len();
-            return Some(Step::Tail { position, length: whole, kind: TailKind::Zeros });
+            return Some(Step::Tail { position, length: whole, kind: TailKind::Zeros, head });
         }
         let resume = self.resume();
+        if self.effort.is_stopped() {
+            self.position = self.bytes.len();
+            return None;
+        }
+        let start = self.position;
         self.position = resume.unwrap_or(self.bytes.len());
         let length = self.position as u64 - position;
+        if resume.is_some_and(|end| checksum_holds(self.bytes, start, end)) {
+            let stored = array_at(rest, 8).map_or(0, i32::from_be_bytes);
+            let fault = Fault::WrongLength { stored, real: length - LOG_OVERHEAD as u64 };
+            return Some(Step::Skipped { position, length, fault });
+        }
         Some(match cause {
-            NoBatch::Cut if resume.is_none() => Step::Tail { position, length, kind: TailKind::Incomplete },
+            NoBatch::Cut if resume.is_none() => {
+                Step::Tail { position, length, kind: TailKind::Incomplete, head }
+            }
             NoBatch::Cut => {
                 Step::Skipped { position, length, fault: Fault::IncompleteTail { length: whole } }
             }
@@ -150,23 +178,28 @@ impl<'a> Walk<'a> {
     /// The end that the records give is certain when the checksum holds up to there: then only the length, which no
     /// checksum covers, is wrong. Next comes the end that the length gives: with a sound batch there, nothing inside
     /// the broken one is taken for a batch, unless sound batches lead up to that end, which it then has swallowed.
-    /// Else the next sound batch there is.
+    /// Else the next sound batch there is. Without one it may be the last, which then ends with the file when the checksum
+    /// holds up to there.
     fn resume(&mut self) -> Option<usize> {
         let (bytes, start) = (self.bytes, self.position);
-        let structural = structural_end(bytes, start);
+        let structural = structural_end(bytes, start, &mut self.effort);
         let length = array_at(bytes, start + 8).map(i32::from_be_bytes);
         let length = length.and_then(|length| usize::try_from(length).ok());
         let named = length.map(|length| start.saturating_add(LOG_OVERHEAD + length));
         let following = named.and_then(|end| Batch::first_of(bytes.get(end..)?).ok());
         let cost = structural.map_or(0, |end| end - start) + following.map_or(0, |batch| batch.size());
-        let Some(budget) = self.budget.checked_sub(cost) else { return self.next_sound(start + 1) };
-        self.budget = budget;
+        if self.effort.spend(cost).is_none() {
+            return self.next_sound(start + 1);
+        }
         if let Some(end) = structural.filter(|&end| checksum_holds(bytes, start, end)) {
             return Some(end);
         }
         match named.filter(|&end| resume::sound_batch_at(bytes, end).is_some()) {
-            Some(end) => resume::chain_before(bytes, start + 1, end).or(Some(end)),
-            None => self.next_sound(start + 1),
+            Some(end) => resume::chain_before(bytes, start + 1, end, &mut self.effort).or(Some(end)),
+            None => self.next_sound(start + 1).or_else(|| {
+                self.effort.spend(bytes.len() - start)?;
+                (!self.limited && checksum_holds(bytes, start, bytes.len())).then_some(bytes.len())
+            }),
         }
     }
 
@@ -174,7 +207,7 @@ impl<'a> Walk<'a> {
         match self.searched {
             Some((since, found)) if since <= from && found.is_none_or(|found| from <= found) => found,
             _ => {
-                let found = resume::next_sound(self.bytes, from, |_| true);
+                let found = resume::next_sound(self.bytes, from, &mut self.effort, |_, _| Some(true));
                 self.searched = Some((from, found));
                 found
             }
@@ -184,8 +217,9 @@ impl<'a> Walk<'a> {
     /// Whether a batch that contradicts itself or what follows ends where its length says all the same: its checksum
     /// holds, its records end there, or reading would go on there anyway or nowhere.
     fn is_whole(&mut self, batch: &Batch<'_>, end: usize) -> bool {
-        batch.stored_crc() == batch.computed_crc()
-            || structural_end(self.bytes, self.position) == Some(end)
+        self.effort.spend(batch.size()).is_none()
+            || batch.stored_crc() == batch.computed_crc()
+            || structural_end(self.bytes, self.position, &mut self.effort) == Some(end)
             || self.resume().is_none_or(|next| next == end)
     }
 
@@ -213,12 +247,12 @@ impl<'a> Walk<'a> {
 
 /// The end of a batch as its records give it, whatever its length field says: of uncompressed records by their own
 /// lengths, of a message by the lengths of key and value.
-fn structural_end(bytes: &[u8], start: usize) -> Option<usize> {
+fn structural_end(bytes: &[u8], start: usize, effort: &mut Effort) -> Option<usize> {
     let batch = bytes.get(start..)?;
     match batch.get(16)? {
         0 => message_end(batch, 18),
         1 => message_end(batch, 26),
-        2 => records_end(batch),
+        2 => records_end(batch, effort),
         _ => None,
     }
     .map(|length| start + length)
@@ -244,13 +278,14 @@ fn message_end(message: &[u8], fields_at: usize) -> Option<usize> {
     Some(message.len() - fields.rest().len())
 }
 
-fn records_end(bytes: &[u8]) -> Option<usize> {
+fn records_end(bytes: &[u8], effort: &mut Effort) -> Option<usize> {
     let batch = RecordBatch::new(bytes).filter(resume::is_plausible)?;
     if batch.attributes() & 0x07 != 0 {
         return None;
     }
-    let mut records = Cursor::new(bytes.get(61..)?);
+    let mut records = Cursor::new(bytes.get(HEADER_LEN..)?);
     for _ in 0..batch.count() {
+        effort.spend(1)?;
         let length = records.varint()?;
         records.take(usize::try_from(length).ok()?)?;
     }
@@ -268,9 +303,16 @@ impl<'a> Iterator for Walk<'a> {
         };
         let end = self.position + batch.size();
         let consistent = resume::is_plausible_batch(&batch) && self.may_follow(batch.last_offset(), end);
-        if !consistent && !self.is_whole(&batch, end) {
-            let (stored, computed) = (batch.stored_crc(), batch.computed_crc());
-            return self.broken(&NoBatch::Fault(Fault::CrcMismatch { stored, computed }));
+        if !consistent {
+            let is_whole = self.is_whole(&batch, end);
+            if self.effort.is_stopped() {
+                self.position = self.bytes.len();
+                return None;
+            }
+            if !is_whole {
+                let (stored, computed) = (batch.stored_crc(), batch.computed_crc());
+                return self.broken(&NoBatch::Fault(Fault::CrcMismatch { stored, computed }));
+            }
         }
         let position = self.position as u64;
         self.position = end;

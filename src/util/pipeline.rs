@@ -5,59 +5,84 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// Takes items from `source`, works on them on all cores, and hands what `work` left in the state to `sink`, in the order
+/// How many threads [`in_order`] works on.
+pub fn threads() -> usize {
+    // One more than there are cores: while one waits for the reader of a pipe, the others have work.
+    thread::available_parallelism().map_or(1, NonZero::get) + 1
+}
+
+/// Takes items from `source`, works on them on all cores, and hands what `work` left in the result to `sink`, in the order
 /// of the items, until there are no more or `sink` fails.
 ///
-/// Each thread has a state of its own, made by `state`, so that buffers are used again and memory does not grow when the
-/// sink is slow: a thread that is ahead waits for its turn.
-pub fn in_order<Item, State, Failure>(
+/// Each thread has tools and a result of its own, made by `state`, so that buffers are used again and memory does not grow
+/// when the sink is slow: a thread that is ahead waits for its turn. Work that makes much of one item calls the function
+/// that it is given: it waits for the turn of the item and hands on what is there. From then on until the work ends no
+/// other thread has the turn. `false` means that the sink has failed and nothing more is wanted.
+///
+/// The calling thread takes part, so a system that has no more threads makes this slower, and no more than that.
+pub fn in_order<Item, Tools, Made, Failure>(
     source: impl FnMut() -> Option<Item> + Send,
-    state: impl Fn() -> State + Sync,
-    work: impl Fn(Item, &mut State) + Sync,
-    sink: impl FnMut(&mut State) -> Result<(), Failure> + Send,
+    state: impl Fn() -> (Tools, Made) + Sync,
+    work: impl Fn(Item, &mut Tools, &mut Made, &mut dyn FnMut(&mut Made) -> bool) + Sync,
+    sink: impl FnMut(&mut Made) -> Result<(), Failure> + Send,
 ) -> Result<(), Failure>
 where
     Failure: Send,
 {
     let source = Mutex::new((source, 0_u64));
-    let turn = Mutex::new(Turn { next: 0, sink, failure: None, abandoned: false });
-    let turned = Condvar::new();
-    thread::scope(|scope| {
-        // One more than there are cores: while one waits for the reader of a pipe, the others have work.
-        let threads = thread::available_parallelism().map_or(1, NonZero::get) + 1;
-        for _ in 0..threads {
-            scope.spawn(|| {
-                let mut state = state();
-                loop {
-                    let (item, ticket) = {
-                        let mut source = lock(&source);
-                        let Some(item) = (source.0)() else { return };
-                        source.1 += 1;
-                        (item, source.1 - 1)
-                    };
-                    let worked = catch_unwind(AssertUnwindSafe(|| work(item, &mut state)));
-                    let mut turn = lock(&turn);
-                    while turn.next != ticket && !turn.is_over() {
-                        turn = turned.wait(turn).unwrap_or_else(PoisonError::into_inner);
-                    }
-                    if turn.is_over() {
-                        return;
-                    }
-                    if let Err(panic) = worked {
-                        // Nobody may wait for a turn that never comes.
-                        turn.abandoned = true;
-                        turned.notify_all();
-                        drop(turn);
-                        resume_unwind(panic);
-                    }
-                    turn.failure = (turn.sink)(&mut state).err();
-                    turn.next += 1;
-                    turned.notify_all();
+    let line = Line {
+        turn: Mutex::new(Turn { next: 0, sink, failure: None, abandoned: false }),
+        turned: Condvar::new(),
+    };
+    let work_on = || {
+        let (mut tools, mut made) = state();
+        loop {
+            let (item, ticket) = {
+                let mut source = lock(&source);
+                let Some(item) = (source.0)() else { return };
+                source.1 += 1;
+                (item, source.1 - 1)
+            };
+            let mut hand_on = |made: &mut Made| {
+                let mut turn = line.wait_for(ticket);
+                if !turn.is_over() {
+                    turn.failure = (turn.sink)(made).err();
                 }
-            });
+                !turn.is_over()
+            };
+            let worked = catch_unwind(AssertUnwindSafe(|| {
+                work(item, &mut tools, &mut made, &mut hand_on);
+                hand_on(&mut made);
+            }));
+            let mut turn = line.wait_for(ticket);
+            turn.next += 1;
+            // Nobody may wait for a turn that never comes, whether the work or the sink has panicked.
+            turn.abandoned |= worked.is_err();
+            line.turned.notify_all();
+            let is_over = turn.is_over();
+            drop(turn);
+            match worked {
+                Err(panic) => resume_unwind(panic),
+                Ok(()) if is_over => return,
+                Ok(()) => {}
+            }
         }
+    };
+    thread::scope(|scope| {
+        for _ in 1..threads() {
+            if thread::Builder::new().spawn_scoped(scope, work_on).is_err() {
+                break;
+            }
+        }
+        work_on();
     });
-    turn.into_inner().unwrap_or_else(PoisonError::into_inner).failure.map_or(Ok(()), Err)
+    line.turn.into_inner().unwrap_or_else(PoisonError::into_inner).failure.map_or(Ok(()), Err)
+}
+
+/// Those who wait for the sink.
+struct Line<Sink, Failure> {
+    turn: Mutex<Turn<Sink, Failure>>,
+    turned: Condvar,
 }
 
 struct Turn<Sink, Failure> {
@@ -65,6 +90,17 @@ struct Turn<Sink, Failure> {
     sink: Sink,
     failure: Option<Failure>,
     abandoned: bool,
+}
+
+impl<Sink, Failure> Line<Sink, Failure> {
+    /// Waits until it is the turn of a ticket, or nobody's any more.
+    fn wait_for(&self, ticket: u64) -> MutexGuard<'_, Turn<Sink, Failure>> {
+        let mut turn = lock(&self.turn);
+        while turn.next != ticket && !turn.is_over() {
+            turn = self.turned.wait(turn).unwrap_or_else(PoisonError::into_inner);
+        }
+        turn
+    }
 }
 
 impl<Sink, Failure> Turn<Sink, Failure> {
@@ -87,9 +123,11 @@ mod tests {
         let mut results = Vec::new();
         let outcome: Result<(), ()> = in_order(
             || items.next(),
-            || 0_u64,
+            || ((), 0_u64),
             // Work of uneven length, so that threads overtake each other.
-            |item, result| *result = (0..item % 7 * 1_000).fold(item, |a, b| std::hint::black_box(a ^ b ^ b)),
+            |item, (), result, _| {
+                *result = (0..item % 7 * 1_000).fold(item, |a, b| std::hint::black_box(a ^ b ^ b));
+            },
             |result| {
                 results.push(*result);
                 Ok(())
@@ -99,18 +137,64 @@ mod tests {
     }
 
     #[test]
+    fn what_is_handed_on_early_keeps_the_order_too() {
+        let mut items = 0..100_u64;
+        let mut results = Vec::new();
+        let outcome: Result<(), ()> = in_order(
+            || items.next(),
+            || ((), Vec::new()),
+            |item, (), made, hand_on| {
+                for part in 0..3 {
+                    made.push((item, part));
+                    assert!(hand_on(made));
+                }
+                made.push((item, 3));
+            },
+            |made| {
+                results.append(made);
+                Ok(())
+            },
+        );
+        let expected: Vec<_> = (0..100).flat_map(|item| (0..4).map(move |part| (item, part))).collect();
+        assert_eq!((outcome, results), (Ok(()), expected));
+    }
+
+    #[test]
     fn a_sink_that_fails_stops_the_work() {
         let mut items = 0..;
         let mut taken = 0;
         let outcome = in_order(
             || items.next(),
-            || 0,
-            |item: u64, result| *result = item,
+            || ((), 0),
+            |item: u64, (), result, _| *result = item,
             |result| {
                 taken += 1;
                 if *result == 10 { Err("full") } else { Ok(()) }
             },
         );
         assert_eq!((outcome, taken), (Err("full"), 11));
+    }
+
+    #[test]
+    fn a_panic_in_the_work_or_in_the_sink_comes_through_and_nobody_waits_for_ever() {
+        let run = |panics_in_sink: bool| {
+            let mut items = 0..1_000_u64;
+            let outcome: Result<(), ()> = in_order(
+                || items.next(),
+                || ((), 0),
+                |item, (), result, _| {
+                    *result = item;
+                    assert!(panics_in_sink || item != 10, "in the work");
+                },
+                |result| {
+                    assert!(!panics_in_sink || *result != 10, "in the sink");
+                    Ok(())
+                },
+            );
+            outcome
+        };
+        for panics_in_sink in [false, true] {
+            assert!(std::panic::catch_unwind(|| run(panics_in_sink)).is_err());
+        }
     }
 }

@@ -15,6 +15,7 @@ mod apache_parity;
 mod command_line;
 mod connect;
 mod damage;
+mod foreign;
 mod generated;
 mod json;
 mod login_places;

@@ -13,6 +13,7 @@ use kafkactl::segment::{
     SegmentName, Step, TailKind, TimeIndex, TopicPartition, TransactionIndex, Walk, read_json_state,
     read_leader_epochs, read_meta_properties, read_offset_checkpoint, read_partition_metadata,
 };
+use kafkactl::util::interrupt::Interrupt;
 use kafkactl::util::units::Offset;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -35,7 +36,7 @@ fn read_log(bytes: &[u8]) -> (Vec<u64>, usize) {
                 let lowest = check.lowest_offset();
                 let of_batch = BatchCheck::new(position, &batch, lowest, &mut found);
                 records += read_records(&batch, &mut inflater, of_batch, &mut found);
-                if let Some(others) = Walk::swallowed(bytes, position, &batch) {
+                if let Some(others) = Walk::swallowed(bytes, position, &batch, &Interrupt::default()) {
                     assert!(others.reached() > position && others.count() > 0);
                 }
                 (position, batch.size() as u64)
@@ -76,10 +77,10 @@ fn read_anything(bytes: &[u8]) {
     read_log(bytes);
     let offset_index = OffsetIndex::new(bytes, Offset(0));
     let _ = offset_index.sanity_check("x");
-    offset_index.check(Some(bytes), u64::MAX, |_, _| std::ops::ControlFlow::Continue(()));
+    offset_index.check(Some(bytes), u64::MAX, true, |_, _| std::ops::ControlFlow::Continue(()));
     let time_index = TimeIndex::new(bytes, Offset(i64::MAX));
     let _ = time_index.sanity_check("x");
-    time_index.check(Some(bytes), |_, _| std::ops::ControlFlow::Continue(()));
+    time_index.check(Some(bytes), true, |_, _| std::ops::ControlFlow::Continue(()));
     let transactions = TransactionIndex::new(bytes);
     assert_eq!(transactions.entries().count(), bytes.len() / 34);
     let _ = (transactions.tail(), ProducerSnapshot::read(bytes));
@@ -227,7 +228,7 @@ fn a_log_cut_at_any_byte_gives_its_whole_batches_and_says_what_is_left() {
             let batches = steps.iter().filter(|step| matches!(step, Step::Batch { .. })).count();
             assert_eq!(batches, whole, "{path} cut at {cut}");
             match steps.last() {
-                Some(Step::Tail { position, length, kind }) => {
+                Some(Step::Tail { position, length, kind, .. }) => {
                     assert_eq!(*position + *length, cut as u64, "{path} cut at {cut}");
                     assert_eq!(*position, edges[whole] as u64, "{path} cut at {cut}");
                     let zeros = bytes[edges[whole]..cut].iter().all(|&byte| byte == 0);
@@ -252,7 +253,7 @@ fn an_index_or_snapshot_cut_at_any_byte_gives_its_whole_entries() {
             match name.kind {
                 FileKind::OffsetIndex => {
                     let mut entries = 0;
-                    let rest = OffsetIndex::new(part, base).check(None, u64::MAX, |_, _| {
+                    let rest = OffsetIndex::new(part, base).check(None, u64::MAX, false, |_, _| {
                         entries += 1;
                         std::ops::ControlFlow::Continue(())
                     });
@@ -260,8 +261,8 @@ fn an_index_or_snapshot_cut_at_any_byte_gives_its_whole_entries() {
                     assert_eq!(!rest.is_empty(), cut % 8 != 0, "{path} cut at {cut}: {rest:?}");
                 }
                 FileKind::TimeIndex => {
-                    let rest =
-                        TimeIndex::new(part, base).check(None, |_, _| std::ops::ControlFlow::Continue(()));
+                    let rest = TimeIndex::new(part, base)
+                        .check(None, false, |_, _| std::ops::ControlFlow::Continue(()));
                     assert_eq!(!rest.is_empty(), cut % 12 != 0, "{path} cut at {cut}: {rest:?}");
                 }
                 FileKind::TransactionIndex => {

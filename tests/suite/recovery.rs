@@ -5,6 +5,7 @@ use std::io::Read;
 use std::process::Stdio;
 
 use kafkactl::segment::{Batch, Step, Walk};
+use kafkactl::util::interrupt::Interrupt;
 
 use super::support::{Copy, Outcome, dump_log, fixture, kafkactl, record, record_batch};
 
@@ -122,7 +123,8 @@ fn read(bytes: &[u8]) -> Vec<(usize, usize, bool)> {
     for step in Walk::new(bytes) {
         let Step::Batch { position, batch } = step else { continue };
         let sound = batch.stored_crc() == batch.computed_crc();
-        let others = if sound { None } else { Walk::swallowed(bytes, position, &batch) };
+        let others =
+            if sound { None } else { Walk::swallowed(bytes, position, &batch, &Interrupt::default()) };
         let of =
             |position, batch: &Batch<'_>, sound| (usize::try_from(position).unwrap(), batch.size(), sound);
         match others {

@@ -232,6 +232,7 @@ impl<'run> Dump<'run> {
         match finding.severity {
             Severity::Damage => self.file_is_damaged = true,
             Severity::Unread => self.tally.unread += 1,
+            Severity::Warning => self.tally.warnings += 1,
             Severity::Notice => {}
         }
         if self.findings_are_data() {
@@ -241,7 +242,7 @@ impl<'run> Dump<'run> {
         let words = FindingRow { file: &input.display, finding }.words();
         match finding.severity {
             Severity::Damage => self.output.say(Label::Damage, words),
-            Severity::Unread => self.output.say(Label::Warning, words),
+            Severity::Unread | Severity::Warning => self.output.say(Label::Warning, words),
             Severity::Notice if finding.fault.is_told_by_kafkas_tool() => {}
             Severity::Notice => self.output.say(Label::Notice, words),
         }
@@ -299,11 +300,15 @@ impl<'run> Dump<'run> {
         if self.plan.rows && !self.has_rows && !self.plan.selection.is_everything() {
             self.output.say(Label::Notice, "nothing in these files is what the options select");
         }
-        let Tally { files, damaged_files, unread, .. } = self.tally;
+        let Tally { files, damaged_files, unread, warnings, .. } = self.tally;
         if damaged_files > 0 {
             self.output.say(Label::Error, format!("damage in {damaged_files} of {files} files"));
         } else if self.plan.check && unread == 0 {
-            self.output.say(Label::Notice, format!("{files} files checked, no damage found"));
+            let but = match warnings {
+                0 => String::new(),
+                count => format!(", but Kafka's clients cannot read all of it ({count} warnings)"),
+            };
+            self.output.say(Label::Notice, format!("{files} files checked, no damage found{but}"));
         }
         let status = self.tally.status();
         let is_found = status == Status::Done && self.plan.strict && unexplained.is_some();

@@ -24,11 +24,13 @@ impl Dump<'_> {
             };
         }
         let mut result = Ok(());
-        let rest = index.check(log.as_deref(), self.plan.max_message_size, |entry, finding| {
+        let is_sealed = self.last_segments.is_sealed(input);
+        let reads_padding = self.reads_padding(bytes);
+        let rest = index.check(log.as_deref(), self.plan.max_message_size, is_sealed, |entry, finding| {
             // Where no batch begins, Kafka's tool ends before it prints the entry.
-            let lost = finding.as_ref().is_some_and(|finding| {
-                matches!(finding.fault, Fault::IndexNoBatch { .. } | Fault::IndexAllPadding)
-            });
+            let lost =
+                finding.as_ref().is_some_and(|finding| matches!(finding.fault, Fault::IndexNoBatch { .. }));
+            let finding = finding.filter(|_| reads_padding);
             if !lost && !self.plan.verify_index_only {
                 result = self.row(&OffsetIndexRow::new(&input.display, entry));
             }
@@ -49,7 +51,10 @@ impl Dump<'_> {
             return self.sanity(input, index.sanity_check(&input.absolute));
         }
         let mut result = Ok(());
-        let rest = index.check(log.as_deref(), |entry, findings| {
+        let is_sealed = self.last_segments.is_sealed(input);
+        let reads_padding = self.reads_padding(bytes);
+        let rest = index.check(log.as_deref(), is_sealed, |entry, findings| {
+            let findings = if reads_padding { findings } else { &[] };
             if !self.plan.verify_index_only {
                 result = self.row(&TimeIndexRow::new(&input.display, entry));
             }
@@ -69,6 +74,12 @@ impl Dump<'_> {
             finding.iter().try_for_each(|finding| self.finding(input, finding))?;
         }
         index.tail().iter().try_for_each(|finding| self.finding(input, finding))
+    }
+
+    /// Whether an entry that is padding is compared with the log like any other, as Kafka's tool does: its reports at the end of the
+    /// text have it, and findings that are data do not.
+    fn reads_padding(&self, bytes: &[u8]) -> bool {
+        !self.findings_are_data() || bytes.iter().any(|&byte| byte != 0)
     }
 
     fn sanity(&mut self, input: &Input, check: std::result::Result<(), Finding>) -> Result<()> {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::io;
+use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result, Status};
@@ -29,7 +30,8 @@ pub(super) struct Input {
 impl Input {
     /// A file by its name; `None` when it is not of Kafka's kind.
     pub(super) fn of(path: &Path) -> Option<Self> {
-        let name = SegmentName::of(path.file_name()?.to_str()?)?;
+        // What is not UTF-8 in a name is not of Kafka, but the ending still tells what the file is.
+        let name = SegmentName::of(&path.file_name()?.to_string_lossy())?;
         // `dump-log 0.log` inside a partition folder: the name of the folder is known to the system only.
         let absolute = std::path::absolute(path).ok();
         let folder = absolute.as_deref().and_then(Path::parent).and_then(Path::file_name);
@@ -62,9 +64,9 @@ impl Input {
             return Err(Error::new(Status::Failed, message).hint(hint));
         }
         let bytes = if self.is_stdin() {
-            FileBytes::read(Stdin::new(interrupt))
+            read_stdin(interrupt)
         } else {
-            FileBytes::open(&self.path, may_map)
+            FileBytes::open(&self.path, may_map && self.name.kind.is_mapped())
         };
         bytes.map_err(|error| Error::io(error, format!("could not read '{}'", self.display)))
     }
@@ -73,6 +75,16 @@ impl Input {
     pub(super) fn log_beside(&self) -> PathBuf {
         self.path.with_file_name(self.name.log_beside())
     }
+}
+
+/// All of standard input. A file there says how long it is, so one that is too long is refused at once.
+fn read_stdin(interrupt: &Interrupt) -> io::Result<FileBytes> {
+    let file = fs::File::from(io::stdin().as_fd().try_clone_to_owned()?);
+    let metadata = file.metadata()?;
+    if metadata.is_file() {
+        FileBytes::check_size(metadata.len())?;
+    }
+    FileBytes::read(Stdin::new(interrupt))
 }
 
 /// A path as Java prints it: no doubled slashes, none at the end (`java.io.File`).
@@ -107,7 +119,7 @@ pub(super) fn list(folder: &Path) -> io::Result<Listing> {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
             folders.push(entry.path());
-        } else if let Some(name) = entry.file_name().to_str().and_then(SegmentName::of) {
+        } else if let Some(name) = SegmentName::of(&entry.file_name().to_string_lossy()) {
             files.push((name, entry.path()));
         }
     }
@@ -131,14 +143,25 @@ impl LastSegments {
         if input.name.base_offset.is_none() {
             return true;
         }
-        let folder = match input.path.parent() {
-            Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
-            Some(folder) => folder,
-            None => return false,
-        };
-        let last = self.0.entry(folder.to_owned()).or_insert_with(|| highest_log(folder));
-        input.name.base_offset >= *last
+        folder_of(&input.path).is_some_and(|folder| input.name.base_offset >= self.highest(folder))
     }
+}
+
+impl LastSegments {
+    /// Whether a later segment follows the one that the file belongs to, so that no broker writes to it any more.
+    pub(super) fn is_sealed(&mut self, input: &Input) -> bool {
+        let Some(offset) = input.name.base_offset.filter(|_| !input.name.is_passing()) else { return false };
+        let highest = folder_of(&input.path).and_then(|folder| self.highest(folder));
+        highest.is_some_and(|highest| highest > offset)
+    }
+
+    fn highest(&mut self, folder: &Path) -> Option<Offset> {
+        *self.0.entry(folder.to_owned()).or_insert_with(|| highest_log(folder))
+    }
+}
+
+fn folder_of(path: &Path) -> Option<&Path> {
+    path.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
 }
 
 fn highest_log(folder: &Path) -> Option<Offset> {

@@ -2,7 +2,7 @@
 
 use super::dump::Dump;
 use super::input::Input;
-use super::printer::{Piece, Printed, Printer, Window};
+use super::printer::{Desk, Piece, Printed, Printer, Window};
 use super::selection::{Limit, Selection, first_offset};
 use crate::error::Result;
 use crate::segment::{
@@ -17,6 +17,10 @@ const WORTH_THREADS: usize = 1 << 20;
 const CHUNK: u64 = 4 << 20;
 /// The same where records are read: as a block may inflate to many times its size, few enough to keep little in memory.
 const CHUNK_OF_RECORDS: u64 = 512 << 10;
+/// What the blocks that all threads inflate may come to together, but for one that is larger than the share of its thread.
+const INFLATED_AT_ONCE: u64 = 256 << 20;
+/// The largest share of a thread: far more than the batches that producers make by default inflate to.
+const LARGEST_SHARE: u64 = 16 << 20;
 /// The record before the first, as Kafka's check for gaps has it since 4.3.
 const BEFORE_FIRST: Offset = Offset(-1);
 
@@ -31,7 +35,7 @@ impl Dump<'_> {
         let start = selection.start(&input.name, bytes, |extension| {
             FileBytes::open(&input.path.with_file_name(input.name.beside(extension)), self.plan.may_map).ok()
         });
-        walk = walk.starting_at(start);
+        walk = walk.starting_at(start).stopped_by(&self.interrupt());
         let mut check = LogCheck::new(&input.name, self.last_segments.contains(input));
         let interrupt = self.interrupt();
         let limit = self.plan.limit;
@@ -47,20 +51,31 @@ impl Dump<'_> {
             }
             next_chunk(&mut walk, &mut check, chunk_size, selection)
         };
+        let with_threads = limit == Limit::All && bytes.len() >= WORTH_THREADS;
+        let share = (INFLATED_AT_ONCE / pipeline::threads() as u64).clamp(1 << 20, LARGEST_SHARE);
+        let largest = self.plan.max_inflated_size;
         let printer = Printer {
             plan: self.plan,
             input,
             format: self.format,
             findings_are_data: self.findings_are_data(),
             log: bytes,
+            interrupt: &interrupt,
+            share: if with_threads { share.min(largest) } else { largest },
         };
-        let state = || (Inflater::with_limit(printer.plan.max_inflated_size), Printed::default());
+        let state = || (Inflater::with_limit(printer.share), Printed::default());
         let mut previous = BEFORE_FIRST;
-        if limit == Limit::All && bytes.len() >= WORTH_THREADS {
-            let print = |chunk: Vec<Piece<'_>>, (inflater, printed): &mut (Inflater, Printed)| {
-                printer.print(&chunk, &mut Window::all(), inflater, printed);
+        if with_threads {
+            let print = |chunk: Vec<Piece<'_>>,
+                         inflater: &mut Inflater,
+                         out: &mut Printed,
+                         hand_on: &mut dyn FnMut(&mut Printed) -> bool| {
+                let is_stopped = || interrupt.requested().is_some();
+                let mut hand_on = |out: &mut Printed| hand_on(out) && !is_stopped();
+                let mut desk = Desk { window: &mut Window::all(), inflater, hand_on: &mut hand_on };
+                printer.print(&chunk, &mut desk, out);
             };
-            let take = |(_, printed): &mut (Inflater, Printed)| self.take(input, printed, &mut previous);
+            let take = |out: &mut Printed| self.take(input, out, &mut previous);
             pipeline::in_order(chunks, state, print, take)?;
         } else {
             let (mut inflater, mut out) = state();
@@ -68,7 +83,8 @@ impl Dump<'_> {
                 Limit::All => Window::all(),
                 Limit::Head(take) => Window { skip: 0, take },
                 Limit::Tail(take) => {
-                    let whole = printer.weight(Walk::new(bytes).starting_at(start), &mut inflater);
+                    let whole = printer
+                        .weight(Walk::new(bytes).starting_at(start).stopped_by(&interrupt), &mut inflater);
                     Window { skip: whole.saturating_sub(take), take }
                 }
             };
@@ -77,7 +93,15 @@ impl Dump<'_> {
                     break;
                 }
                 if !printer.skips(&chunk, &mut window, &mut inflater) {
-                    printer.print(&chunk, &mut window, &mut inflater, &mut out);
+                    let mut result = Ok(());
+                    let mut hand_on = |out: &mut Printed| {
+                        result = self.take(input, out, &mut previous);
+                        result.is_ok() && interrupt.requested().is_none()
+                    };
+                    let mut desk =
+                        Desk { window: &mut window, inflater: &mut inflater, hand_on: &mut hand_on };
+                    printer.print(&chunk, &mut desk, &mut out);
+                    result?;
                     self.take(input, &out, &mut previous)?;
                 }
             }

@@ -35,8 +35,8 @@ use selection::{Limit, Selection};
 ///
 /// The text is line for line what Apache's kafka-dump-log prints. Damage is reported on standard error and gives exit
 /// status 4; the rest of the file, and the other files, are still read. Not damage: gaps between offsets (compaction
-/// leaves them), zeros at the end of an index, and an unfinished batch at the end of the last segment of a folder, to
-/// which a broker may be writing.
+/// leaves them), and in the last segment of a folder, to which a broker may be writing, an unfinished batch at the end and zeros
+/// at the end of an index. Blocks that Kafka's own clients cannot read give a warning, and exit status 4 too.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -93,12 +93,12 @@ pub struct DumpLog {
     #[arg(long)]
     skip_record_metadata: bool,
     /// How to show keys: string, integer, long, base64, hex, json, short, float, double or uuid; by a schema avro, protobuf or
-    /// json-schema, or auto where a record names one
-    #[arg(long, value_name = "FORMAT", visible_alias = "key-decoder-class", default_value = "string")]
-    key_format: PayloadChoice,
+    /// json-schema, or auto where a record names one; default: string. Prints the records, as --print-data-log does
+    #[arg(long, value_name = "FORMAT", visible_alias = "key-decoder-class")]
+    key_format: Option<PayloadChoice>,
     /// How to show values: the same
-    #[arg(long, value_name = "FORMAT", visible_alias = "value-decoder-class", default_value = "string")]
-    value_format: PayloadChoice,
+    #[arg(long, value_name = "FORMAT", visible_alias = "value-decoder-class")]
+    value_format: Option<PayloadChoice>,
     /// Check indexes without printing their entries
     #[arg(long)]
     verify_index_only: bool,
@@ -184,6 +184,8 @@ struct Plan {
 impl Plan {
     fn of(args: &DumpLog, decoders: Decoders) -> Self {
         let wanted = &args.selection;
+        let (key_format, value_format) = args.formats();
+        let contents = args.print_data_log || args.key_format.is_some() || args.value_format.is_some();
         let selection = Selection {
             from_offset: wanted.from_offset.map(Offset),
             to_offset: wanted.to_offset.map(Offset),
@@ -197,14 +199,14 @@ impl Plan {
             summary: args.summary,
             rows: !args.check && !args.summary,
             records: args.deep_iteration
-                || args.print_data_log
+                || contents
                 || args.check
                 || args.summary
                 || selection.needs_records(),
-            contents: args.print_data_log,
+            contents,
             skip_record_metadata: args.skip_record_metadata,
-            key_format: args.key_format.plain(),
-            value_format: args.value_format.plain(),
+            key_format: key_format.plain(),
+            value_format: value_format.plain(),
             decoders,
             strict: args.schemas.strict,
             verify_index_only: args.verify_index_only,
@@ -223,9 +225,17 @@ impl Plan {
     }
 }
 
+impl DumpLog {
+    /// How keys and values are shown.
+    fn formats(&self) -> (PayloadChoice, PayloadChoice) {
+        let text = PayloadChoice::Plain(PayloadFormat::Text);
+        (self.key_format.unwrap_or(text), self.value_format.unwrap_or(text))
+    }
+}
+
 /// The schemas that are asked for; only then anything but the files is looked at.
 fn decoders_of(args: &DumpLog, session: &mut Session<'_>) -> Result<Decoders> {
-    let (key, value) = (args.key_format, args.value_format);
+    let (key, value) = args.formats();
     let is_plain = |choice| matches!(choice, PayloadChoice::Plain(format) if format != PayloadFormat::Auto);
     if is_plain(key) && is_plain(value) && !args.schemas.names_files() {
         return Ok(Decoders::default());

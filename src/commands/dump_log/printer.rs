@@ -8,6 +8,7 @@ use super::selection::Limit;
 use super::summary::Summary;
 use crate::payload::{Decoding, Header, RecordView};
 use crate::segment::{Batch, BatchCheck, Fault, FileBytes, Finding, Inflater, Record, Severity, Step, Walk};
+use crate::util::interrupt::Interrupt;
 use crate::util::units::Offset;
 
 /// A step of the walk, with what the walk has found about it.
@@ -17,6 +18,33 @@ pub(super) struct Piece<'a> {
     pub(super) found: Vec<Finding>,
     /// The lowest offset that a record may have here.
     pub(super) lowest: Offset,
+}
+
+/// Printed bytes, or findings, that are handed on before the rest of a chunk is printed: what a chunk prints may be many times its
+/// size.
+const HAND_ON_BYTES: usize = 4 << 20;
+const HAND_ON_FINDINGS: usize = 10_000;
+
+/// What a thread prints with.
+pub(super) struct Desk<'d> {
+    pub(super) window: &'d mut Window,
+    pub(super) inflater: &'d mut Inflater,
+    /// Waits for the turn of the chunk, then hands on what is printed so far. `false` means that no more is wanted.
+    pub(super) hand_on: &'d mut dyn FnMut(&mut Printed) -> bool,
+}
+
+impl Desk<'_> {
+    /// Hands on what is printed so far when that is much; `false` means that no more is wanted.
+    fn settle(&mut self, out: &mut Printed) -> bool {
+        !out.is_much() || hand_on(self.hand_on, out)
+    }
+}
+
+fn hand_on(take: &mut dyn FnMut(&mut Printed) -> bool, out: &mut Printed) -> bool {
+    let goes_on = take(out);
+    out.clear();
+    out.handed_on += 1;
+    goes_on
 }
 
 /// What is printed of a chunk, and what it comes to.
@@ -42,6 +70,8 @@ pub(super) struct Printed {
     pub(super) bytes: u64,
     /// Figures of what was read, where these are wanted.
     pub(super) summary: Summary,
+    /// How often a part was handed on.
+    handed_on: u64,
 }
 
 /// How much of a chunk to print, counted in batches, or in records where these are read.
@@ -76,7 +106,13 @@ impl Printed {
     fn clear(&mut self) {
         let mut rendered = std::mem::take(&mut self.rendered);
         rendered.clear();
-        *self = Self { rendered, ..Self::default() };
+        // One record may have made it large.
+        rendered.shrink_to(2 * HAND_ON_BYTES);
+        *self = Self { rendered, handed_on: self.handed_on, ..Self::default() };
+    }
+
+    fn is_much(&self) -> bool {
+        self.rendered.len() >= HAND_ON_BYTES || self.found.len() + self.gaps.len() >= HAND_ON_FINDINGS
     }
 }
 
@@ -87,22 +123,22 @@ pub(super) struct Printer<'a> {
     pub(super) format: RowFormat,
     pub(super) findings_are_data: bool,
     pub(super) log: &'a FileBytes,
+    pub(super) interrupt: &'a Interrupt,
+    /// What a block may inflate to before the turn of its chunk has come.
+    pub(super) share: u64,
 }
 
 impl Printer<'_> {
     /// Prints a chunk; what was printed before is gone.
-    pub(super) fn print(
-        &self,
-        chunk: &[Piece<'_>],
-        window: &mut Window,
-        inflater: &mut Inflater,
-        out: &mut Printed,
-    ) {
+    pub(super) fn print(&self, chunk: &[Piece<'_>], desk: &mut Desk<'_>, out: &mut Printed) {
         out.clear();
         for piece in chunk {
+            if !desk.settle(out) {
+                return;
+            }
             out.bytes += piece.step.length();
             match &piece.step {
-                Step::Batch { position, batch } => self.batch(*position, batch, piece, window, inflater, out),
+                Step::Batch { position, batch } => self.batch(*position, batch, piece, desk, out),
                 Step::Skipped { position, length, .. } | Step::Tail { position, length, .. } => {
                     if !self.is_cut(position + length) {
                         out.trailing_bytes = trailing_bytes(&piece.step);
@@ -167,12 +203,11 @@ impl Printer<'_> {
         position: u64,
         batch: &Batch<'_>,
         piece: &Piece<'_>,
-        window: &mut Window,
-        inflater: &mut Inflater,
+        desk: &mut Desk<'_>,
         out: &mut Printed,
     ) {
         let selection = &self.plan.selection;
-        if !selection.may_hold(batch, piece.lowest) || (!self.plan.records && !window.admits()) {
+        if !selection.may_hold(batch, piece.lowest) || (!self.plan.records && !desk.window.admits()) {
             return;
         }
         let mut found = piece.found.clone();
@@ -182,11 +217,11 @@ impl Printer<'_> {
             if self.is_cut(position + batch.size() as u64) {
                 return;
             }
-            if let Some(walk) = Walk::swallowed(self.log, position, batch) {
-                return self.swallowed(position, batch, walk, window, inflater, out);
+            if let Some(walk) = Walk::swallowed(self.log, position, batch, self.interrupt) {
+                return self.swallowed(position, batch, walk, desk, out);
             }
         }
-        let before = out.rendered.len();
+        let (before, handed_on) = (out.rendered.len(), out.handed_on);
         if self.plan.rows {
             self.format.render(
                 &BatchRow { file: &self.input.display, position, batch, is_valid },
@@ -198,9 +233,10 @@ impl Printer<'_> {
         }
         if self.plan.records {
             let after = out.rendered.len();
-            self.records(batch, check, window, inflater, &mut found, out);
+            self.records(batch, check, desk, &mut found, out);
             // The heading of a batch of which no record is wanted would only be in the way.
-            if out.rendered.len() == after && !self.prints_everything() {
+            let has_records = out.handed_on > handed_on || out.rendered.len() > after;
+            if !has_records && !self.prints_everything() {
                 out.rendered.truncate(before);
             }
         }
@@ -217,8 +253,7 @@ impl Printer<'_> {
         position: u64,
         batch: &Batch<'_>,
         others: Walk<'_>,
-        window: &mut Window,
-        inflater: &mut Inflater,
+        desk: &mut Desk<'_>,
         out: &mut Printed,
     ) {
         let length = others.reached() - position;
@@ -233,7 +268,7 @@ impl Printer<'_> {
                     lowest,
                     step: Step::Batch { position: *position, batch: *batch },
                 };
-                self.batch(*position, batch, &piece, window, inflater, out);
+                self.batch(*position, batch, &piece, desk, out);
             }
         }
     }
@@ -242,12 +277,12 @@ impl Printer<'_> {
         &self,
         batch: &Batch<'_>,
         mut check: BatchCheck,
-        window: &mut Window,
-        inflater: &mut Inflater,
+        desk: &mut Desk<'_>,
         found: &mut Vec<Finding>,
         out: &mut Printed,
     ) {
-        let records = match batch.records(inflater) {
+        let inflated = self.inflate(batch, desk, out);
+        let records = match inflated.and_then(|()| batch.inflated_records(desk.inflater)) {
             Ok(records) => records,
             Err(fault) => return check.unreadable_records(fault, found),
         };
@@ -260,17 +295,40 @@ impl Printer<'_> {
                     if everything {
                         self.gap(record.offset, found, out);
                     }
-                    if everything || (self.plan.selection.holds(&record, self.plan) && window.admits()) {
+                    if everything || (self.plan.selection.holds(&record, self.plan) && desk.window.admits()) {
                         count += 1;
                         self.record(batch, &record, &check, found, out);
                     }
                 }
                 Err(fault) => check.unreadable_records(fault, found),
             }
+            if out.is_much() || found.len() >= HAND_ON_FINDINGS {
+                self.report(found, out);
+                found.clear();
+                if !hand_on(desk.hand_on, out) {
+                    return;
+                }
+            }
         }
         if self.plan.summary {
-            out.summary.add_records(batch, count, inflater.inflated_len());
+            out.summary.add_records(batch, count, desk.inflater.inflated_len());
         }
+        if let (Some(what), Ok(codec)) = (desk.inflater.remark(), batch.codec()) {
+            check.foreign_block(codec, what, found);
+        }
+        desk.inflater.limit_to(self.share);
+    }
+
+    /// Inflates a batch. Beyond its share a thread goes only when it has the turn: then no other does, and at most one block of that
+    /// size is in memory, whatever the number of threads.
+    fn inflate(&self, batch: &Batch<'_>, desk: &mut Desk<'_>, out: &mut Printed) -> Result<(), Fault> {
+        let result = batch.inflate(desk.inflater);
+        let is_over_share = matches!(result, Err(Fault::InflateLimit { .. }));
+        if !is_over_share || self.share >= self.plan.max_inflated_size || !hand_on(desk.hand_on, out) {
+            return result;
+        }
+        desk.inflater.limit_to(self.plan.max_inflated_size);
+        batch.inflate(desk.inflater)
     }
 
     fn gap(&self, offset: Offset, found: &mut Vec<Finding>, out: &mut Printed) {

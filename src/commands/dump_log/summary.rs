@@ -77,7 +77,7 @@ impl Summary {
         match finding.severity {
             Severity::Damage => self.damage += 1,
             Severity::Unread => self.unread += 1,
-            Severity::Notice => self.notices += 1,
+            Severity::Warning | Severity::Notice => self.notices += 1,
         }
     }
 

@@ -8,6 +8,8 @@ pub(super) struct Tally {
     pub(super) files: u64,
     pub(super) damaged_files: u64,
     pub(super) unread: u64,
+    /// What Kafka's clients cannot read.
+    pub(super) warnings: u64,
     failures: Vec<Status>,
 }
 
@@ -25,7 +27,7 @@ impl Tally {
         }
         if self.unread > 0 {
             Status::Partial
-        } else if self.damaged_files > 0 {
+        } else if self.damaged_files > 0 || self.warnings > 0 {
             Status::Found
         } else {
             Status::Done

@@ -47,6 +47,20 @@ trait Padded<'a> {
         self.bytes().iter().all(|&byte| byte == 0)
     }
 
+    /// What the padding of an index comes to, `used` entries of which are not padding. A roll trims the indexes of a segment to their
+    /// entries, so only the last segment may have any.
+    fn check_padding(&self, used: usize, is_sealed: bool, consequence: &'static str) -> Option<Finding> {
+        let start = if self.all_padding() { 0 } else { used * Self::ENTRY };
+        let padding = self.bytes().get(start..).filter(|padding| padding.len() >= Self::ENTRY)?;
+        let length = padding.len() as u64;
+        let is_zeros = padding.iter().all(|&byte| byte == 0);
+        match (is_zeros, is_sealed) {
+            (true, true) => Some(Finding::damage(start as u64, Fault::SealedPadding { length, consequence })),
+            (true, false) if start == 0 => Some(Finding::notice(0, Fault::IndexAllPadding)),
+            _ => None,
+        }
+    }
+
     /// Length and padding of the file as a whole, `used` entries of which are not padding.
     fn check_shape(&self, used: usize) -> Vec<Finding> {
         let bytes = self.bytes();

@@ -100,11 +100,12 @@ impl<'a> OffsetIndex<'a> {
     }
 
     /// Gives every entry before the padding with what is wrong about it against the log, then what is wrong with the
-    /// file as a whole. Batches of more than `largest_batch` bytes are not looked at.
+    /// file as a whole. Batches of more than `largest_batch` bytes are not looked at. `is_sealed` says whether later segments follow.
     pub fn check(
         &self,
         log: Option<&[u8]>,
         largest_batch: u64,
+        is_sealed: bool,
         mut each: impl FnMut(IndexEntry, Option<Finding>) -> std::ops::ControlFlow<()>,
     ) -> Vec<Finding> {
         let mut inflater = Inflater::with_limit(DEFAULT_INFLATE_LIMIT);
@@ -129,7 +130,10 @@ impl<'a> OffsetIndex<'a> {
             previous = Some(entry);
             used += 1;
         }
-        self.check_shape(used)
+        let consequence =
+            "look-ups go to the beginning of the segment, until the broker makes the index anew";
+        let padding = self.check_padding(used, is_sealed, consequence);
+        padding.into_iter().chain(self.check_shape(used)).collect()
     }
 
     fn against_log(
@@ -143,11 +147,8 @@ impl<'a> OffsetIndex<'a> {
         let IndexEntry { offset, position } = entry;
         let at = usize::try_from(position).ok().and_then(|at| log.get(at..));
         let Some(batch) = at.and_then(|rest| Batch::first_of(rest).ok()) else {
-            return Some(if self.all_padding() {
-                (Severity::Notice, Fault::IndexAllPadding)
-            } else {
-                (Severity::Damage, Fault::IndexNoBatch { offset, position })
-            });
+            let severity = if self.all_padding() { Severity::Notice } else { Severity::Damage };
+            return Some((severity, Fault::IndexNoBatch { offset, position }));
         };
         let size = batch.size() as u64;
         if size > largest_batch {

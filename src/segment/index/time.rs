@@ -120,12 +120,14 @@ impl<'a> TimeIndex<'a> {
     }
 
     /// Gives every entry before the padding with what is wrong about it against the log, then what is wrong with the
-    /// file as a whole.
+    /// file as a whole. `is_sealed` says whether later segments follow.
     pub fn check(
         &self,
         log: Option<&[u8]>,
+        is_sealed: bool,
         mut each: impl FnMut(TimeIndexEntry, &[Finding]) -> std::ops::ControlFlow<()>,
     ) -> Vec<Finding> {
+        let bytes = log.unwrap_or_default();
         let mut log = log.map(Forward::new);
         let mut inflater = Inflater::with_limit(DEFAULT_INFLATE_LIMIT);
         let mut previous = Timestamp::NONE;
@@ -155,7 +157,21 @@ impl<'a> TimeIndex<'a> {
             previous = entry.timestamp;
             used += 1;
         }
-        self.check_shape(used)
+        // The broker takes the last entry for the largest timestamp of the segment, padding or not.
+        let is_misleading = is_sealed && self.padding_hides_times(bytes);
+        let consequence = "the broker takes 0 for the largest timestamp of the segment when it starts, and retention by time then \
+                           deletes the segment";
+        let padding = self.check_padding(used, is_misleading, consequence);
+        padding.into_iter().chain(self.check_shape(used)).collect()
+    }
+
+    /// Whether the last entry says that the log has no time after 0, and the log has one.
+    fn padding_hides_times(&self, log: &[u8]) -> bool {
+        let last = (self.bytes.len() / TIME_ENTRY).checked_sub(1).and_then(|last| self.entry(last));
+        last.is_some_and(|last| last.timestamp <= Timestamp(0))
+            && Walk::new(log).any(
+                |step| matches!(&step, Step::Batch { batch, .. } if batch.max_timestamp() > Timestamp(0)),
+            )
     }
 
     /// Whether a batch ends with the entry's offset, and what is wrong.

@@ -276,6 +276,9 @@ impl PushJson for RecordRow<'_> {
         };
         push_line!(out, "{\"kind\":\"record\",");
         envelope.push_fields(out);
+        if let Some(state) = self.topic_partition.and_then(|found| found.state) {
+            push_line!(out, ",\"folderState\":\"", state.as_str(), "\"");
+        }
         if self.batch.magic() >= 2 {
             push_line!(out, ",\"sequence\":");
             push_json(out, &known(record.sequence));

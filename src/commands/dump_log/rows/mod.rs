@@ -9,7 +9,7 @@ use serde::ser::Serializer;
 
 use super::input::Input;
 use crate::output::{JsonStream, PushJson, escape_controls, push_line};
-use crate::segment::{FileKind, Finding, Severity};
+use crate::segment::{FileKind, Finding, FolderState, Severity};
 use crate::util::units::Offset;
 
 pub(super) use entries::{AbortedTransactionRow, IndexStateRow, OffsetIndexRow, TimeIndexRow};
@@ -69,6 +69,7 @@ pub(super) struct FileRow<'a> {
     file_kind: FileKind,
     topic: Option<&'a str>,
     partition: Option<i32>,
+    folder_state: Option<FolderState>,
     base_offset: Option<Offset>,
     epoch: Option<i32>,
     size: usize,
@@ -82,6 +83,7 @@ impl<'a> FileRow<'a> {
             file_kind: input.name.kind,
             topic: topic_partition.map(|found| found.topic.as_str()),
             partition: topic_partition.map(|found| found.partition),
+            folder_state: topic_partition.and_then(|found| found.state),
             base_offset: input.name.base_offset,
             epoch: input.name.epoch,
             size,
@@ -139,6 +141,7 @@ impl Row for FindingRow<'_> {
         let label = match self.finding.severity {
             Severity::Damage => "damage: ",
             Severity::Unread => "unread: ",
+            Severity::Warning => "warning: ",
             Severity::Notice => "notice: ",
         };
         push_line!(line, label, &*escape_controls(&self.words()));

@@ -1,0 +1,50 @@
+//! Snappy blocks, raw or in the frame of the xerial Java library, read as `SnappyInputStream` reads them.
+
+use super::Failure;
+use super::room::Room;
+use crate::segment::bytes::Cursor;
+
+/// The frame begins with these, then version and compatible version (4 bytes each); blocks follow, each after its length (4).
+const MAGIC: &[u8] = b"\x82SNAPPY\0";
+const HEADER: usize = 16;
+
+/// Inflates a block. What does not begin with the magic is one raw block.
+pub(super) fn inflate(block: &[u8], room: &mut Room) -> Result<(), Failure> {
+    if !block.starts_with(MAGIC) {
+        return inflate_raw(block, room);
+    }
+    let cut = || Failure::broken("the frame is cut short");
+    let mut cursor = Cursor::new(block);
+    cursor.take(HEADER).ok_or_else(cut)?;
+    // Fewer bytes than a length has are no block: Java ends here in silence.
+    while cursor.rest().len() >= 4 {
+        // Frames may follow each other: another header can stand where a length is expected.
+        if cursor.rest().starts_with(&MAGIC[..4]) {
+            let header = cursor.take(HEADER).ok_or_else(cut)?;
+            if !header.starts_with(MAGIC) {
+                break;
+            }
+            continue;
+        }
+        let length = cursor.i32().and_then(|length| usize::try_from(length).ok()).ok_or_else(cut)?;
+        inflate_raw(cursor.take(length).ok_or_else(cut)?, room)?;
+    }
+    Ok(())
+}
+
+fn inflate_raw(raw: &[u8], room: &mut Room) -> Result<(), Failure> {
+    let broken = |error: snap::Error| Failure::Broken(error.to_string());
+    let claimed = snap::raw::decompress_len(raw).map_err(broken)?;
+    if claimed > room.limit().saturating_sub(room.bytes().len()) {
+        return Err(Failure::OverLimit);
+    }
+    // No element of the format makes more than 64 bytes out of its 2 or 3, so a larger claim is a lie and would only
+    // cost memory.
+    if claimed / 32 > raw.len() {
+        return Err(Failure::broken("it claims more than its bytes can hold"));
+    }
+    let (_, output) = room.zeroed(claimed)?;
+    let written = snap::raw::Decoder::new().decompress(raw, output).map_err(broken);
+    room.keep(*written.as_ref().unwrap_or(&0));
+    written.map(|_| ())
+}
