@@ -156,7 +156,27 @@ impl Cluster {
             };
             (name, description)
         };
-        Ok(answers.into_iter().map(described).collect())
+        let mut described: BTreeMap<_, _> = answers.into_iter().map(described).collect();
+        if described.get("").is_some_and(Result::is_err) {
+            described.insert(String::new(), self.describe_nameless_group());
+        }
+        Ok(described)
+    }
+
+    /// The group with the empty id. Clients that assign partitions themselves may commit under it, and brokers list it; but they
+    /// refuse to describe it as they do other groups (`ConsumerGroupDescribe`, KIP-848). It never has members.
+    fn describe_nameless_group(&self) -> Result<GroupDescription> {
+        let listed =
+            self.any_groups(self.share_of_timeout())?.into_iter().find(|group| group.name.is_empty());
+        let Some(listed) = listed else { return Err(no_such_group("", self.address())) };
+        Ok(GroupDescription {
+            name: listed.name,
+            group_type: Some(GroupType::Classic),
+            state: listed.state,
+            assignor: None,
+            coordinator: None,
+            members: Vec::new(),
+        })
     }
 
     /// All commits of groups. A group whose coordinator does not answer has an error of its own; one that does not exist has

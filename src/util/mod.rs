@@ -1,6 +1,7 @@
 //! Small things every layer may use: the units of Kafka, text and property files, interrupts, standard input, work on all cores.
 
 pub mod consent;
+mod glob;
 pub mod interrupt;
 pub mod pattern;
 pub mod pipeline;

@@ -2,65 +2,66 @@
 
 use regex::Regex;
 
-/// A pattern that names are compared with.
+use super::glob::Glob;
+use crate::error::{Error, Result, Status};
+
+/// A name, or a pattern that names are compared with.
 #[derive(Debug, Clone)]
 pub enum NamePattern {
     /// The name itself.
     Literal(String),
-    /// A glob or regular expression, with the text it was made from.
-    Pattern(Regex, String),
+    /// A glob with at least one wildcard.
+    Glob(Glob),
+    /// A regular expression for the whole name.
+    Regex(Regex),
 }
 
 impl NamePattern {
-    /// A name, or a glob where it has one of `*`, `?`, `[`.
-    pub fn glob(text: &str) -> Result<Self, String> {
-        if !text.contains(['*', '?', '[']) {
-            return Ok(Self::Literal(text.to_owned()));
+    /// A name, or a glob where the text has a wildcard: `*`, `?` or a bracket expression. Every text is one or the other.
+    pub fn glob(text: &str) -> Self {
+        match Glob::new(text) {
+            Some(glob) => Self::Glob(glob),
+            None => Self::Literal(text.to_owned()),
         }
-        let mut regex = String::new();
-        let mut rest = text.chars();
-        while let Some(c) = rest.next() {
-            match c {
-                '*' => regex.push_str(".*"),
-                '?' => regex.push('.'),
-                '[' => {
-                    let class: String = rest.by_ref().take_while(|&c| c != ']').collect();
-                    let (not, class) = match class.strip_prefix(['!', '^']) {
-                        Some(class) => ("^", class),
-                        None => ("", class.as_str()),
-                    };
-                    regex.extend(["[", not, &class.replace('\\', "\\\\"), "]"]);
-                }
-                other => regex.push_str(&regex::escape(other.encode_utf8(&mut [0; 4]))),
-            }
-        }
-        Self::compile(&regex, text)
     }
 
     /// A regular expression.
-    pub fn regex(text: &str) -> Result<Self, String> {
-        Self::compile(text, text)
+    pub fn regex(text: &str) -> Result<Self> {
+        let compile = |text: &str| regex::RegexBuilder::new(text).dot_matches_new_line(true).build();
+        // By itself first: `a)|(b` would be sound between the anchors only, and match more than whole names.
+        compile(text)
+            .and_then(|_| compile(&format!("^(?:{text})$")))
+            .map(Self::Regex)
+            .map_err(|_| Error::new(Status::Usage, format!("'{text}' is not a regular expression")))
     }
 
-    /// Patterns as they are typed, regular expressions or globs; wrong ones are a usage error.
-    pub fn all(texts: &[String], regex: bool) -> crate::error::Result<Vec<Self>> {
-        let make = if regex { Self::regex } else { Self::glob };
-        let wrong = |why| crate::error::Error::new(crate::error::Status::Usage, why);
-        texts.iter().map(|text| make(text).map_err(wrong)).collect()
+    /// Names and patterns as they are typed, regular expressions or globs; a wrong expression is a usage error.
+    pub fn all(texts: &[String], regex: bool) -> Result<Vec<Self>> {
+        texts.iter().map(|text| if regex { Self::regex(text) } else { Ok(Self::glob(text)) }).collect()
     }
 
-    fn compile(regex: &str, text: &str) -> Result<Self, String> {
-        let anchored = Regex::new(&format!("^(?:{regex})$"));
-        anchored
-            .map(|regex| Self::Pattern(regex, text.to_owned()))
-            .map_err(|_| format!("'{text}' is no pattern"))
+    /// The same patterns where these names exist: a glob that is exactly one of them means that name alone. Names are chosen by
+    /// others, and one that is called `*` must not stand for everything.
+    #[must_use]
+    pub fn with_names<'n>(
+        patterns: Vec<Self>,
+        names: impl Iterator<Item = &'n str> + Clone,
+    ) -> Vec<Self> {
+        let settle = move |pattern| match pattern {
+            Self::Glob(glob) if names.clone().any(|name| name == glob.text()) => {
+                Self::Literal(glob.text().to_owned())
+            }
+            other => other,
+        };
+        patterns.into_iter().map(settle).collect()
     }
 
     /// Whether a name is meant.
     pub fn matches(&self, name: &str) -> bool {
         match self {
             Self::Literal(literal) => literal == name,
-            Self::Pattern(regex, _) => regex.is_match(name),
+            Self::Glob(glob) => glob.matches(name),
+            Self::Regex(regex) => regex.is_match(name),
         }
     }
 
@@ -68,14 +69,7 @@ impl NamePattern {
     pub fn literal(&self) -> Option<String> {
         match self {
             Self::Literal(name) => Some(name.clone()),
-            Self::Pattern(..) => None,
-        }
-    }
-
-    /// The text as it was given.
-    pub fn text(&self) -> &str {
-        match self {
-            Self::Literal(text) | Self::Pattern(_, text) => text,
+            Self::Glob(_) | Self::Regex(_) => None,
         }
     }
 }
@@ -85,20 +79,24 @@ mod tests {
     use super::NamePattern;
 
     #[test]
-    fn a_glob_matches_the_whole_name() {
-        for (glob, yes, no) in [
-            ("orders-*", "orders-eu", "my-orders-eu"),
-            ("a.b", "a.b", "axb"),
-            ("a?c*", "abc", "ac"),
-            ("p[0-3]", "p2", "p4"),
-            ("p[!0-3]", "p4", "p2"),
-            ("*.dlq", "x.dlq", "xdlq"),
-        ] {
-            let pattern = NamePattern::glob(glob).unwrap();
-            assert!(pattern.matches(yes) && !pattern.matches(no), "{glob}");
-        }
+    fn a_regular_expression_matches_the_whole_name() {
         assert!(NamePattern::regex("a|b").unwrap().matches("b"));
         assert!(!NamePattern::regex("a|b").unwrap().matches("ab"));
-        assert!(NamePattern::regex("(").is_err() && NamePattern::glob("[").is_err());
+        assert!(NamePattern::regex("a.*").unwrap().matches("a\nb"));
+        assert!(NamePattern::regex("(").is_err());
+        assert!(NamePattern::regex("a)|(?:b").is_err());
+    }
+
+    #[test]
+    fn a_glob_that_is_the_name_of_something_means_that_alone() {
+        let names = ["svc1", "svc[1]", "*"];
+        let meant = |text: &str| -> Vec<&str> {
+            let patterns = NamePattern::with_names(vec![NamePattern::glob(text)], names.into_iter());
+            names.into_iter().filter(|name| patterns[0].matches(name)).collect()
+        };
+        assert_eq!(meant("*"), ["*"]);
+        assert_eq!(meant("svc[1]"), ["svc[1]"]);
+        assert_eq!(meant("svc[12]"), ["svc1"]);
+        assert_eq!(meant("svc*"), ["svc1", "svc[1]"]);
     }
 }

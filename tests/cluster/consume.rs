@@ -334,7 +334,7 @@ fn partitions_and_topics_are_chosen_by_number_glob_and_regex() {
     assert_eq!((some.text().lines().count(), some.status), (8, Some(3)));
     for (args, status, words) in [
         (&["chose-a", "--exit"][..], 7, "did you mean 'choose-a'?"),
-        (&["nothing-*", "--exit"], 7, "no topic is like that"),
+        (&["nothing-*", "--exit"], 7, "no topic matches"),
         (&["choose-a", "--exit", "--partition", "4"], 7, "there is no partition 4, the last one is 3"),
         (&["choose-a", "--exit", "--from", "choose-b:0=1"], 2, "'choose-b' partition 0 is not read"),
         (&["--exit"], 2, "no topic is named"),

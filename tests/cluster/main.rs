@@ -46,6 +46,7 @@ mod groups;
 mod groups_change;
 mod groups_failures;
 mod groups_lag;
+mod groups_names;
 mod json;
 mod logins;
 mod produce;

@@ -19,6 +19,7 @@ mod foreign;
 mod generated;
 mod json;
 mod login_places;
+mod names;
 mod properties;
 mod readme;
 mod record_schemas;

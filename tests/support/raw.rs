@@ -5,12 +5,38 @@ use std::net::TcpStream;
 
 use bytes::{Bytes, BytesMut};
 use kafka_protocol::messages::join_group_request::JoinGroupRequestProtocol;
+use kafka_protocol::messages::offset_commit_request::{
+    OffsetCommitRequestPartition, OffsetCommitRequestTopic,
+};
 use kafka_protocol::messages::{
-    ApiKey, GroupId, JoinGroupRequest, JoinGroupResponse, RequestHeader, ResponseHeader,
+    ApiKey, GroupId, JoinGroupRequest, JoinGroupResponse, OffsetCommitRequest, OffsetCommitResponse,
+    RequestHeader, ResponseHeader, TopicName,
 };
 use kafka_protocol::protocol::{Decodable, Encodable, StrBytes};
 
 use super::cluster::TestCluster;
+
+/// Commits an offset of partition 0 under the empty group id, which client libraries refuse.
+pub fn commit_without_id(cluster: &TestCluster, topic: &str, offset: i64) {
+    let partition = OffsetCommitRequestPartition::default().with_committed_offset(offset);
+    let topic = OffsetCommitRequestTopic::default()
+        .with_name(TopicName(StrBytes::from_string(topic.to_owned())))
+        .with_partitions(vec![partition]);
+    let request = OffsetCommitRequest::default().with_topics(vec![topic]);
+    // Who the coordinator is, is found by trying; it may have to load the group first.
+    for _ in 0..200 {
+        for broker in 1..=3 {
+            let mut stream =
+                TcpStream::connect(("127.0.0.1", cluster.port(&format!("PLAINTEXT{broker}")))).unwrap();
+            let answer: OffsetCommitResponse = ask(&mut stream, ApiKey::OffsetCommit, 2, &request);
+            if answer.topics[0].partitions[0].error_code == 0 {
+                return;
+            }
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("no broker takes a commit without a group id");
+}
 
 /// Joins a group of any protocol type as its only member; the membership lasts as long as the session does.
 pub fn join(cluster: &TestCluster, group: &str, protocol_type: &str) -> TcpStream {

@@ -1,11 +1,11 @@
 //! `kafkactl connect delete`.
 
-use super::names::ConnectorNames;
 use super::offsets::move_to;
 use super::workers_to_change;
 use crate::commands::Session;
 use crate::commands::changes::{ChangeRow, finish};
 use crate::commands::patience::patiently;
+use crate::commands::shared::names::ConnectorNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::kafka::Outcome;
@@ -39,15 +39,15 @@ pub(super) fn run(args: &ConnectDelete, session: &mut Session<'_>) -> Result<Sta
     let (resolved, connect) = workers_to_change(session)?;
     let limit = args.wait.wait_timeout;
     let all = patiently(session, limit, || connect.connectors())?;
-    let mut selected = args.names.select(session, &connect, all)?;
+    let mut selected = args.names.select_connectors(&connect, all)?;
     if args.if_exists {
-        selected.failures.clear();
-        if selected.connectors.is_empty() {
+        selected.missing.clear();
+        if selected.found.is_empty() {
             session.output.rows::<ChangeRow>(format, &[], "there are no such connectors")?;
             return Ok(Status::Done);
         }
     }
-    let doomed = selected.all("delete")?;
+    let doomed = selected.all(session, "delete")?;
     let rows: Vec<ChangeRow> =
         doomed.iter().map(|(name, connector)| row(name, connector, args.reset_offsets)).collect();
     if session.options.dry_run {
@@ -60,7 +60,7 @@ pub(super) fn run(args: &ConnectDelete, session: &mut Session<'_>) -> Result<Sta
     }
     let consent = session.consent(&resolved)?;
     let mut outcomes = Vec::new();
-    for name in doomed.into_keys() {
+    for (name, _) in doomed {
         // One after the other: each makes the workers rearrange themselves.
         let forgotten = if args.reset_offsets {
             move_to(session, &connect, &name, &[], true, limit, &consent)

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::masks::masked;
-use super::names::ConnectorNames;
 use super::workers;
 use crate::commands::Session;
 use crate::commands::patience::patiently;
+use crate::commands::shared::names::ConnectorNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, table};
@@ -75,12 +75,13 @@ pub(super) fn run(args: &ConnectDescribe, session: &mut Session<'_>) -> Result<S
     args.names.patterns()?;
     let connect = workers(session)?;
     let all = patiently(session, args.wait.wait_timeout, || connect.connectors())?;
-    let selected = args.names.select(session, &connect, all)?;
+    let selected = args.names.select_connectors(&connect, all)?;
+    let failures = selected.report_missing(session);
     let rows: Vec<ConnectorRow> =
-        selected.connectors.into_iter().map(|(name, connector)| row(&connect, name, connector)).collect();
+        selected.found.into_iter().map(|(name, connector)| row(&connect, name, connector)).collect();
     if format.is_document() {
         session.output.documents(format, &rows)?;
-    } else if rows.is_empty() && selected.failures.is_empty() {
+    } else if rows.is_empty() && failures.is_empty() {
         session.output.say(Label::Notice, "there are no such connectors");
     } else {
         for (index, row) in rows.iter().enumerate() {
@@ -92,7 +93,7 @@ pub(super) fn run(args: &ConnectDescribe, session: &mut Session<'_>) -> Result<S
             }
         }
     }
-    Ok(Status::of_items(rows.len() + selected.failures.len(), &selected.failures))
+    Ok(Status::of_items(rows.len() + failures.len(), &failures))
 }
 
 fn row(connect: &Connect, name: String, Expanded { status, info }: Expanded) -> ConnectorRow {

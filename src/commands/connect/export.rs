@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::masks::masked;
-use super::names::ConnectorNames;
 use super::workers;
 use crate::commands::Session;
 use crate::commands::new_file::{create_new, create_private, file_name};
 use crate::commands::patience::patiently;
+use crate::commands::shared::names::ConnectorNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OutputFormat};
@@ -54,14 +54,15 @@ pub(super) fn run(args: &ConnectExport, session: &mut Session<'_>) -> Result<Sta
     args.names.patterns()?;
     let connect = workers(session)?;
     let all = patiently(session, args.wait.wait_timeout, || connect.connectors())?;
-    let selected = args.names.select(session, &connect, all)?;
+    let selected = args.names.select_connectors(&connect, all)?;
+    let failures = selected.report_missing(session);
     let mut exported = Vec::new();
-    for (name, connector) in selected.connectors {
+    for (name, connector) in selected.found {
         let Some(info) = connector.info else { continue };
         let config = if args.with_secrets { info.config } else { masked(&connect, &info.config) };
         exported.push(ExportedConnector { name, config });
     }
-    let status = Status::of_items(exported.len() + selected.failures.len(), &selected.failures);
+    let status = Status::of_items(exported.len() + failures.len(), &failures);
     let Some(folder) = &args.dir else {
         session.output.documents(format, &exported)?;
         return Ok(status);

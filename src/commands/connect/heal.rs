@@ -8,11 +8,11 @@ use regex::Regex;
 use serde::Serialize;
 
 use super::heal_state::HealState;
-use super::names::ConnectorNames;
 use super::settle::{Goal, wait_for};
 use super::workers_to_change;
 use crate::commands::Session;
 use crate::commands::patience::patiently;
+use crate::commands::shared::names::ConnectorNames;
 use crate::commands::wait::WaitTimeout;
 use crate::config::state_folder;
 use crate::error::{Error, Result, Status};
@@ -136,10 +136,10 @@ pub(super) fn run(args: &ConnectHeal, session: &mut Session<'_>) -> Result<Statu
     let limit = args.timeout.wait_timeout;
     let all = patiently(session, limit, || connect.connectors())?;
     state.keep(|name| all.contains_key(name));
-    let selected = args.names.select(session, &connect, all)?;
-    let mut failures = selected.failures;
+    let selected = args.names.select_connectors(&connect, all)?;
+    let mut failures = selected.report_missing(session);
     let statuses: BTreeMap<String, ConnectorStatus> =
-        selected.connectors.into_iter().filter_map(|(name, one)| Some((name, one.status?))).collect();
+        selected.found.into_iter().filter_map(|(name, one)| Some((name, one.status?))).collect();
     let now = Timestamp::now();
     let (mut rows, mut restarts) = (Vec::new(), 0);
     for (name, status) in &statuses {

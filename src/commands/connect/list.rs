@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::names::ConnectorNames;
 use super::workers;
 use crate::commands::Session;
 use crate::commands::patience::patiently;
+use crate::commands::shared::names::ConnectorNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
@@ -97,9 +97,9 @@ pub(super) fn run(args: &ConnectList, session: &mut Session<'_>) -> Result<Statu
     args.names.patterns()?;
     let connect = workers(session)?;
     let all = patiently(session, args.wait.wait_timeout, || connect.connectors())?;
-    let selected = args.names.select(session, &connect, all)?;
-    let mut failures = selected.failures;
-    let mut rows: Vec<ConnectorRow> = selected.connectors.into_iter().map(row).collect();
+    let selected = args.names.select_connectors(&connect, all)?;
+    let mut failures = selected.report_missing(session);
+    let mut rows: Vec<ConnectorRow> = selected.found.into_iter().map(row).collect();
     if args.failed {
         rows.retain(|row| row.state.as_deref() == Some("FAILED") || row.failed_task_count > 0);
     }

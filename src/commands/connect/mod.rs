@@ -11,7 +11,6 @@ mod heal;
 mod heal_state;
 mod list;
 mod masks;
-mod names;
 mod offsets;
 mod plugins;
 mod restart;

@@ -1,18 +1,16 @@
 //! `kafkactl connect restart`.
 
-use std::collections::BTreeMap;
-
-use super::names::ConnectorNames;
 use super::settle::{Goal, wait_for};
 use super::workers_to_change;
 use crate::commands::Session;
 use crate::commands::changes::{ChangeRow, finish};
 use crate::commands::patience::patiently;
+use crate::commands::shared::names::ConnectorNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::kafka::Outcome;
 use crate::output::{Label, OF_LISTING, OutputFormat};
-use crate::rest::{ConnectorStatus, Expanded, Restart};
+use crate::rest::{ConnectorStatus, Restart};
 
 /// Restart connectors, their tasks, or only what has failed
 ///
@@ -45,9 +43,9 @@ pub(super) fn run(args: &ConnectRestart, session: &mut Session<'_>) -> Result<St
     let (_, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
     let all = patiently(session, limit, || connect.connectors())?;
-    let mut chosen: BTreeMap<String, Expanded> = args.names.select(session, &connect, all)?.all("restart")?;
+    let mut chosen = args.names.select_connectors(&connect, all)?.all(session, "restart")?;
     if args.failed_only {
-        chosen.retain(|_, connector| connector.status.as_ref().is_some_and(ConnectorStatus::has_failed));
+        chosen.retain(|(_, connector)| connector.status.as_ref().is_some_and(ConnectorStatus::has_failed));
     }
     let restart = Restart { tasks: args.tasks || args.failed_only, only_failed: args.failed_only };
     let what = match (args.failed_only, args.tasks) {
@@ -55,14 +53,14 @@ pub(super) fn run(args: &ConnectRestart, session: &mut Session<'_>) -> Result<St
         (false, true) => "restart with tasks",
         (false, false) => "restart without tasks",
     };
-    let rows: Vec<ChangeRow> = chosen.keys().map(|name| ChangeRow::good(name, what)).collect();
+    let rows: Vec<ChangeRow> = chosen.iter().map(|(name, _)| ChangeRow::good(name, what)).collect();
     if session.options.dry_run {
         session.output.rows(format, &rows, "nothing has failed")?;
         session.output.say(Label::Notice, "dry run, nothing was restarted");
         return Ok(Status::Done);
     }
     let mut outcomes = Vec::new();
-    for name in chosen.into_keys() {
+    for (name, _) in chosen {
         let result = patiently(session, limit, || connect.restart(&name, restart));
         outcomes.push(Outcome { name, result });
     }

@@ -1,11 +1,11 @@
 //! `kafkactl connect pause`, `resume` and `stop`.
 
-use super::names::ConnectorNames;
 use super::settle::{Goal, wait_for};
 use super::workers_to_change;
 use crate::commands::Session;
 use crate::commands::changes::{ChangeRow, finish};
 use crate::commands::patience::patiently;
+use crate::commands::shared::names::ConnectorNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::kafka::Outcome;
@@ -60,15 +60,15 @@ pub(super) fn run(args: &ConnectState, session: &mut Session<'_>, order: Order) 
     let (_, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
     let all = patiently(session, limit, || connect.connectors())?;
-    let chosen = args.names.select(session, &connect, all)?.all(order.verb())?;
-    let rows: Vec<ChangeRow> = chosen.keys().map(|name| ChangeRow::good(name, order.verb())).collect();
+    let chosen = args.names.select_connectors(&connect, all)?.all(session, order.verb())?;
+    let rows: Vec<ChangeRow> = chosen.iter().map(|(name, _)| ChangeRow::good(name, order.verb())).collect();
     if session.options.dry_run {
         session.output.rows(format, &rows, "")?;
         session.output.say(Label::Notice, "dry run, nothing was changed");
         return Ok(Status::Done);
     }
     let mut outcomes = Vec::new();
-    for name in chosen.into_keys() {
+    for (name, _) in chosen {
         let result = patiently(session, limit, || connect.order(&name, order.verb()));
         outcomes.push(Outcome { name, result });
     }

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::names::ConnectorNames;
 use super::workers;
 use crate::commands::Session;
 use crate::commands::patience::patiently;
+use crate::commands::shared::names::ConnectorNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
@@ -46,10 +46,10 @@ pub(super) fn run(args: &ConnectTopics, session: &mut Session<'_>) -> Result<Sta
     let connect = workers(session)?;
     let limit = args.wait.wait_timeout;
     let all = patiently(session, limit, || connect.connectors())?;
-    let selected = args.names.select(session, &connect, all)?;
-    let (mut failures, mut rows) = (selected.failures, Vec::new());
-    let items = selected.connectors.len() + failures.len();
-    for connector in selected.connectors.into_keys() {
+    let selected = args.names.select_connectors(&connect, all)?;
+    let items = selected.items();
+    let (mut failures, mut rows) = (selected.report_missing(session), Vec::new());
+    for (connector, _) in selected.found {
         match patiently(session, limit, || connect.topics(&connector)) {
             Ok(topics) => {
                 let mut topics = topics.unwrap_or_default();

@@ -10,7 +10,7 @@ use regex::bytes::Regex;
 use super::shape::Column;
 use crate::commands::bound::Bound;
 use crate::commands::record_schemas::{PayloadChoice, SchemaArgs};
-use crate::commands::topic_names::TopicNames;
+use crate::commands::shared::names::TopicNames;
 use crate::commands::wait::WaitTimeout;
 use crate::kafka::Isolation;
 use crate::payload::{HeaderTest, Partitioner, TypedBytes};

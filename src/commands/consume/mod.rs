@@ -38,7 +38,7 @@ const WAIT_AT_END: &str = "10";
 pub(super) fn run(args: &Consume, session: &mut Session<'_>) -> Result<Status> {
     let filter = filter_of(args)?;
     let job = Job::of(args, session)?;
-    if args.names.topics.is_empty() {
+    if args.names.is_empty() {
         return Err(
             Error::new(Status::Usage, "no topic is named").hint("see what there is: kafkactl topics list")
         );

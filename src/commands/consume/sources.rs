@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::args::{Consume, PartitionRange};
 use super::range::Range;
 use crate::commands::Session;
-use crate::commands::topic_names::TopicNames;
+use crate::commands::shared::names::TopicNames;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{
     Cluster, Extent, Isolation, Metadata, PlaceState, Reader, Span, Topic, TopicPartitionName, no_such_topic,
@@ -13,7 +13,6 @@ use crate::kafka::{
 };
 use crate::output::Label;
 use crate::payload::Partitioner;
-use crate::util::pattern::NamePattern;
 use crate::util::units::Offset;
 
 /// The partitions that are read.
@@ -64,32 +63,29 @@ impl<'c> Sources<'c> {
             failures: Vec::new(),
         };
         let metadata = match sources.only_topic() {
-            Some(name) => cluster.metadata_of(name)?,
+            Some(name) => cluster.metadata_of(&name)?,
             None => cluster.metadata()?,
         };
-        let selected = sources.names.select(&metadata, false, cluster.address())?;
-        if selected.topics.is_empty() {
+        let selected = sources.names.select_topics(&metadata, false, cluster.address())?;
+        if selected.found.is_empty() {
             return Err(match (sources.only_topic(), selected.missing.into_iter().next()) {
                 // With the names of the others there is a hint.
                 (Some(name), _) if !metadata.has_failures() => {
-                    no_such_topic(name, &cluster.metadata()?, cluster.address())
+                    no_such_topic(&name, &cluster.metadata()?, cluster.address())
                 }
                 (_, Some(error)) => error,
-                _ => Error::new(Status::NotFound, "no topic is like that").hint("see: kafkactl topics list"),
+                _ => Error::new(Status::NotFound, "no topic matches").hint("see: kafkactl topics list"),
             });
         }
         sources.failures = selected.report_missing(session);
-        sources.topics = selected.topics.iter().map(|topic| topic.name.clone()).collect();
+        sources.topics = selected.found.iter().map(|topic| topic.name.clone()).collect();
         sources.found = metadata;
         Ok(sources)
     }
 
     /// The topic, where one is read and it is given by its name.
-    fn only_topic(&self) -> Option<&str> {
-        match self.names.patterns().ok()?.as_slice() {
-            [NamePattern::Literal(_)] => self.names.topics.first().map(String::as_str),
-            _ => None,
-        }
+    fn only_topic(&self) -> Option<String> {
+        self.names.only_name()
     }
 
     /// The topics, by name.
@@ -223,9 +219,11 @@ impl<'c> Sources<'c> {
         reader: &mut Reader<'_>,
         in_group: bool,
     ) -> Result<()> {
-        let Some(metadata) = self.cluster.glance_at_metadata(self.only_topic()) else { return Ok(()) };
-        let found = self.names.select(&metadata, false, self.cluster.address())?;
-        let found: Vec<String> = found.topics.iter().map(|topic| topic.name.clone()).collect();
+        let Some(metadata) = self.cluster.glance_at_metadata(self.only_topic().as_deref()) else {
+            return Ok(());
+        };
+        let found = self.names.select_topics(&metadata, false, self.cluster.address())?;
+        let found: Vec<String> = found.found.iter().map(|topic| topic.name.clone()).collect();
         if in_group {
             if found != self.topics && !found.is_empty() {
                 reader.subscribe(&found)?;

@@ -13,7 +13,7 @@ use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 #[command(after_long_help = "\
 Examples:
   kafkactl context list
-  kafkactl context list -o name | xargs -n 1 kafkactl context test
+  kafkactl context list -o name | xargs -d '\\n' -n 1 kafkactl context test --
 
 The config file is $KAFKACTL_CONFIG, else $XDG_CONFIG_HOME/kafkactl/config.toml, else ~/.config/kafkactl/config.toml.")]
 pub struct ContextList {}

@@ -21,7 +21,7 @@ Examples:
   kafkactl groups delete 'test-*' --dry-run
   kafkactl groups delete billing-old --yes
   All that nobody runs any more
-    kafkactl groups list --state empty -o name | xargs kafkactl groups delete")]
+    kafkactl groups list --state empty -o name | xargs -d '\\n' kafkactl groups delete --yes --")]
 pub struct GroupsDelete {
     #[command(flatten)]
     names: GroupNames,

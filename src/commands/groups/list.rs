@@ -123,6 +123,7 @@ pub(super) fn run(args: &GroupsList, session: &mut Session<'_>) -> Result<Status
     let cluster = session.cluster()?;
     let literals: Vec<String> = patterns.iter().filter_map(NamePattern::literal).collect();
     let found = cluster.groups(&literals)?;
+    let patterns = NamePattern::with_names(patterns, found.groups.iter().map(|group| group.name.as_str()));
     found.silent.iter().for_each(|error| session.output.report(error));
     let mut failures: Vec<Status> = found.silent.iter().map(Error::status).collect();
     let names = || found.groups.iter().map(|group| group.name.as_str());

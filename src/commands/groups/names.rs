@@ -3,20 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::commands::Session;
+pub(super) use crate::commands::shared::names::GroupNames;
 use crate::error::{Error, Result, Status};
 use crate::kafka::Cluster;
 use crate::util::pattern::NamePattern;
-
-/// Groups by name.
-#[derive(Debug, Clone, clap::Args)]
-pub(super) struct GroupNames {
-    /// Groups; globs such as 'billing-*' are allowed
-    #[arg(value_name = "GROUP")]
-    groups: Vec<String>,
-    /// The names are regular expressions, each for the whole name
-    #[arg(long)]
-    regex: bool,
-}
 
 /// Groups that were found, and what went wrong on the way.
 #[derive(Debug, Default)]
@@ -28,19 +18,6 @@ pub(super) struct Chosen {
 }
 
 impl GroupNames {
-    /// The patterns; wrong ones are a usage error.
-    pub(super) fn patterns(&self) -> Result<Vec<NamePattern>> {
-        NamePattern::all(&self.groups, self.regex)
-    }
-
-    /// For commands that change something: all groups are meant only when that is said.
-    pub(super) fn some_named(&self) -> Result<()> {
-        if self.groups.is_empty() {
-            return Err(Error::new(Status::Usage, "no group is named").hint("'*' stands for all of them"));
-        }
-        self.patterns().map(|_| ())
-    }
-
     /// The groups of consumers that are meant: all when none is named. Whether one that was named exists is not known here:
     /// its coordinator is asked about it anyway.
     pub(super) fn choose(&self, session: &mut Session<'_>, cluster: &Cluster) -> Result<Chosen> {
@@ -51,6 +28,8 @@ impl GroupNames {
             let found = cluster.consumer_groups()?;
             failures = found.silent.iter().map(Error::status).collect();
             found.silent.iter().for_each(|error| session.output.report(error));
+            let known = found.groups.iter().map(|group| group.name.as_str());
+            let patterns = NamePattern::with_names(patterns, known);
             let all = found.groups.into_iter().map(|group| group.name);
             names.extend(
                 all.filter(|name| {
@@ -59,11 +38,6 @@ impl GroupNames {
             );
         }
         Ok(Chosen { names: names.into_iter().collect(), failures })
-    }
-
-    /// Whether a group was named in full.
-    pub(super) fn names_exactly(&self, group: &str) -> bool {
-        !self.regex && self.groups.iter().any(|name| name == group)
     }
 }
 

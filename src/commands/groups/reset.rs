@@ -112,7 +112,7 @@ pub(super) fn run(args: &GroupsReset, session: &mut Session<'_>) -> Result<Statu
         return Err(Error::new(*status, "not all groups are known, so nothing was changed"));
     }
     if names.is_empty() {
-        return Err(Error::new(Status::NotFound, "no group is like that, nothing to reset"));
+        return Err(Error::new(Status::NotFound, "no group matches, nothing to reset"));
     }
     let refused = active_groups(&cluster, &names)?;
     let commits = cluster.commits(&names)?;

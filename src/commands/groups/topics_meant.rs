@@ -27,12 +27,12 @@ impl FromStr for TopicMeant {
     fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
         // Names of topics have no colon in them.
         let Some((name, partitions)) = text.split_once(':') else {
-            return Ok(Self { pattern: NamePattern::glob(text)?, partitions: None });
+            return Ok(Self { pattern: NamePattern::glob(text), partitions: None });
         };
         let partitions: std::result::Result<Vec<i32>, _> = partitions.split(',').map(str::parse).collect();
         let partitions =
             partitions.map_err(|_| format!("'{text}' is not of the form TOPIC or TOPIC:PARTITION,..."))?;
-        Ok(Self { pattern: NamePattern::glob(name)?, partitions: Some(partitions) })
+        Ok(Self { pattern: NamePattern::glob(name), partitions: Some(partitions) })
     }
 }
 

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::export::read;
 use super::exported::{Exported, ExportedSubject};
 use super::inventory::Version;
-use super::names::SubjectNames;
 use super::registry_to_change;
 use crate::commands::Session;
 use crate::commands::changes::{ChangeRow, finish};
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
+use crate::commands::shared::names::SubjectNames;
 use crate::commands::undo::UndoOptions;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
@@ -61,20 +61,17 @@ pub(super) fn run(args: &SchemaDelete, session: &mut Session<'_>) -> Result<Stat
     let (resolved, registry) = registry_to_change(session)?;
     let limit = args.wait.wait_timeout;
     let all = patiently(session, limit, || registry.subjects(args.permanent))?;
-    let selected = args.names.select(&registry, all)?;
-    if !args.if_exists
-        && let Some(status) = selected.report(session).first()
-    {
-        return Err(Error::new(*status, "so nothing was deleted"));
-    }
-    if selected.subjects.is_empty() {
-        if args.if_exists {
+    let mut selected = args.names.select_subjects(&registry, all)?;
+    if args.if_exists {
+        selected.missing.iter().for_each(|error| session.output.report(error));
+        selected.missing.clear();
+        if selected.found.is_empty() {
             session.output.rows::<ChangeRow>(format, &[], "there are no such subjects")?;
             return Ok(Status::Done);
         }
-        return Err(Error::new(Status::NotFound, "no subject is like that, nothing to delete"));
     }
-    let (mut exported, unread) = read(session, &registry, &args.wait, selected.subjects, args.permanent)?;
+    let subjects = selected.all(session, "delete")?;
+    let (mut exported, unread) = read(session, &registry, &args.wait, subjects, args.permanent)?;
     if let Some(status) = unread.first() {
         return Err(Error::new(*status, "so nothing was deleted"));
     }

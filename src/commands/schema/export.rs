@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use super::exported::{Exported, ExportedSubject};
 use super::folder::write;
 use super::inventory::{SettingReader, schemas, told};
-use super::names::SubjectNames;
 use super::registry;
 use crate::commands::Session;
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
+use crate::commands::shared::names::SubjectNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{Label, OutputFormat};
@@ -50,9 +50,9 @@ pub(super) fn run(args: &SchemaExport, session: &mut Session<'_>) -> Result<Stat
     let registry = registry(session)?;
     let limit = args.wait.wait_timeout;
     let all = patiently(session, limit, || registry.subjects(args.deleted))?;
-    let selected = args.names.select(&registry, all)?;
-    let mut failures = selected.report(session);
-    let (mut exported, unread) = read(session, &registry, &args.wait, selected.subjects, args.deleted)?;
+    let selected = args.names.select_subjects(&registry, all)?;
+    let mut failures = selected.report_missing(session);
+    let (mut exported, unread) = read(session, &registry, &args.wait, selected.found, args.deleted)?;
     failures.extend(unread);
     let hidden = exported.drop_hidden();
     if !hidden.is_empty() {

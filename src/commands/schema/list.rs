@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::inventory::{Effective, SettingReader, schema, told, versions};
-use super::names::SubjectNames;
 use super::registry;
 use crate::commands::Session;
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
+use crate::commands::shared::names::SubjectNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
@@ -91,15 +91,15 @@ pub(super) fn run(args: &SchemaList, session: &mut Session<'_>) -> Result<Status
     let registry = registry(session)?;
     let limit = args.wait.wait_timeout;
     let all = patiently(session, limit, || registry.subjects(args.deleted))?;
-    let selected = args.names.select(&registry, all)?;
-    let mut failures = selected.report(session);
+    let selected = args.names.select_subjects(&registry, all)?;
+    let mut failures = selected.report_missing(session);
     let only_names = format == OutputFormat::Name;
     let mut rows = Vec::new();
-    if only_names || selected.subjects.is_empty() {
-        rows.extend(selected.subjects.into_iter().map(SubjectRow::of_name));
+    if only_names || selected.found.is_empty() {
+        rows.extend(selected.found.into_iter().map(SubjectRow::of_name));
     } else {
         let levels = SettingReader::new(session, &registry, limit, Setting::Compatibility)?;
-        let answers = in_parallel(session, limit, &selected.subjects, |subject| {
+        let answers = in_parallel(session, limit, &selected.found, |subject| {
             let mut row = SubjectRow::of_name(subject.clone());
             let versions = versions(&registry, subject, args.deleted)?;
             for version in &versions {

@@ -12,7 +12,6 @@ pub(super) mod input;
 mod inventory;
 mod list;
 mod lookup;
-mod names;
 pub(super) mod references;
 mod register;
 mod settings;

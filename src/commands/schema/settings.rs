@@ -183,7 +183,7 @@ fn get(args: &SettingGet, session: &mut Session<'_>, setting: Setting) -> Result
     let mut rows = vec![SettingRow { subject: None, value: reader.global.clone(), inherited: Some(false) }];
     let mut failures = Vec::new();
     if !patterns.is_empty() {
-        let subjects = meant(session, &registry, &args.wait, &patterns)?;
+        let subjects = meant(session, &registry, &args.wait, patterns)?;
         let answers = in_parallel(session, limit, &subjects, |subject| reader.of(&registry, subject))?;
         rows.clear();
         for (subject, answer) in subjects.into_iter().zip(answers) {
@@ -204,11 +204,12 @@ fn meant(
     session: &mut Session<'_>,
     registry: &Registry,
     wait: &WaitTimeout,
-    patterns: &[NamePattern],
+    patterns: Vec<NamePattern>,
 ) -> Result<Vec<String>> {
     let mut subjects: Vec<String> = patterns.iter().filter_map(NamePattern::literal).collect();
     if subjects.len() < patterns.len() {
         let mut all = patiently(session, wait.wait_timeout, || registry.subjects(false))?;
+        let patterns = NamePattern::with_names(patterns, all.iter().map(String::as_str));
         all.retain(|name| patterns.iter().any(|pattern| pattern.matches(name)));
         subjects.extend(all);
     }
@@ -233,7 +234,7 @@ fn change(
     let subjects: Vec<Option<String>> = if patterns.is_empty() {
         vec![None]
     } else {
-        let meant = meant(session, &registry, &args.wait, &patterns)?;
+        let meant = meant(session, &registry, &args.wait, patterns)?;
         if meant.is_empty() {
             return Err(Error::new(Status::NotFound, "there are no such subjects, nothing was changed"));
         }

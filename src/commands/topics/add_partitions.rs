@@ -2,7 +2,7 @@
 
 use crate::commands::Session;
 use crate::commands::changes::{ChangeRow, finish};
-use crate::commands::topic_names::TopicNames;
+use crate::commands::shared::names::TopicNames;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OF_LISTING, OutputFormat};
 
@@ -34,7 +34,10 @@ pub(super) fn run(args: &TopicsAddPartitions, session: &mut Session<'_>) -> Resu
     args.names.some_named()?;
     let (_, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
-    let topics = args.names.select(&metadata, args.internal, cluster.address())?.all("change")?;
+    let topics = args
+        .names
+        .select_topics(&metadata, args.internal, cluster.address())?
+        .all_topics(session, "change")?;
     let (mut wanted, mut rows) = (Vec::new(), Vec::new());
     for topic in &topics {
         let before = topic.partitions.len();

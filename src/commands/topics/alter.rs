@@ -3,7 +3,7 @@
 use super::configs::value_below;
 use crate::commands::Session;
 use crate::commands::changes::{ChangeRow, finish};
-use crate::commands::topic_names::TopicNames;
+use crate::commands::shared::names::TopicNames;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, ConfigChange, ConfigEntry, Effect, Outcome, Topic};
 use crate::output::{Label, OF_LISTING, OutputFormat};
@@ -45,7 +45,10 @@ pub(super) fn run(args: &TopicsAlter, session: &mut Session<'_>) -> Result<Statu
     let changes = wanted(args)?;
     let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
-    let topics = args.names.select(&metadata, args.internal, cluster.address())?.all("change")?;
+    let topics = args
+        .names
+        .select_topics(&metadata, args.internal, cluster.address())?
+        .all_topics(session, "change")?;
     let planned = plan(&cluster, &topics, &changes)?;
     // The cluster checks the values before anybody is asked.
     for one in &planned {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::commands::Session;
-use crate::commands::topic_names::TopicNames;
+use crate::commands::shared::names::TopicNames;
 use crate::config::MASK;
 use crate::error::{Result, Status};
 use crate::kafka::{ConfigEntry, ConfigSource};
@@ -82,9 +82,9 @@ pub(super) fn run(args: &TopicsConfigs, session: &mut Session<'_>) -> Result<Sta
     args.names.patterns()?;
     let cluster = session.cluster()?;
     let metadata = cluster.metadata()?;
-    let selected = args.names.select(&metadata, args.all, cluster.address())?;
+    let selected = args.names.select_topics(&metadata, args.all, cluster.address())?;
     let mut failures = selected.report_missing(session);
-    let names: Vec<String> = selected.topics.iter().map(|topic| topic.name.clone()).collect();
+    let names: Vec<String> = selected.found.iter().map(|topic| topic.name.clone()).collect();
     let mut rows = Vec::new();
     for (topic, entries) in cluster.topic_configs(&names)? {
         match entries {

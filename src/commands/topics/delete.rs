@@ -7,7 +7,7 @@ use super::list::message_counts;
 use crate::commands::Session;
 use crate::commands::changes::{ChangeRow, finish};
 use crate::commands::readers::readers_of;
-use crate::commands::topic_names::TopicNames;
+use crate::commands::shared::names::TopicNames;
 use crate::commands::undo::UndoOptions;
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
@@ -41,15 +41,15 @@ pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Stat
     args.names.some_named()?;
     let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
-    let mut selected = args.names.select(&metadata, args.internal, cluster.address())?;
+    let mut selected = args.names.select_topics(&metadata, args.internal, cluster.address())?;
     if args.if_exists {
         selected.missing.clear();
-        if selected.topics.is_empty() {
+        if selected.found.is_empty() {
             session.output.rows::<ChangeRow>(format, &[], "there are no such topics")?;
             return Ok(Status::Done);
         }
     }
-    let doomed = selected.all("delete")?;
+    let doomed = selected.all_topics(session, "delete")?;
     if let Some(internal) = doomed.iter().find(|topic| topic.is_internal() && !args.internal) {
         let message = format!("'{}' is an internal topic, which Kafka needs", internal.name);
         return Err(Error::new(Status::Usage, message).hint("--internal deletes it all the same"));

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::commands::Session;
 use crate::commands::brokers::say_missing_replicas;
-use crate::commands::topic_names::TopicNames;
+use crate::commands::shared::names::TopicNames;
 use crate::commands::wait::{WaitTimeout, wait_until};
 use crate::error::{Result, Status};
 use crate::kafka::{
@@ -195,9 +195,9 @@ pub(super) fn run(args: &TopicsDescribe, session: &mut Session<'_>) -> Result<St
     }
     let metadata = cluster.metadata()?;
     let filtering = args.filters.any_of_partitions();
-    let selected = args.names.select(&metadata, args.all || filtering, cluster.address())?;
+    let selected = args.names.select_topics(&metadata, args.all || filtering, cluster.address())?;
     let failures = selected.report_missing(session);
-    let topics = describe(args, &cluster, &metadata, &selected.topics, format)?;
+    let topics = describe(args, &cluster, &metadata, &selected.found, format)?;
     if format.is_document() {
         session.output.documents(format, &topics)?;
     } else {
@@ -216,8 +216,8 @@ pub(super) fn run(args: &TopicsDescribe, session: &mut Session<'_>) -> Result<St
 fn wait_until_healthy(args: &TopicsDescribe, session: &mut Session<'_>, cluster: &Cluster) -> Result<()> {
     wait_until(session, args.wait.wait_timeout, |_| {
         let metadata = cluster.metadata()?;
-        let selected = args.names.select(&metadata, true, cluster.address())?;
-        let partitions = selected.topics.iter().flat_map(|topic| &topic.partitions);
+        let selected = args.names.select_topics(&metadata, true, cluster.address())?;
+        let partitions = selected.found.iter().flat_map(|topic| &topic.partitions);
         let lagging = partitions.filter(|partition| partition.is_under_replicated()).count();
         Ok((lagging > 0).then(|| format!("{lagging} partitions are under-replicated")))
     })

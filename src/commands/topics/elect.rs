@@ -2,7 +2,7 @@
 
 use crate::commands::Session;
 use crate::commands::changes::{ChangeRow, finish};
-use crate::commands::topic_names::TopicNames;
+use crate::commands::shared::names::TopicNames;
 use crate::error::{Result, Status};
 use crate::kafka::{Election, Metadata, Partition, TopicPartitionName};
 use crate::output::{Label, OF_LISTING, OutputFormat};
@@ -34,7 +34,7 @@ pub(super) fn run(args: &TopicsElect, session: &mut Session<'_>) -> Result<Statu
     args.names.patterns()?;
     let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
-    let selected = args.names.select(&metadata, true, cluster.address())?;
+    let selected = args.names.select_topics(&metadata, true, cluster.address())?;
     if let Some(error) = selected.missing.into_iter().next() {
         return Err(error);
     }
@@ -44,7 +44,7 @@ pub(super) fn run(args: &TopicsElect, session: &mut Session<'_>) -> Result<Statu
         needs_one && (args.partition.is_empty() || args.partition.contains(&one.id))
     };
     let partitions: Vec<TopicPartitionName> = selected
-        .topics
+        .found
         .iter()
         .flat_map(|topic| {
             let meant = topic.partitions.iter().filter(is_meant);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::commands::Session;
-use crate::commands::topic_names::TopicNames;
+use crate::commands::shared::names::TopicNames;
 use crate::error::{Result, Status};
 use crate::kafka::{Cluster, OffsetQuery, Topic, TopicDetails, known_offset, partition_names};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
@@ -101,12 +101,12 @@ pub(super) fn run(args: &TopicsList, session: &mut Session<'_>) -> Result<Status
     args.names.patterns()?;
     let cluster = session.cluster()?;
     let metadata = cluster.metadata()?;
-    let selected = args.names.select(&metadata, args.all, cluster.address())?;
+    let selected = args.names.select_topics(&metadata, args.all, cluster.address())?;
     let failures = selected.report_missing(session);
-    let mut rows: Vec<TopicRow> = selected.topics.iter().map(|topic| row(topic)).collect();
+    let mut rows: Vec<TopicRow> = selected.found.iter().map(|topic| row(topic)).collect();
     let in_columns = matches!(format, OutputFormat::Wide | OutputFormat::Csv | OutputFormat::Tsv);
     if args.details || in_columns || args.sort == SortBy::Messages {
-        details(&cluster, &selected.topics, &mut rows)?;
+        details(&cluster, &selected.found, &mut rows)?;
     }
     rows.sort_by(|a, b| match args.sort {
         SortBy::Name => a.name.cmp(&b.name),

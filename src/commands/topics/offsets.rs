@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::commands::Session;
-use crate::commands::topic_names::TopicNames;
+use crate::commands::shared::names::TopicNames;
 use crate::error::{Result, Status};
 use crate::kafka::{FoundOffset, OffsetQuery, Offsets, partition_names};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
@@ -90,9 +90,9 @@ pub(super) fn run(args: &TopicsOffsets, session: &mut Session<'_>) -> Result<Sta
     args.names.patterns()?;
     let cluster = session.cluster()?;
     let metadata = cluster.metadata()?;
-    let selected = args.names.select(&metadata, args.all, cluster.address())?;
+    let selected = args.names.select_topics(&metadata, args.all, cluster.address())?;
     let mut failures = selected.report_missing(session);
-    let partitions = partition_names(selected.topics.iter().copied());
+    let partitions = partition_names(selected.found.iter().copied());
     let [starts, ends] = cluster.offsets(&partitions, [OffsetQuery::Beginning, OffsetQuery::End])?;
     let only = |query| cluster.offsets(&partitions, [query]).map(|[offsets]| offsets);
     let at = args.at.map(|time| only(OffsetQuery::At(time))).transpose()?;

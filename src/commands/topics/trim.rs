@@ -2,7 +2,7 @@
 
 use crate::commands::Session;
 use crate::commands::changes::{ChangeRow, finish};
-use crate::commands::topic_names::TopicNames;
+use crate::commands::shared::names::TopicNames;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Isolation, TopicPartitionName, partition_names};
 use crate::output::{Label, OF_LISTING, OutputFormat};
@@ -55,7 +55,8 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
     };
     let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
-    let topics = args.names.select(&metadata, false, cluster.address())?.all("trim")?;
+    let topics =
+        args.names.select_topics(&metadata, false, cluster.address())?.all_topics(session, "trim")?;
     let mut partitions = partition_names(&topics);
     if let Some(missing) =
         args.partition.iter().find(|wanted| !partitions.iter().any(|one| one.partition == **wanted))

@@ -1,0 +1,3 @@
+//! What the commands of several nouns share.
+
+pub(in crate::commands) mod names;

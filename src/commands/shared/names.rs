@@ -1,0 +1,216 @@
+//! Which things are meant: names, globs or regular expressions. An argument that is exactly the name of an existing thing means that
+//! thing alone, whatever characters the name has.
+
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+
+use crate::commands::Session;
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Metadata, Topic, no_such_topic};
+use crate::rest::{Connect, Expanded, Registry};
+use crate::util::closest;
+use crate::util::pattern::NamePattern;
+
+/// A kind of thing that has names.
+pub(in crate::commands) trait Noun: Clone + Send + Sync + 'static {
+    /// The word for one of them.
+    const WORD: &'static str;
+    /// The argument in the command's declaration.
+    const ID: &'static str;
+    /// The argument in the help.
+    const VALUE: &'static str;
+    const HELP: &'static str;
+    /// The command that lists them.
+    const LIST: &'static str;
+}
+
+/// Names or patterns as they are typed.
+#[derive(Debug, Clone, clap::Args)]
+pub(in crate::commands) struct Names<N: Noun> {
+    #[arg(id = N::ID, value_name = N::VALUE, help = N::HELP)]
+    texts: Vec<String>,
+    /// The names are regular expressions, each for the whole name
+    #[arg(long)]
+    regex: bool,
+    #[arg(skip)]
+    noun: PhantomData<N>,
+}
+
+/// Topics by name.
+pub(in crate::commands) type TopicNames = Names<TopicNoun>;
+/// Groups by name.
+pub(in crate::commands) type GroupNames = Names<GroupNoun>;
+/// Connectors by name.
+pub(in crate::commands) type ConnectorNames = Names<ConnectorNoun>;
+/// Subjects by name.
+pub(in crate::commands) type SubjectNames = Names<SubjectNoun>;
+
+/// What was found, and what was not.
+#[derive(Debug)]
+pub(in crate::commands) struct Selected<T> {
+    /// The things that exist, each once, in the order in which they were given.
+    pub(in crate::commands) found: Vec<T>,
+    /// For each name that does not exist.
+    pub(in crate::commands) missing: Vec<Error>,
+    word: &'static str,
+}
+
+impl<N: Noun> Names<N> {
+    /// Whether nothing is named, which means everything to commands that only read.
+    pub(in crate::commands) fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// The patterns; wrong ones are a usage error.
+    pub(in crate::commands) fn patterns(&self) -> Result<Vec<NamePattern>> {
+        NamePattern::all(&self.texts, self.regex)
+    }
+
+    /// The name, where one thing is meant and its name is given in full.
+    pub(in crate::commands) fn only_name(&self) -> Option<String> {
+        match self.patterns().ok()?.as_slice() {
+            [one] => one.literal(),
+            _ => None,
+        }
+    }
+
+    /// Whether a thing was named in full.
+    pub(in crate::commands) fn names_exactly(&self, name: &str) -> bool {
+        !self.regex && self.texts.iter().any(|text| text == name)
+    }
+
+    /// For commands that change something: all are meant only when that is said.
+    pub(in crate::commands) fn some_named(&self) -> Result<()> {
+        if self.texts.is_empty() {
+            let message = format!("no {} is named", N::WORD);
+            return Err(Error::new(Status::Usage, message).hint("'*' stands for all of them"));
+        }
+        self.patterns().map(|_| ())
+    }
+
+    /// Those of all things that are meant: all when none is named. `address` says where they were looked for.
+    pub(in crate::commands) fn select<T>(
+        &self,
+        all: Vec<T>,
+        name: impl Fn(&T) -> &str,
+        address: &str,
+    ) -> Result<Selected<T>> {
+        let no_such = |missing: &str| {
+            let message = format!("{} '{missing}' does not exist on {address}", N::WORD);
+            let error = Error::new(Status::NotFound, message);
+            match closest(missing, all.iter().map(&name)) {
+                Some(close) => error.hint(format!("did you mean '{close}'?")),
+                None => error.hint(format!("see what there is: {}", N::LIST)),
+            }
+        };
+        let patterns = NamePattern::with_names(self.patterns()?, all.iter().map(&name));
+        let literals = patterns.iter().filter_map(NamePattern::literal);
+        let missing = literals.filter(|literal| !all.iter().any(|one| name(one) == literal));
+        let missing = missing.map(|missing| no_such(&missing)).collect();
+        let is_meant =
+            |one: &T| patterns.is_empty() || patterns.iter().any(|pattern| pattern.matches(name(one)));
+        let found = all.into_iter().filter(is_meant).collect();
+        Ok(Selected { found, missing, word: N::WORD })
+    }
+}
+
+impl TopicNames {
+    /// The topics that are meant. Internal topics are meant only by their names, or with `internal`.
+    pub(in crate::commands) fn select_topics<'m>(
+        &self,
+        metadata: &'m Metadata,
+        internal: bool,
+        address: &str,
+    ) -> Result<Selected<&'m Topic>> {
+        // Names of topics have no wildcards in them: what is one is no pattern.
+        let is_meant = |topic: &&Topic| internal || !topic.is_internal() || self.names_exactly(&topic.name);
+        let topics = metadata.topics.iter().filter(is_meant).collect();
+        let mut selected = self.select(topics, |topic| topic.name.as_str(), address)?;
+        let missing = self.patterns()?.into_iter().filter_map(|pattern| pattern.literal());
+        let missing = missing.filter(|name| metadata.topic(name).is_none());
+        // A topic that may not be described is not missing.
+        selected.missing = missing.map(|name| no_such_topic(&name, metadata, address)).collect();
+        Ok(selected)
+    }
+}
+
+impl ConnectorNames {
+    /// The connectors that are meant.
+    pub(in crate::commands) fn select_connectors(
+        &self,
+        connect: &Connect,
+        all: BTreeMap<String, Expanded>,
+    ) -> Result<Selected<(String, Expanded)>> {
+        self.select(all.into_iter().collect(), |(name, _)| name, connect.address())
+    }
+}
+
+impl SubjectNames {
+    /// The subjects that are meant, sorted.
+    pub(in crate::commands) fn select_subjects(
+        &self,
+        registry: &Registry,
+        mut all: Vec<String>,
+    ) -> Result<Selected<String>> {
+        all.sort();
+        self.select(all, |name| name, registry.address())
+    }
+}
+
+impl Selected<&Topic> {
+    /// For commands that change topics: nothing is done unless everything named exists.
+    pub(in crate::commands) fn all_topics(self, session: &mut Session<'_>, what: &str) -> Result<Vec<Topic>> {
+        Ok(self.all(session, what)?.into_iter().cloned().collect())
+    }
+}
+
+impl<T> Selected<T> {
+    /// Says what does not exist, and gives the statuses of that.
+    pub(in crate::commands) fn report_missing(&self, session: &mut Session<'_>) -> Vec<Status> {
+        self.missing.iter().for_each(|error| session.output.report(error));
+        self.missing.iter().map(Error::status).collect()
+    }
+
+    /// How many things were asked for.
+    pub(in crate::commands) fn items(&self) -> usize {
+        self.found.len() + self.missing.len()
+    }
+
+    /// For commands that change something: nothing is done unless everything named exists.
+    pub(in crate::commands) fn all(self, session: &mut Session<'_>, what: &str) -> Result<Vec<T>> {
+        let mut missing = self.missing.into_iter().peekable();
+        while let Some(error) = missing.next() {
+            if missing.peek().is_none() {
+                return Err(error);
+            }
+            session.output.report(&error);
+        }
+        if self.found.is_empty() {
+            let message = format!("no {} matches, nothing to {what}", self.word);
+            return Err(Error::new(Status::NotFound, message));
+        }
+        Ok(self.found)
+    }
+}
+
+macro_rules! nouns {
+    ($($noun:ident: $word:literal, $id:literal, $value:literal, $help:literal, $list:literal;)*) => {$(
+        #[derive(Debug, Clone)]
+        pub(in crate::commands) enum $noun {}
+
+        impl Noun for $noun {
+            const WORD: &'static str = $word;
+            const ID: &'static str = $id;
+            const VALUE: &'static str = $value;
+            const HELP: &'static str = $help;
+            const LIST: &'static str = $list;
+        }
+    )*};
+}
+
+nouns! {
+    TopicNoun: "topic", "topics", "TOPIC", "Topics; globs such as 'orders-*' are allowed", "kafkactl topics list";
+    GroupNoun: "group", "groups", "GROUP", "Groups; globs such as 'billing-*' are allowed", "kafkactl groups list";
+    ConnectorNoun: "connector", "names", "NAME", "Connectors; globs such as 'load-*' are allowed", "kafkactl connect list";
+    SubjectNoun: "subject", "names", "SUBJECT", "Subjects; globs such as 'orders-*' are allowed", "kafkactl schema list";
+}
