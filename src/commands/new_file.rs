@@ -29,14 +29,23 @@ fn create(path: &Path, mode: u32) -> Result<File> {
     })
 }
 
-/// A name as that of a file: what a path would be taken apart by is escaped as in URLs.
+/// A name as that of a file, which is unlike those of other names: what a path would be taken apart by and control characters are
+/// escaped as in URLs.
 pub(super) fn file_name(name: &str) -> String {
-    let escape = |c: char| match c {
-        '/' | '%' | '\0' => format!("%{:02X}", u32::from(c)),
-        '.' if name.starts_with('.') => "%2E".to_owned(),
-        _ => c.to_string(),
-    };
-    name.chars().map(escape).collect()
+    if name.is_empty() {
+        return "%".to_owned();
+    }
+    let is_special =
+        |c: char| matches!(c, '/' | '%') || c.is_control() || (c == '.' && name.starts_with('.'));
+    let mut escaped = String::new();
+    for c in name.chars() {
+        if is_special(c) {
+            escaped.extend(c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
 }
 
 #[cfg(test)]
@@ -47,5 +56,7 @@ mod tests {
     fn names_stay_within_the_folder() {
         assert_eq!(file_name("a/b c"), "a%2Fb c");
         assert_eq!(file_name(".."), "%2E%2E");
+        assert_eq!(file_name("a\n\u{9b}"), "a%0A%C2%9B");
+        assert_eq!(file_name(""), "%");
     }
 }

@@ -309,19 +309,9 @@ impl Context {
 
 /// Only the owner may read the new file: it may hold secrets, whatever the old one allowed.
 fn replace_file(path: &Path, content: &[u8]) -> io::Result<()> {
-    use std::io::Write;
-    use std::os::unix::fs::OpenOptionsExt;
     // A link is followed to the file it means, which may be kept elsewhere (dotfiles).
     let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let new = path.with_extension(format!("{}.new", std::process::id()));
-    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&new)?;
-    let written =
-        file.write_all(content).and_then(|()| file.sync_all()).and_then(|()| std::fs::rename(&new, &path));
-    if written.is_err() {
-        // What is left of it would only be in the way; the failure is reported.
-        let _ = std::fs::remove_file(&new);
-    }
-    written
+    crate::util::replace_file::replace_file(&path, content, 0o600)
 }
 
 fn readable_by_all(path: &Path) -> bool {

@@ -7,6 +7,7 @@ pub mod pattern;
 pub mod pipeline;
 pub mod position;
 pub mod properties;
+pub mod replace_file;
 mod secret;
 pub mod stdin;
 pub mod text;

@@ -1,13 +1,12 @@
 //! What `connect heal` remembers from one run to the next.
 
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result, Status};
+use crate::util::replace_file::replace_file;
 use crate::util::text;
 use crate::util::units::Timestamp;
 
@@ -60,11 +59,7 @@ impl HealState {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(failed)?;
         }
-        let new = path.with_extension(format!("{}.new", std::process::id()));
-        let mut options = std::fs::OpenOptions::new();
-        let file = options.write(true).create(true).truncate(true).mode(0o600).open(&new);
-        let written = file.and_then(|mut file| file.write_all(&text).and_then(|()| file.sync_all()));
-        written.and_then(|()| std::fs::rename(&new, path)).map_err(failed)
+        replace_file(path, &text, 0o600).map_err(failed)
     }
 
     /// How often a connector has been restarted.

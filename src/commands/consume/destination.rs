@@ -1,11 +1,12 @@
 //! Where records go: standard output, or a file for each partition.
 
-use std::fs::OpenOptions;
-use std::io::Write;
+use std::fs::{Metadata, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::shape::Shape;
-use crate::commands::new_file::create_new;
+use crate::commands::new_file::{create_new, file_name};
 use crate::error::{Error, Result, Status};
 use crate::output::Output;
 use crate::payload::RecordView;
@@ -25,7 +26,7 @@ pub(super) enum Destination {
 }
 
 /// A folder with a file for each partition that has records. Files are opened for each write, as there may be more of them than
-/// a process may have open.
+/// a process may have open; only the file that was made is written to.
 #[derive(Debug)]
 pub(super) struct Folder {
     path: PathBuf,
@@ -37,6 +38,8 @@ pub(super) struct Folder {
 #[derive(Debug)]
 struct PartitionFile {
     path: PathBuf,
+    /// Device and inode of the file that was made.
+    identity: (u64, u64),
     data: Vec<u8>,
 }
 
@@ -95,10 +98,13 @@ impl Folder {
         let file = match &mut self.files[at] {
             Some(file) => file,
             empty => {
-                let name = format!("{}-{}.{}", record.topic, record.partition, shape.extension());
-                let path = self.path.join(name);
-                create_new(&path)?;
-                empty.insert(PartitionFile { path, data: Vec::new() })
+                let topic = file_name(record.topic);
+                let path = self.path.join(format!("{topic}-{}.{}", record.partition, shape.extension()));
+                let made = create_new(&path)?.metadata();
+                let made = made.map_err(|error| {
+                    Error::io(error, format!("could not look at '{}'", path.display()))
+                })?;
+                empty.insert(PartitionFile { path, identity: identity(&made), data: Vec::new() })
             }
         };
         let before = file.data.len();
@@ -121,10 +127,18 @@ impl Folder {
     }
 }
 
+fn identity(file: &Metadata) -> (u64, u64) {
+    (file.dev(), file.ino())
+}
+
 impl PartitionFile {
     fn write(&mut self) -> Result<()> {
-        let written =
-            OpenOptions::new().append(true).open(&self.path).and_then(|mut file| file.write_all(&self.data));
+        let written = OpenOptions::new().append(true).open(&self.path).and_then(|mut file| {
+            if identity(&file.metadata()?) != self.identity {
+                return Err(io::Error::other("another file has been put in its place"));
+            }
+            file.write_all(&self.data)
+        });
         self.data.clear();
         written.map_err(|error| {
             let failed = Error::io(error, format!("could not write to '{}'", self.path.display()));

@@ -13,6 +13,7 @@ use super::show::laid_out;
 use crate::commands::new_file::{create_new, file_name};
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::SchemaType;
+use crate::util::replace_file::replace_file;
 use crate::util::text;
 
 /// What holds for the whole registry.
@@ -36,9 +37,13 @@ pub(super) fn write(exported: &Exported, folder: &Path, replace: bool) -> Result
         let path = folder.join(name);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(failed)?;
+            if parent != folder && parent.is_symlink() {
+                let message = format!("'{}' is a link, and leads out of the folder", parent.display());
+                return Err(Error::new(Status::Failed, message));
+            }
         }
         if before.contains(name) {
-            return fs::write(&path, text).map_err(failed);
+            return replace_file(&path, text.as_bytes(), 0o666).map_err(failed);
         }
         let mut file = create_new(&path)?;
         std::io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)
