@@ -20,7 +20,7 @@ use std::ffi::OsString;
 use crate::cli::Cli;
 use crate::commands::Session;
 use crate::error::{Error, Result, Status};
-use crate::output::Output;
+use crate::output::{ColorChoice, Output, Verbosity};
 use crate::util::interrupt::{self, Interrupt};
 
 /// Answers a shell that asks how a command line may go on (`COMPLETE` in the environment); `None` where none does.
@@ -29,9 +29,8 @@ pub fn complete() -> Option<Status> {
         Ok(false) => None,
         Ok(true) => Some(Status::Done),
         Err(error) => {
-            // A closed stream leaves nobody to tell.
-            let _ = error.print();
-            Some(Status::Usage)
+            Output::new(Verbosity::Normal, ColorChoice::Auto, true).report(&error);
+            Some(error.status())
         }
     }
 }

@@ -5,45 +5,91 @@
 
 use std::ffi::{OsStr, OsString};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::PathBuf;
-use std::sync::mpsc;
+use std::io::Write;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
 use std::time::{Duration, SystemTime};
 use std::{fs, thread};
 
 use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use clap_complete::CompletionCandidate;
-use clap_complete::engine::ArgValueCompleter;
-use clap_complete::env::CompleteEnv;
+use clap_complete::engine::{self, ArgValueCompleter};
 
+use super::shells::{Shell, Typed};
 use super::{Cli, GlobalOptions};
 use crate::commands::{NameKind, Session};
-use crate::config;
+use crate::config::{self, Value, names};
+use crate::error::{Error, Result, Status};
 use crate::output::{ColorChoice, Output, Verbosity};
 use crate::util::interrupt::Interrupt;
+use crate::util::replace_file::replace_file;
 
-/// So long a shell waits at most.
+/// Maximum time a completion may take.
 const LIMIT: Duration = Duration::from_millis(300);
-/// So long names count as known. Older ones are asked for again, and serve where no answer comes in time.
+/// Maximum age of names that are taken without asking. Older ones are asked for again, and serve where no answer comes in time.
 const FRESH: Duration = Duration::from_secs(30);
 
 /// Answers a shell that asks for completion, or for the script that has it ask (`COMPLETE=bash kafkactl`); whether one did.
-pub fn complete() -> Result<bool, clap::Error> {
+#[expect(clippy::disallowed_methods, reason = "it is no setting, but how scripts of shells call the program")]
+pub fn complete() -> Result<bool> {
+    let Some(name) = std::env::var("COMPLETE").ok().filter(|name| !name.is_empty()) else { return Ok(false) };
+    let Some(shell) = Shell::of_name(&name) else {
+        let message = format!("there is no completion for the shell '{name}'");
+        return Err(Error::new(Status::Usage, message).hint("COMPLETE is bash, zsh or fish"));
+    };
+    let mut arguments = std::env::args_os();
+    let completer = PathBuf::from(arguments.next().unwrap_or_default());
+    let text = match arguments.next() {
+        None => shell.script(&absolute(completer)),
+        // What is no text names nothing that is known here.
+        Some(_) => match arguments.map(OsString::into_string).collect::<std::result::Result<Vec<_>, _>>() {
+            Ok(arguments) => shell.typed(&arguments).map_or_else(String::new, |typed| offers(shell, &typed)),
+            Err(_) => String::new(),
+        },
+    };
+    std::io::stdout().write_all(text.as_bytes()).map_err(Error::stdout)?;
+    Ok(true)
+}
+
+/// A program that was not found on the path of commands has to be found from other folders too.
+fn absolute(completer: PathBuf) -> PathBuf {
+    match completer.components().count() {
+        0 | 1 => completer,
+        _ => std::path::absolute(&completer).unwrap_or(completer),
+    }
+}
+
+/// What the word under the cursor may become, a line each.
+fn offers(shell: Shell, typed: &Typed) -> String {
+    let words: Vec<OsString> = typed.words.iter().map(OsString::from).collect();
+    let index = words.len().saturating_sub(1);
     let folder = std::env::current_dir().ok();
-    CompleteEnv::with_factory(|| with_candidates(Cli::command(), &[]))
-        .try_complete(std::env::args_os(), folder.as_deref())
+    let mut command = with_candidates(Cli::command(), &[], &Arc::new(words.clone()));
+    let Ok(found) = engine::complete(&mut command, words, index, folder.as_deref()) else {
+        return String::new();
+    };
+    let offer = |candidate: CompletionCandidate| {
+        let help = candidate.get_help().map(ToString::to_string);
+        shell.offer(typed, candidate.get_value().to_str()?, help.as_deref()).map(|line| line + "\n")
+    };
+    found.into_iter().filter_map(offer).collect()
 }
 
 /// The same command tree, with candidates where an argument names something.
-fn with_candidates(command: Command, path: &[String]) -> Command {
+fn with_candidates(command: Command, path: &[String], words: &Arc<Vec<OsString>>) -> Command {
     let own = [path, &[command.get_name().to_owned()]].concat();
     let command = command.mut_args(|arg| match kind_of(&own, &arg) {
         Some(kind) => {
             let (list, pairs) = (takes_list(&arg), takes_pairs(&arg));
-            arg.add(ArgValueCompleter::new(move |current: &OsStr| candidates(kind, list, pairs, current)))
+            let words = Arc::clone(words);
+            arg.add(ArgValueCompleter::new(move |current: &OsStr| {
+                candidates(kind, list, pairs, current, &words)
+            }))
         }
         None => arg,
     });
-    command.mut_subcommands(|verb| with_candidates(verb, &own))
+    command.mut_subcommands(|verb| with_candidates(verb, &own, words))
 }
 
 /// What an argument of a command names.
@@ -81,21 +127,30 @@ fn takes_pairs(arg: &Arg) -> bool {
 }
 
 /// What a word may become.
-fn candidates(kind: NameKind, list: bool, pairs: bool, current: &OsStr) -> Vec<CompletionCandidate> {
+fn candidates(
+    kind: NameKind,
+    list: bool,
+    pairs: bool,
+    current: &OsStr,
+    words: &[OsString],
+) -> Vec<CompletionCandidate> {
     let Some(current) = current.to_str() else { return Vec::new() };
     let (before, word) = match current.rfind(',').filter(|_| list) {
         Some(comma) => current.split_at(comma + 1),
         None => ("", current),
     };
-    let names = names(kind).unwrap_or_default();
-    let fitting = names.into_iter().filter(|name| name.starts_with(word));
+    let names = known_names(kind, words).unwrap_or_default();
+    // A name that begins with a dash is an option, unless it stands behind `--` or in a list.
+    let may_begin_with_dash = !before.is_empty() || words.iter().any(|word| word == "--");
+    let is_offered = |name: &String| name.starts_with(word) && (may_begin_with_dash || !name.starts_with('-'));
+    let fitting = names.into_iter().filter(is_offered);
     let end = if pairs { "=" } else { "" };
     fitting.map(|name| CompletionCandidate::new(format!("{before}{name}{end}"))).collect()
 }
 
 /// The names of a kind in the cluster that the command line leads to, so far as they can be had in time.
-fn names(kind: NameKind) -> Option<Vec<String>> {
-    let options = options()?;
+fn known_names(kind: NameKind, words: &[OsString]) -> Option<Vec<String>> {
+    let options = options(words)?;
     if kind.is_known_here() {
         return ask(kind, &options);
     }
@@ -128,35 +183,23 @@ fn ask(kind: NameKind, options: &GlobalOptions) -> Option<Vec<String>> {
 }
 
 /// The options of every command, so far as the line that is being typed has them.
-fn options() -> Option<GlobalOptions> {
-    let words = std::env::args_os().skip_while(|word| word != "--").skip(1);
-    let matches = Cli::command().ignore_errors(true).try_get_matches_from(joined(words)).ok()?;
+fn options(words: &[OsString]) -> Option<GlobalOptions> {
+    let matches = Cli::command().ignore_errors(true).try_get_matches_from(words).ok()?;
     let mut options = GlobalOptions::from_arg_matches(&matches).ok()?;
     options.request = options.connection.request(&matches);
     Some(options)
 }
 
-/// Words that belong together: bash takes `host:9092` and `KEY=VALUE` for three each (`COMP_WORDBREAKS`).
-fn joined(words: impl Iterator<Item = OsString>) -> Vec<OsString> {
-    let mut joined: Vec<OsString> = Vec::new();
-    let mut is_open = false;
-    for word in words {
-        let is_break = word == ":" || word == "=";
-        match joined.last_mut() {
-            Some(last) if is_break || is_open => last.push(&word),
-            _ => joined.push(word),
-        }
-        is_open = is_break;
-    }
-    joined
-}
-
-/// The file in which names are kept from one question to the next, by what leads to the cluster.
+/// The file in which names are kept from one question to the next, by all that leads to the cluster.
 fn kept(kind: NameKind, options: &GlobalOptions) -> Option<PathBuf> {
     let resolved = config::resolve(&options.request).ok()?;
     let mut hasher = DefaultHasher::new();
     for (name, setting) in resolved.settings.iter() {
-        (name, setting.value.shown()).hash(&mut hasher);
+        // No secret, so that nobody who sees the name of the file can try out which one it is.
+        match &setting.value {
+            Value::Literal(text) if !names::is_secret(name) => (name, text).hash(&mut hasher),
+            value => (name, value.shown()).hash(&mut hasher),
+        }
     }
     (&resolved.context, &resolved.connect_urls, &resolved.registry_urls, format!("{kind:?}"))
         .hash(&mut hasher);
@@ -164,28 +207,20 @@ fn kept(kind: NameKind, options: &GlobalOptions) -> Option<PathBuf> {
     Some(config::cache_folder()?.join("names").join(format!("{context}-{:016x}", hasher.finish())))
 }
 
-fn keep(file: &PathBuf, names: &[String]) -> std::io::Result<()> {
+/// Keeps names, for their owner alone.
+fn keep(file: &Path, names: &[String]) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     }
-    let text: String = names.iter().flat_map(|name| [name, "\n"]).collect();
-    // Another shell may read it right now.
-    let unfinished = file.with_extension(std::process::id().to_string());
-    fs::write(&unfinished, text)?;
-    fs::rename(&unfinished, file)
+    // What is not offered anyway could be taken for two.
+    let names = names.iter().filter(|name| !name.contains(char::is_control));
+    let text: String = names.flat_map(|name| [name, "\n"]).collect();
+    replace_file(file, text.as_bytes(), 0o600)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_bash_takes_apart_is_put_together() {
-        let words =
-            ["kafkactl", "-b", "a", ":", "1,b", ":", "2", "-X", "k", "=", "v", "topics"].map(OsString::from);
-        let expected = ["kafkactl", "-b", "a:1,b:2", "-X", "k=v", "topics"].map(OsString::from);
-        assert_eq!(joined(words.into_iter()), expected);
-    }
 
     #[test]
     fn every_argument_that_names_something_has_candidates() {

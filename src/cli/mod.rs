@@ -2,6 +2,7 @@
 
 mod candidates;
 mod generate;
+mod shells;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -1,12 +1,14 @@
 //! Completion in the shells themselves: what a tab makes of a line, with the scripts of `completions/`, and with names of the cluster.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::binary::{Outcome, repository};
 use super::cluster::TestCluster;
 use super::consume::create;
+use super::groups::commit;
 
 /// How each shell is started, takes a script of `completions/`, and takes the one that asks the program.
 const SHELLS: [(&str, &str, &str); 3] = [
@@ -121,6 +123,71 @@ fn names_come_from_the_cluster_and_are_kept_for_a_while() {
     let (shell, _, live) = SHELLS[0];
     let of_context = format!("{at} topics describe kept");
     assert_eq!(typed(home.path(), shell, live, &of_context), format!("{of_context}-topic"));
+}
+
+/// Names of groups that a shell would run, expand or take apart.
+const EVIL: [&str; 10] = [
+    "ev1-$(touch${IFS}made)",
+    "ev2-`touch made`",
+    "ev3-;touch made",
+    "ev4 'a\"b",
+    "ev5-*",
+    "ev6-!x",
+    "ev7-~{a,b}",
+    "ev8-&|<>#(x)",
+    "ev9:a b=c@d",
+    "ev0-\u{e9} \u{fc}",
+];
+
+#[test]
+fn names_are_words_and_nothing_else_in_every_shell() {
+    let cluster = TestCluster::shared();
+    let server = cluster.servers("PLAINTEXT");
+    create(&cluster, "evil-names", "1", &[]);
+    for group in EVIL.into_iter().chain(["evn-a\nb", "eve-\u{1b}x", "-evd"]) {
+        commit(&cluster, group, "evil-names", &[0]);
+    }
+    let home = tempfile::tempdir().unwrap();
+    for (shell, _, live) in SHELLS {
+        for name in EVIL {
+            let line = format!("kafkactl -b {server} groups describe");
+            // The shell reads the line that it has made, and prints its words.
+            let typed = typed(home.path(), shell, live, &format!("{line} {}", &name[..3]));
+            assert_eq!(typed, format!("{line} {name}"), "{shell}");
+        }
+        for (line, expected) in [
+            ("groups describe evn", "groups describe evn"),
+            ("groups describe eve", "groups describe eve"),
+            ("groups describe -- -ev", "groups describe -- -evd"),
+        ] {
+            let line = format!("kafkactl -b {server} {line}");
+            let expected = format!("kafkactl -b {server} {expected}");
+            assert_eq!(typed(home.path(), shell, live, &line), expected, "{shell}");
+        }
+    }
+    assert!(!repository().join("made").exists());
+    for group in EVIL.into_iter().chain(["evn-a\nb", "eve-\u{1b}x", "-evd"]) {
+        let deleted = cluster.run("PLAINTEXT", &["groups", "delete", "--yes", "--no-undo", "--", group]);
+        assert_eq!(deleted.status, Some(0), "{group} {}", deleted.stderr);
+    }
+}
+
+#[test]
+fn names_that_are_kept_are_for_their_cluster_and_their_owner_alone() {
+    let cluster = TestCluster::shared();
+    let server = cluster.servers("PLAINTEXT");
+    create(&cluster, "kept-secret", "1", &[]);
+    let home = tempfile::tempdir().unwrap();
+    let (shell, _, live) = SHELLS[0];
+    let line = format!("kafkactl -b {server} topics describe kept-s");
+    assert_eq!(typed(home.path(), shell, live, &line), format!("{line}ecret"));
+    for other in ["-b 127.0.0.1:1", "-X bootstrap.servers=127.0.0.1:1"] {
+        let line = format!("kafkactl {other} topics delete kept-s");
+        assert_eq!(typed(home.path(), shell, live, &line), line);
+    }
+    let files = fs::read_dir(home.path().join(".cache/kafkactl/names")).unwrap();
+    let modes: Vec<u32> = files.map(|file| file.unwrap().metadata().unwrap().mode() & 0o777).collect();
+    assert_eq!(modes, [0o600]);
 }
 
 #[test]

@@ -1,0 +1,234 @@
+//! What the shells need to ask for completion, and how words of a command line are written in them.
+//!
+//! Names are chosen by others, so a candidate is never more than a word: bash gets it quoted, zsh and fish quote what they insert. What
+//! has control characters is not offered, as no shell shows it for what it is.
+
+use std::path::Path;
+
+/// The scripts have these in them where names belong.
+const COMPLETER: &str = "COMPLETER";
+
+/// A shell that asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+}
+
+/// The word under the cursor.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Typed {
+    /// The words before it, and the word itself as far as it is typed, without their quotes.
+    pub(super) words: Vec<String>,
+    /// The part of the word that stays on the line, without its quotes, where the shell replaces only the rest.
+    kept: String,
+    /// Whether what is inserted stands in quotes that are not closed yet.
+    in_quotes: bool,
+}
+
+impl Shell {
+    pub(super) fn of_name(name: &str) -> Option<Self> {
+        match name.rsplit('/').next() {
+            Some("bash") => Some(Self::Bash),
+            Some("zsh") => Some(Self::Zsh),
+            Some("fish") => Some(Self::Fish),
+            _ => None,
+        }
+    }
+
+    /// The script that makes the shell ask the program at this path.
+    pub(super) fn script(self, completer: &Path) -> String {
+        let completer = quoted(&completer.display().to_string());
+        match self {
+            Self::Bash => BASH.replace(COMPLETER, &completer),
+            Self::Zsh => ZSH.replace(COMPLETER, &completer),
+            // It stands in double quotes there.
+            Self::Fish => {
+                let escaped = completer.replace('\\', r"\\").replace('"', "\\\"").replace('$', "\\$");
+                FISH.replace(COMPLETER, &escaped)
+            }
+        }
+    }
+
+    /// What has been typed, from what the script of the shell hands over.
+    pub(super) fn typed(self, arguments: &[String]) -> Option<Typed> {
+        match (self, arguments) {
+            // The line up to the cursor, and the end of it that will be replaced: bash takes words apart at ':', '=' and '@'.
+            (Self::Bash, [line, replaced]) => {
+                let Split { words, raw, in_quotes } = split(line);
+                let kept = raw.strip_suffix(replaced.as_str())?;
+                let kept = split(kept).words.pop().unwrap_or_default();
+                Some(Typed { words, kept, in_quotes })
+            }
+            // All words but the last are without quotes.
+            (Self::Zsh | Self::Fish, [before @ .., last]) => {
+                let last = split(last).words.pop().unwrap_or_default();
+                let words = before.iter().cloned().chain([last]).collect();
+                Some(Typed { words, kept: String::new(), in_quotes: false })
+            }
+            (Self::Bash, _) | (_, []) => None,
+        }
+    }
+
+    /// A line that offers a candidate to the shell; `None` for what cannot be offered.
+    pub(super) fn offer(self, typed: &Typed, candidate: &str, help: Option<&str>) -> Option<String> {
+        if candidate.contains(char::is_control) {
+            return None;
+        }
+        let help = help.and_then(|help| help.lines().next()).filter(|help| !help.contains(char::is_control));
+        match self {
+            Self::Bash => {
+                let rest = candidate.strip_prefix(typed.kept.as_str())?;
+                if typed.in_quotes && !rest.chars().all(is_plain) {
+                    return None;
+                }
+                Some(escaped(rest))
+            }
+            Self::Zsh => {
+                let value = candidate.replace('\\', "\\\\").replace(':', "\\:");
+                let help = help.map(|help| format!(":{}", help.replace('\\', "\\\\")));
+                Some(value + &help.unwrap_or_default())
+            }
+            Self::Fish => Some(match help {
+                Some(help) => format!("{candidate}\t{help}"),
+                None => candidate.to_owned(),
+            }),
+        }
+    }
+}
+
+/// Whether a character means nothing else than itself anywhere in a word.
+fn is_plain(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':' | '@' | '+' | ',' | '=' | '%')
+}
+
+/// A word for bash, with a backslash before all that has a meaning of its own.
+fn escaped(word: &str) -> String {
+    word.chars().flat_map(|c| (!is_plain(c)).then_some('\\').into_iter().chain([c])).collect()
+}
+
+/// A word in quotes, for all three shells.
+fn quoted(word: &str) -> String {
+    if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}
+
+/// A line taken apart.
+struct Split {
+    /// The words without their quotes; the last one is the one under the cursor, and may be empty.
+    words: Vec<String>,
+    /// The last one as it was typed.
+    raw: String,
+    in_quotes: bool,
+}
+
+/// Takes a line apart as a shell does.
+fn split(line: &str) -> Split {
+    let (mut words, mut word, mut raw) = (Vec::new(), String::new(), String::new());
+    let mut quote = None;
+    let mut chars = line.chars();
+    while let Some(c) = chars.next() {
+        match (quote, c) {
+            (None, ' ' | '\t' | '\n') => {
+                if !raw.is_empty() {
+                    words.push(std::mem::take(&mut word));
+                    raw.clear();
+                }
+                continue;
+            }
+            (None, '\'' | '"') => quote = Some(c),
+            (Some(open), _) if open == c => quote = None,
+            (None | Some('"'), '\\') => {
+                raw.push(c);
+                if let Some(next) = chars.next() {
+                    raw.push(next);
+                    let stands_for_itself = quote.is_some() && !matches!(next, '$' | '`' | '"' | '\\');
+                    word.extend(stands_for_itself.then_some('\\').into_iter().chain([next]));
+                }
+                continue;
+            }
+            _ => word.push(c),
+        }
+        raw.push(c);
+    }
+    words.push(word);
+    Split { words, raw, in_quotes: quote.is_some() }
+}
+
+/// Each line is one candidate: it is neither split at blanks nor taken for a pattern.
+const BASH: &str = r#"_kafkactl_dynamic() {
+    local candidate
+    COMPREPLY=()
+    while IFS= read -r candidate; do
+        COMPREPLY+=("$candidate")
+    done < <(COMPLETE=bash COMPLETER -- "${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null)
+    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} =~ [=/:]$ ]]; then
+        compopt -o nospace 2>/dev/null
+    fi
+}
+complete -o bashdefault -o nosort -F _kafkactl_dynamic kafkactl 2>/dev/null ||
+    complete -o bashdefault -F _kafkactl_dynamic kafkactl
+"#;
+
+const ZSH: &str = r#"#compdef kafkactl
+_kafkactl_dynamic() {
+    local -a completions dirs other
+    local completion value
+    completions=("${(@f)$(COMPLETE=zsh COMPLETER -- "${(@Q)words[1,CURRENT-1]}" "$PREFIX" 2>/dev/null)}")
+    for completion in "${completions[@]}"; do
+        [[ -n $completion ]] || continue
+        value="${completion%%:*}"
+        if [[ "$value" == */ ]]; then
+            dirs+=("${value%/}${completion#"$value"}")
+        else
+            other+=("$completion")
+        fi
+    done
+    [[ -n $dirs ]] && _describe -V 'values' dirs -S '/' -r '/'
+    [[ -n $other ]] && _describe -V 'values' other
+}
+compdef _kafkactl_dynamic kafkactl
+"#;
+
+const FISH: &str = r#"complete --keep-order --exclusive --command kafkactl --arguments "(COMPLETE=fish COMPLETER -- (commandline --current-process --tokenize --cut-at-cursor) (commandline --current-token --cut-at-cursor))"
+"#;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(line: &str, replaced: &str) -> Option<Typed> {
+        Shell::Bash.typed(&[line.to_owned(), replaced.to_owned()])
+    }
+
+    #[test]
+    fn words_are_read_as_a_shell_reads_them() {
+        for (line, replaced, last, kept, in_quotes) in [
+            ("k a:b", "b", "a:b", "a:", false),
+            ("k x=sec", "sec", "x=sec", "x=", false),
+            (r"k sec\$\(a", r"sec\$\(a", "sec$(a", "", false),
+            ("k 'a:b", "a:b", "a:b", "", true),
+            ("k \"a", "a", "a", "", true),
+            ("k 'a b'c", "'a b'c", "a bc", "", false),
+            ("k ", "", "", "", false),
+            (r#"k "a\$b\c"#, r"a\$b\c", r"a$b\c", "", true),
+        ] {
+            let words = vec!["k".to_owned(), last.to_owned()];
+            let expected = Typed { words, kept: kept.to_owned(), in_quotes };
+            assert_eq!(typed(line, replaced), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn bash_gets_words_that_mean_nothing_but_themselves() {
+        let offer = |line: &str, replaced: &str, name: &str| {
+            Shell::Bash.offer(&typed(line, replaced).unwrap(), name, None)
+        };
+        assert_eq!(offer("k s", "s", "s-$(id) `x`;*'\"").unwrap(), r#"s-\$\(id\)\ \`x\`\;\*\'\""#);
+        assert_eq!(offer("k a:b", "b", "a:b c").unwrap(), r"b\ c");
+        assert_eq!(offer("k 's", "s", "s$x"), None);
+        assert_eq!(offer("k 's", "s", "sx").unwrap(), "sx");
+        assert_eq!(offer("k s", "s", "s\nx"), None);
+        assert_eq!(offer("k s", "s", "s\u{9b}"), None);
+    }
+}
