@@ -16,12 +16,18 @@ pub mod segment;
 pub mod util;
 
 use std::ffi::OsString;
+use std::io::Write;
 
 use crate::cli::Cli;
 use crate::commands::Session;
 use crate::error::{Error, Result, Status};
-use crate::output::{ColorChoice, Output, Verbosity};
+use crate::output::{ColorChoice, Output, Verbosity, escape_for_terminal};
 use crate::util::interrupt::{self, Interrupt};
+
+/// Sees which of the standard streams are closed; to be called before `main`, which finds them open.
+pub fn look_at_streams() {
+    output::look_at_stdout();
+}
 
 /// Answers a shell that asks how a command line may go on (`COMPLETE` in the environment); `None` where none does.
 pub fn complete() -> Option<Status> {
@@ -39,13 +45,20 @@ pub fn complete() -> Option<Status> {
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
     // Where it fails, the system's own way remains: the signal ends the process.
     let _ = interrupt::survive_file_size_limit();
-    let cli = match cli::parse(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match cli::parse(args.iter().cloned()) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version come this way too. A closed stream leaves nobody to tell.
-            let _ = error.print();
-            return if error.use_stderr() { Status::Usage } else { Status::Done };
+        Err(error) if error.use_stderr() => {
+            print_usage_error(&error, &args);
+            return Status::Usage;
         }
+        // Help and version come this way.
+        Err(_) if output::stdout_is_closed() => {
+            let error = Error::stdout(std::io::Error::other("it is closed"));
+            Output::new(Verbosity::Normal, ColorChoice::Auto, true).report(&error);
+            return error.status();
+        }
+        Err(error) => return error.print().map_or(Status::Failed, |()| Status::Done),
     };
     let mut output = Output::new(cli.global.verbosity(), cli.global.color, cli.global.no_progress);
     match run_command(&cli, &mut output) {
@@ -57,6 +70,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
             error.status()
         }
     }
+}
+
+/// Prints what is wrong with the command line. Its words may be names that others have chosen: where one has control characters, which
+/// could not be told from those of colours, the message is printed without colours.
+fn print_usage_error(error: &clap::Error, args: &[OsString]) {
+    let has_controls = args.iter().any(|arg| arg.to_string_lossy().contains(char::is_control));
+    // A closed stream leaves nobody to tell.
+    let _ = if has_controls {
+        let mut escaped = Vec::new();
+        escape_for_terminal(error.render().to_string().as_bytes(), &mut escaped);
+        std::io::stderr().write_all(&escaped)
+    } else {
+        error.print()
+    };
 }
 
 fn run_command(cli: &Cli, output: &mut Output) -> Result<Status> {

@@ -7,6 +7,15 @@ use std::process::ExitCode;
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+// Before `main` the standard library opens /dev/null in the place of streams that are closed (`>&-`), and data would be lost without
+// a word: what was closed has to be seen earlier.
+ctor::declarative::ctor! {
+    #[ctor(unsafe)]
+    fn look_at_streams() {
+        kafkactl::look_at_streams();
+    }
+}
+
 fn main() -> ExitCode {
     if let Some(status) = kafkactl::complete() {
         return status.into();

@@ -142,7 +142,8 @@ fn candidates(
     let names = known_names(kind, words).unwrap_or_default();
     // A name that begins with a dash is an option, unless it stands behind `--` or in a list.
     let may_begin_with_dash = !before.is_empty() || words.iter().any(|word| word == "--");
-    let is_offered = |name: &String| name.starts_with(word) && (may_begin_with_dash || !name.starts_with('-'));
+    let is_offered =
+        |name: &String| name.starts_with(word) && (may_begin_with_dash || !name.starts_with('-'));
     let fitting = names.into_iter().filter(is_offered);
     let end = if pairs { "=" } else { "" };
     fitting.map(|name| CompletionCandidate::new(format!("{before}{name}{end}"))).collect()

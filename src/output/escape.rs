@@ -21,6 +21,27 @@ pub fn escape_controls(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// Escapes DEL and C1 (U+007F to U+009F) in JSON from `start` on. JSON may have them as they are (RFC 8259), but to a terminal U+009B
+/// begins a command. They stand in texts only, where an escape means the same.
+pub(super) fn escape_json_controls(json: &mut Vec<u8>, start: usize) {
+    let rest = json.get(start..).unwrap_or_default();
+    let is_control = |at: usize| match rest.get(at..) {
+        Some([0x7f, ..]) => true,
+        Some([0xc2, second, ..]) => (0x80..0xa0).contains(second),
+        _ => false,
+    };
+    if !memchr::memchr2_iter(0x7f, 0xc2, rest).any(is_control) {
+        return;
+    }
+    let rest = json.split_off(start);
+    for c in String::from_utf8_lossy(&rest).chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' => json.extend_from_slice(format!("\\u{:04x}", u32::from(c)).as_bytes()),
+            c => json.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
+    }
+}
+
 /// Appends bytes of a record for a terminal: control characters but line ends and tabs become visible in the form that JSON has
 /// for them (`\u001b`), and what is not UTF-8 becomes U+FFFD.
 pub fn escape_for_terminal(bytes: &[u8], out: &mut Vec<u8>) {
@@ -35,7 +56,14 @@ pub fn escape_for_terminal(bytes: &[u8], out: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape_controls, escape_for_terminal};
+    use super::{escape_controls, escape_for_terminal, escape_json_controls};
+
+    #[test]
+    fn json_has_no_control_characters_beyond_ascii() {
+        let mut json = b"\x7f\"a\xc2\x9b\x7f\xc2\xa9\"".to_vec();
+        escape_json_controls(&mut json, 1);
+        assert_eq!(String::from_utf8(json).unwrap(), "\u{7f}\"a\\u009b\\u007f\u{a9}\"");
+    }
 
     #[test]
     fn a_terminal_sees_the_lines_of_a_record_and_no_command() {

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use serde::Serialize;
 
+use super::escape::escape_json_controls;
 use super::table::delimited;
 use super::{JsonStream, Label, Output, TableRow, escape_controls, table};
 use crate::error::{Error, Result, Status};
@@ -134,9 +135,8 @@ impl Output {
                 Ok(())
             }
             OutputFormat::Name => rows.iter().try_for_each(|row| {
-                let cells = row.cells();
-                let name = cells.first().map(String::as_str).unwrap_or_default();
-                self.write(&[escape_controls(name).as_bytes(), b"\n"])
+                let cells = row.values();
+                self.name(cells.first().map(String::as_str).unwrap_or_default())
             }),
             OutputFormat::Table
             | OutputFormat::Wide
@@ -144,6 +144,22 @@ impl Output {
             | OutputFormat::Raw
             | OutputFormat::Format => self.write(&[table(rows, format == OutputFormat::Wide).as_bytes()]),
         }
+    }
+
+    /// Writes a name on a line of its own, as it is: other commands are to find it. One with a line end in it would be taken for two, and
+    /// is left out.
+    fn name(&mut self, name: &str) -> Result<()> {
+        if self.stdout_is_terminal() {
+            return self.write(&[escape_controls(name).as_bytes(), b"\n"]);
+        }
+        if name.contains(['\n', '\r', '\0']) {
+            self.say(
+                Label::Warning,
+                format!("'{name}' is left out, as it does not fit on a line; -o json has it"),
+            );
+            return Ok(());
+        }
+        self.write(&[name.as_bytes(), b"\n"])
     }
 
     /// Writes several objects, in a format for programs.
@@ -173,6 +189,7 @@ impl Output {
             serde_json::to_writer(&mut rendered, document)
         };
         written.map_err(|error| Error::new(Status::Failed, format!("could not write JSON: {error}")))?;
+        escape_json_controls(&mut rendered, 0);
         self.write(&[&rendered, b"\n"])
     }
 
@@ -184,7 +201,7 @@ impl Output {
     }
 
     fn delimited<R: TableRow>(&mut self, rows: &[R], delimiter: u8) -> Result<()> {
-        let text = delimited(rows, delimiter)
+        let text = delimited(rows, delimiter, self.stdout_is_terminal())
             .map_err(|error| Error::new(Status::Failed, format!("could not write the rows: {error}")))?;
         self.write(&[&text])
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Output;
+use super::escape::escape_json_controls;
 use crate::error::Result;
 
 /// Something that is an object in JSON.
@@ -13,8 +14,10 @@ pub trait PushJson {
 
 impl<T: Serialize> PushJson for T {
     fn push_json(&self, out: &mut Vec<u8>) {
+        let start = out.len();
         // Plain data into memory: nothing there can fail.
-        let _ = serde_json::to_writer(out, self);
+        let _ = serde_json::to_writer(&mut *out, self);
+        escape_json_controls(out, start);
     }
 }
 

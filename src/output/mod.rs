@@ -12,6 +12,7 @@ use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstream::AutoStream;
 use indicatif::{BinaryBytes, HumanCount, ProgressBar, ProgressStyle};
@@ -39,6 +40,19 @@ const PROGRESS: &str = "{wide_bar} {bytes}/{total_bytes} {bytes_per_sec} eta {et
 const COUNTING: &str = "{prefix} {wide_bar} {human_pos}/{human_len} records, {msg}, eta {eta}";
 
 const WAITING: &str = "{spinner} {elapsed} {msg}";
+
+/// Whether standard output was closed when the program was started.
+static STDOUT_IS_CLOSED: AtomicBool = AtomicBool::new(false);
+
+/// Sees whether standard output is closed; to be called before `main`, which finds it open.
+pub fn look_at_stdout() {
+    STDOUT_IS_CLOSED.store(rustix::io::fcntl_getfd(io::stdout()).is_err(), Ordering::Relaxed);
+}
+
+/// Whether standard output was closed when the program was started (`>&-`).
+pub fn stdout_is_closed() -> bool {
+    STDOUT_IS_CLOSED.load(Ordering::Relaxed)
+}
 
 /// How much the program talks on standard error; data is never affected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,7 +94,11 @@ impl Output {
         let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
         Self {
             data: Vec::with_capacity(BUFFER),
-            stdout: io::stdout().as_fd().try_clone_to_owned().ok().map(File::from),
+            stdout: if stdout_is_closed() {
+                None
+            } else {
+                io::stdout().as_fd().try_clone_to_owned().ok().map(File::from)
+            },
             stdout_is_terminal: io::stdout().is_terminal(),
             verbosity,
             color,
@@ -172,8 +190,20 @@ impl Output {
         self.stdout_is_terminal
     }
 
-    /// Takes data, and sends it on when enough has come together.
+    /// Takes data, and sends it on when enough has come together. On a terminal control characters but line ends and tabs become
+    /// visible, whatever the format is.
     pub fn write(&mut self, pieces: &[&[u8]]) -> Result<()> {
+        if !self.stdout_is_terminal {
+            return self.write_as_it_is(pieces);
+        }
+        for piece in pieces {
+            escape_for_terminal(piece, &mut self.data);
+        }
+        self.settle()
+    }
+
+    /// The same for what is meant for the terminal as it is, with colours: what comes from elsewhere has been escaped already.
+    pub fn write_as_it_is(&mut self, pieces: &[&[u8]]) -> Result<()> {
         for piece in pieces {
             if piece.len() >= BUFFER {
                 // Large already: a copy would buy nothing.
@@ -186,8 +216,8 @@ impl Output {
         self.settle()
     }
 
-    /// The data that is collected, for work that puts together much of it piece by piece; [`Output::settle`] sends it on when
-    /// enough has come together.
+    /// The data that is collected, for work that puts together much of it piece by piece, and escapes for a terminal what comes from
+    /// elsewhere; [`Output::settle`] sends it on when enough has come together.
     pub fn data(&mut self) -> &mut Vec<u8> {
         &mut self.data
     }

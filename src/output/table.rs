@@ -14,23 +14,32 @@ pub struct Column {
     is_wide: bool,
     /// Left out of a table where all its cells are empty.
     is_optional: bool,
+    /// The heading where the values are other than the cells, with their unit.
+    value_heading: Option<&'static str>,
 }
 
 impl Column {
     /// Text, at the left.
     pub const fn text(heading: &'static str) -> Self {
-        Self { heading, is_number: false, is_wide: false, is_optional: false }
+        Self { heading, is_number: false, is_wide: false, is_optional: false, value_heading: None }
     }
 
     /// Numbers, at the right.
     pub const fn number(heading: &'static str) -> Self {
-        Self { heading, is_number: true, is_wide: false, is_optional: false }
+        Self { heading, is_number: true, is_wide: false, is_optional: false, value_heading: None }
     }
 
     /// A column that only `-o wide`, CSV and TSV have.
     #[must_use]
     pub const fn wide(mut self) -> Self {
         self.is_wide = true;
+        self
+    }
+
+    /// A column that CSV and TSV have another heading for.
+    #[must_use]
+    pub const fn with_values(mut self, heading: &'static str) -> Self {
+        self.value_heading = Some(heading);
         self
     }
 
@@ -49,6 +58,11 @@ pub trait TableRow {
 
     /// The cells, as many as there are columns.
     fn cells(&self) -> Vec<String>;
+
+    /// The cells as plain values, for CSV, TSV and names: numbers where the cells have words for people.
+    fn values(&self) -> Vec<String> {
+        self.cells()
+    }
 }
 
 /// Renders a table, each line with its end; `wide` brings all columns.
@@ -76,14 +90,20 @@ pub fn table<R: TableRow>(rows: &[R], wide: bool) -> String {
     table.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
-/// Renders rows with a delimiter, quoted where they have to be (RFC 4180), after a line of headings in lower case.
-pub(super) fn delimited<R: TableRow>(rows: &[R], delimiter: u8) -> csv::Result<Vec<u8>> {
+/// Renders rows with a delimiter, quoted where they have to be (RFC 4180), after a line of headings in lower case. For a terminal
+/// control characters are escaped, line ends too, so that a cell does not look like rows.
+pub(super) fn delimited<R: TableRow>(rows: &[R], delimiter: u8, for_terminal: bool) -> csv::Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
-    writer.write_record(
-        R::columns().iter().map(|column| column.heading.to_ascii_lowercase().replace(' ', "_")),
-    )?;
+    writer.write_record(R::columns().iter().map(|column| {
+        column.value_heading.unwrap_or(column.heading).to_ascii_lowercase().replace(' ', "_")
+    }))?;
     for row in rows {
-        writer.write_record(row.cells())?;
+        let values = row.values();
+        if for_terminal {
+            writer.write_record(values.iter().map(|value| escape_controls(value).into_owned()))?;
+        } else {
+            writer.write_record(values)?;
+        }
     }
     writer.flush()?;
     writer.into_inner().map_err(|error| error.into_error().into())
@@ -123,8 +143,11 @@ mod tests {
 
     #[test]
     fn csv_has_all_columns_and_quotes_what_needs_it() {
-        let text = delimited(&FRUITS, b',').unwrap();
+        let text = delimited(&FRUITS, b',', false).unwrap();
         let text = String::from_utf8(text).unwrap();
         assert!(text.starts_with("name,note,count,has_seeds\nfig,,5,\"yes, \"\"many\"\"\"\n"), "{text}");
+        assert!(text.contains("elderberry\u{1b},,1200"), "{text}");
+        let shown = String::from_utf8(delimited(&FRUITS, b',', true).unwrap()).unwrap();
+        assert!(shown.contains("elderberry\\u{1b},,1200"), "{shown}");
     }
 }

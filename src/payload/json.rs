@@ -36,7 +36,7 @@ const fn escaped() -> [([u8; 8], u8); 256] {
 }
 
 /// Appends JSON, which has to be sound, without the blanks between its parts.
-pub(super) fn push_compact(json: &[u8], out: &mut Vec<u8>) {
+pub fn push_compact(json: &[u8], out: &mut Vec<u8>) {
     let (mut in_text, mut escaped) = (false, false);
     for &byte in json {
         if in_text || !matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
@@ -54,10 +54,28 @@ pub(super) fn push_null(out: &mut Vec<u8>) {
     out.extend_from_slice(b"null");
 }
 
-/// Appends a text in quotes.
+/// Appends a text in quotes. DEL and C1 (U+007F to U+009F) are escaped too: JSON may have them as they are, but to a terminal U+009B
+/// begins a command.
 pub(super) fn push_string(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
-    for mut rest in text.as_bytes().chunks(AT_ONCE) {
+    let (bytes, mut done) = (text.as_bytes(), 0);
+    for at in memchr::memchr2_iter(0x7f, 0xc2, bytes) {
+        let (code, length) = match &bytes[at..] {
+            [0x7f, ..] => (0x7f, 1),
+            // The second of the two bytes is the character.
+            [_, second @ 0x80..=0x9f, ..] => (*second, 2),
+            _ => continue,
+        };
+        push_text(&bytes[done..at], out);
+        out.extend_from_slice(format!("\\u{code:04x}").as_bytes());
+        done = at + length;
+    }
+    push_text(&bytes[done..], out);
+    out.push(b'"');
+}
+
+fn push_text(text: &[u8], out: &mut Vec<u8>) {
+    for mut rest in text.chunks(AT_ONCE) {
         while !rest.is_empty() {
             rest = &rest[shuffle::push(rest, out)..];
             // What stopped it, or all of it.
@@ -66,7 +84,6 @@ pub(super) fn push_string(text: &str, out: &mut Vec<u8>) {
             push_escaped(block, out);
         }
     }
-    out.push(b'"');
 }
 
 /// Appends up to [`BLOCK`] bytes.
@@ -109,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_escaped_as_serde_json_does() {
+    fn texts_are_escaped_as_serde_json_does_and_del_and_c1_too() {
         let every_char: String =
             (0..0x1100).filter_map(char::from_u32).chain("\u{ffff}\u{10ffff}".chars()).collect();
         let long = "\"\\\u{1}a".repeat(BLOCK);
@@ -124,7 +141,11 @@ mod tests {
         ] {
             let mut out = b"before".to_vec();
             push_string(text, &mut out);
-            assert!(out.strip_prefix(b"before").unwrap() == serde_json::to_string(text).unwrap().as_bytes());
+            let mut expected = serde_json::to_string(text).unwrap();
+            for control in '\u{7f}'..='\u{9f}' {
+                expected = expected.replace(control, &format!("\\u{:04x}", u32::from(control)));
+            }
+            assert!(out.strip_prefix(b"before").unwrap() == expected.as_bytes());
         }
     }
 }

@@ -24,6 +24,7 @@ pub use envelope_reader::{FromJson, read_envelope};
 pub use filter::{Filter, HeaderTest};
 pub use format::{PayloadFormat, Undecodable};
 pub use framing::{Framed, MessageHint, SchemaId, Side, framed};
+pub use json::push_compact;
 pub use new_record::{Encodable, LineFormat, NewHeader, NewRecord};
 pub use partitioner::Partitioner;
 pub use query::Query;

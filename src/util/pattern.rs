@@ -43,10 +43,7 @@ impl NamePattern {
     /// The same patterns where these names exist: a glob that is exactly one of them means that name alone. Names are chosen by
     /// others, and one that is called `*` must not stand for everything.
     #[must_use]
-    pub fn with_names<'n>(
-        patterns: Vec<Self>,
-        names: impl Iterator<Item = &'n str> + Clone,
-    ) -> Vec<Self> {
+    pub fn with_names<'n>(patterns: Vec<Self>, names: impl Iterator<Item = &'n str> + Clone) -> Vec<Self> {
         let settle = move |pattern| match pattern {
             Self::Glob(glob) if names.clone().any(|name| name == glob.text()) => {
                 Self::Literal(glob.text().to_owned())

@@ -11,7 +11,8 @@ use std::path::Path;
 pub fn replace_file(path: &Path, content: &[u8], mode: u32) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let permissions = Permissions::from_mode(mode);
-    let mut new = tempfile::Builder::new().prefix(".kafkactl-").permissions(permissions).tempfile_in(folder)?;
+    let mut new =
+        tempfile::Builder::new().prefix(".kafkactl-").permissions(permissions).tempfile_in(folder)?;
     new.write_all(content)?;
     new.as_file().sync_all()?;
     new.persist(path)?;

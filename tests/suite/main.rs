@@ -33,6 +33,7 @@ mod signals;
 mod small_files;
 mod summary;
 mod support;
+mod terminal;
 mod texts;
 
 /// A file that is not named above would be silently left out.

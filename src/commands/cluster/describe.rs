@@ -6,7 +6,7 @@ use crate::commands::Session;
 use crate::commands::brokers::{BrokerRow, BrokerState, BrokerSurvey, say_missing_replicas, survey};
 use crate::error::{Result, Status};
 use crate::kafka::{Cluster, Partition};
-use crate::output::{OF_DESCRIPTION, OutputFormat, table};
+use crate::output::{OF_DESCRIPTION, OutputFormat, escape_controls, table};
 use crate::util::units::BrokerId;
 
 /// Show the cluster: its id, brokers, racks, and what is under-replicated or offline
@@ -82,6 +82,8 @@ fn summary(description: &Description) -> String {
     ];
     lines
         .iter()
-        .flat_map(|(label, value)| [format!("{label}:{:1$}", "", 17 - label.len()), format!("{value}\n")])
+        .flat_map(|(label, value)| {
+            [format!("{label}:{:1$}", "", 17 - label.len()), format!("{}\n", escape_controls(value))]
+        })
         .collect()
 }

@@ -11,7 +11,7 @@ use crate::commands::patience::patiently;
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
-use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, table};
+use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::rest::{Connect, Expanded, InstanceState};
 
 /// So many lines of a trace are shown; JSON has all.
@@ -134,7 +134,7 @@ fn traces(row: &ConnectorRow) -> String {
         let lines = task.trace.iter().flat_map(|trace| trace.lines()).take(TRACE_LINES);
         for (index, line) in lines.enumerate() {
             let label = if index == 0 { format!("Task {}: ", task.id) } else { "        ".to_owned() };
-            text.extend([&label, crate::output::escape_controls(line.trim_end()).as_ref(), "\n"]);
+            text.extend([&label, escape_controls(line.trim_end()).as_ref(), "\n"]);
         }
     }
     text
@@ -143,20 +143,25 @@ fn traces(row: &ConnectorRow) -> String {
 fn summary(row: &ConnectorRow) -> String {
     let unknown = || "unknown".to_owned();
     let state = row.state.clone().unwrap_or_else(|| "no state yet".to_owned());
-    let worker = row.worker_id.as_ref().map_or_else(String::new, |worker| format!(" on {worker}"));
+    let worker =
+        row.worker_id.as_ref().map_or_else(String::new, |worker| format!(" on {}", escape_controls(worker)));
     let kind = row.kind.clone().unwrap_or_else(unknown);
     let version = row.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
     let class = row.config.get("connector.class").cloned().unwrap_or_else(unknown);
     let mut text = format!(
-        "Connector:  {}\nState:      {state}{worker}\nType:       {kind}, {class}{version}\n",
-        row.name
+        "Connector:  {}\nState:      {}{worker}\nType:       {}, {}{}\n",
+        escape_controls(&row.name),
+        escape_controls(&state),
+        escape_controls(&kind),
+        escape_controls(&class),
+        escape_controls(&version)
     );
     for line in row.trace.iter().flat_map(|trace| trace.lines()).take(TRACE_LINES) {
-        text.extend(["            ", line.trim_end(), "\n"]);
+        text.extend(["            ", &escape_controls(line.trim_end()), "\n"]);
     }
     let mut label = "Config:     ";
     for (name, value) in row.config.iter().filter(|(name, _)| *name != "name" && *name != "connector.class") {
-        text.extend([label, name, "=", &crate::output::escape_controls(value), "\n"]);
+        text.extend([label, &escape_controls(name), "=", &escape_controls(value), "\n"]);
         label = "            ";
     }
     text

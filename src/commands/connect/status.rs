@@ -10,7 +10,7 @@ use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::config::Origin;
 use crate::error::{Result, Status};
-use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, table};
+use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::rest::{Answered, Expanded, InstanceState, Refusal, Worker};
 
 /// Show the workers: version, what runs on each (-o wide with names), what has failed
@@ -205,12 +205,13 @@ fn add_group(row: &mut ClusterRow, name: String, urls: &[String]) {
 }
 
 fn summary(row: &ClusterRow) -> String {
-    let cluster = row.kafka_cluster_id.as_deref().unwrap_or("unknown");
-    let group = row.group.as_ref().map_or_else(String::new, |group| format!(", group {group}"));
+    let cluster = escape_controls(row.kafka_cluster_id.as_deref().unwrap_or("unknown"));
+    let group =
+        row.group.as_ref().map_or_else(String::new, |group| format!(", group {}", escape_controls(group)));
     format!(
         "Connect:     {} at {}{group}\nKafka:       cluster {cluster}\nConnectors:  {}, {} failed\nTasks:       {}, {} failed\n",
-        row.version,
-        row.url,
+        escape_controls(&row.version),
+        escape_controls(&row.url),
         row.connector_count,
         row.failed_connector_count,
         row.task_count,

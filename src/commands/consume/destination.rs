@@ -101,9 +101,8 @@ impl Folder {
                 let topic = file_name(record.topic);
                 let path = self.path.join(format!("{topic}-{}.{}", record.partition, shape.extension()));
                 let made = create_new(&path)?.metadata();
-                let made = made.map_err(|error| {
-                    Error::io(error, format!("could not look at '{}'", path.display()))
-                })?;
+                let made = made
+                    .map_err(|error| Error::io(error, format!("could not look at '{}'", path.display())))?;
                 empty.insert(PartitionFile { path, identity: identity(&made), data: Vec::new() })
             }
         };

@@ -8,7 +8,7 @@ use super::totals::Totals;
 use crate::kafka::{
     Broker, GroupDescription, GroupMember, GroupState, GroupType, LogBounds, Standing, TopicPartitionName,
 };
-use crate::output::{Column, TableRow};
+use crate::output::{Column, TableRow, escape_controls};
 use crate::util::units::{BrokerId, Offset};
 
 /// A group; the JSON field names are an interface.
@@ -168,19 +168,28 @@ impl GroupRow {
         let unknown = || "unknown".to_owned();
         let kind = self.group_type.map_or_else(unknown, |kind| kind.as_str().to_owned());
         let state = self.state.map_or_else(unknown, |state| state.as_str().to_owned());
-        let assignor = self.assignor.as_ref().map_or_else(String::new, |name| format!(", assignor {name}"));
+        let assignor = self
+            .assignor
+            .as_ref()
+            .map_or_else(String::new, |name| format!(", assignor {}", escape_controls(name)));
         let coordinator = self.coordinator.as_ref();
-        let coordinator =
-            coordinator.map_or_else(unknown, |one| format!("broker {} ({}:{})", one.id, one.host, one.port));
+        let coordinator = coordinator.map_or_else(unknown, |one| {
+            format!("broker {} ({}:{})", one.id, escape_controls(&one.host), one.port)
+        });
         let idle = self.members.iter().filter(|member| member.partition_count == 0).count();
         let idle = if idle > 0 { format!(", {idle} without partitions") } else { String::new() };
         let mut text = format!(
             "Group:        {}\nState:        {state}, {kind}{assignor}, {} members{idle}\nCoordinator:  {coordinator}\n",
-            self.name, self.member_count
+            escape_controls(&self.name),
+            self.member_count
         );
         if let Some(topics) = &self.topics {
             let of_topic = |total: &TopicTotal| {
-                format!("{} {}", total.topic, Totals::shown(total.lag, total.unknown_partition_count))
+                format!(
+                    "{} {}",
+                    escape_controls(&total.topic),
+                    Totals::shown(total.lag, total.unknown_partition_count)
+                )
             };
             let each = topics.iter().map(of_topic).collect::<Vec<_>>().join(", ");
             let each = if topics.len() > 1 { format!(" ({each})") } else { String::new() };

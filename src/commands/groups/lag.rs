@@ -247,7 +247,7 @@ fn watch(
                 before = rows.iter().filter_map(|row| Some((row.key(), row.mark()?))).collect();
                 last = Some(begun);
                 if redraws {
-                    session.output.write(&[CLEAR])?;
+                    session.output.write_as_it_is(&[CLEAR])?;
                 }
                 session.output.rows(format, &rows, "there is no group with commits")?;
                 session.output.flush()?;

@@ -203,7 +203,7 @@ impl TableRow for LagRow {
                 Column::text("TOPIC").optional(),
                 Column::number("PARTITION").optional(),
                 Column::number("LAG"),
-                Column::number("TIME LAG").optional(),
+                Column::number("TIME LAG").with_values("TIME LAG MS").optional(),
                 Column::number("IN/S").optional(),
                 Column::number("OUT/S").optional(),
                 Column::number("PARTITIONS").wide(),
@@ -212,6 +212,12 @@ impl TableRow for LagRow {
                 Column::text("OLDEST UNREAD").wide().optional(),
             ]
         }
+    }
+
+    fn values(&self) -> Vec<String> {
+        let plain = |number: Option<String>| number.unwrap_or_default();
+        let lag = plain(self.lag.map(|lag| lag.to_string()));
+        self.with_lag(lag, plain(self.time_lag_ms.map(|time| time.to_string())))
     }
 
     fn cells(&self) -> Vec<String> {
@@ -223,12 +229,19 @@ impl TableRow for LagRow {
             (None, Some(_)) => "-".to_owned(),
             (None, None) => String::new(),
         };
+        self.with_lag(Totals::shown(self.lag, self.unknown_partition_count), time)
+    }
+}
+
+impl LagRow {
+    /// The cells, of which the lag and the time lag are written in different ways.
+    fn with_lag(&self, lag: String, time: String) -> Vec<String> {
         let rate = |rate: Option<f64>| rate.map_or_else(String::new, |rate| format!("{rate:.1}"));
         vec![
             self.group.clone(),
             self.topic.clone().unwrap_or_default(),
             self.partition.map_or_else(String::new, |partition| partition.to_string()),
-            Totals::shown(self.lag, self.unknown_partition_count),
+            lag,
             time,
             rate(self.in_per_second),
             rate(self.out_per_second),

@@ -144,7 +144,7 @@ fn write(session: &mut Session<'_>, document: &SchemaDocument, raw: bool) -> Res
     escape_for_terminal(document.schema.as_bytes(), &mut escaped);
     let escaped = String::from_utf8_lossy(&escaped);
     let text = if raw { with_end(&escaped) } else { laid_out(&escaped, session.output.stdout_has_color()) };
-    session.output.write(&[text.as_bytes()])
+    session.output.write_as_it_is(&[text.as_bytes()])
 }
 
 /// A schema for reading: JSON is laid out, all else stays as it is.

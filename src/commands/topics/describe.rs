@@ -13,7 +13,7 @@ use crate::kafka::{
     Cluster, ConfigEntry, ConfigSource, Metadata, OffsetQuery, Partition, Topic, TopicDetails,
     TopicPartitionName, known_offset, partition_names,
 };
-use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, table};
+use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::util::units::{BrokerId, Offset};
 
 /// Describe topics: partitions with leaders and replicas, what is wrong with them, configs
@@ -352,13 +352,16 @@ fn summary(topic: &TopicDescription) -> String {
         Some(configs) => {
             let shown =
                 |row: &ConfigRow| format!("{}={}", row.name, row.value.as_deref().unwrap_or("********"));
-            configs.iter().map(shown).collect::<Vec<_>>().join(", ")
+            let configs = configs.iter().map(shown).collect::<Vec<_>>().join(", ");
+            escape_controls(&configs).into_owned()
         }
     };
     let id = topic.topic_id.as_deref().map_or_else(String::new, |id| format!(", id {id}"));
     format!(
         "Topic:    {}\nLayout:   {} partitions, {} replicas each, {lagging} under-replicated, {offline} offline{id}\nConfigs:  {configs}\n",
-        topic.name, topic.partition_count, topic.replication_factor
+        escape_controls(&topic.name),
+        topic.partition_count,
+        topic.replication_factor
     )
 }
 

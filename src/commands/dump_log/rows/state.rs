@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::{Row, known, push_optional};
-use crate::output::push_line;
+use crate::output::{PushJson, escape_controls, push_line};
+use crate::payload::push_compact;
 use crate::segment::{LeaderEpoch, PartitionMetadata, PartitionOffset, ProducerEntry};
 use crate::util::units::{Offset, Timestamp};
 
@@ -156,16 +157,25 @@ pub(in crate::commands::dump_log) struct PropertyRow<'a> {
 
 impl Row for PropertyRow<'_> {
     fn push_text(&self, line: &mut Vec<u8>) {
-        push_line!(line, self.key, ": ", self.value);
+        push_line!(line, &*escape_controls(self.key), ": ", &*escape_controls(self.value));
     }
 }
 
 /// A file that holds one JSON object.
-#[derive(Serialize)]
-#[serde(tag = "kind", rename = "state", rename_all = "camelCase")]
 pub(in crate::commands::dump_log) struct StateRow<'a> {
     pub(in crate::commands::dump_log) file: &'a str,
     pub(in crate::commands::dump_log) state: Option<&'a RawValue>,
+}
+
+/// The file may have blanks and line ends between the parts of its object; in the output a line is a row.
+impl PushJson for StateRow<'_> {
+    fn push_json(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"{\"kind\":\"state\",\"file\":");
+        self.file.push_json(out);
+        out.extend_from_slice(b",\"state\":");
+        push_compact(self.state.map_or("null", RawValue::get).as_bytes(), out);
+        out.push(b'}');
+    }
 }
 
 impl Row for StateRow<'_> {
@@ -174,6 +184,6 @@ impl Row for StateRow<'_> {
     }
 
     fn push_text(&self, line: &mut Vec<u8>) {
-        push_line!(line, self.state.map_or("", RawValue::get));
+        push_compact(self.state.map_or("", RawValue::get).as_bytes(), line);
     }
 }
