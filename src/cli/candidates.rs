@@ -185,7 +185,7 @@ fn ask(kind: NameKind, options: &GlobalOptions) -> Option<Vec<String>> {
 
 /// The options of every command, so far as the line that is being typed has them.
 fn options(words: &[OsString]) -> Option<GlobalOptions> {
-    let matches = Cli::command().ignore_errors(true).try_get_matches_from(words).ok()?;
+    let matches = super::parser().ignore_errors(true).try_get_matches_from(words).ok()?;
     let mut options = GlobalOptions::from_arg_matches(&matches).ok()?;
     options.request = options.connection.request(&matches);
     Some(options)

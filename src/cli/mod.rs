@@ -4,10 +4,12 @@ mod candidates;
 mod generate;
 mod shells;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::time::Duration;
 
+use clap::builder::{BoolishValueParser, Resettable};
+use clap::error::{ContextKind, ContextValue};
 use clap::parser::ValueSource;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -77,7 +79,7 @@ pub struct GlobalOptions {
     )]
     pub output: Option<OutputChoice>,
     /// Say nothing on standard error but errors and damage
-    #[arg(short, long, global = true, env = "KAFKACTL_QUIET", hide_env_values = true, help_heading = GLOBAL)]
+    #[arg(short, long, global = true, env = "KAFKACTL_QUIET", hide_env_values = true, value_parser = BoolishValueParser::new(), help_heading = GLOBAL)]
     pub quiet: bool,
     /// Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides
     #[arg(
@@ -102,7 +104,7 @@ pub struct GlobalOptions {
     )]
     pub color: ColorChoice,
     /// Show no progress bar on a terminal
-    #[arg(long, global = true, env = "KAFKACTL_NO_PROGRESS", hide_env_values = true, help_heading = GLOBAL)]
+    #[arg(long, global = true, env = "KAFKACTL_NO_PROGRESS", hide_env_values = true, value_parser = BoolishValueParser::new(), help_heading = GLOBAL)]
     pub no_progress: bool,
     /// Agree to every question
     #[arg(short, long, global = true, help_heading = GLOBAL)]
@@ -238,9 +240,40 @@ impl ConnectionOptions {
     }
 }
 
+/// The parser for a run. An empty variable counts as one that is not set: Compose files and CI set such.
+fn parser() -> clap::Command {
+    Cli::command().mut_args(|arg| {
+        let is_empty = arg.get_env().is_some_and(|name| variable(name).is_some_and(|value| value.is_empty()));
+        if is_empty { arg.env(Resettable::Reset) } else { arg }
+    })
+}
+
+/// Names the variable in an error about the value of an option that nobody typed.
+fn with_variable(mut error: clap::Error, args: &[OsString]) -> clap::Error {
+    let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else { return error };
+    let long = option.trim_start_matches("--").split([' ', '.', '[', '=']).next().unwrap_or_default();
+    let command = parser();
+    let Some(arg) = command.get_arguments().find(|arg| arg.get_long() == Some(long)) else { return error };
+    let short = arg.get_short().map(|short| format!("-{short}"));
+    let is_typed = args.iter().filter_map(|word| word.to_str()).any(|word| {
+        word.starts_with(&format!("--{long}")) || short.as_ref().is_some_and(|short| word.starts_with(short))
+    });
+    if let Some(name) = arg.get_env().filter(|name| !is_typed && variable(name).is_some()) {
+        let words = format!("the value is that of the environment variable {}", name.display());
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![words.into()]));
+    }
+    error
+}
+
+#[expect(clippy::disallowed_methods, reason = "whether an option comes from a variable is settled here")]
+fn variable(name: &OsStr) -> Option<OsString> {
+    std::env::var_os(name)
+}
+
 /// Parses a command line.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    let matches = Cli::command().try_get_matches_from(args)?;
+    let args: Vec<OsString> = args.into_iter().collect();
+    let matches = parser().try_get_matches_from(&args).map_err(|error| with_variable(error, &args))?;
     let mut cli = Cli::from_arg_matches(&matches)?;
     cli.global.request = cli.global.connection.request(&matches);
     Ok(cli)

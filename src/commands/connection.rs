@@ -4,7 +4,7 @@ use std::net::ToSocketAddrs;
 use std::time::Duration;
 
 use super::tokens;
-use crate::config::{Address, Jaas, Settings, Value, is_localhost, names, similar_name, stores};
+use crate::config::{Address, Jaas, Origin, Settings, Value, is_localhost, names, similar_name, stores};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Authorities, ConnectionSettings, Login, Role, Tls, knows_property};
 use crate::util::Secret;
@@ -213,6 +213,10 @@ fn properties(
         properties.push(("ssl.cipher.suites".to_owned(), stores::openssl_cipher_names(&suites)));
     }
     for (name, setting) in settings.iter().filter(|(name, _)| !READ_HERE.contains(name)) {
+        let is_typed = matches!(setting.origin, Origin::Property | Origin::Environment(_));
+        if let Some(option) = names::of_console(name, is_typed) {
+            return Err(settings.wrong(name, format!("it belongs to Kafka's console tools; {option}")));
+        }
         if let Some(why) = names::refusal(name) {
             return Err(settings.wrong(name, why));
         }

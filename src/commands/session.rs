@@ -86,9 +86,8 @@ impl Session<'_> {
     pub fn connection(&mut self, resolved: &Resolved, role: Role) -> Result<ConnectionSettings> {
         let mut warnings = Vec::new();
         let mut settings =
-            connection::connection(&resolved.settings, role, self.options.timeout, &mut warnings).map_err(
-                |error| resolved.withheld.iter().fold(error, |error, sentence| error.hint(sentence)),
-            )?;
+            connection::connection(&resolved.settings, role, self.options.timeout, &mut warnings)
+                .map_err(|error| resolved.withheld.iter().fold(error, Error::hint))?;
         for warning in warnings {
             self.output.say(Label::Warning, warning);
         }

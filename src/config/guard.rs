@@ -97,7 +97,7 @@ fn strictest<'g>(guarded: impl Iterator<Item = &'g Guarded>) -> Option<Guard> {
 /// the address leads to.
 pub(super) fn stricter(own: Option<Guard>, is_at_home: bool, other: Option<Guard>) -> Option<Guard> {
     match (own, other) {
-        (Some(own), Some(other)) if own.read_only > other.read_only => Some(own),
+        (Some(own), Some(other)) if own.read_only && !other.read_only => Some(own),
         (Some(own), Some(other)) if own.read_only == other.read_only && is_at_home => Some(own),
         (own, other) => other.or(own),
     }

@@ -211,6 +211,42 @@ const REFUSED: &[(&str, &str)] = &[
     ("plugin.library.paths", "foreign libraries are not loaded into this program"),
 ];
 
+/// What `--property` means to the console tools of Kafka, whose readers and formatters take it, and which option says it here. Taken as
+/// settings of a client these would be ignored, and other records written or shown than was meant.
+const OF_CONSOLE: &[(&str, &str)] = &[
+    ("headers.delimiter", "headers are written with produce --header NAME=VALUE, or --input jsonl"),
+    ("headers.deserializer", "headers are shown whole by consume -o jsonl"),
+    ("headers.key.separator", "headers are written with produce --header NAME=VALUE, or --input jsonl"),
+    (
+        "headers.separator",
+        "headers are shown with consume --print headers, and written with produce --header or --input jsonl",
+    ),
+    ("ignore.error", "produce --keep-going goes on behind records that cannot be written"),
+    ("include.default.value.fields", "consume -o jsonl shows values whole"),
+    ("key.schema", "the schema of keys is given with --key-schema FILE"),
+    ("key.schema.file", "the schema of keys is given with --key-schema FILE"),
+    ("key.schema.id", "the schema of keys is given with --key-schema FILE"),
+    ("key.separator", "produce takes it as --key-delimiter TEXT, consume as --separator TEXT"),
+    ("line.separator", "it is --delimiter TEXT"),
+    ("null.literal", "consume -o jsonl tells null from text"),
+    ("null.marker", "it is produce --null-value TEXT"),
+    ("parse.headers", "headers are written with produce --header NAME=VALUE, or --input jsonl"),
+    ("parse.key", "keys are read with produce --key-delimiter TEXT"),
+    ("print.delivery", "consume does not show it"),
+    ("print.epoch", "consume -o jsonl shows leaderEpoch"),
+    ("print.headers", "it is consume --print headers"),
+    ("print.key", "it is consume --print key"),
+    ("print.offset", "it is consume --print offset"),
+    ("print.partition", "it is consume --print partition"),
+    ("print.schema.ids", "consume -o jsonl shows the schema of each record"),
+    ("print.timestamp", "it is consume --print timestamp"),
+    ("print.value", "consume -o 'format={key}' shows what is asked for"),
+    ("schema.id.separator", "consume -o jsonl shows the schema of each record"),
+    ("value.schema", "the schema of values is given with --value-schema FILE"),
+    ("value.schema.file", "the schema of values is given with --value-schema FILE"),
+    ("value.schema.id", "the schema of values is given with --value-schema FILE"),
+];
+
 /// The Java name of a setting that may be spelled as librdkafka does.
 pub fn java_name(name: &str) -> &str {
     SPELLINGS.iter().find(|(other, _)| *other == name).map_or(name, |(_, java)| java)
@@ -259,6 +295,16 @@ pub fn is_of_options(name: &str) -> bool {
 /// Why a setting cannot be honoured.
 pub fn refusal(name: &str) -> Option<&'static str> {
     REFUSED.iter().find(|(refused, _)| *refused == name).map(|(_, why)| *why)
+}
+
+/// The option that stands here for a property of a reader or formatter of Kafka's console tools. Those of the consumer have deserializers
+/// too, which in a property file are settings of any client.
+pub fn of_console(name: &str, is_typed: bool) -> Option<&'static str> {
+    match name {
+        "key.deserializer" if is_typed => Some("how keys are shown is said with --key-format"),
+        "value.deserializer" if is_typed => Some("how values are shown is said with --value-format"),
+        _ => OF_CONSOLE.iter().find(|(own, _)| *own == name).map(|(_, option)| *option),
+    }
 }
 
 /// The names of all settings of clients that are known here, as Java has them.

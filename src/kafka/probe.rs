@@ -240,7 +240,8 @@ fn encrypt(tls: &Tls, host: &str, stream: TcpStream) -> Result<(Box<dyn Stream>,
     let bad = |words: String| Report::bad(Step::Tls, Status::Unreachable, words);
     let configuration = lenient_connector(Some(tls))
         .map_err(|error| bad(format!("the certificates given cannot be used: {error}")))?;
-    let stream = configuration.connect(host, stream).map_err(|error| {
+    // The dot of the root is for the name service only: certificates have none (RFC 5280), and RFC 6066 forbids it in the handshake.
+    let stream = configuration.connect(host.trim_end_matches('.'), stream).map_err(|error| {
         let words = match &error {
             openssl::ssl::HandshakeError::Failure(stream) => match stream.error().io_error() {
                 Some(error) => io_words(error),

@@ -456,3 +456,95 @@ fn the_folders_of_a_topic_are_found_in_the_log_dirs_of_the_broker() {
         assert!(outcome.stderr.contains(words), "{args:?} {}", outcome.stderr);
     }
 }
+
+#[test]
+fn properties_of_the_console_tools_are_refused_with_the_option_that_stands_for_them() {
+    let home = Home::new("");
+    for (command, setting, option) in [
+        ("produce", "parse.key=true", "keys are read with produce --key-delimiter TEXT"),
+        (
+            "produce",
+            "key.separator=:",
+            "produce takes it as --key-delimiter TEXT, consume as --separator TEXT",
+        ),
+        (
+            "produce",
+            "ignore.error=true",
+            "produce --keep-going goes on behind records that cannot be written",
+        ),
+        ("produce", "null.marker=NULL", "it is produce --null-value TEXT"),
+        (
+            "produce",
+            "parse.headers=true",
+            "headers are written with produce --header NAME=VALUE, or --input jsonl",
+        ),
+        ("consume", "print.key=true", "it is consume --print key"),
+        ("consume", "print.timestamp=true", "it is consume --print timestamp"),
+        ("consume", "line.separator=;", "it is --delimiter TEXT"),
+        ("consume", "key.deserializer=x.LongDeserializer", "how keys are shown is said with --key-format"),
+    ] {
+        let outcome = home.run(&["-b", "127.0.0.1:1", "-q", command, "t", "--property", setting], &[]);
+        assert_eq!((outcome.text(), outcome.status), ("", Some(2)), "{}", outcome.stderr);
+        let name = setting.split('=').next().unwrap();
+        let words = format!(
+            "error: the setting '{name}' cannot be used: it belongs to Kafka's console tools; {option}\n"
+        );
+        assert_eq!(outcome.stderr, words);
+    }
+}
+
+#[test]
+fn an_empty_variable_counts_as_one_that_is_not_set() {
+    let home = Home::new("");
+    let empty = [
+        "BOOTSTRAP_SERVER",
+        "CONTEXT",
+        "COMMAND_CONFIG",
+        "PROPERTY",
+        "CONNECT_URL",
+        "REGISTRY_URL",
+        "OUTPUT",
+        "QUIET",
+        "VERBOSE",
+        "COLOR",
+        "NO_PROGRESS",
+        "TIMEOUT",
+    ]
+    .map(|name| format!("KAFKACTL_{name}"));
+    let environment: Vec<(&str, &str)> = empty.iter().map(|name| (name.as_str(), "")).collect();
+    let shown = home.run(&["context", "show", "-o", "json"], &environment);
+    assert_eq!((shown.stderr.as_str(), shown.status), ("", Some(0)));
+    assert_eq!(
+        home.setting("bootstrap.servers", &[], &environment),
+        Some(("localhost:9092".to_owned(), "default".to_owned()))
+    );
+    for (name, value) in
+        [("KAFKACTL_QUIET", "1"), ("KAFKACTL_QUIET", "true"), ("KAFKACTL_NO_PROGRESS", "yes")]
+    {
+        assert_eq!(home.run(&["context", "show"], &[(name, value)]).status, Some(0), "{name}={value}");
+    }
+    for (name, value) in
+        [("KAFKACTL_VERBOSE", "true"), ("KAFKACTL_TIMEOUT", "soon"), ("KAFKACTL_OUTPUT", "bogus")]
+    {
+        let wrong = home.run(&["context", "show"], &[(name, value)]);
+        assert_eq!(wrong.status, Some(2), "{name}");
+        let words = format!("the value is that of the environment variable {name}");
+        assert!(wrong.stderr.contains(&words), "{}", wrong.stderr);
+    }
+    let typed = home.run(&["context", "show", "--timeout", "soon"], &[("KAFKACTL_TIMEOUT", "5")]);
+    assert_eq!(
+        (typed.status, typed.stderr.contains("environment variable")),
+        (Some(2), false),
+        "{}",
+        typed.stderr
+    );
+}
+
+#[test]
+fn a_current_context_that_a_variable_outdoes_is_told() {
+    let home = Home::new(STAGING);
+    let outcome = home.run(&["context", "use", "prod"], &[("KAFKACTL_BOOTSTRAP_SERVER", "x:1")]);
+    assert_eq!(outcome.status, Some(0));
+    let words = "warning: KAFKACTL_BOOTSTRAP_SERVER is set in the environment and counts more: unset it, or use --context\n";
+    assert!(outcome.stderr.ends_with(words), "{}", outcome.stderr);
+}

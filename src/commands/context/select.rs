@@ -32,6 +32,17 @@ pub(super) fn select(args: &ContextUse, session: &mut Session<'_>) -> Result<Sta
     if !session.options.dry_run {
         file.select(&args.name)?;
         session.output.say(Label::Notice, format!("the current context is '{}' now", args.name));
+        let variables = &session.options.request.environment;
+        let variable = match (&variables.context, &variables.bootstrap_server) {
+            (Some(_), _) => Some("KAFKACTL_CONTEXT"),
+            (None, Some(_)) => Some("KAFKACTL_BOOTSTRAP_SERVER"),
+            (None, None) => None,
+        };
+        if let Some(variable) = variable {
+            let words =
+                format!("{variable} is set in the environment and counts more: unset it, or use --context");
+            session.output.say(Label::Warning, words);
+        }
     }
     Ok(Status::Done)
 }
