@@ -62,6 +62,14 @@ impl NamePattern {
         }
     }
 
+    /// The text of a glob.
+    pub fn glob_text(&self) -> Option<String> {
+        match self {
+            Self::Glob(glob) => Some(glob.text().to_owned()),
+            Self::Literal(_) | Self::Regex(_) => None,
+        }
+    }
+
     /// The name, where it is given in full.
     pub fn literal(&self) -> Option<String> {
         match self {

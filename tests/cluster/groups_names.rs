@@ -3,7 +3,7 @@
 use super::cluster::TestCluster;
 use super::consume::create;
 use super::groups::{commit, groups, json};
-use super::raw::commit_without_id;
+use super::raw::{commit_without_id, join};
 
 /// Groups that a dry run of `groups delete` would delete.
 fn doomed(cluster: &TestCluster, pattern: &str) -> Vec<String> {
@@ -36,6 +36,19 @@ fn a_group_that_is_called_like_a_pattern_is_meant_alone() {
     assert_eq!(doomed(&cluster, "gl*"), ["gl\nx", "gl x", "gl$(id)", "gl1", "gl[1", "gl[1]"]);
     let deleted = groups(&cluster, &["delete", "gl*", "--yes", "--no-undo"]);
     assert_eq!(deleted.status, Some(0), "{}", deleted.stderr);
+}
+
+#[test]
+fn a_group_of_another_kind_that_is_called_like_a_pattern_is_meant_alone() {
+    let cluster = TestCluster::shared();
+    create(&cluster, "globbed-too", "1", &[]);
+    commit(&cluster, "gk1", "globbed-too", &[0]);
+    let _member = join(&cluster, "gk*", "something");
+    assert_eq!(doomed(&cluster, "gk?"), ["gk1"]);
+    let refused = groups(&cluster, &["delete", "gk*", "--yes", "--no-undo"]);
+    assert_ne!(refused.status, Some(0), "{}", refused.text());
+    assert!(!refused.text().contains("gk1"), "{}", refused.text());
+    assert_eq!(doomed(&cluster, "gk1"), ["gk1"]);
 }
 
 #[test]

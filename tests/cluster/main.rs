@@ -47,6 +47,7 @@ mod groups_change;
 mod groups_failures;
 mod groups_lag;
 mod groups_names;
+mod hostile_names;
 mod json;
 mod logins;
 mod produce;

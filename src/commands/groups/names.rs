@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::commands::Session;
 pub(super) use crate::commands::shared::names::GroupNames;
 use crate::error::{Error, Result, Status};
-use crate::kafka::Cluster;
+use crate::kafka::{Cluster, GroupDescription};
 use crate::util::pattern::NamePattern;
 
 /// Groups that were found, and what went wrong on the way.
@@ -28,8 +28,11 @@ impl GroupNames {
             let found = cluster.consumer_groups()?;
             failures = found.silent.iter().map(Error::status).collect();
             found.silent.iter().for_each(|error| session.output.report(error));
-            let known = found.groups.iter().map(|group| group.name.as_str());
+            let listed = found.groups.iter().map(|group| group.name.as_str());
+            let others = other_groups(cluster, &patterns, listed.clone())?;
+            let known = listed.chain(others.iter().map(String::as_str));
             let patterns = NamePattern::with_names(patterns, known);
+            names.extend(patterns.iter().filter_map(NamePattern::literal));
             let all = found.groups.into_iter().map(|group| group.name);
             names.extend(
                 all.filter(|name| {
@@ -39,6 +42,28 @@ impl GroupNames {
         }
         Ok(Chosen { names: names.into_iter().collect(), failures })
     }
+}
+
+/// Globs that are names of groups which are none of consumers: those are not listed here, and are meant alone all the same.
+fn other_groups<'n>(
+    cluster: &Cluster,
+    patterns: &[NamePattern],
+    listed: impl Iterator<Item = &'n str> + Clone,
+) -> Result<Vec<String>> {
+    // To ask a coordinator can make the topic of the commits; where there is no group, nothing is to be made.
+    if listed.clone().next().is_none() {
+        return Ok(Vec::new());
+    }
+    let is_listed = |text: &str| listed.clone().any(|name| name == text);
+    let globs: Vec<String> =
+        patterns.iter().filter_map(NamePattern::glob_text).filter(|text| !is_listed(text)).collect();
+    let exists = |described: &Result<GroupDescription>| match described {
+        Ok(_) => true,
+        // It is there, and of another kind.
+        Err(error) => error.status() == Status::Failed,
+    };
+    let described = cluster.describe_groups(&globs)?;
+    Ok(described.into_iter().filter(|(_, described)| exists(described)).map(|(name, _)| name).collect())
 }
 
 /// For groups of which nothing is known: those that do not exist are reported and taken out, and their statuses given.
