@@ -61,6 +61,7 @@ pub struct Error {
     status: Status,
     cause: anyhow::Error,
     hints: Vec<String>,
+    maybe_done: bool,
 }
 
 /// The result of everything a command does.
@@ -79,7 +80,7 @@ pub struct Stopped(pub Status);
 impl Error {
     /// An error with a message of its own.
     pub fn new(status: Status, message: impl Into<String>) -> Self {
-        Self { status, cause: anyhow::Error::msg(message.into()), hints: Vec::new() }
+        Self { status, cause: anyhow::Error::msg(message.into()), hints: Vec::new(), maybe_done: false }
     }
 
     /// An input or output error on a named thing; a missing file gives [`Status::NotFound`], [`Stopped`] its own status.
@@ -90,7 +91,12 @@ impl Error {
             (None, io::ErrorKind::NotFound) => Status::NotFound,
             (None, _) => Status::Failed,
         };
-        Self { status, cause: anyhow::Error::new(error).context(what.to_string()), hints: Vec::new() }
+        Self {
+            status,
+            cause: anyhow::Error::new(error).context(what.to_string()),
+            hints: Vec::new(),
+            maybe_done: false,
+        }
     }
 
     /// A failed write to standard output; a closed pipe is told apart from a full disk.
@@ -99,14 +105,14 @@ impl Error {
             io::ErrorKind::BrokenPipe => anyhow::Error::new(ClosedPipe),
             _ => anyhow::Error::new(error).context("could not write to standard output"),
         };
-        Self { status: Status::Failed, cause, hints: Vec::new() }
+        Self { status: Status::Failed, cause, hints: Vec::new(), maybe_done: false }
     }
 
     /// The same once more, in words only: for several items that failed for one cause.
     #[must_use]
     pub fn again(&self) -> Self {
         let cause = anyhow::Error::msg(self.message());
-        Self { status: self.status, cause, hints: self.hints.clone() }
+        Self { status: self.status, cause, hints: self.hints.clone(), maybe_done: self.maybe_done }
     }
 
     /// Adds a line that says what to do.
@@ -114,6 +120,17 @@ impl Error {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+
+    /// Marks the error of a change that was sent, and to which no answer came that says what became of it.
+    #[must_use]
+    pub fn maybe_done(self) -> Self {
+        Self { maybe_done: true, ..self }
+    }
+
+    /// Whether what failed may have been done all the same.
+    pub fn is_maybe_done(&self) -> bool {
+        self.maybe_done
     }
 
     /// The exit status this error asks for.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::error::Error;
+use crate::error::{Error, Status};
 
 /// Why something failed; the JSON field names are an interface.
 #[derive(Debug, Clone, Serialize)]
@@ -10,11 +10,18 @@ pub(super) struct Failure {
     /// The exit status it would give alone.
     code: u8,
     message: String,
+    #[serde(skip)]
+    status: Status,
 }
 
 impl Failure {
     pub(super) fn of(error: &Error) -> Self {
-        Self { code: error.status() as u8, message: error.message() }
+        let status = error.status();
+        Self { code: status as u8, message: error.message(), status }
+    }
+
+    pub(super) fn status(&self) -> Status {
+        self.status
     }
 
     pub(super) fn message(&self) -> &str {

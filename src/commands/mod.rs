@@ -2,7 +2,7 @@
 
 mod bound;
 mod brokers;
-mod changes;
+mod change;
 mod cluster;
 mod connect;
 mod connection;
@@ -13,6 +13,7 @@ mod failure;
 mod groups;
 mod in_parallel;
 mod known_names;
+mod lossy;
 mod new_file;
 mod patience;
 mod produce;

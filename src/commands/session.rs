@@ -11,6 +11,7 @@ use crate::kafka::{Cluster, ConnectionSettings, Role};
 use crate::output::{Label, Output, OutputFormat, Verbosity};
 use crate::util::consent::{self, Consent, Terms};
 use crate::util::interrupt::Interrupt;
+use crate::util::stdin;
 
 /// What a command works with.
 #[derive(Debug)]
@@ -180,19 +181,33 @@ impl Session<'_> {
         Cluster::new(settings, self.interrupt.clone(), Box::new(move |_level, line| lines(line)))
     }
 
-    /// Asks the user, who has been shown what will be done.
-    pub fn consent(&mut self, resolved: &Resolved) -> Result<Consent> {
+    /// On what terms the user agrees. A protected context wants its name typed, or given beside `--yes`.
+    pub fn terms<'r>(&self, resolved: &'r Resolved) -> Terms<'r> {
         let word = resolved.guard.as_ref().map(|guard| guard.context.as_str());
         let named = resolved.context_was_named && resolved.context.as_deref() == word;
-        let terms = Terms {
-            yes: self.options.yes && (word.is_none() || named),
-            word,
-            can_ask: self.output.can_ask(),
-        };
-        let read = || {
-            let mut line = String::new();
-            io::stdin().read_line(&mut line).map(|_| line)
-        };
-        consent::ask(terms, |question| self.output.put_question(question), read)
+        Terms { yes: self.options.yes && (word.is_none() || named), word, can_ask: self.output.can_ask() }
+    }
+
+    /// Asks the user, who has been shown what will be done. A signal ends the question.
+    pub fn ask(&mut self, terms: Terms<'_>, what: &str) -> Result<Consent> {
+        let interrupt = self.interrupt.clone();
+        let asked = consent::ask(
+            terms,
+            what,
+            |question| self.output.put_question(question),
+            || stdin::read_line(&interrupt).map_err(not_answered),
+        );
+        if matches!(&asked, Err(error) if error.status().is_of_signal()) {
+            self.output.end_question();
+        }
+        asked
+    }
+}
+
+fn not_answered(error: io::Error) -> Error {
+    let error = Error::io(error, "could not read the answer");
+    match error.status() {
+        status if status.is_of_signal() => Error::new(status, "stopped at the question, nothing was changed"),
+        _ => error,
     }
 }

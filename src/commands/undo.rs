@@ -1,10 +1,12 @@
-//! Undo files: what is needed to bring back what a command is about to destroy.
+//! Undo files: what is needed to bring back what a command is about to change.
 
 use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::PathBuf;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::commands::Session;
 use crate::config::state_folder;
@@ -13,7 +15,7 @@ use crate::output::Label;
 use crate::util::units::Timestamp;
 
 /// Whether and where an undo file is written.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(in crate::commands) struct UndoOptions {
     /// Folder for undo files; default `$XDG_STATE_HOME/kafkactl/undo`, else `~/.local/state/kafkactl/undo`
     #[arg(long, value_name = "FOLDER")]
@@ -23,40 +25,107 @@ pub(in crate::commands) struct UndoOptions {
     no_undo: bool,
 }
 
-impl UndoOptions {
-    /// Writes the file and says where it is. What cannot be written is not begun.
-    pub(in crate::commands) fn write(
-        &self,
-        session: &mut Session<'_>,
-        what: &str,
-        content: &impl Serialize,
-    ) -> Result<()> {
-        if self.no_undo {
-            return Ok(());
-        }
-        let refuse = |error: std::io::Error, path: &std::path::Path| {
-            Error::io(
-                error,
-                format!("could not write the undo file '{}', so nothing was changed", path.display()),
-            )
-            .hint("name another folder with --undo-dir, or do without: --no-undo")
+/// What takes a change back.
+pub(in crate::commands) enum Undo<'p> {
+    /// Nothing can, or nothing needs to, for a reason.
+    Nothing(&'static str),
+    /// Files do.
+    Files(Vec<UndoFile<'p>>),
+}
+
+/// A file that takes a change back.
+pub(in crate::commands) struct UndoFile<'p> {
+    pub(in crate::commands) options: &'p UndoOptions,
+    /// What its name begins with.
+    pub(in crate::commands) name: String,
+    /// What it holds; asked for once it is agreed, and only where a file is written. `None` where there is nothing to bring back.
+    pub(in crate::commands) content: Content<'p>,
+    /// The command that takes the file, such as `topics create --from-file`.
+    pub(in crate::commands) command: String,
+    /// Whether the report does not show what was there before: then nothing is done without the file.
+    pub(in crate::commands) is_only_copy: bool,
+}
+
+/// Reads what an undo file holds.
+pub(in crate::commands) type Content<'p> = Box<dyn FnOnce(&mut Session<'_>) -> Result<Option<Value>> + 'p>;
+
+impl Undo<'_> {
+    /// Writes the files and says where they are. What loses something is not begun without it.
+    pub(in crate::commands) fn write(self, session: &mut Session<'_>, loses: bool) -> Result<()> {
+        let files = match self {
+            Self::Files(files) => files,
+            Self::Nothing(reason) => {
+                session.output.say(Label::Detail, format!("no undo file: {reason}"));
+                return Ok(());
+            }
         };
-        let Some(folder) = self.undo_dir.clone().or_else(|| Some(state_folder()?.join("undo"))) else {
+        for file in files.into_iter().filter(|file| !file.options.no_undo) {
+            let is_needed = loses || file.is_only_copy;
+            match file.write(session) {
+                Err(error) if !is_needed && !error.status().is_of_signal() => {
+                    session.output.say(Label::Warning, format!("no undo file: {}", error.message()));
+                }
+                written => written?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl UndoFile<'_> {
+    fn write(self, session: &mut Session<'_>) -> Result<()> {
+        let Some(content) = (self.content)(session)? else { return Ok(()) };
+        let Some(folder) = self.options.undo_dir.clone().or_else(|| Some(state_folder()?.join("undo")))
+        else {
             return Err(Error::new(
                 Status::Usage,
                 "there is no place for an undo file: neither XDG_STATE_HOME nor HOME is set",
             )
             .hint("name a folder with --undo-dir, or do without: --no-undo"));
         };
-        let path = folder.join(format!("{what}-{}-{}.json", Timestamp::now(), std::process::id()));
-        std::fs::create_dir_all(&folder).map_err(|error| refuse(error, &path))?;
-        let mut text = serde_json::to_vec_pretty(content)
-            .map_err(|error| Error::new(Status::Failed, format!("could not write the undo file: {error}")))?;
-        text.push(b'\n');
-        let file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
-        let written = file.and_then(|mut file| file.write_all(&text).and_then(|()| file.sync_all()));
-        written.map_err(|error| refuse(error, &path))?;
+        let path = folder.join(format!("{}-{}-{}.json", self.name, Timestamp::now(), std::process::id()));
+        // Whatever the cause: nothing that was named is missing, so it is no 7.
+        let refuse = |error: std::io::Error| {
+            let message = format!(
+                "could not write the undo file '{}', so nothing was changed: {error}",
+                path.display()
+            );
+            Error::new(Status::Failed, message)
+                .hint("name another folder with --undo-dir, or do without: --no-undo")
+        };
+        write(&folder, &path, &content).map_err(refuse)?;
         session.output.say(Label::Notice, format!("undo file: {}", path.display()));
+        session
+            .output
+            .say(Label::Hint, format!("to take it back: kafkactl {} {}", self.command, path.display()));
         Ok(())
     }
+}
+
+/// Makes the file, which nobody else may read: configs hold passwords.
+fn write(folder: &Path, path: &Path, content: &impl Serialize) -> std::io::Result<()> {
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let mut text = serde_json::to_vec_pretty(content)?;
+    text.push(b'\n');
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(&text)?;
+    file.sync_all()
+}
+
+/// What an undo file holds, where it is known already.
+pub(in crate::commands) fn known<'p>(content: &impl Serialize) -> Content<'p> {
+    let content = serde_json::to_value(content);
+    Box::new(move |_| {
+        let failed = |error| Error::new(Status::Failed, format!("could not write the undo file: {error}"));
+        content.map(Some).map_err(failed)
+    })
+}
+
+/// Reads a list that an undo file holds.
+pub(in crate::commands) fn read<T: DeserializeOwned>(path: &Path, form: &str) -> Result<Vec<T>> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
+    serde_json::from_str(&text).map_err(|error| {
+        Error::new(Status::Usage, format!("'{}' holds no list of {form}: {error}", path.display()))
+    })
 }

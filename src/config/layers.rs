@@ -110,6 +110,20 @@ impl Resolved {
         self.services.iter().find(|service| service.target == Some(target)).unwrap_or(self).clone()
     }
 
+    /// Where something is done, for a question: the context and the first of the addresses.
+    pub fn place(&self, addresses: &str) -> String {
+        let mut addresses = addresses.split(',').map(str::trim);
+        let first = addresses.next().unwrap_or_default();
+        let more = match addresses.count() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        match &self.context {
+            Some(context) => format!("{context} ({first}{more})"),
+            None => format!("{first}{more}"),
+        }
+    }
+
     /// The same with the guards of all contexts that have an address on the same machine and port, however it is written.
     #[must_use]
     pub fn with_guards_of_machines(mut self) -> Self {

@@ -75,8 +75,24 @@ pub(super) enum NoAnswer {
     Unreachable,
     /// None answered in time.
     Late,
+    /// The broker did not answer another question, so it was not asked this one.
+    NotAsked,
     /// Something of ours failed, with its own words.
     Own(Error),
+    /// The same, before the question was sent.
+    NotSent(Error),
+}
+
+impl NoAnswer {
+    /// Whether a change that was sent may have been made all the same.
+    pub(super) fn leaves_open(&self) -> bool {
+        match self {
+            Self::Late | Self::Unreachable => true,
+            Self::Own(error) => error.status().is_of_signal(),
+            Self::Refused(failure) => failure.code == ErrorCode::REQUEST_TIMED_OUT,
+            Self::Login(_) | Self::NotAsked | Self::NotSent(_) => false,
+        }
+    }
 }
 
 impl From<Failure> for NoAnswer {
@@ -313,7 +329,8 @@ impl Client {
         }
     }
 
-    fn stop_if_asked(&self) -> std::result::Result<(), NoAnswer> {
+    /// An error once a signal has come.
+    pub(super) fn stop_if_asked(&self) -> std::result::Result<(), NoAnswer> {
         match self.interrupt.requested() {
             Some(status) => Err(NoAnswer::Own(Error::new(status, "stopped before the cluster answered"))),
             None => Ok(()),

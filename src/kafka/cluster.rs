@@ -170,6 +170,7 @@ impl Cluster {
         changes: &[ConfigChange],
         validate_only: bool,
     ) -> Result<()> {
+        self.stop_before_sending()?;
         let asked = Resource::broker(broker).and_then(|mut resource| {
             for change in changes {
                 resource.change(&change.name, change.value.as_deref())?;
@@ -178,7 +179,10 @@ impl Cluster {
         });
         let answer = self.ask(asked).and_then(configs_of_one);
         let what = format!("could not change the configs of broker {broker}");
-        answer.map(|_| ()).map_err(|cause| self.explain(&what, cause))
+        let explain = |cause| {
+            if validate_only { self.explain(&what, cause) } else { self.explain_change(&what, cause) }
+        };
+        answer.map(|_| ()).map_err(explain)
     }
 
     /// An error with the true cause of a failure.
@@ -190,12 +194,34 @@ impl Cluster {
     /// through by hand.
     pub(super) fn explain(&self, what: &str, cause: NoAnswer) -> Error {
         match cause {
-            NoAnswer::Own(error) => error,
+            NoAnswer::Own(error) | NoAnswer::NotSent(error) => error,
             NoAnswer::Refused(failure) => self.refused(what, &failure),
             NoAnswer::Login(words) => self.login_failed(&words),
-            NoAnswer::Unreachable => self.unreachable(what, false),
+            NoAnswer::Unreachable | NoAnswer::NotAsked => self.unreachable(what, false),
             NoAnswer::Late => self.unreachable(what, true),
         }
+    }
+
+    /// The same of a change that was sent: where no answer says what came of it, it may have been made.
+    pub(super) fn explain_change(&self, what: &str, cause: NoAnswer) -> Error {
+        let leaves_open = cause.leaves_open();
+        let error = self.explain(what, cause);
+        if leaves_open { error.maybe_done() } else { error }
+    }
+
+    /// The same of one of several items.
+    pub(super) fn refused_change(&self, what: &str, failure: Failure) -> Error {
+        let error = self.refused(what, &failure);
+        if NoAnswer::from(failure).leaves_open() { error.maybe_done() } else { error }
+    }
+
+    /// Nothing is sent any more once a signal has come.
+    pub(super) fn stop_before_sending(&self) -> Result<()> {
+        let stopped = |cause| {
+            let status = self.explain("stopped", cause).status();
+            Error::new(status, "stopped before it was sent")
+        };
+        self.client.stop_if_asked().map_err(stopped)
     }
 
     fn username(&self) -> Option<&str> {

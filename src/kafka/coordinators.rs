@@ -35,8 +35,28 @@ impl Cluster {
     /// Asks the coordinators of groups, so many at a time each; those that are loading or have moved are asked again. One that
     /// did not answer once is not asked any more.
     pub(super) fn ask_coordinators(&self, groups: &[String], send: Send<'_>) -> Result<Answers> {
-        let deadline = Instant::now() + self.timeout();
         let mut answers = Answers::new();
+        self.ask_coordinators_into(&mut answers, groups, send)?;
+        Ok(answers)
+    }
+
+    /// The same for changes, which are not forgotten when they are stopped half-way: a group that was not asked any more has the
+    /// reason as its answer.
+    pub(super) fn have_coordinators_change(&self, groups: &[String], send: Send<'_>) -> Answers {
+        let mut answers = Answers::new();
+        let asked =
+            self.stop_before_sending().and_then(|()| self.ask_coordinators_into(&mut answers, groups, send));
+        if let Err(error) = asked {
+            let unasked = Error::new(error.status(), "stopped before the rest was sent");
+            for group in groups {
+                answers.entry(group.clone()).or_insert_with(|| Err(NoAnswer::NotSent(unasked.again())));
+            }
+        }
+        answers
+    }
+
+    fn ask_coordinators_into(&self, answers: &mut Answers, groups: &[String], send: Send<'_>) -> Result<()> {
+        let deadline = Instant::now() + self.timeout();
         let mut left: Vec<String> = groups.to_vec();
         let mut is_first = true;
         while !left.is_empty() {
@@ -51,7 +71,7 @@ impl Cluster {
                     Err(error) => drop(answers.insert(group, Err(NoAnswer::Own(error)))),
                 }
             }
-            left = self.work_off(queues, send, &mut answers)?;
+            left = self.work_off(queues, send, answers)?;
             is_first = false;
             if left.is_empty() || Instant::now() + PAUSE >= deadline {
                 break;
@@ -61,7 +81,7 @@ impl Cluster {
             }
             self.let_coordinators_move()?;
         }
-        Ok(answers)
+        Ok(())
     }
 
     /// Lists groups, and again where coordinators have moved meanwhile: a group on its way from one to another is on the list
@@ -126,7 +146,10 @@ impl Cluster {
             let (ticket, answer) = match self.client.next_answer(self.timeout()) {
                 Ok(answer) => answer,
                 Err(cause @ (NoAnswer::Own(_) | NoAnswer::Login(_))) => {
-                    return Err(self.explain("could not ask the coordinators", cause));
+                    let error = self.explain("could not ask the coordinators", cause);
+                    let stopped = |(_, group)| (group, Err(NoAnswer::Own(error.again())));
+                    answers.extend(waiting.into_values().map(stopped));
+                    return Err(error);
                 }
                 Err(_) => break,
             };
@@ -139,14 +162,13 @@ impl Cluster {
             answers.insert(group, answer);
             if let Some(queue) = queues.get_mut(&broker) {
                 if is_silent {
-                    answers.extend(queue.drain(..).map(|group| (group, Err(NoAnswer::Late))));
+                    answers.extend(queue.drain(..).map(|group| (group, Err(NoAnswer::NotAsked))));
                 }
                 ask_next(broker, queue, &mut waiting, answers);
             }
         }
-        let unanswered = waiting.into_values().map(|(_, group)| group);
-        let unasked = queues.into_values().flatten();
-        answers.extend(unanswered.chain(unasked).map(|group| (group, Err(NoAnswer::Late))));
+        answers.extend(waiting.into_values().map(|(_, group)| (group, Err(NoAnswer::Late))));
+        answers.extend(queues.into_values().flatten().map(|group| (group, Err(NoAnswer::NotAsked))));
         Ok(again)
     }
 }

@@ -227,12 +227,12 @@ impl Cluster {
             changes.iter().filter(|(_, commits)| has(commits)).map(|(group, _)| group.clone()).collect()
         };
         let limit = self.timeout();
-        let made = self.ask_coordinators(&some(true), &|group, coordinator| {
+        let made = self.have_coordinators_change(&some(true), &|group, coordinator| {
             self.client.handle.alter_commits(group, &made(group)?, coordinator, limit)
-        })?;
-        let removed = self.ask_coordinators(&some(false), &|group, coordinator| {
+        });
+        let removed = self.have_coordinators_change(&some(false), &|group, coordinator| {
             self.client.handle.delete_commits(group, &removed(group)?, coordinator, limit)
-        })?;
+        });
         let mut outcomes = Vec::new();
         for (is_made, answers) in [(true, made), (false, removed)] {
             for (group, answer) in answers {
@@ -261,14 +261,15 @@ impl Cluster {
                 let outcome = |PartitionResult { topic, partition, result }: PartitionResult| {
                     let what = format!("{what}, '{topic}' partition {partition}");
                     let result = result.map(|_| ());
-                    let result = result.map_err(|failure| self.explain_group(&what, group, failure.into()));
+                    let result =
+                        result.map_err(|failure| self.explain_group_change(&what, group, failure.into()));
                     Outcome { name: (group.to_owned(), TopicPartitionName { topic, partition }), result }
                 };
                 results.into_iter().map(outcome).collect()
             }
             Ok(_) => meant.map(|name| failed(name, mixed_up())).collect(),
             Err(cause) => {
-                let error = self.explain_group(&what, group, cause);
+                let error = self.explain_group_change(&what, group, cause);
                 meant.map(|name| failed(name, error.again())).collect()
             }
         }
@@ -277,9 +278,9 @@ impl Cluster {
     /// Deletes groups with all their commits.
     pub fn delete_groups(&self, groups: &[String], _consent: &Consent) -> Result<Vec<Outcome<String>>> {
         let limit = self.timeout();
-        let answers = self.ask_coordinators(groups, &|group, coordinator| {
+        let answers = self.have_coordinators_change(groups, &|group, coordinator| {
             self.client.handle.delete_group(group, coordinator, limit)
-        })?;
+        });
         let outcome = |(name, answer): (String, std::result::Result<Answer, NoAnswer>)| {
             let result = match answer {
                 Ok(Answer::Items(items)) => {
@@ -289,7 +290,7 @@ impl Cluster {
                 Err(cause) => Err(cause),
             };
             let what = format!("could not delete group '{name}'");
-            Outcome { result: result.map_err(|cause| self.explain_group(&what, &name, cause)), name }
+            Outcome { result: result.map_err(|cause| self.explain_group_change(&what, &name, cause)), name }
         };
         Ok(answers.into_iter().map(outcome).collect())
     }
@@ -307,9 +308,15 @@ impl Cluster {
         }
     }
 
+    fn explain_group_change(&self, what: &str, group: &str, cause: NoAnswer) -> Error {
+        let leaves_open = cause.leaves_open();
+        let error = self.explain_group(what, group, cause);
+        if leaves_open { error.maybe_done() } else { error }
+    }
+
     fn explain_group(&self, what: &str, group: &str, cause: NoAnswer) -> Error {
         match cause {
-            NoAnswer::Late | NoAnswer::Unreachable => {
+            NoAnswer::Late | NoAnswer::Unreachable | NoAnswer::NotAsked => {
                 Error::new(Status::Unreachable, format!("{what}: its coordinator does not answer"))
                     .hint("kafkactl cluster describe shows which broker is missing")
             }

@@ -49,25 +49,25 @@ pub struct TopicDetails {
 }
 
 /// Which leaders are elected (KIP-460).
-#[derive(Debug)]
-pub enum Election {
+#[derive(Debug, Clone, Copy)]
+pub enum Election<'c> {
     /// The preferred ones, where they are in sync: nothing is lost.
     Preferred,
     /// Any replica that is alive, where there is no leader: the records that it lacks are lost.
-    Unclean(Consent),
+    Unclean(&'c Consent),
 }
 
 /// What a change of configs does to records.
-#[derive(Debug)]
-pub enum Effect {
+#[derive(Debug, Clone, Copy)]
+pub enum Effect<'c> {
     /// They stay.
     KeepsRecords,
     /// Some may be deleted.
-    MayDeleteRecords(Consent),
+    MayDeleteRecords(&'c Consent),
 }
 
-impl Election {
-    fn is_unclean(&self) -> bool {
+impl Election<'_> {
+    fn is_unclean(self) -> bool {
         matches!(self, Self::Unclean(_))
     }
 }
@@ -92,6 +92,7 @@ impl Cluster {
         send: impl Fn(TopicRequest) -> std::result::Result<Ticket, Failure>,
         refused_by_all: impl Fn(&Answer) -> bool,
     ) -> Result<Answer> {
+        self.stop_before_sending()?;
         let how = TopicRequest { broker: self.responsive_broker()?, validate_only, timeout: self.timeout() };
         let mut answer = self.ask(send(how));
         let elsewhere = match &answer {
@@ -102,7 +103,9 @@ impl Cluster {
         if elsewhere {
             answer = self.ask(send(TopicRequest { broker: None, ..how }));
         }
-        answer.map_err(|cause| self.explain(what, cause))
+        let explain =
+            |cause| if validate_only { self.explain(what, cause) } else { self.explain_change(what, cause) };
+        answer.map_err(explain)
     }
 
     fn change_topics(
@@ -120,29 +123,31 @@ impl Cluster {
         let Answer::Items(results) = answer else { return Err(mixed_up()) };
         let outcome = |ItemResult { name, result }: ItemResult<()>| {
             let what = format!("could not {verb} topic '{name}'");
-            Outcome { result: result.map_err(|failure| self.refused(&what, &failure)), name }
+            Outcome { result: result.map_err(|failure| self.refused_change(&what, failure)), name }
         };
         Ok(results.into_iter().map(outcome).collect())
     }
 
     /// Creates topics, or with `validate_only` has the cluster check whether it would.
     pub fn create_topics(&self, topics: &[NewTopic], validate_only: bool) -> Result<Vec<Outcome<String>>> {
-        let mut outcomes = Vec::new();
-        for some in chunks(topics, NewTopic::records) {
-            let sent = |how| self.client.handle.create_topics(some, how);
-            outcomes.extend(self.change_topics("create", validate_only, sent)?);
-        }
-        Ok(outcomes)
+        change_in_chunks(
+            topics,
+            |topic| &topic.name,
+            NewTopic::records,
+            |some| {
+                self.change_topics("create", validate_only, |how| self.client.handle.create_topics(some, how))
+            },
+        )
     }
 
     /// Deletes topics and everything in them.
     pub fn delete_topics(&self, topics: &[String], _consent: &Consent) -> Result<Vec<Outcome<String>>> {
-        let mut outcomes = Vec::new();
-        for some in chunks(topics, |_| 1) {
-            let sent = |how| self.client.handle.delete_topics(some, how);
-            outcomes.extend(self.change_topics("delete", false, sent)?);
-        }
-        Ok(outcomes)
+        change_in_chunks(
+            topics,
+            String::as_str,
+            |_| 1,
+            |some| self.change_topics("delete", false, |how| self.client.handle.delete_topics(some, how)),
+        )
     }
 
     /// Brings topics to so many partitions, or with `validate_only` has the cluster check whether it would.
@@ -232,7 +237,12 @@ impl Cluster {
     }
 
     /// Changes configs of a topic one by one (KIP-339).
-    pub fn alter_topic_configs(&self, topic: &str, changes: &[ConfigChange], _effect: &Effect) -> Result<()> {
+    pub fn alter_topic_configs(
+        &self,
+        topic: &str,
+        changes: &[ConfigChange],
+        _effect: Effect<'_>,
+    ) -> Result<()> {
         self.change_topic_configs(topic, changes, false)
     }
 
@@ -252,7 +262,7 @@ impl Cluster {
         )?;
         let Answer::Configs(results) = answer else { return Err(mixed_up()) };
         let failed = results.into_iter().find_map(|one| one.result.err());
-        failed.map_or(Ok(()), |failure| Err(self.refused(&what, &failure)))
+        failed.map_or(Ok(()), |failure| Err(self.refused_change(&what, failure)))
     }
 
     /// Asks the leaders of partitions for offsets, one map for each query, in one breath. A partition whose leader does not
@@ -305,10 +315,11 @@ impl Cluster {
         _consent: &Consent,
     ) -> Result<Vec<Outcome<TopicPartitionName>>> {
         const WHAT: &str = "could not delete records";
+        self.stop_before_sending()?;
         let list = before.iter().map(|(one, offset)| (one.topic.as_str(), one.partition, offset.0));
         let asked =
             Partitions::new(list).and_then(|list| self.client.handle.delete_records(&list, self.timeout()));
-        let answer = self.ask(asked).map_err(|cause| self.explain(WHAT, cause))?;
+        let answer = self.ask(asked).map_err(|cause| self.explain_change(WHAT, cause))?;
         self.partition_outcomes(WHAT, answer)
     }
 
@@ -316,7 +327,7 @@ impl Cluster {
     pub fn elect_leaders(
         &self,
         partitions: &[TopicPartitionName],
-        election: &Election,
+        election: Election<'_>,
     ) -> Result<Vec<Outcome<TopicPartitionName>>> {
         const WHAT: &str = "could not elect a leader";
         let list = Partitions::new(partitions.iter().map(|one| (one.topic.as_str(), one.partition, 0)));
@@ -336,7 +347,7 @@ impl Cluster {
             let what = format!("{what} of '{topic}' partition {partition}");
             let is_fine = |failure: &Failure| failure.code == ErrorCode::ELECTION_NOT_NEEDED;
             let result = match result {
-                Err(failure) if !is_fine(&failure) => Err(self.refused(&what, &failure)),
+                Err(failure) if !is_fine(&failure) => Err(self.refused_change(&what, failure)),
                 _ => Ok(()),
             };
             Outcome { name: TopicPartitionName { topic, partition }, result }
@@ -364,6 +375,33 @@ fn chunks<T>(items: &[T], records: impl Fn(&T) -> usize) -> Vec<&[T]> {
         rest = after;
     }
     chunks
+}
+
+/// Changes topics in as many requests as a controller wants. When one gets no answer the others are not sent, and each topic has
+/// its own outcome.
+fn change_in_chunks<T>(
+    topics: &[T],
+    name: impl Fn(&T) -> &str,
+    records: impl Fn(&T) -> usize,
+    change: impl Fn(&[T]) -> Result<Vec<Outcome<String>>>,
+) -> Result<Vec<Outcome<String>>> {
+    let mut outcomes = Vec::new();
+    let mut chunks = chunks(topics, records).into_iter();
+    for some in chunks.by_ref() {
+        match change(some) {
+            Ok(results) => outcomes.extend(results),
+            Err(error) if some.len() == topics.len() => return Err(error),
+            Err(error) => {
+                let failed = |topic| Outcome { name: name(topic).to_owned(), result: Err(error.again()) };
+                outcomes.extend(some.iter().map(failed));
+                let unsent = Error::new(error.status(), "the rest was not sent");
+                let unsent = |topic| Outcome { name: name(topic).to_owned(), result: Err(unsent.again()) };
+                outcomes.extend(chunks.flatten().map(unsent));
+                break;
+            }
+        }
+    }
+    Ok(outcomes)
 }
 
 fn is_not_controller(one: &ItemResult<()>) -> bool {

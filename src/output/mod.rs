@@ -310,6 +310,17 @@ impl Output {
         let _ = write!(io::stderr().lock(), "{}", escape_controls(question));
     }
 
+    /// Ends the line of a question that is not answered.
+    pub fn end_question(&mut self) {
+        // A closed standard error leaves nobody to tell.
+        let _ = writeln!(io::stderr().lock());
+    }
+
+    /// Whether a person reads standard error directly.
+    pub fn stderr_is_terminal(&self) -> bool {
+        io::stderr().is_terminal()
+    }
+
     /// Where lines of the client library's log go: to standard error with `-vv`, else nowhere.
     pub fn log_lines(&self) -> Box<dyn FnMut(&str) + Send> {
         let (is_shown, color) = (self.verbosity >= Verbosity::Log, self.color);

@@ -92,12 +92,16 @@ fn headers(given: &[(String, String)]) -> Result<HeaderMap> {
     Ok(headers)
 }
 
-/// Sends a request; `what` names the server in the error. Statuses are the caller's to judge.
-pub(super) fn send(request: RequestBuilder, what: &str) -> Result<Answer> {
-    let failed = |why: String| Error::new(Status::Unreachable, format!("no answer from {what}: {why}"));
+/// Sends a request; `what` names the server in the error. Statuses are the caller's to judge. A request that changes something may have
+/// done so where the answer is lost.
+pub(super) fn send(request: RequestBuilder, what: &str, is_change: bool) -> Result<Answer> {
+    let lost = |error: Error| if is_change { error.maybe_done() } else { error };
+    let failed = |why: String| lost(Error::new(Status::Unreachable, format!("no answer from {what}: {why}")));
     let response = request.send().map_err(|error| {
         let status = if error.is_builder() { Status::Usage } else { Status::Unreachable };
-        Error::new(status, format!("no answer from {what}: {}", words(&error)))
+        let failed = Error::new(status, format!("no answer from {what}: {}", words(&error)));
+        // Without a connection nothing was sent.
+        if error.is_builder() || error.is_connect() { failed } else { lost(failed) }
     })?;
     let status = response.status();
     let mut body = Vec::new();

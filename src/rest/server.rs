@@ -250,7 +250,7 @@ impl RestServer {
             let _ = write!(line, ", {} bytes", text.len());
             request = request.header(reqwest::header::CONTENT_TYPE, self.service.content_type).body(text);
         }
-        let answer = send(request, &what);
+        let answer = send(request, &what, call.method != Method::GET);
         match &answer {
             Ok(answer) => {
                 (self.trace)(&format!("{line}: {}, {} bytes", answer.status.as_u16(), answer.body.len()));

@@ -51,7 +51,7 @@ impl ClientCredentials {
             .basic_auth(&self.client_id, Some(&self.client_secret))
             .header(reqwest::header::ACCEPT, "application/json")
             .form(&form);
-        let answer = send(request, &what)?;
+        let answer = send(request, &what, false)?;
         if answer.status.is_success() {
             // Not the parser's words: they quote the body, in which there is a token.
             let Success { access_token, expires_in } = serde_json::from_str(&answer.body).map_err(|_| {

@@ -17,11 +17,12 @@ pub struct Terms<'a> {
     pub can_ask: bool,
 }
 
-/// Asks, unless `--yes` was given. `put` shows the question, `read` gives the line that was typed.
+/// Asks, unless `--yes` was given. `what` is what is done, and where; `put` shows the question, `read` gives the line that was typed.
 pub fn ask(
     terms: Terms<'_>,
+    what: &str,
     put: impl FnOnce(&str),
-    read: impl FnOnce() -> std::io::Result<String>,
+    read: impl FnOnce() -> Result<String>,
 ) -> Result<Consent> {
     if terms.yes {
         return Ok(Consent(()));
@@ -36,10 +37,10 @@ pub fn ask(
         });
     }
     match terms.word {
-        Some(word) => put(&format!("type '{word}' to go on: ")),
-        None => put("go on? [y/N] "),
+        Some(word) => put(&format!("{what}? type '{word}' to go on: ")),
+        None => put(&format!("{what}? [y/N] ")),
     }
-    let typed = read().map_err(|error| Error::io(error, "could not read the answer"))?;
+    let typed = read()?;
     let typed = typed.trim();
     let agreed = match terms.word {
         Some(word) => typed == word,
@@ -54,7 +55,7 @@ mod tests {
 
     fn answer(word: Option<&str>, typed: &str) -> Option<Status> {
         let terms = Terms { yes: false, word, can_ask: true };
-        ask(terms, |_| {}, || Ok(typed.to_owned())).err().map(|error| error.status())
+        ask(terms, "delete topic 't' on c", |_| {}, || Ok(typed.to_owned())).err().map(|error| error.status())
     }
 
     #[test]
@@ -70,9 +71,9 @@ mod tests {
     #[test]
     fn without_a_terminal_there_is_no_question_but_a_usage_error() {
         let terms = Terms { yes: false, word: None, can_ask: false };
-        let asked = ask(terms, |_| panic!("asked"), || panic!("read"));
+        let asked = ask(terms, "", |_| panic!("asked"), || panic!("read"));
         assert_eq!(asked.err().map(|error| error.status()), Some(Status::Usage));
         let terms = Terms { yes: true, ..terms };
-        assert!(ask(terms, |_| panic!("asked"), || panic!("read")).is_ok());
+        assert!(ask(terms, "", |_| panic!("asked"), || panic!("read")).is_ok());
     }
 }

@@ -65,7 +65,7 @@ fn a_config_is_changed_with_consent_only_and_taken_back() {
     );
     let dry = cluster.run("PLAINTEXT", &[&set[..], &["--dry-run"]].concat());
     assert_eq!((dry.status, dry.stderr.as_str()), (Some(0), "notice: dry run, nothing was changed\n"));
-    assert!(dry.text().contains("log.cleaner.threads  1       1       2      yes\n"), "{}", dry.text());
+    assert!(dry.text().contains("log.cleaner.threads  1       1       2\n"), "{}", dry.text());
     assert_eq!(show()[0]["value"], "1");
     let done = rows(&cluster.run("PLAINTEXT", &[&set[..], &["--yes", "-o", "json"]].concat()));
     assert_eq!(
@@ -91,8 +91,9 @@ fn a_config_is_changed_with_consent_only_and_taken_back() {
 #[test]
 fn on_a_terminal_the_plan_is_shown_and_the_question_asked() {
     let cluster = TestCluster::alone();
+    let state = tempfile::tempdir().unwrap();
     for (typed, status, words) in
-        [("n\n", 1, "declined, nothing was changed"), ("y\n", 0, "log.cleaner.io.max.bytes.per.second")]
+        [("n\n", 1, "declined, nothing was changed"), ("y\n", 0, "notice: 1 config changed")]
     {
         let binary = env!("CARGO_BIN_EXE_kafkactl");
         let servers = cluster.servers("PLAINTEXT");
@@ -103,6 +104,7 @@ fn on_a_terminal_the_plan_is_shown_and_the_question_asked() {
         let mut child = std::process::Command::new("script")
             .args(["-qefc", &command, "/dev/null"])
             .env("KAFKACTL_CONFIG", "/nonexistent")
+            .env("XDG_STATE_HOME", state.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -111,7 +113,7 @@ fn on_a_terminal_the_plan_is_shown_and_the_question_asked() {
         let mut seen = Vec::new();
         let mut output = child.stdout.take().unwrap();
         let mut byte = [0];
-        while !String::from_utf8_lossy(&seen).contains("go on? [y/N] ") {
+        while !String::from_utf8_lossy(&seen).contains("[y/N] ") {
             assert_eq!(output.read(&mut byte).unwrap(), 1, "{}", String::from_utf8_lossy(&seen));
             seen.push(byte[0]);
         }
@@ -208,7 +210,7 @@ fn a_protected_context_needs_its_name_beside_yes() {
     .unwrap();
     let run = |more: &[&str]| {
         let mut command = kafkactl();
-        command.env("KAFKACTL_CONFIG", &config).args([
+        command.env("KAFKACTL_CONFIG", &config).env("XDG_STATE_HOME", folder.path()).args([
             "brokers",
             "configs",
             "1",

@@ -10,9 +10,11 @@ use super::cluster::TestCluster;
 use super::running::Running;
 use super::schema::assert_valid;
 
-/// Runs `connect` at both workers.
+/// Runs `connect` at both workers, with a folder for undo files.
 fn connect(cluster: &TestCluster, args: &[&str]) -> Outcome {
+    let state = tempfile::tempdir().unwrap();
     let mut command = kafkactl();
+    command.env("XDG_STATE_HOME", state.path());
     command.args(["--connect-url", &cluster.workers(), "connect"]).args(args);
     Outcome::of(command.output().unwrap())
 }
@@ -127,7 +129,7 @@ fn a_file_is_copied_through_a_topic_and_everything_can_be_seen() {
 
     let refused = connect(&cluster, &["delete", "copied-*"]);
     assert_eq!(refused.status, Some(2));
-    assert!(refused.stderr.contains("delete, sink with 1 tasks, its offsets stay"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("delete, sink with 1 task, its offsets stay"), "{}", refused.stderr);
     copying.end(&cluster);
     let gone = connect(&cluster, &["describe", "copied-sink"]);
     assert_eq!(gone.status, Some(7));
@@ -153,7 +155,7 @@ fn connectors_pause_resume_stop_and_restart_and_it_is_waited_for() {
         assert_eq!(state(), (expected.0.to_owned(), expected.1), "{verb}");
     }
     let dry = done(&cluster, &["stop", "states-*", "--dry-run"]);
-    assert_eq!(dry.stderr, "notice: dry run, nothing was changed\n");
+    assert_eq!(dry.stderr, "notice: dry run, nothing was stopped\n");
     assert_eq!(state().0, "RUNNING");
     done(&cluster, &["restart", "states-*", "--tasks"]);
     let nothing = done(&cluster, &["restart", "states-*", "--failed-only"]);

@@ -12,6 +12,7 @@ mod running;
 mod schema;
 
 mod apache_parity;
+mod changes;
 mod command_line;
 mod connect;
 mod damage;

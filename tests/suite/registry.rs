@@ -255,7 +255,7 @@ fn deletion_shows_who_refers_and_takes_both_steps() {
     let plan = schema(&url, &["delete", "t.A", "--permanent", "--dry-run"]);
     assert_eq!(
         plan.text(),
-        "NAME  CHANGE                                                        OK\nt.A   delete permanently version 1, to which orders-value 4 refers  yes\n"
+        "NAME  CHANGE\nt.A   delete permanently version 1, to which orders-value 4 refers\n"
     );
     assert!(lines(&requests).iter().all(|line| !line.starts_with("DELETE")));
     // There is no place for the undo file.

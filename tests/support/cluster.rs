@@ -173,9 +173,12 @@ impl TestCluster {
     }
 }
 
-/// Runs the binary against an address.
+/// Runs the binary against an address, with a folder for undo files.
 pub fn run_at(servers: &str, args: &[&str]) -> Outcome {
-    Outcome::of(kafkactl().args(["-b", servers]).args(args).output().unwrap())
+    let state = tempfile::tempdir().unwrap();
+    let mut command = kafkactl();
+    command.env("XDG_STATE_HOME", state.path());
+    Outcome::of(command.args(["-b", servers]).args(args).output().unwrap())
 }
 
 fn signal(signal: &str, pid: &str) {

@@ -1,13 +1,18 @@
 //! `kafkactl brokers configs`: what brokers are configured with, and changes while they run.
 
-use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
 
 use crate::commands::Session;
-use crate::commands::failure::Failure;
+use crate::commands::change::{Loses, Plan, PlanRow, RowResult, carry_out, counted};
+use crate::commands::lossy::loss;
+use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::config::{MASK, Value, secret_on_command_line};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{ConfigChange, ConfigEntry, ConfigSource};
-use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::util::units::BrokerId;
 
 /// Show configs of brokers with their sources, or change them while the brokers run
@@ -15,7 +20,8 @@ use crate::util::units::BrokerId;
 /// SOURCE is where a value comes from: 'dynamic-broker' (set for this broker while it runs), 'dynamic-default' (set for all
 /// brokers), 'static' (in the broker's server.properties) or 'default'. Brokers keep sensitive values to themselves.
 ///
-/// --set and --delete change the dynamic configs of the brokers named, after showing what will change.
+/// --set and --delete change the dynamic configs of the brokers named, after showing what will change. An undo file keeps what was set
+/// before, except sensitive values: --from-file takes it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -44,6 +50,20 @@ pub struct BrokersConfigs {
     /// Take a config back to its static value or default
     #[arg(long, value_name = "NAME", requires = "brokers")]
     delete: Vec<String>,
+    /// Bring configs back to what an undo file of this command says
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["set", "delete", "changed", "config", "brokers"])]
+    from_file: Option<PathBuf>,
+    #[command(flatten)]
+    undo: UndoOptions,
+}
+
+/// Dynamic configs of a broker in an undo file; the field names are an interface.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct BrokerConfigs {
+    broker: BrokerId,
+    /// `None` takes a config back to its static value or default.
+    configs: BTreeMap<String, Option<String>>,
 }
 
 /// One config of one broker; the JSON field names are an interface.
@@ -104,8 +124,24 @@ struct ChangeRow {
     before: Option<String>,
     /// `None` where the value is not known before: a config goes back to what lies below it.
     after: Option<String>,
-    ok: bool,
-    error: Option<Failure>,
+    #[serde(flatten)]
+    result: RowResult,
+}
+
+impl PlanRow for ChangeRow {
+    type Key = BrokerId;
+
+    fn key(&self) -> BrokerId {
+        self.broker
+    }
+
+    fn result(&self) -> &RowResult {
+        &self.result
+    }
+
+    fn result_mut(&mut self) -> &mut RowResult {
+        &mut self.result
+    }
 }
 
 impl TableRow for ChangeRow {
@@ -116,24 +152,29 @@ impl TableRow for ChangeRow {
                 Column::text("BROKER"),
                 Column::text("BEFORE"),
                 Column::text("AFTER"),
-                Column::text("OK"),
+                RowResult::COLUMN,
             ]
         }
     }
 
     fn cells(&self) -> Vec<String> {
         let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
-        let ok = if self.ok { "yes" } else { "no" }.to_owned();
-        vec![self.name.clone(), self.broker.to_string(), shown(&self.before), shown(&self.after), ok]
+        vec![
+            self.name.clone(),
+            self.broker.to_string(),
+            shown(&self.before),
+            shown(&self.after),
+            self.result.cell(),
+        ]
     }
 }
 
 pub(super) fn run(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    if args.set.is_empty() && args.delete.is_empty() {
+    if args.set.is_empty() && args.delete.is_empty() && args.from_file.is_none() {
         show(args, session, format)
     } else {
-        change(args, session, format)
+        change(args, session)
     }
 }
 
@@ -187,47 +228,80 @@ fn no_such_broker(broker: BrokerId, known: &[BrokerId]) -> Error {
         .hint(format!("there are: {}", known.join(", ")))
 }
 
-fn change(args: &BrokersConfigs, session: &mut Session<'_>, format: OutputFormat) -> Result<Status> {
+fn change(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
     let wanted = wanted_changes(args)?;
     let (resolved, cluster) = session.cluster_to_change()?;
     let mut rows = Vec::new();
-    for &broker in &args.brokers {
+    let (mut before, mut losses) = (Vec::new(), BTreeSet::new());
+    for (&broker, changes) in &wanted {
         let entries = cluster.broker_configs(broker)?;
-        for (change, is_literal) in &wanted {
-            rows.push(planned(broker, change, *is_literal, &entries)?);
-        }
-    }
-    let changes: Vec<ConfigChange> = wanted.into_iter().map(|(change, _)| change).collect();
-    // The broker checks values that it can check before anybody is asked.
-    for &broker in &args.brokers {
-        cluster.validate_broker_configs(broker, &changes)?;
-    }
-    if session.options.dry_run {
-        session.output.rows(format, &rows, "")?;
-        session.output.say(Label::Notice, "dry run, nothing was changed");
-        return Ok(Status::Done);
-    }
-    if !session.options.yes {
-        session.output.show_plan(&rows);
-    }
-    let consent = session.consent(&resolved)?;
-    let mut failures = Vec::new();
-    for &broker in &args.brokers {
-        if let Err(error) = cluster.alter_broker_configs(broker, &changes, &consent) {
-            session.output.report(&error);
-            failures.push(error.status());
-            let failure = Failure::of(&error);
-            for row in rows.iter_mut().filter(|row| row.broker == broker) {
-                (row.ok, row.error) = (false, Some(failure.clone()));
+        let mut configs = BTreeMap::new();
+        for (change, is_literal) in changes {
+            let row = planned(broker, change, *is_literal, &entries)?;
+            let entry = entries.iter().find(|entry| entry.name == change.name);
+            losses.extend(loss(&change.name, entry, row.after.as_deref()));
+            let own = entry.filter(|entry| entry.source == ConfigSource::DynamicBroker);
+            if own.is_some_and(|entry| entry.is_sensitive) {
+                losses
+                    .insert("the undo file does not have sensitive values, which brokers keep to themselves");
+            } else {
+                configs.insert(change.name.clone(), own.and_then(|entry| entry.value.clone()));
             }
+            rows.push(row);
         }
+        before.push(BrokerConfigs { broker, configs });
     }
-    session.output.rows(format, &rows, "")?;
-    Ok(Status::of_items(args.brokers.len(), &failures))
+    let changes: BTreeMap<BrokerId, Vec<ConfigChange>> = wanted
+        .into_iter()
+        .map(|(broker, changes)| (broker, changes.into_iter().map(|(change, _)| change).collect()))
+        .collect();
+    // The broker checks values that it can check before anybody is asked.
+    for (&broker, changes) in &changes {
+        cluster.validate_broker_configs(broker, changes)?;
+    }
+    let brokers = match changes.keys().collect::<Vec<_>>()[..] {
+        [only] => format!("broker {only}"),
+        ref several => counted(several.len(), "broker"),
+    };
+    let undo = UndoFile {
+        options: &args.undo,
+        name: "brokers-configs".to_owned(),
+        content: undo::known(&before),
+        command: "brokers configs --from-file".to_owned(),
+        is_only_copy: false,
+    };
+    let plan = Plan {
+        what: format!("change {} of {brokers}", counted(rows.len(), "config")),
+        noun: "config",
+        done: "changed",
+        place: cluster.address().to_owned(),
+        rows,
+        nothing: "nothing was to be done",
+        refused: Vec::new(),
+        risk: Loses((!losses.is_empty()).then(|| losses.into_iter().collect::<Vec<_>>().join("; "))),
+        undo: Undo::Files(vec![undo]),
+    };
+    carry_out(session, &resolved, plan, |session, consent, report| {
+        report.one_by_one(session, |_, &broker| {
+            let changes = changes.get(&broker).map_or(&[][..], Vec::as_slice);
+            cluster.alter_broker_configs(broker, changes, consent)
+        });
+        Ok(())
+    })
 }
 
-/// The changes asked for, and whether the value stood on the command line.
-fn wanted_changes(args: &BrokersConfigs) -> Result<Vec<(ConfigChange, bool)>> {
+/// Changes by broker, each with whether its value stood on the command line.
+type Wanted = BTreeMap<BrokerId, Vec<(ConfigChange, bool)>>;
+
+/// The changes asked for.
+fn wanted_changes(args: &BrokersConfigs) -> Result<Wanted> {
+    if let Some(path) = &args.from_file {
+        let brokers: Vec<BrokerConfigs> = undo::read(path, "{broker, configs: {...}}")?;
+        let changes = |configs: BTreeMap<String, Option<String>>| {
+            configs.into_iter().map(|(name, value)| (ConfigChange { name, value }, false)).collect()
+        };
+        return Ok(brokers.into_iter().map(|one| (one.broker, changes(one.configs))).collect());
+    }
     let mut wanted = Vec::new();
     for text in &args.set {
         let Some((name, value)) = text.split_once('=').filter(|(name, _)| !name.is_empty()) else {
@@ -239,7 +313,7 @@ fn wanted_changes(args: &BrokersConfigs) -> Result<Vec<(ConfigChange, bool)>> {
     }
     let deleted = args.delete.iter().map(|name| (ConfigChange { name: name.clone(), value: None }, false));
     wanted.extend(deleted);
-    Ok(wanted)
+    Ok(args.brokers.iter().map(|&broker| (broker, wanted.clone())).collect())
 }
 
 /// What a change comes to, before it is made.
@@ -264,7 +338,6 @@ fn planned(
         broker,
         before: masked(entry.and_then(|entry| entry.value.clone())),
         after: masked(change.value.clone().or_else(|| entry.and_then(below))),
-        ok: true,
-        error: None,
+        result: RowResult::planned(),
     })
 }

@@ -6,24 +6,26 @@ use std::time::Duration;
 
 use super::definition::Definition;
 use super::masks::{masked, shown};
-use super::settle::{Goal, wait_for};
+use super::settle::{Goal, wait_for_done};
+use super::undo_of_configs;
 use super::validate::check;
 use super::workers_to_change;
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, counted, named_or_counted};
 use crate::commands::patience::patiently;
+use crate::commands::undo::{Undo, UndoOptions};
 use crate::commands::wait::WaitTimeout;
 use crate::config::MASK;
 use crate::error::{Error, Result, Status};
-use crate::kafka::Outcome;
-use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::Connect;
 
 /// Create connectors, or change their configs, to what files say
 ///
 /// Shows what changes by config. Each config is checked by its plugin first; one that is refused does not keep the others from being
 /// applied. What is the same already is left alone. Configs that a file does not have are removed from the connector; for ********
-/// what the connector has is taken. With --dry-run all is checked and compared, and nothing changed.
+/// what the connector has is taken. With --dry-run all is checked and compared, and nothing changed. An undo file keeps the configs that
+/// connectors had, passwords too: this command takes it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -38,14 +40,15 @@ pub struct ConnectApply {
     #[arg(long)]
     wait: bool,
     #[command(flatten)]
+    undo: UndoOptions,
+    #[command(flatten)]
     timeout: WaitTimeout,
 }
 
 pub(super) fn run(args: &ConnectApply, session: &mut Session<'_>) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    let mut outcomes = Vec::new();
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let (mut rows, mut refused) = (Vec::new(), Vec::new());
     let mut wanted: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-    let mut rows = Vec::new();
     for path in files(&args.files)? {
         let shown = path.display().to_string();
         match named(&path) {
@@ -58,59 +61,69 @@ pub(super) fn run(args: &ConnectApply, session: &mut Session<'_>) -> Result<Stat
                 }
             }
             Err(error) => {
-                rows.push(ChangeRow::good(&shown, "read"));
-                outcomes.push(Outcome { name: shown, result: Err(error) });
+                rows.push(ChangeRow::refused(&shown, "read", &error));
+                refused.push(error);
             }
         }
     }
-    let (_, connect) = workers_to_change(session)?;
+    let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
-    let mut changed = Vec::new();
+    let (mut configs, mut before) = (BTreeMap::new(), BTreeMap::new());
     for (name, config) in wanted {
-        // One after the other: each makes the workers rearrange themselves.
-        match apply(session, &connect, &name, config, limit) {
-            Ok(change) => {
-                if change != SAME && !session.options.dry_run {
-                    changed.push(name.clone());
-                }
-                rows.push(ChangeRow::good(&name, change));
+        match planned(session, &connect, &name, config, limit) {
+            Ok(None) => rows.push(ChangeRow::unchanged(&name, "unchanged")),
+            Ok(Some(planned)) => {
+                rows.push(ChangeRow::new(&name, planned.change));
+                before.extend(planned.before.map(|before| (name.clone(), before)));
+                configs.insert(name, planned.config);
             }
-            Err(error) if error.status().is_of_signal() => {
-                return Err(error);
-            }
+            Err(error) if error.status().is_of_signal() => return Err(error),
             Err(error) => {
-                rows.push(ChangeRow::good(&name, "apply"));
-                outcomes.push(Outcome { name, result: Err(error) });
+                rows.push(ChangeRow::refused(&name, "apply", &error));
+                refused.push(error);
             }
         }
     }
-    let mut failures = Vec::new();
-    if args.wait {
-        for name in changed {
-            match wait_for(session, &connect, &name, Goal::Started, limit) {
-                Ok(failed) => failures.extend(failed),
-                Err(error) => outcomes.push(Outcome { name, result: Err(error) }),
-            }
+    let plan = Plan {
+        what: format!("apply {}", named_or_counted(configs.keys(), "connector")),
+        noun: "connector",
+        done: "applied",
+        place: connect.address().to_owned(),
+        rows,
+        nothing: "there is no connector in the files",
+        refused,
+        risk: Harmless,
+        undo: Undo::Files(vec![undo_of_configs(&args.undo, "connect-apply", before)]),
+    };
+    carry_out(session, &resolved, plan, |session, (), report| {
+        // One after the other: each makes the workers rebalance.
+        report.one_by_one(session, |session, name| {
+            let Some(config) = configs.get(name) else { return Ok(()) };
+            patiently(session, limit, || connect.set_config(name, config))
+        });
+        if args.wait {
+            wait_for_done(session, &connect, report, Goal::Started, limit);
         }
-    }
-    let status = finish(session, format, rows, outcomes)?;
-    if session.options.dry_run {
-        session.output.say(Label::Notice, "dry run, nothing was changed");
-    }
-    Ok(if status == Status::Done { failures.first().copied().unwrap_or(status) } else { status })
+        Ok(())
+    })
 }
 
-/// What is said of a connector that is as it should be.
-const SAME: &str = "unchanged";
+/// What becomes of one connector.
+struct Planned {
+    change: String,
+    /// `None` where it is created.
+    before: Option<BTreeMap<String, String>>,
+    config: BTreeMap<String, String>,
+}
 
-/// Brings one connector to a config, and says what that changed.
-fn apply(
+/// Compares a connector with its config in a file; `None` where it is as it should be.
+fn planned(
     session: &mut Session<'_>,
     connect: &Connect,
     name: &str,
     mut config: BTreeMap<String, String>,
     limit: Duration,
-) -> Result<String> {
+) -> Result<Option<Planned>> {
     config.insert("name".to_owned(), name.to_owned());
     let before = match patiently(session, limit, || connect.config(name)) {
         Ok(before) => Some(before),
@@ -131,17 +144,14 @@ fn apply(
         }
     }
     if before.as_ref() == Some(&config) {
-        return Ok(SAME.to_owned());
+        return Ok(None);
     }
     check(session, connect, name, &config, limit)?;
     let change = match &before {
-        None => format!("create with {} configs", config.len()),
+        None => format!("create with {}", counted(config.len(), "config")),
         Some(before) => difference(&masked(connect, before), &masked(connect, &config), before, &config),
     };
-    if !session.options.dry_run {
-        patiently(session, limit, || connect.set_config(name, &config))?;
-    }
-    Ok(change)
+    Ok(Some(Planned { change, before, config }))
 }
 
 /// What changes, in words; of secrets only that they do.

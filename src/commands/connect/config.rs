@@ -8,12 +8,14 @@ use super::definition::pairs;
 use super::masks::masked;
 use super::settle::{Goal, wait_for};
 use super::validate::check;
-use super::{workers, workers_to_change};
+use super::{undo_of_configs, workers, workers_to_change};
 use crate::commands::Session;
+use crate::commands::change::{Harmless, Plan, PlanRow, RowResult, carry_out};
 use crate::commands::patience::patiently;
+use crate::commands::undo::{Undo, UndoOptions};
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
-use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 
 /// Read and change the config of a connector
 #[derive(Debug, clap::Subcommand)]
@@ -42,7 +44,8 @@ pub struct ConfigGet {
 
 /// Change configs of a connector, which starts anew with them
 ///
-/// The whole config is checked by the plugin first. Shows what changes; with --dry-run nothing else is done.
+/// The whole config is checked by the plugin first. Shows what changes; with --dry-run nothing else is done. An undo file keeps the config
+/// that it had, passwords too: connect apply takes it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -75,12 +78,14 @@ pub struct ConfigUnset {
     waiting: Waiting,
 }
 
-/// Whether it is waited for.
+/// What stands around a change.
 #[derive(Debug, clap::Args)]
 struct Waiting {
     /// Wait until it and its tasks run, and fail when they do not
     #[arg(long)]
     wait: bool,
+    #[command(flatten)]
+    undo: UndoOptions,
     #[command(flatten)]
     timeout: WaitTimeout,
 }
@@ -113,16 +118,32 @@ struct DifferenceRow {
     before: Option<String>,
     /// `None` where it is removed.
     after: Option<String>,
+    #[serde(flatten)]
+    result: RowResult,
+}
+
+impl PlanRow for DifferenceRow {
+    type Key = ();
+
+    fn key(&self) {}
+
+    fn result(&self) -> &RowResult {
+        &self.result
+    }
+
+    fn result_mut(&mut self) -> &mut RowResult {
+        &mut self.result
+    }
 }
 
 impl TableRow for DifferenceRow {
     fn columns() -> &'static [Column] {
-        const { &[Column::text("CONFIG"), Column::text("BEFORE"), Column::text("AFTER")] }
+        const { &[Column::text("CONFIG"), Column::text("BEFORE"), Column::text("AFTER"), RowResult::COLUMN] }
     }
 
     fn cells(&self) -> Vec<String> {
         let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
-        vec![self.name.clone(), shown(&self.before), shown(&self.after)]
+        vec![self.name.clone(), shown(&self.before), shown(&self.after), self.result.cell()]
     }
 }
 
@@ -163,8 +184,8 @@ fn change(
     changes: &BTreeMap<String, Option<String>>,
     waiting: &Waiting,
 ) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    let (_, connect) = workers_to_change(session)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let (resolved, connect) = workers_to_change(session)?;
     let limit = waiting.timeout.wait_timeout;
     let before = patiently(session, limit, || connect.config(name))?;
     let mut after = before.clone();
@@ -181,20 +202,34 @@ fn change(
             name: key.clone(),
             before: shown_before.get(key).cloned(),
             after: shown_after.get(key).cloned(),
+            result: RowResult::planned(),
         })
         .collect();
-    if rows.is_empty() {
-        session.output.rows(format, &rows, "nothing is to be changed")?;
-        return Ok(Status::Done);
+    if !rows.is_empty() {
+        check(session, &connect, name, &after, limit)?;
     }
-    check(session, &connect, name, &after, limit)?;
-    session.output.rows(format, &rows, "")?;
-    if session.options.dry_run {
-        session.output.say(Label::Notice, "dry run, nothing was changed");
-        return Ok(Status::Done);
-    }
-    patiently(session, limit, || connect.set_config(name, &after))?;
-    let failures =
-        if waiting.wait { wait_for(session, &connect, name, Goal::Started, limit)? } else { Vec::new() };
-    Ok(failures.first().copied().unwrap_or(Status::Done))
+    let undo =
+        undo_of_configs(&waiting.undo, "connect-config", BTreeMap::from([(name.to_owned(), before.clone())]));
+    let plan = Plan {
+        what: format!("change the config of connector '{name}'"),
+        noun: "config",
+        done: "changed",
+        place: connect.address().to_owned(),
+        rows,
+        nothing: "nothing is to be changed",
+        refused: Vec::new(),
+        risk: Harmless,
+        undo: Undo::Files(vec![undo]),
+    };
+    carry_out(session, &resolved, plan, |session, (), report| {
+        let set = patiently(session, limit, || connect.set_config(name, &after));
+        report.set(session, &(), set);
+        if waiting.wait && !report.all_done().is_empty() {
+            let failed = wait_for(session, &connect, name, Goal::Started, limit)?;
+            if let Some(status) = failed.first() {
+                report.failed_after(&(), &Error::new(*status, "it or a task of it has failed"));
+            }
+        }
+        Ok(())
+    })
 }

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::definition::{Definition, pairs};
-use super::settle::{Goal, wait_for};
+use super::settle::{Goal, wait_for_done};
 use super::validate::check;
 use super::workers_to_change;
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out};
 use crate::commands::patience::patiently;
+use crate::commands::undo::Undo;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
-use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::{Created, InitialState};
 
 /// Create a connector
@@ -73,62 +74,71 @@ impl From<StateName> for InitialState {
 }
 
 pub(super) fn run(args: &ConnectCreate, session: &mut Session<'_>) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let (name, config) = definition(args)?;
-    let (_, connect) = workers_to_change(session)?;
+    let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
     check(session, &connect, &name, &config, limit)?;
-    let rows = |change: &str| vec![ChangeRow::good(&name, change)];
     // A worker may take a name that it does not take in the paths of later requests: nothing would remove the connector.
-    match patiently(session, limit, || connect.config(&name)) {
-        Ok(_) => return exists(args, session, &name, connect.address(), format, rows("exists already")),
-        Err(error) if error.status() == Status::NotFound => {}
+    let row = match patiently(session, limit, || connect.config(&name)) {
+        Ok(_) => args.exists(&name, connect.address()).map(|()| ChangeRow::unchanged(&name, EXISTS))?,
+        Err(error) if error.status() == Status::NotFound => ChangeRow::new(&name, "create"),
         Err(error) => return Err(error),
-    }
-    if session.options.dry_run {
-        session.output.say(Label::Notice, "dry run, nothing was created");
-        return finish(session, format, rows("create"), []);
-    }
-    let state = args.initial_state.map(InitialState::from);
-    // An answer that came too late: what there is now may be what was asked for.
-    let created = match patiently(session, limit, || connect.create(&name, &config, state)) {
-        Ok(created) => created,
-        Err(error) if error.status() == Status::Unreachable => {
-            match patiently(session, limit, || connect.config(&name)) {
-                Ok(found) if found == config => Created::New,
-                _ => return Err(error),
+    };
+    let plan = Plan {
+        what: format!("create connector '{name}'"),
+        noun: "connector",
+        done: "created",
+        place: connect.address().to_owned(),
+        rows: vec![row],
+        nothing: "",
+        refused: Vec::new(),
+        risk: Harmless,
+        undo: Undo::Nothing("kafkactl connect delete takes it back"),
+    };
+    carry_out(session, &resolved, plan, |session, (), report| {
+        let state = args.initial_state.map(InitialState::from);
+        // An answer that came too late: what there is now may be what was asked for.
+        let created = match patiently(session, limit, || connect.create(&name, &config, state)) {
+            Err(error) if error.status() == Status::Unreachable => {
+                match patiently(session, limit, || connect.config(&name)) {
+                    Ok(found) if found == config => Created::New,
+                    _ => return Err(error),
+                }
             }
+            created => created?,
+        };
+        if created == Created::Exists {
+            args.exists(&name, connect.address())?;
+            report.each(&name, |row| *row = ChangeRow::unchanged(&name, EXISTS));
+            return Ok(());
         }
-        Err(error) => return Err(error),
-    };
-    if created == Created::Exists {
-        return exists(args, session, &name, connect.address(), format, rows("exists already"));
-    }
-    let goal = match args.initial_state {
-        None | Some(StateName::Running) => Goal::Started,
-        Some(StateName::Paused) => Goal::Paused,
-        Some(StateName::Stopped) => Goal::Stopped,
-    };
-    let failures = if args.wait { wait_for(session, &connect, &name, goal, limit)? } else { Vec::new() };
-    finish(session, format, rows("created"), [])?;
-    Ok(failures.first().copied().unwrap_or(Status::Done))
+        report.done(&name);
+        if args.wait {
+            let goal = match args.initial_state {
+                None | Some(StateName::Running) => Goal::Started,
+                Some(StateName::Paused) => Goal::Paused,
+                Some(StateName::Stopped) => Goal::Stopped,
+            };
+            wait_for_done(session, &connect, report, goal, limit);
+        }
+        Ok(())
+    })
 }
 
-/// There is a connector with that name.
-fn exists(
-    args: &ConnectCreate,
-    session: &mut Session<'_>,
-    name: &str,
-    address: &str,
-    format: OutputFormat,
-    rows: Vec<ChangeRow>,
-) -> Result<Status> {
-    if args.if_not_exists {
-        return finish(session, format, rows, []);
+/// What is said of a connector that need not be created.
+const EXISTS: &str = "exists already";
+
+impl ConnectCreate {
+    /// There is a connector with that name.
+    fn exists(&self, name: &str, address: &str) -> Result<()> {
+        if self.if_not_exists {
+            return Ok(());
+        }
+        let message = format!("connector '{name}' already exists on {address}");
+        Err(Error::new(Status::Failed, message)
+            .hint("kafkactl connect config set changes it; --if-not-exists leaves it as it is"))
     }
-    let message = format!("connector '{name}' already exists on {address}");
-    Err(Error::new(Status::Failed, message)
-        .hint("kafkactl connect config set changes it; --if-not-exists leaves it as it is"))
 }
 
 /// The name and the config: of the file, and what is typed over it.

@@ -1,20 +1,23 @@
 //! `kafkactl connect delete`.
 
-use super::offsets::move_to;
+use std::collections::BTreeMap;
+
+use super::offsets::{move_to, undo_of_offsets};
+use super::undo_of_configs;
 use super::workers_to_change;
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::ConnectorNames;
+use crate::commands::undo::{Undo, UndoOptions};
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
-use crate::kafka::Outcome;
-use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::Expanded;
 
 /// Delete connectors; their offsets stay, unless it is said otherwise
 ///
-/// Shows what goes and asks. One that is created again with the name goes on where this one was, or with --reset-offsets begins anew.
+/// Shows what goes and asks. An undo file keeps the configs, passwords too: connect apply brings the connectors back. One that is created again with the name goes on where this one was, or with --reset-offsets begins anew.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -30,11 +33,13 @@ pub struct ConnectDelete {
     #[arg(long)]
     if_exists: bool,
     #[command(flatten)]
+    undo: UndoOptions,
+    #[command(flatten)]
     wait: WaitTimeout,
 }
 
 pub(super) fn run(args: &ConnectDelete, session: &mut Session<'_>) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.some_named()?;
     let (resolved, connect) = workers_to_change(session)?;
     let limit = args.wait.wait_timeout;
@@ -42,35 +47,38 @@ pub(super) fn run(args: &ConnectDelete, session: &mut Session<'_>) -> Result<Sta
     let mut selected = args.names.select_connectors(&connect, all)?;
     if args.if_exists {
         selected.missing.clear();
-        if selected.found.is_empty() {
-            session.output.rows::<ChangeRow>(format, &[], "there are no such connectors")?;
-            return Ok(Status::Done);
-        }
     }
-    let doomed = selected.all(session, "delete")?;
-    let rows: Vec<ChangeRow> =
-        doomed.iter().map(|(name, connector)| row(name, connector, args.reset_offsets)).collect();
-    if session.options.dry_run {
-        session.output.rows(format, &rows, "")?;
-        session.output.say(Label::Notice, "dry run, nothing was deleted");
-        return Ok(Status::Done);
+    let doomed = if args.if_exists { selected.found } else { selected.all(session, "delete")? };
+    let doomed: BTreeMap<String, Expanded> = doomed.into_iter().collect();
+    let configs: BTreeMap<String, BTreeMap<String, String>> = doomed
+        .iter()
+        .filter_map(|(name, connector)| Some((name.clone(), connector.info.as_ref()?.config.clone())))
+        .collect();
+    let mut undo = vec![undo_of_configs(&args.undo, "connect-delete", configs)];
+    if args.reset_offsets {
+        undo.extend(doomed.keys().map(|name| undo_of_offsets(&args.undo, &connect, name, limit)));
     }
-    if !session.options.yes {
-        session.output.show_plan(&rows);
-    }
-    let consent = session.consent(&resolved)?;
-    let mut outcomes = Vec::new();
-    for (name, _) in doomed {
-        // One after the other: each makes the workers rearrange themselves.
-        let forgotten = if args.reset_offsets {
-            move_to(session, &connect, &name, &[], true, limit, &consent)
-        } else {
-            Ok(())
-        };
-        let result = forgotten.and_then(|()| patiently(session, limit, || connect.delete(&name, &consent)));
-        outcomes.push(Outcome { name, result });
-    }
-    finish(session, format, rows, outcomes)
+    let plan = Plan {
+        what: format!("delete {}", named_or_counted(doomed.keys(), "connector")),
+        noun: "connector",
+        done: "deleted",
+        place: connect.address().to_owned(),
+        rows: doomed.iter().map(|(name, connector)| row(name, connector, args.reset_offsets)).collect(),
+        nothing: "there are no such connectors",
+        refused: Vec::new(),
+        risk: Loses(None),
+        undo: Undo::Files(undo),
+    };
+    carry_out(session, &resolved, plan, |session, consent, report| {
+        // One after the other: each makes the workers rebalance.
+        report.one_by_one(session, |session, name| {
+            if args.reset_offsets {
+                move_to(session, &connect, name, &[], true, limit, consent)?;
+            }
+            patiently(session, limit, || connect.delete(name, consent))
+        });
+        Ok(())
+    })
 }
 
 fn row(name: &str, connector: &Expanded, reset_offsets: bool) -> ChangeRow {
@@ -78,5 +86,5 @@ fn row(name: &str, connector: &Expanded, reset_offsets: bool) -> ChangeRow {
     let kind = kind.unwrap_or_else(|| "connector".to_owned());
     let tasks = connector.status.as_ref().map_or(0, |status| status.tasks.len());
     let offsets = if reset_offsets { "its offsets too" } else { "its offsets stay" };
-    ChangeRow::good(name, format!("delete, {kind} with {tasks} tasks, {offsets}"))
+    ChangeRow::new(name, format!("delete, {kind} with {}, {offsets}", counted(tasks, "task")))
 }

@@ -20,8 +20,11 @@ mod status;
 mod topics;
 mod validate;
 
+use std::collections::BTreeMap;
+
 use super::Session;
 use super::rest_connection::server;
+use super::undo::{UndoFile, UndoOptions};
 use crate::config::{Resolved, Target};
 use crate::error::{Result, Status};
 use crate::rest::{CONNECT, Connect};
@@ -90,6 +93,26 @@ impl ConnectCommand {
             Self::Topics(args) => topics::run(args, session),
             Self::Plugins(command) => command.run(session),
         }
+    }
+}
+
+/// An undo file with configs of connectors, passwords too, as connect apply takes them.
+fn undo_of_configs<'p>(
+    options: &'p UndoOptions,
+    name: &str,
+    configs: BTreeMap<String, BTreeMap<String, String>>,
+) -> UndoFile<'p> {
+    let content = move || {
+        let one = |(name, config)| serde_json::json!({ "name": name, "config": config });
+        let all: Vec<_> = configs.into_iter().map(one).collect();
+        (!all.is_empty()).then_some(serde_json::Value::Array(all))
+    };
+    UndoFile {
+        options,
+        name: name.to_owned(),
+        content: Box::new(move |_| Ok(content())),
+        command: "connect apply -f".to_owned(),
+        is_only_copy: true,
     }
 }
 

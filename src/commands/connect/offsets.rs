@@ -9,11 +9,13 @@ use serde_json::{Value, json};
 use super::settle::{Goal, wait_for};
 use super::{workers, workers_to_change};
 use crate::commands::Session;
+use crate::commands::change::{Loses, Plan, PlanRow, RowResult, carry_out};
+use crate::commands::new_file::file_name;
 use crate::commands::patience::patiently;
-use crate::commands::undo::UndoOptions;
+use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
-use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, ConnectorOffset};
 use crate::util::consent::Consent;
 use crate::util::text;
@@ -150,16 +152,32 @@ struct MoveRow {
     partition: Value,
     before: Value,
     after: Value,
+    #[serde(flatten)]
+    result: RowResult,
+}
+
+impl PlanRow for MoveRow {
+    type Key = ();
+
+    fn key(&self) {}
+
+    fn result(&self) -> &RowResult {
+        &self.result
+    }
+
+    fn result_mut(&mut self) -> &mut RowResult {
+        &mut self.result
+    }
 }
 
 impl TableRow for MoveRow {
     fn columns() -> &'static [Column] {
-        const { &[Column::text("PARTITION"), Column::text("BEFORE"), Column::text("AFTER")] }
+        const { &[Column::text("PARTITION"), Column::text("BEFORE"), Column::text("AFTER"), RowResult::COLUMN] }
     }
 
     fn cells(&self) -> Vec<String> {
         let shown = |value: &Value| if value.is_null() { "-".to_owned() } else { value.to_string() };
-        vec![self.partition.to_string(), shown(&self.before), shown(&self.after)]
+        vec![self.partition.to_string(), shown(&self.before), shown(&self.after), self.result.cell()]
     }
 }
 
@@ -217,34 +235,61 @@ fn change(
     wanted: &[ConnectorOffset],
     moving: &Moving,
 ) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let (resolved, connect) = workers_to_change(session)?;
     let limit = moving.timeout.wait_timeout;
     let before = patiently(session, limit, || connect.offsets(name))?;
-    let rows = plan(&before, wanted);
-    if session.options.dry_run || rows.is_empty() {
-        session.output.rows(format, &rows, "it has no offsets")?;
-        if session.options.dry_run {
-            session.output.say(Label::Notice, "dry run, nothing was changed");
-        }
-        return Ok(Status::Done);
-    }
-    if !session.options.yes {
-        session.output.show_plan(&rows);
-    }
-    let consent = session.consent(&resolved)?;
-    moving.undo.write(session, "connect-offsets", &undo_of(&before, wanted))?;
-    move_to(session, &connect, name, wanted, moving.keep_stopped, limit, &consent)?;
-    session.output.rows(format, &rows, "")?;
-    Ok(Status::Done)
+    let undo = UndoFile {
+        content: undo::known(&undo_of(&before, wanted)),
+        ..undo_of_offsets(&moving.undo, &connect, name, limit)
+    };
+    let plan = Plan {
+        what: format!("move connector '{name}' to other offsets"),
+        noun: "offset",
+        done: "moved",
+        place: connect.address().to_owned(),
+        rows: rows(&before, wanted),
+        nothing: "it has no offsets",
+        refused: Vec::new(),
+        risk: Loses(None),
+        undo: Undo::Files(vec![undo]),
+    };
+    carry_out(session, &resolved, plan, |session, consent, report| {
+        let moved = move_to(session, &connect, name, wanted, moving.keep_stopped, limit, consent);
+        report.set(session, &(), moved);
+        Ok(())
+    })
 }
 
-fn plan(before: &[ConnectorOffset], wanted: &[ConnectorOffset]) -> Vec<MoveRow> {
+/// An undo file with the offsets that a connector has.
+pub(super) fn undo_of_offsets<'p>(
+    options: &'p UndoOptions,
+    connect: &'p Connect,
+    name: &'p str,
+    limit: Duration,
+) -> UndoFile<'p> {
+    let content = move |session: &mut Session<'_>| {
+        let offsets = patiently(session, limit, || connect.offsets(name))?;
+        Ok((!offsets.is_empty()).then(|| json!(offsets)))
+    };
+    // A name may be as long as that of a file, and more is to come behind it.
+    let short: String = file_name(name).chars().take(50).collect();
+    UndoFile {
+        options,
+        name: format!("connect-offsets-{short}"),
+        content: Box::new(content),
+        command: format!("connect offsets set '{name}' --from-file"),
+        is_only_copy: true,
+    }
+}
+
+fn rows(before: &[ConnectorOffset], wanted: &[ConnectorOffset]) -> Vec<MoveRow> {
     if wanted.is_empty() {
         let forgotten = |one: &ConnectorOffset| MoveRow {
             partition: one.partition.clone(),
             before: one.offset.clone(),
             after: Value::Null,
+            result: RowResult::planned(),
         };
         return before.iter().map(forgotten).collect();
     }
@@ -252,6 +297,7 @@ fn plan(before: &[ConnectorOffset], wanted: &[ConnectorOffset]) -> Vec<MoveRow> 
         partition: one.partition.clone(),
         before: offset_of(before, &one.partition),
         after: one.offset.clone(),
+        result: RowResult::planned(),
     };
     wanted.iter().map(row).collect()
 }

@@ -1,15 +1,15 @@
 //! `kafkactl connect restart`.
 
-use super::settle::{Goal, wait_for};
+use super::settle::{Goal, wait_for_done};
 use super::workers_to_change;
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::ConnectorNames;
+use crate::commands::undo::Undo;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
-use crate::kafka::Outcome;
-use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::{ConnectorStatus, Restart};
 
 /// Restart connectors, their tasks, or only what has failed
@@ -38,9 +38,9 @@ pub struct ConnectRestart {
 }
 
 pub(super) fn run(args: &ConnectRestart, session: &mut Session<'_>) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.some_named()?;
-    let (_, connect) = workers_to_change(session)?;
+    let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
     let all = patiently(session, limit, || connect.connectors())?;
     let mut chosen = args.names.select_connectors(&connect, all)?.all(session, "restart")?;
@@ -53,31 +53,24 @@ pub(super) fn run(args: &ConnectRestart, session: &mut Session<'_>) -> Result<St
         (false, true) => "restart with tasks",
         (false, false) => "restart without tasks",
     };
-    let rows: Vec<ChangeRow> = chosen.iter().map(|(name, _)| ChangeRow::good(name, what)).collect();
-    if session.options.dry_run {
-        session.output.rows(format, &rows, "nothing has failed")?;
-        session.output.say(Label::Notice, "dry run, nothing was restarted");
-        return Ok(Status::Done);
-    }
-    let mut outcomes = Vec::new();
-    for (name, _) in chosen {
-        let result = patiently(session, limit, || connect.restart(&name, restart));
-        outcomes.push(Outcome { name, result });
-    }
-    let mut failures = Vec::new();
-    if !args.no_wait {
-        for outcome in outcomes.iter_mut().filter(|outcome| outcome.result.is_ok()) {
-            match wait_for(session, &connect, &outcome.name, Goal::Started, limit) {
-                Ok(failed) => failures.extend(failed),
-                Err(error) => outcome.result = Err(error),
-            }
-        }
-    }
-    let status = if rows.is_empty() {
-        session.output.rows::<ChangeRow>(format, &[], "nothing has failed")?;
-        Status::Done
-    } else {
-        finish(session, format, rows, outcomes)?
+    let plan = Plan {
+        what: format!("restart {}", named_or_counted(chosen.iter().map(|(name, _)| name), "connector")),
+        noun: "connector",
+        done: "restarted",
+        place: connect.address().to_owned(),
+        rows: chosen.iter().map(|(name, _)| ChangeRow::new(name, what)).collect(),
+        nothing: "nothing has failed",
+        refused: Vec::new(),
+        risk: Harmless,
+        undo: Undo::Nothing("a restart changes no setting"),
     };
-    Ok(if status == Status::Done { failures.first().copied().unwrap_or(status) } else { status })
+    carry_out(session, &resolved, plan, |session, (), report| {
+        report.one_by_one(session, |session, name| {
+            patiently(session, limit, || connect.restart(name, restart))
+        });
+        if !args.no_wait {
+            wait_for_done(session, &connect, report, Goal::Started, limit);
+        }
+        Ok(())
+    })
 }

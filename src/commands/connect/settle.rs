@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use super::list::say_failures;
 use crate::commands::Session;
+use crate::commands::change::{ChangeRow, Report};
 use crate::commands::patience::patiently;
 use crate::commands::wait::wait_until;
-use crate::error::{Result, Status};
+use crate::error::{Error, Result, Status};
 use crate::rest::{Connect, ConnectorStatus};
 
 /// How long a connector has to stay as it is wanted: tasks that are bound to fail do so at once, but not in the same moment.
@@ -67,6 +68,30 @@ pub(super) fn wait_for(
         Ok((!has_settled).then(|| format!("connector '{name}' {} ({now})", goal.words())))
     })?;
     Ok(last.as_ref().map_or_else(Vec::new, |status| say_failures(session, status)))
+}
+
+/// Waits for what is done of a report, and marks the connectors that did not reach the goal.
+pub(super) fn wait_for_done(
+    session: &mut Session<'_>,
+    connect: &Connect,
+    report: &mut Report<ChangeRow>,
+    goal: Goal,
+    limit: Duration,
+) {
+    for name in report.all_done() {
+        match wait_for(session, connect, &name, goal, limit) {
+            Ok(failed) => {
+                if let Some(status) = failed.first() {
+                    let error = Error::new(*status, "it or a task of it has failed");
+                    report.failed_after(&name, &error);
+                }
+            }
+            Err(error) => {
+                session.output.report(&error);
+                report.failed_after(&name, &error);
+            }
+        }
+    }
 }
 
 /// What a connector and its tasks do, in words.

@@ -1,15 +1,15 @@
 //! `kafkactl connect pause`, `resume` and `stop`.
 
-use super::settle::{Goal, wait_for};
+use super::settle::{Goal, wait_for_done};
 use super::workers_to_change;
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::ConnectorNames;
+use crate::commands::undo::Undo;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
-use crate::kafka::Outcome;
-use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::output::{OF_LISTING, OutputFormat};
 
 /// What connectors are told to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,14 @@ impl Order {
             Self::Pause => "pause",
             Self::Resume => "resume",
             Self::Stop => "stop",
+        }
+    }
+
+    fn done(self) -> &'static str {
+        match self {
+            Self::Pause => "paused",
+            Self::Resume => "resumed",
+            Self::Stop => "stopped",
         }
     }
 
@@ -55,32 +63,34 @@ pub struct ConnectState {
 }
 
 pub(super) fn run(args: &ConnectState, session: &mut Session<'_>, order: Order) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.some_named()?;
-    let (_, connect) = workers_to_change(session)?;
+    let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
     let all = patiently(session, limit, || connect.connectors())?;
     let chosen = args.names.select_connectors(&connect, all)?.all(session, order.verb())?;
-    let rows: Vec<ChangeRow> = chosen.iter().map(|(name, _)| ChangeRow::good(name, order.verb())).collect();
-    if session.options.dry_run {
-        session.output.rows(format, &rows, "")?;
-        session.output.say(Label::Notice, "dry run, nothing was changed");
-        return Ok(Status::Done);
-    }
-    let mut outcomes = Vec::new();
-    for (name, _) in chosen {
-        let result = patiently(session, limit, || connect.order(&name, order.verb()));
-        outcomes.push(Outcome { name, result });
-    }
-    let mut failures = Vec::new();
-    if args.wait {
-        for outcome in outcomes.iter_mut().filter(|outcome| outcome.result.is_ok()) {
-            match wait_for(session, &connect, &outcome.name, order.goal(), limit) {
-                Ok(failed) => failures.extend(failed),
-                Err(error) => outcome.result = Err(error),
-            }
+    let plan = Plan {
+        what: format!(
+            "{} {}",
+            order.verb(),
+            named_or_counted(chosen.iter().map(|(name, _)| name), "connector")
+        ),
+        noun: "connector",
+        done: order.done(),
+        place: connect.address().to_owned(),
+        rows: chosen.iter().map(|(name, _)| ChangeRow::new(name, order.verb())).collect(),
+        nothing: "there are no such connectors",
+        refused: Vec::new(),
+        risk: Harmless,
+        undo: Undo::Nothing("pause, resume and stop take each other back"),
+    };
+    carry_out(session, &resolved, plan, |session, (), report| {
+        report.one_by_one(session, |session, name| {
+            patiently(session, limit, || connect.order(name, order.verb()))
+        });
+        if args.wait {
+            wait_for_done(session, &connect, report, order.goal(), limit);
         }
-    }
-    let status = finish(session, format, rows, outcomes)?;
-    Ok(if status == Status::Done { failures.first().copied().unwrap_or(status) } else { status })
+        Ok(())
+    })
 }

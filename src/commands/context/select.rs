@@ -58,7 +58,9 @@ pub(super) fn remove(args: &ContextRemove, session: &mut Session<'_>) -> Result<
         return Ok(Status::Done);
     }
     // The entry goes, not the cluster: what protects the cluster is not asked for.
-    let _consent = session.consent(&Resolved::default())?;
+    let nobody = Resolved::default();
+    let what = format!("remove context '{name}' from '{}'", file.path.display());
+    let _consent = session.ask(session.terms(&nobody), &what)?;
     file.remove(name)?;
     session.output.say(Label::Notice, format!("removed context '{name}'"));
     Ok(Status::Done)

@@ -4,12 +4,11 @@ use super::names::{Chosen, GroupNames};
 use super::offset_changes::active_groups;
 use super::offset_file::OffsetEntry;
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::readers::topics_read;
-use crate::commands::undo::UndoOptions;
+use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::error::{Error, Result, Status};
-use crate::kafka::Outcome;
-use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::output::{OF_LISTING, OutputFormat};
 
 /// Delete groups with all their commits
 ///
@@ -68,42 +67,41 @@ pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Stat
     let mut entries = Vec::new();
     let mut rows = Vec::new();
     for name in &names {
-        // What could not be read goes unseen, and without undo: not at all.
-        let commits = match commits.get(name) {
-            Some(Ok(commits)) => commits,
-            _ if refused.contains_key(name) => {
-                rows.push(ChangeRow::good(name, "delete"));
-                continue;
-            }
-            _ => {
-                return Err(Error::new(
-                    Status::Failed,
-                    format!("the commits of group '{name}' are not known"),
-                ));
-            }
-        };
-        let topics = topics_read(commits.keys()).into_iter().collect::<Vec<_>>().join(", ");
-        let of = if topics.is_empty() { String::new() } else { format!(" of {topics}") };
-        rows.push(ChangeRow::good(name, format!("delete, {} commits{of}", commits.len())));
-        if !refused.contains_key(name) {
-            entries.extend(
-                commits.iter().map(|(partition, commit)| OffsetEntry::of(name, partition, Some(commit))),
-            );
+        if let Some(error) = refused.get(name) {
+            rows.push(ChangeRow::refused(name, "delete", error));
+            continue;
         }
+        // What could not be read goes unseen, and without undo: not at all.
+        let Some(Ok(commits)) = commits.get(name) else {
+            return Err(Error::new(Status::Failed, format!("the commits of group '{name}' are not known")));
+        };
+        let topics: Vec<String> = topics_read(commits.keys()).into_iter().collect();
+        let change = format!("delete, {}", counted(commits.len(), "commit"));
+        rows.push(ChangeRow::new(name, change).with_list(" of ", &topics, ""));
+        entries
+            .extend(commits.iter().map(|(partition, commit)| OffsetEntry::of(name, partition, Some(commit))));
     }
     names.retain(|name| !refused.contains_key(name));
-    let refused = refused.into_iter().map(|(name, error)| Outcome { name, result: Err(error) });
-    if session.options.dry_run || names.is_empty() {
-        if session.options.dry_run {
-            session.output.say(Label::Notice, "dry run, nothing was deleted");
-        }
-        return finish(session, format, rows, refused);
-    }
-    if !session.options.yes {
-        session.output.show_plan(&rows);
-    }
-    let consent = session.consent(&resolved)?;
-    args.undo.write(session, "groups-delete", &entries)?;
-    let outcomes = cluster.delete_groups(&names, &consent)?;
-    finish(session, format, rows, refused.chain(outcomes))
+    let undo = UndoFile {
+        options: &args.undo,
+        name: "groups-delete".to_owned(),
+        content: undo::known(&entries),
+        command: "groups import".to_owned(),
+        is_only_copy: true,
+    };
+    let plan = Plan {
+        what: format!("delete {}", named_or_counted(&names, "group")),
+        noun: "group",
+        done: "deleted",
+        place: cluster.address().to_owned(),
+        rows,
+        nothing: "there are no such groups",
+        refused: refused.into_values().collect(),
+        risk: Loses(None),
+        undo: Undo::Files(vec![undo]),
+    };
+    carry_out(session, &resolved, plan, |session, consent, report| {
+        report.take(session, cluster.delete_groups(&names, consent)?);
+        Ok(())
+    })
 }

@@ -59,5 +59,5 @@ pub(super) fn run(args: &GroupsDeleteOffsets, session: &mut Session<'_>) -> Resu
         return Err(Error::new(Status::NotFound, "no group has such commits, nothing to delete")
             .hint("kafkactl groups describe shows where a group stands"));
     }
-    carry_out(session, &resolved, &cluster, &changes, &refused, ("groups-delete-offsets", &args.undo))
+    carry_out(session, &resolved, &cluster, &changes, refused, ("groups-delete-offsets", &args.undo))
 }

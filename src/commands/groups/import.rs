@@ -67,5 +67,5 @@ pub(super) fn run(args: &GroupsImport, session: &mut Session<'_>) -> Result<Stat
             changes.push(Change { group: group.clone(), partition, current, new, note: String::new() });
         }
     }
-    carry_out(session, &resolved, &cluster, &changes, &refused, ("groups-import", &args.undo))
+    carry_out(session, &resolved, &cluster, &changes, refused, ("groups-import", &args.undo))
 }

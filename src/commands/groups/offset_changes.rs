@@ -1,21 +1,19 @@
 //! Moving groups: what is to become of each commit is shown, agreed to, kept in an undo file, and done.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::offset_file::OffsetEntry;
 use crate::commands::Session;
-use crate::commands::failure::Failure;
-use crate::commands::undo::UndoOptions;
+use crate::commands::change::{self, Loses, Plan, PlanRow, RowResult, counted, named_or_counted};
+use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Commit, GroupMember, NewCommits, TopicPartitionName};
-use crate::output::{Column, Label, OutputFormat, TableRow};
+use crate::output::{Column, Label, TableRow};
 use crate::util::units::Offset;
 
-/// So many failures of one command are said; -o json has the reason of each.
-const SHOWN_ERRORS: usize = 10;
 /// So many members of an active group are named.
 const SHOWN_MEMBERS: usize = 5;
 
@@ -47,8 +45,24 @@ struct ChangeRow {
     difference: Option<i64>,
     /// The same in words.
     change: String,
-    ok: bool,
-    error: Option<Failure>,
+    #[serde(flatten)]
+    result: RowResult,
+}
+
+impl PlanRow for ChangeRow {
+    type Key = (String, TopicPartitionName);
+
+    fn key(&self) -> Self::Key {
+        (self.group.clone(), TopicPartitionName { topic: self.topic.clone(), partition: self.partition })
+    }
+
+    fn result(&self) -> &RowResult {
+        &self.result
+    }
+
+    fn result_mut(&mut self) -> &mut RowResult {
+        &mut self.result
+    }
 }
 
 impl Change {
@@ -77,8 +91,7 @@ impl Change {
             new_offset: new,
             difference,
             change,
-            ok: true,
-            error: None,
+            result: if self.moves() { RowResult::planned() } else { RowResult::unchanged() },
         }
     }
 }
@@ -93,7 +106,7 @@ impl TableRow for ChangeRow {
                 Column::number("CURRENT"),
                 Column::number("NEW"),
                 Column::text("CHANGE"),
-                Column::text("OK"),
+                RowResult::COLUMN,
             ]
         }
     }
@@ -108,7 +121,7 @@ impl TableRow for ChangeRow {
             shown(self.current_offset),
             shown(self.new_offset),
             self.change.clone(),
-            if self.ok { "yes" } else { "NO" }.to_owned(),
+            self.result.cell(),
         ]
     }
 }
@@ -151,104 +164,56 @@ fn members(members: &[GroupMember]) -> String {
     words.join(", ")
 }
 
-/// Shows the changes, asks, writes the undo file, makes the changes of all groups that are not refused, and prints what came of
-/// each.
+/// Makes the changes of all groups that are not refused.
 pub(super) fn carry_out(
     session: &mut Session<'_>,
     resolved: &Resolved,
     cluster: &Cluster,
     changes: &[Change],
-    refused: &Refused,
-    (what, undo): (&str, &UndoOptions),
+    refused: Refused,
+    (what, undo): (&'static str, &UndoOptions),
 ) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, crate::output::OF_LISTING)?;
-    let mut report = Report::of(changes);
-    for (group, error) in refused {
-        report.refuse(session, group, error);
-    }
+    let row = |one: &Change| {
+        let mut row = one.row();
+        refused.get(&one.group).into_iter().for_each(|error| row.result.failed(error));
+        row
+    };
+    let rows: Vec<ChangeRow> = changes.iter().map(row).collect();
     let moving: Vec<&Change> =
         changes.iter().filter(|one| one.moves() && !refused.contains_key(&one.group)).collect();
-    if moving.is_empty() || session.options.dry_run {
-        if moving.is_empty() && refused.is_empty() {
-            session.output.say(Label::Notice, "nothing is to be changed");
-        } else if session.options.dry_run {
-            session.output.say(Label::Notice, "dry run, nothing was changed");
-        }
-        return report.print(session, format);
+    if moving.is_empty() && refused.is_empty() {
+        session.output.say(Label::Notice, "nothing is to be changed");
     }
-    if !session.options.yes {
-        session.output.show_plan(&report.rows);
-    }
-    let consent = session.consent(resolved)?;
     let before: Vec<OffsetEntry> =
         moving.iter().map(|one| OffsetEntry::of(&one.group, &one.partition, one.current.as_ref())).collect();
-    undo.write(session, what, &before)?;
     let mut new: BTreeMap<String, NewCommits> = BTreeMap::new();
-    for one in moving {
+    for one in &moving {
         new.entry(one.group.clone()).or_default().insert(one.partition.clone(), one.new.clone());
     }
-    for outcome in cluster.change_commits(&new, &consent)? {
-        if let Err(error) = outcome.result {
-            report.fail(session, &outcome.name, &error);
-        }
-    }
-    report.print(session, format)
-}
-
-/// The rows of all changes, and what failed among them.
-struct Report {
-    rows: Vec<ChangeRow>,
-    places: HashMap<(String, TopicPartitionName), usize>,
-    failures: Vec<Status>,
-    said: BTreeSet<String>,
-}
-
-impl Report {
-    fn of(changes: &[Change]) -> Self {
-        let place = |(at, one): (usize, &Change)| ((one.group.clone(), one.partition.clone()), at);
-        Self {
-            rows: changes.iter().map(Change::row).collect(),
-            places: changes.iter().enumerate().map(place).collect(),
-            failures: Vec::new(),
-            said: BTreeSet::new(),
-        }
-    }
-
-    /// Says why a group is not changed, and marks its rows.
-    fn refuse(&mut self, session: &mut Session<'_>, group: &str, error: &Error) {
-        self.say(session, error);
-        for row in self.rows.iter_mut().filter(|row| row.group == group) {
-            (row.ok, row.error) = (false, Some(Failure::of(error)));
-        }
-        let count = self.rows.iter().filter(|row| row.group == group).count();
-        self.failures.extend(vec![error.status(); count.max(1)]);
-    }
-
-    /// Says why a commit was not changed, and marks its row.
-    fn fail(&mut self, session: &mut Session<'_>, name: &(String, TopicPartitionName), error: &Error) {
-        self.say(session, error);
-        self.failures.push(error.status());
-        if let Some(row) = self.places.get(name).and_then(|&at| self.rows.get_mut(at)) {
-            (row.ok, row.error) = (false, Some(Failure::of(error)));
-        }
-    }
-
-    /// Says an error, unless it was said already.
-    fn say(&mut self, session: &mut Session<'_>, error: &Error) {
-        if !self.said.insert(error.message()) {
-            return;
-        }
-        match self.said.len() {
-            0..=SHOWN_ERRORS => session.output.report(error),
-            count if count == SHOWN_ERRORS + 1 => {
-                session.output.say(Label::Error, "and more: the rows that are not OK");
-            }
-            _ => {}
-        }
-    }
-
-    fn print(self, session: &mut Session<'_>, format: OutputFormat) -> Result<Status> {
-        session.output.rows(format, &self.rows, "there is no commit to change")?;
-        Ok(Status::of_items(self.rows.len(), &self.failures))
-    }
+    let undo = UndoFile {
+        options: undo,
+        name: what.to_owned(),
+        content: undo::known(&before),
+        command: "groups import".to_owned(),
+        is_only_copy: true,
+    };
+    let plan = Plan {
+        what: format!(
+            "change {} of {}",
+            counted(moving.len(), "commit"),
+            named_or_counted(new.keys(), "group")
+        ),
+        noun: "commit",
+        done: "changed",
+        place: cluster.address().to_owned(),
+        rows,
+        nothing: "there is no commit to change",
+        refused: refused.into_values().collect(),
+        risk: Loses(None),
+        undo: Undo::Files(vec![undo]),
+    };
+    change::carry_out(session, resolved, plan, |session, consent, report| {
+        report.take(session, cluster.change_commits(&new, consent)?);
+        Ok(())
+    })
 }

@@ -128,7 +128,7 @@ pub(super) fn run(args: &GroupsReset, session: &mut Session<'_>) -> Result<Statu
             .hint("--all-topics means those that the group has committed; --topic names others"));
     }
     let changes = plan(args, &cluster, aims, &commits)?;
-    carry_out(session, &resolved, &cluster, &changes, &refused, ("groups-reset", &args.undo))
+    carry_out(session, &resolved, &cluster, &changes, refused, ("groups-reset", &args.undo))
 }
 
 impl GroupsReset {

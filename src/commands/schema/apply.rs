@@ -5,26 +5,27 @@ use std::path::PathBuf;
 
 use super::exported::{Exported, ExportedSubject, ExportedVersion};
 use super::folder::read_exported;
-use super::inventory::SettingReader;
+use super::inventory::{Effective, SettingReader};
 use super::references::gather;
 use super::registry_to_change;
 use super::verdict::asked;
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, Harmless, Plan, Report, carry_out, counted, refused};
 use crate::commands::patience::patiently;
+use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::kafka::Outcome;
-use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::output::{OF_LISTING, OutputFormat};
 use crate::payload::schema::{SchemaType, changes, fields};
 use crate::rest::{Registry, SchemaReference, SchemaText, Setting};
 
 /// Register what a folder or document has and the registry has not, with references in order, and set levels and modes
 ///
 /// Takes what schema export has written; to add a version, edit its latest file or add one to subject.json. Shows what changes field by
-/// field before anything is done. Versions that the registry has already stay as they are, nothing is deleted, and one subject that is
+/// field. Versions that the registry has already stay as they are, nothing is deleted, and one subject that is
 /// refused does not keep the others from being applied. With --dry-run each new version is checked for compatibility, and nothing
-/// registered.
+/// registered. An undo file keeps the levels and modes that were set before: this command takes it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -35,6 +36,8 @@ pub struct SchemaApply {
     /// A folder or a document of schema export, or - for standard input
     #[arg(short, long = "file", value_name = "PATH")]
     file: PathBuf,
+    #[command(flatten)]
+    undo: UndoOptions,
     #[command(flatten)]
     wait: WaitTimeout,
 }
@@ -47,17 +50,16 @@ struct Step<'e> {
 }
 
 pub(super) fn run(args: &SchemaApply, session: &mut Session<'_>) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let exported = read_exported(&args.file)?;
     let order = in_order(&exported)?;
-    let (_, registry) = registry_to_change(session)?;
+    let (resolved, registry) = registry_to_change(session)?;
     let limit = args.wait.wait_timeout;
     let mut run = Run {
         registry: &registry,
         wait: &args.wait,
         places: BTreeMap::new(),
         rows: Vec::new(),
-        outcomes: Vec::new(),
         failed: BTreeSet::new(),
     };
     let mut steps = Vec::new();
@@ -69,25 +71,54 @@ pub(super) fn run(args: &SchemaApply, session: &mut Session<'_>) -> Result<Statu
     let levels = SettingReader::new(session, &registry, limit, Setting::Compatibility)?;
     let modes = SettingReader::new(session, &registry, limit, Setting::Mode)?;
     let settings = planned_settings(session, &registry, args, &exported, [&levels, &modes])?;
-    run.rows.extend(settings.iter().map(|setting| ChangeRow::good(&setting.row, &setting.change)));
-    if session.options.dry_run {
-        run.check(session, &steps);
-        let status = finish(session, format, run.rows, run.outcomes)?;
-        session.output.say(Label::Notice, "dry run, nothing was changed");
-        return Ok(status);
-    }
-    if !run.rows.is_empty() {
-        session.output.show_plan(&run.rows);
-    }
-    for step in &steps {
-        run.register(session, step)?;
-    }
+    let mut rows = std::mem::take(&mut run.rows);
+    rows.extend(settings.iter().map(|setting| ChangeRow::new(&setting.row, &setting.change)));
+    let refused =
+        if session.options.dry_run { refused(&mut rows, run.check(session, &steps)) } else { Vec::new() };
+    let undo = before(&settings).map(|before| UndoFile {
+        options: &args.undo,
+        name: "schema-apply".to_owned(),
+        content: undo::known(&before),
+        command: "schema apply -f".to_owned(),
+        is_only_copy: false,
+    });
+    let plan = Plan {
+        what: format!("apply {}", counted(rows.len(), "change")),
+        noun: "change",
+        done: "applied",
+        place: registry.address().to_owned(),
+        rows,
+        nothing: NOTHING,
+        refused,
+        risk: Harmless,
+        undo: Undo::Files(undo.into_iter().collect()),
+    };
+    carry_out(session, &resolved, plan, |session, (), report| {
+        for step in &steps {
+            run.register(session, step, report)?;
+        }
+        report.one_by_one(session, |session, row| {
+            let Some(setting) = settings.iter().find(|setting| setting.row == *row) else { return Ok(()) };
+            let subject = setting.subject.as_deref();
+            patiently(session, limit, || match &setting.value {
+                Some(value) => registry.set(setting.setting, subject, value, false),
+                None => registry.unset(setting.setting, subject),
+            })
+        });
+        Ok(())
+    })
+}
+
+/// What is said where all is there already.
+const NOTHING: &str = "nothing was to be done";
+
+/// The settings as they are before they are changed.
+fn before(settings: &[PlannedSetting]) -> Option<Exported> {
+    let mut before = Exported::default();
     for setting in settings {
-        let set = || registry.set(setting.setting, setting.subject.as_deref(), &setting.value, false);
-        let result = patiently(session, limit, set);
-        run.outcomes.push(Outcome { name: setting.row, result });
+        before.add_setting(setting.setting, setting.subject.as_deref(), setting.before.clone());
     }
-    finish(session, format, run.rows, run.outcomes)
+    (!settings.is_empty()).then_some(before)
 }
 
 /// What is known and done on the way.
@@ -97,7 +128,6 @@ struct Run<'r> {
     /// The versions here that versions there have become.
     places: BTreeMap<(String, i32), i32>,
     rows: Vec<ChangeRow>,
-    outcomes: Vec<Outcome<String>>,
     /// Subjects of which a version was refused: those after it would follow the wrong one.
     failed: BTreeSet<String>,
 }
@@ -151,7 +181,7 @@ impl Run<'_> {
                 format!("register: {}", difference(&before, version, &needed))
             }
         };
-        self.rows.push(ChangeRow::good(&row, change));
+        self.rows.push(ChangeRow::new(&row, change));
         Ok(Some(Step { subject, version, row }))
     }
 
@@ -166,8 +196,8 @@ impl Run<'_> {
     }
 
     /// Asks the registry whether it would take what is new.
-    fn check(&mut self, session: &mut Session<'_>, steps: &[Step<'_>]) {
-        let mut seen = BTreeSet::new();
+    fn check(&self, session: &mut Session<'_>, steps: &[Step<'_>]) -> Vec<Outcome<String>> {
+        let (mut outcomes, mut seen) = (Vec::new(), BTreeSet::new());
         for step in steps {
             // The next one follows a version that is not there yet; and so does what refers to one.
             if !seen.insert(step.subject) {
@@ -179,11 +209,17 @@ impl Run<'_> {
                 Ok(verdict) => Err(super::candidate::refused(session, step.subject, &verdict)),
                 Err(error) => Err(error),
             };
-            self.outcomes.push(Outcome { name: step.row.clone(), result });
+            outcomes.push(Outcome { name: step.row.clone(), result });
         }
+        outcomes
     }
 
-    fn register(&mut self, session: &mut Session<'_>, step: &Step<'_>) -> Result<()> {
+    fn register(
+        &mut self,
+        session: &mut Session<'_>,
+        step: &Step<'_>,
+        report: &mut Report<ChangeRow>,
+    ) -> Result<()> {
         let result = if self.failed.contains(step.subject) {
             Err(Error::new(
                 Status::Failed,
@@ -199,14 +235,12 @@ impl Run<'_> {
                 }
             }
         };
-        if let Err(error) = &result {
-            if error.status().is_of_signal() {
-                return result;
-            }
+        if result.is_err() {
             self.failed.insert(step.subject.to_owned());
         }
-        self.outcomes.push(Outcome { name: step.row.clone(), result });
-        Ok(())
+        let signal = result.as_ref().err().map(Error::status).filter(|status| status.is_of_signal());
+        report.set(session, &step.row, result);
+        signal.map_or(Ok(()), |status| Err(Error::new(status, "stopped before the rest was begun")))
     }
 
     fn send(&mut self, session: &mut Session<'_>, step: &Step<'_>, text: &SchemaText) -> Result<()> {
@@ -308,7 +342,9 @@ struct PlannedSetting {
     setting: Setting,
     /// `None` is the whole registry.
     subject: Option<String>,
-    value: String,
+    /// `None` where a subject is to have that of the registry.
+    value: Option<String>,
+    before: Effective,
     row: String,
     change: String,
 }
@@ -321,31 +357,37 @@ fn planned_settings(
     [levels, modes]: [&SettingReader; 2],
 ) -> Result<Vec<PlannedSetting>> {
     let mut planned = Vec::new();
-    let mut add = |setting, subject: Option<&str>, value: &str, before: &str| {
-        if value != before {
+    let mut add = |setting, subject: Option<&str>, value: Option<&String>, now: Effective| {
+        let is_so = match value {
+            Some(value) => now.value == *value && now.inherited != Some(true),
+            None => now.inherited == Some(true),
+        };
+        if !is_so {
             let name = if setting == Setting::Mode { "mode" } else { "compatibility" };
+            let after = value.map_or("that of the registry", String::as_str);
             planned.push(PlannedSetting {
                 setting,
                 subject: subject.map(str::to_owned),
-                value: value.to_owned(),
+                value: value.cloned(),
                 row: format!("{} {name}", subject.unwrap_or("(registry)")),
-                change: format!("{before} -> {value}"),
+                change: format!("{} -> {after}", now.shown()),
+                before: now,
             });
         }
     };
     for (setting, reader, whole) in
         [(Setting::Compatibility, levels, &exported.compatibility), (Setting::Mode, modes, &exported.mode)]
     {
-        if let Some(value) = whole {
-            add(setting, None, value, &reader.global);
+        if whole.is_some() {
+            let now = Effective { value: reader.global.clone(), inherited: Some(false) };
+            add(setting, None, whole.as_ref(), now);
         }
         for subject in &exported.subjects {
             let own = if setting == Setting::Mode { &subject.mode } else { &subject.compatibility };
-            if let Some(value) = own {
+            if let Some(own) = own {
                 let limit = args.wait.wait_timeout;
                 let now = patiently(session, limit, || reader.of(registry, &subject.subject))?;
-                let before = if now.inherited == Some(true) { now.shown() } else { now.value };
-                add(setting, Some(&subject.subject), value, &before);
+                add(setting, Some(&subject.subject), own.value(), now);
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::candidate::{Candidate, ReferenceOptions};
+use super::exported::OwnSetting;
 use super::folder::read_exported;
 use super::input::{GivenSchema, TypeOption, or_stdin};
 use super::references::{found_in, needs};
@@ -112,7 +113,8 @@ fn offline(args: &SchemaCheck, session: &mut Session<'_>, schema: &GivenSchema) 
         Error::new(Status::NotFound, format!("subject '{subject}' is not in '{}'", folder.display()))
     })?;
     let of_folder = || {
-        let level = found.compatibility.as_ref().or(exported.compatibility.as_ref());
+        let level =
+            found.compatibility.as_ref().and_then(OwnSetting::value).or(exported.compatibility.as_ref());
         level.map_or(Ok(BACKWARD), |level| level.parse())
     };
     let level = args.level.map_or_else(of_folder, Ok).map_err(|why| Error::new(Status::Failed, why))?;

@@ -2,21 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::json;
+
 use super::export::read;
 use super::exported::{Exported, ExportedSubject};
 use super::inventory::Version;
 use super::registry_to_change;
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::SubjectNames;
-use crate::commands::undo::UndoOptions;
+use crate::commands::undo::{Undo, UndoFile, UndoOptions};
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
-use crate::kafka::Outcome;
 use crate::output::{Label, OF_LISTING, OutputFormat};
-use crate::rest::{Refusal, Registry, SubjectVersion};
+use crate::rest::{Answered, Refusal, Registry, SubjectVersion};
 use crate::util::consent::Consent;
 
 /// Delete subjects, or versions of one
@@ -56,55 +57,69 @@ struct Doomed {
 }
 
 pub(super) fn run(args: &SchemaDelete, session: &mut Session<'_>) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.some_named()?;
     let (resolved, registry) = registry_to_change(session)?;
     let limit = args.wait.wait_timeout;
     let all = patiently(session, limit, || registry.subjects(args.permanent))?;
     let mut selected = args.names.select_subjects(&registry, all)?;
     if args.if_exists {
-        selected.missing.iter().for_each(|error| session.output.report(error));
+        selected.report_missing(session);
         selected.missing.clear();
-        if selected.found.is_empty() {
-            session.output.rows::<ChangeRow>(format, &[], "there are no such subjects")?;
-            return Ok(Status::Done);
-        }
     }
-    let subjects = selected.all(session, "delete")?;
+    let subjects = if args.if_exists { selected.found } else { selected.all(session, "delete")? };
     let (mut exported, unread) = read(session, &registry, &args.wait, subjects, args.permanent)?;
     if let Some(status) = unread.first() {
         return Err(Error::new(*status, "so nothing was deleted"));
     }
     only_versions(args, &registry, &mut exported)?;
     let doomed = doomed(args, session, &registry, &exported)?;
-    let rows: Vec<ChangeRow> = doomed.iter().map(|one| row(args, one)).collect();
-    if session.options.dry_run {
-        session.output.rows(format, &rows, "")?;
-        session.output.say(Label::Notice, "dry run, nothing was deleted");
-        return Ok(Status::Done);
-    }
-    if !session.options.yes {
-        session.output.show_plan(&rows);
-    }
-    let consent = session.consent(&resolved)?;
-    // What holds for the registry is not undone.
-    let mut undo = Exported { compatibility: None, mode: None, subjects: restorable(exported.subjects) };
-    if !undo.drop_hidden().is_empty() {
-        session.output.say(Label::Warning, "what the registry no longer shows cannot be brought back");
-    }
-    args.undo.write(session, "schema-delete", &undo)?;
-    let mut outcomes = Vec::new();
-    for one in &doomed {
+    let names = doomed.iter().map(|one| &one.subject);
+    let what = match args.versions.len() {
+        0 => named_or_counted(names, "subject"),
+        versions => format!("{} of {}", counted(versions, "version"), named_or_counted(names, "subject")),
+    };
+    let how = if args.permanent { "delete permanently" } else { "delete" };
+    let undo = UndoFile {
+        options: &args.undo,
+        name: "schema-delete".to_owned(),
+        content: Box::new(|session| {
+            // What holds for the registry is not undone.
+            let mut undo = Exported { subjects: restorable(exported.subjects), ..Exported::default() };
+            if !undo.drop_hidden().is_empty() {
+                session
+                    .output
+                    .say(Label::Warning, "what the registry no longer shows cannot be brought back");
+            }
+            Ok(Some(json!(undo)))
+        }),
+        command: "schema apply -f".to_owned(),
+        is_only_copy: true,
+    };
+    let plan = Plan {
+        what: format!("{how} {what}"),
+        noun: "subject",
+        done: "deleted",
+        place: registry.address().to_owned(),
+        rows: doomed.iter().map(|one| row(args, one)).collect(),
+        nothing: "there are no such subjects",
+        refused: Vec::new(),
+        risk: Loses(None),
+        undo: Undo::Files(vec![undo]),
+    };
+    carry_out(session, &resolved, plan, |session, consent, report| {
         // Each for good before the next: some registries count what refers to a schema also while it is hidden only.
-        let result = delete(args, session, &registry, one, &consent);
-        outcomes.push(Outcome { name: name(args, one), result });
-    }
-    finish(session, format, rows, outcomes)
+        report.one_by_one(session, |session, key| match doomed.iter().find(|one| name(args, one) == *key) {
+            Some(one) => delete(args, session, &registry, one, consent),
+            None => Ok(()),
+        });
+        Ok(())
+    })
 }
 
 /// What of the subjects is meant, where versions are named.
 fn only_versions(args: &SchemaDelete, registry: &Registry, exported: &mut Exported) -> Result<()> {
-    if args.versions.is_empty() {
+    if args.versions.is_empty() || exported.subjects.is_empty() {
         return Ok(());
     }
     let [subject] = exported.subjects.as_mut_slice() else {
@@ -178,30 +193,34 @@ fn doomed(
 }
 
 fn name(args: &SchemaDelete, one: &Doomed) -> String {
-    if args.versions.is_empty() { one.subject.clone() } else { format!("{} {}", one.subject, numbers(one)) }
+    if args.versions.is_empty() {
+        one.subject.clone()
+    } else {
+        format!("{} {}", one.subject, numbers(one).join(", "))
+    }
 }
 
-fn numbers(one: &Doomed) -> String {
+fn numbers(one: &Doomed) -> Vec<String> {
     let shown = |version: &Version| {
         if version.deleted { format!("{} (deleted)", version.number) } else { version.number.to_string() }
     };
-    one.versions.iter().map(shown).collect::<Vec<_>>().join(", ")
+    one.versions.iter().map(shown).collect()
 }
 
 fn row(args: &SchemaDelete, one: &Doomed) -> ChangeRow {
     let how = if args.permanent { "delete permanently" } else { "delete" };
     let what = if one.versions.len() == 1 { "version" } else { "versions" };
-    let mut change = format!("{how} {what} {}", numbers(one));
-    if !one.referrers.is_empty() {
-        let place = |place: &SubjectVersion| format!("{} {}", place.subject, place.version);
-        let places: Vec<String> = one.referrers.iter().map(place).collect();
-        let verb = if let [_] = places.as_slice() { "refers" } else { "refer" };
-        change.extend([", to which ", &places.join(", "), " ", verb]);
-    }
-    ChangeRow::good(name(args, one), change)
+    let place = |place: &SubjectVersion| format!("{} {}", place.subject, place.version);
+    let referrers: Vec<String> = one.referrers.iter().map(place).collect();
+    let refer = if referrers.len() == 1 { " refers" } else { " refer" };
+    ChangeRow::new(name(args, one), format!("{how} {what} ")).with_list("", &numbers(one), "").with_list(
+        ", to which ",
+        &referrers,
+        refer,
+    )
 }
 
-/// Registries hide what is deleted first, and then take a permanent deletion.
+/// Registries hide what is deleted first, and then take a permanent deletion. Where a step of several fails, some of it is done.
 fn delete(
     args: &SchemaDelete,
     session: &mut Session<'_>,
@@ -210,16 +229,22 @@ fn delete(
     consent: &Consent,
 ) -> Result<()> {
     let limit = args.wait.wait_timeout;
+    let mut is_begun = false;
+    let mut step = |delete: &dyn Fn() -> Answered<()>| {
+        let deleted = patiently(session, limit, delete);
+        let deleted = deleted.map_err(|error| if is_begun { error.maybe_done() } else { error });
+        is_begun = true;
+        deleted
+    };
     let steps = if args.permanent { &[false, true][..] } else { &[false] };
     for &permanent in steps {
         let open = |version: &&Version| permanent || !version.deleted;
         if !args.versions.is_empty() {
             for version in one.versions.iter().filter(open) {
-                let delete = || registry.delete_version(&one.subject, version.number, permanent, consent);
-                patiently(session, limit, delete)?;
+                step(&|| registry.delete_version(&one.subject, version.number, permanent, consent))?;
             }
         } else if one.versions.iter().any(|version| open(&version)) {
-            patiently(session, limit, || registry.delete_subject(&one.subject, permanent, consent))?;
+            step(&|| registry.delete_subject(&one.subject, permanent, consent).map(drop))?;
         }
     }
     Ok(())

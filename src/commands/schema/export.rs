@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::exported::{Exported, ExportedSubject};
+use super::exported::{Exported, ExportedSubject, OwnSetting};
 use super::folder::write;
 use super::inventory::{SettingReader, schemas, told};
 use super::registry;
@@ -108,6 +108,8 @@ pub(super) fn read(
     for (subject, settings) in subjects.into_iter().zip(settings) {
         match settings {
             Ok((compatibility, mode)) => {
+                let (compatibility, mode) =
+                    (compatibility.map(OwnSetting::Value), mode.map(OwnSetting::Value));
                 exported.subjects.push(ExportedSubject { compatibility, mode, ..subject.into() });
             }
             Err(error) => failures.push(told(session, &error)),

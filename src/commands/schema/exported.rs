@@ -1,12 +1,12 @@
 //! A registry as a document: what `schema export` writes, undo files hold and `schema apply` takes.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::inventory::{Subject, Version};
+use super::inventory::{Effective, Subject, Version};
 use super::references::{SchemaSource, gather};
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::AvroSchema;
-use crate::rest::{RegisteredSchema, SchemaReference, SchemaText};
+use crate::rest::{RegisteredSchema, SchemaReference, SchemaText, Setting};
 
 /// A registry, or some of its subjects; the field names are an interface.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,12 +29,12 @@ pub(super) struct Exported {
 pub(super) struct ExportedSubject {
     /// Its name.
     pub(super) subject: String,
-    /// Its own compatibility level; none where it has that of the registry.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) compatibility: Option<String>,
-    /// Its own mode; none where it has that of the registry.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) mode: Option<String>,
+    /// Its own compatibility level; null where it is to have that of the registry, none where nothing is said.
+    #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
+    pub(super) compatibility: Option<OwnSetting>,
+    /// Its own mode, likewise.
+    #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
+    pub(super) mode: Option<OwnSetting>,
     /// Its versions, the oldest first.
     #[serde(default)]
     pub(super) versions: Vec<ExportedVersion>,
@@ -65,7 +65,50 @@ pub(super) struct ExportedVersion {
     pub(super) file: Option<String>,
 }
 
+/// What a subject is to have; null stands for none of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum OwnSetting {
+    Value(String),
+    OfRegistry,
+}
+
+impl OwnSetting {
+    pub(super) fn value(&self) -> Option<&String> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::OfRegistry => None,
+        }
+    }
+}
+
+/// A null that is there says something.
+fn said<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<OwnSetting>, D::Error> {
+    OwnSetting::deserialize(deserializer).map(Some)
+}
+
 impl Exported {
+    /// Adds what holds for a subject, or for the registry.
+    pub(super) fn add_setting(&mut self, setting: Setting, subject: Option<&str>, now: Effective) {
+        let Some(subject) = subject else {
+            match setting {
+                Setting::Compatibility => self.compatibility = Some(now.value),
+                Setting::Mode => self.mode = Some(now.value),
+            }
+            return;
+        };
+        let own = match now.inherited {
+            Some(true) => Some(OwnSetting::OfRegistry),
+            _ => Some(OwnSetting::Value(now.value)),
+        };
+        let (compatibility, mode) = match setting {
+            Setting::Compatibility => (own, None),
+            Setting::Mode => (None, own),
+        };
+        let subject = subject.to_owned();
+        self.subjects.push(ExportedSubject { subject, compatibility, mode, versions: Vec::new() });
+    }
+
     pub(super) fn subject(&self, name: &str) -> Option<&ExportedSubject> {
         self.subjects.iter().find(|subject| subject.subject == name)
     }

@@ -2,16 +2,17 @@
 
 use serde::Serialize;
 
+use super::exported::Exported;
 use super::inventory::{Effective, SettingReader, told};
 use super::{registry, registry_to_change};
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
+use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
-use crate::kafka::Outcome;
-use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::payload::schema::Level;
 use crate::rest::{Registry, Setting};
 use crate::util::pattern::NamePattern;
@@ -115,6 +116,8 @@ pub struct SettingChange {
     /// Subjects; globs such as 'orders-*' stand for those that exist
     #[arg(value_name = "SUBJECT")]
     subjects: Vec<String>,
+    #[command(flatten)]
+    undo: UndoOptions,
     #[command(flatten)]
     wait: WaitTimeout,
 }
@@ -226,9 +229,9 @@ fn change(
     value: Option<&str>,
     force: bool,
 ) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let patterns = NamePattern::all(&args.subjects, false)?;
-    let (_, registry) = registry_to_change(session)?;
+    let (resolved, registry) = registry_to_change(session)?;
     let limit = args.wait.wait_timeout;
     let reader = SettingReader::new(session, &registry, limit, setting)?;
     let subjects: Vec<Option<String>> = if patterns.is_empty() {
@@ -240,35 +243,59 @@ fn change(
         }
         meant.into_iter().map(Some).collect()
     };
-    let (mut rows, mut outcomes) = (Vec::new(), Vec::new());
-    for subject in subjects {
-        let name = subject.clone().unwrap_or_else(|| WHOLE.to_owned());
-        let before = match &subject {
+    let (mut rows, mut before) = (Vec::new(), Exported::default());
+    for subject in &subjects {
+        let name = subject.as_deref().unwrap_or(WHOLE);
+        let now = match subject {
             None => Effective { value: reader.global.clone(), inherited: Some(false) },
             Some(subject) => patiently(session, limit, || reader.of(&registry, subject))?,
         };
         let is_so = match value {
-            Some(value) => before.value == value && before.inherited == Some(false),
-            None => before.inherited == Some(true),
+            Some(value) => now.value == value && now.inherited == Some(false),
+            None => now.inherited == Some(true),
         };
         if is_so {
-            rows.push(ChangeRow::good(&name, "unchanged"));
+            rows.push(ChangeRow::unchanged(name, "unchanged"));
             continue;
         }
         let after = value.map_or_else(|| format!("{} (inherited)", reader.global), str::to_owned);
-        rows.push(ChangeRow::good(&name, format!("{} -> {after}", before.shown())));
-        if session.options.dry_run {
-            continue;
-        }
-        let result = patiently(session, limit, || match value {
-            Some(value) => registry.set(setting, subject.as_deref(), value, force),
-            None => registry.unset(setting, subject.as_deref()),
+        rows.push(ChangeRow::new(name, format!("{} -> {after}", now.shown())));
+        before.add_setting(setting, subject.as_deref(), now);
+    }
+    let what = match setting {
+        Setting::Compatibility => "compatibility level",
+        Setting::Mode => "mode",
+    };
+    let whose = match subjects.iter().flatten().collect::<Vec<_>>() {
+        none if none.is_empty() => "the registry".to_owned(),
+        some => named_or_counted(some, "subject"),
+    };
+    let undo = UndoFile {
+        options: &args.undo,
+        name: "schema-settings".to_owned(),
+        content: undo::known(&before),
+        command: "schema apply -f".to_owned(),
+        is_only_copy: false,
+    };
+    let plan = Plan {
+        what: format!("change the {what} of {whose}"),
+        noun: "setting",
+        done: "changed",
+        place: registry.address().to_owned(),
+        rows,
+        nothing: "there are no such subjects",
+        refused: Vec::new(),
+        risk: Harmless,
+        undo: Undo::Files(vec![undo]),
+    };
+    carry_out(session, &resolved, plan, |session, (), report| {
+        report.one_by_one(session, |session, name| {
+            let subject = subjects.iter().flatten().find(|subject| *subject == name).map(String::as_str);
+            patiently(session, limit, || match value {
+                Some(value) => registry.set(setting, subject, value, force),
+                None => registry.unset(setting, subject),
+            })
         });
-        outcomes.push(Outcome { name, result });
-    }
-    let status = finish(session, format, rows, outcomes)?;
-    if session.options.dry_run {
-        session.output.say(Label::Notice, "dry run, nothing was changed");
-    }
-    Ok(status)
+        Ok(())
+    })
 }

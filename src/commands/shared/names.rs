@@ -56,6 +56,11 @@ pub(in crate::commands) struct Selected<T> {
 }
 
 impl<N: Noun> Names<N> {
+    /// Names that were not typed, but stand in a file.
+    pub(in crate::commands) fn of(names: impl IntoIterator<Item = String>) -> Self {
+        Self { texts: names.into_iter().collect(), regex: false, noun: PhantomData }
+    }
+
     /// Whether nothing is named, which means everything to commands that only read.
     pub(in crate::commands) fn is_empty(&self) -> bool {
         self.texts.is_empty()

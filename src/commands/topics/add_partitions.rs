@@ -1,8 +1,9 @@
 //! `kafkactl topics add-partitions`.
 
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted, refused};
 use crate::commands::shared::names::TopicNames;
+use crate::commands::undo::Undo;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OF_LISTING, OutputFormat};
 
@@ -30,9 +31,9 @@ pub struct TopicsAddPartitions {
 }
 
 pub(super) fn run(args: &TopicsAddPartitions, session: &mut Session<'_>) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.some_named()?;
-    let (_, cluster) = session.cluster_to_change()?;
+    let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
     let topics = args
         .names
@@ -49,18 +50,31 @@ pub(super) fn run(args: &TopicsAddPartitions, session: &mut Session<'_>) -> Resu
         }
         if total > before {
             wanted.push((topic.name.clone(), total));
-            rows.push(ChangeRow::good(&topic.name, format!("partitions: {before} -> {total}")));
+            rows.push(ChangeRow::new(&topic.name, format!("partitions: {before} -> {total}")));
         }
     }
-    if wanted.is_empty() {
-        session.output.rows(format, &rows, "all topics have so many partitions already")?;
-        return Ok(Status::Done);
+    if !wanted.is_empty() {
+        let warning = "new records of a key may go to another partition than its old ones";
+        session.output.say(Label::Warning, warning);
     }
-    session.output.say(Label::Warning, "new records of a key may go to another partition than its old ones");
-    let outcomes = cluster.create_partitions(&wanted, session.options.dry_run)?;
-    let status = finish(session, format, rows, outcomes)?;
-    if session.options.dry_run {
-        session.output.say(Label::Notice, "dry run, nothing was changed");
-    }
-    Ok(status)
+    let refused = if session.options.dry_run && !wanted.is_empty() {
+        refused(&mut rows, cluster.create_partitions(&wanted, true)?)
+    } else {
+        Vec::new()
+    };
+    let plan = Plan {
+        what: format!("add partitions to {}", named_or_counted(wanted.iter().map(|(name, _)| name), "topic")),
+        noun: "topic",
+        done: "changed",
+        place: cluster.address().to_owned(),
+        rows,
+        nothing: "all topics have so many partitions already",
+        refused,
+        risk: Harmless,
+        undo: Undo::Nothing("partitions cannot be taken away again"),
+    };
+    carry_out(session, &resolved, plan, |session, (), report| {
+        report.take(session, cluster.create_partitions(&wanted, false)?);
+        Ok(())
+    })
 }

@@ -1,82 +1,118 @@
 //! `kafkactl topics alter`.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
 use super::configs::value_below;
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, MayLose, Plan, carry_out, named_or_counted};
+use crate::commands::lossy::loss;
 use crate::commands::shared::names::TopicNames;
+use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, ConfigChange, ConfigEntry, Effect, Outcome, Topic};
-use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::kafka::{Cluster, ConfigChange, ConfigEntry, ConfigSource, Effect, Topic};
+use crate::output::{OF_LISTING, OutputFormat};
 
 /// Set and delete configs of topics
 ///
-/// Only the configs named change. Lowering retention.ms or retention.bytes and changing cleanup.policy can delete records, so
-/// they need consent.
+/// Only the configs named change. What can lose records asks: a lower limit of retention, another cleanup.policy, unclean leader
+/// elections, and the end of remote storage. An undo file keeps the configs, not the records: --from-file takes it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
   kafkactl topics alter orders --set max.message.bytes=2097152 --delete retention.ms
   What would change, and would the cluster take it?
-    kafkactl topics alter 'orders-*' --set retention.ms=3600000 --dry-run")]
+    kafkactl topics alter 'orders-*' --set retention.ms=3600000 --dry-run
+  Take a change back
+    kafkactl topics alter --from-file ~/.local/state/kafkactl/undo/topics-alter-1790000000000-4711.json")]
 pub struct TopicsAlter {
     #[command(flatten)]
     names: TopicNames,
     /// Set a config
-    #[arg(long, visible_alias = "config", value_name = "NAME=VALUE", required_unless_present = "delete")]
+    #[arg(long, visible_alias = "config", value_name = "NAME=VALUE", required_unless_present_any = ["delete", "from_file"])]
     set: Vec<String>,
     /// Take a config back to the broker's setting or default
     #[arg(long, visible_alias = "delete-config", value_name = "NAME")]
     delete: Vec<String>,
+    /// Bring configs back to what an undo file of this command says
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["set", "delete", "topics", "regex"])]
+    from_file: Option<PathBuf>,
     /// Internal topics too, where a pattern names them
     #[arg(long)]
     internal: bool,
+    #[command(flatten)]
+    undo: UndoOptions,
+}
+
+/// Configs of a topic in an undo file; the field names are an interface.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct TopicConfigs {
+    name: String,
+    /// `None` takes a config back to the broker's setting.
+    configs: BTreeMap<String, Option<String>>,
 }
 
 /// What a change comes to for one topic.
 struct Planned {
     topic: String,
     words: String,
-    may_lose_records: bool,
+    /// The configs as they are now.
+    before: BTreeMap<String, Option<String>>,
 }
 
 pub(super) fn run(args: &TopicsAlter, session: &mut Session<'_>) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    args.names.some_named()?;
-    let changes = wanted(args)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let of_file: Option<Vec<TopicConfigs>> =
+        args.from_file.as_ref().map(|path| undo::read(path, "{name, configs: {...}}")).transpose()?;
+    let names = match &of_file {
+        Some(topics) => TopicNames::of(topics.iter().map(|topic| topic.name.clone())),
+        None => args.names.clone(),
+    };
+    names.some_named()?;
+    let wanted = wanted(args)?;
     let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
-    let topics = args
-        .names
-        .select_topics(&metadata, args.internal, cluster.address())?
-        .all_topics(session, "change")?;
-    let planned = plan(&cluster, &topics, &changes)?;
-    // The cluster checks the values before anybody is asked.
-    for one in &planned {
-        cluster.validate_topic_configs(&one.topic, &changes)?;
-    }
-    let rows: Vec<ChangeRow> = planned.iter().map(|one| ChangeRow::good(&one.topic, &one.words)).collect();
-    if session.options.dry_run {
-        session.output.rows(format, &rows, "nothing was to be done")?;
-        session.output.say(Label::Notice, "dry run, nothing was changed");
-        return Ok(Status::Done);
-    }
-    let effect = if planned.iter().any(|one| one.may_lose_records) {
-        if !session.options.yes {
-            session.output.show_plan(&rows);
-            session.output.say(Label::Warning, "records may be deleted by that");
-        }
-        Effect::MayDeleteRecords(session.consent(&resolved)?)
-    } else {
-        Effect::KeepsRecords
+    let topics =
+        names.select_topics(&metadata, args.internal, cluster.address())?.all_topics(session, "change")?;
+    let changes: BTreeMap<String, Vec<ConfigChange>> = match of_file {
+        Some(topics) => topics.into_iter().map(|topic| (topic.name, changes_of(topic.configs))).collect(),
+        None => topics.iter().map(|topic| (topic.name.clone(), wanted.clone())).collect(),
     };
-    let outcomes: Vec<Outcome<String>> = planned
-        .into_iter()
-        .map(|one| Outcome {
-            result: cluster.alter_topic_configs(&one.topic, &changes, &effect),
-            name: one.topic,
-        })
-        .collect();
-    finish(session, format, rows, outcomes)
+    let (planned, losses) = plan(&cluster, &topics, &changes)?;
+    // The cluster checks the values before anybody is asked.
+    for (topic, changes) in &changes {
+        cluster.validate_topic_configs(topic, changes)?;
+    }
+    let before = |one: &Planned| TopicConfigs { name: one.topic.clone(), configs: one.before.clone() };
+    let undo = UndoFile {
+        options: &args.undo,
+        name: "topics-alter".to_owned(),
+        content: undo::known(&planned.iter().map(before).collect::<Vec<_>>()),
+        command: "topics alter --from-file".to_owned(),
+        is_only_copy: false,
+    };
+    let plan = Plan {
+        what: format!("change configs of {}", named_or_counted(changes.keys(), "topic")),
+        noun: "topic",
+        done: "changed",
+        place: cluster.address().to_owned(),
+        rows: planned.into_iter().map(|one| ChangeRow::new(one.topic, one.words)).collect(),
+        nothing: "nothing was to be done",
+        refused: Vec::new(),
+        risk: MayLose((!losses.is_empty()).then(|| losses.into_iter().collect::<Vec<_>>().join("; "))),
+        undo: Undo::Files(vec![undo]),
+    };
+    carry_out(session, &resolved, plan, |session, consent, report| {
+        let effect = consent.as_ref().map_or(Effect::KeepsRecords, Effect::MayDeleteRecords);
+        report.one_by_one(session, |_, topic| {
+            let changes = changes.get(topic).map_or(&[][..], Vec::as_slice);
+            cluster.alter_topic_configs(topic, changes, effect)
+        });
+        Ok(())
+    })
 }
 
 fn wanted(args: &TopicsAlter) -> Result<Vec<ConfigChange>> {
@@ -88,6 +124,10 @@ fn wanted(args: &TopicsAlter) -> Result<Vec<ConfigChange>> {
     set.chain(deleted).collect()
 }
 
+fn changes_of(configs: BTreeMap<String, Option<String>>) -> Vec<ConfigChange> {
+    configs.into_iter().map(|(name, value)| ConfigChange { name, value }).collect()
+}
+
 /// `NAME=VALUE` of an option.
 pub(super) fn name_and_value(text: &str, option: &str) -> Result<(String, String)> {
     match text.split_once('=') {
@@ -96,44 +136,30 @@ pub(super) fn name_and_value(text: &str, option: &str) -> Result<(String, String
     }
 }
 
-fn plan(cluster: &Cluster, topics: &[Topic], changes: &[ConfigChange]) -> Result<Vec<Planned>> {
+/// What becomes of each topic, and what may be lost by that.
+fn plan(
+    cluster: &Cluster,
+    topics: &[Topic],
+    changes: &BTreeMap<String, Vec<ConfigChange>>,
+) -> Result<(Vec<Planned>, BTreeSet<&'static str>)> {
     let names: Vec<String> = topics.iter().map(|topic| topic.name.clone()).collect();
-    let mut planned = Vec::new();
+    let (mut planned, mut losses) = (Vec::new(), BTreeSet::new());
     for (topic, entries) in cluster.topic_configs(&names)? {
         let entries = entries?;
         let mut words = Vec::new();
-        let mut may_lose_records = false;
-        for change in changes {
+        let mut own = BTreeMap::new();
+        for change in changes.get(&topic).into_iter().flatten() {
             let entry = entries.iter().find(|entry| entry.name == change.name);
             let before = entry.and_then(|entry| entry.value.clone());
             let after = change.value.clone().or_else(|| entry.and_then(value_below));
-            may_lose_records |= before != after && loses_records(&change.name, entry, after.as_deref());
+            losses.extend(loss(&change.name, entry, after.as_deref()));
+            let is_own = |entry: &&ConfigEntry| entry.source == ConfigSource::Topic;
+            own.insert(change.name.clone(), entry.filter(is_own).and_then(|entry| entry.value.clone()));
             let before = before.unwrap_or_else(|| "nothing".to_owned());
             let after = after.unwrap_or_else(|| "the broker's setting".to_owned());
             words.push(format!("{}: {before} -> {after}", change.name));
         }
-        planned.push(Planned { topic, words: words.join(", "), may_lose_records });
+        planned.push(Planned { topic, words: words.join(", "), before: own });
     }
-    Ok(planned)
-}
-
-/// Whether records that are kept now may go: retention is lowered (-1 is without end), or what cleaning means changes.
-fn loses_records(name: &str, entry: Option<&ConfigEntry>, after: Option<&str>) -> bool {
-    let number = |text: Option<&str>| {
-        let number = text?.parse::<i64>().ok()?;
-        Some(if number < 0 { i64::MAX } else { number })
-    };
-    match name {
-        "cleanup.policy" => true,
-        "retention.ms"
-        | "retention.bytes"
-        | "local.retention.ms"
-        | "local.retention.bytes"
-        | "delete.retention.ms" => {
-            let before = number(entry.and_then(|entry| entry.value.as_deref()));
-            // What is not known may be less.
-            before.zip(number(after)).is_none_or(|(before, after)| after < before)
-        }
-        _ => false,
-    }
+    Ok((planned, losses))
 }

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 
 use super::definition::TopicDefinition;
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted, refused};
+use crate::commands::undo::Undo;
 use crate::commands::wait::{WaitTimeout, wait_until};
 use crate::config::read_properties;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, NewTopic, Topic, no_such_topic};
-use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::output::{OF_LISTING, OutputFormat};
 
 /// Create topics
 ///
@@ -70,7 +71,7 @@ pub struct TopicsCreate {
 }
 
 pub(super) fn run(args: &TopicsCreate, session: &mut Session<'_>) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let dry_run = session.options.dry_run || args.validate_only;
     let given = given_configs(args)?;
     let mut definitions = match &args.from_file {
@@ -78,33 +79,45 @@ pub(super) fn run(args: &TopicsCreate, session: &mut Session<'_>) -> Result<Stat
         None => named(args, &given)?,
     };
     session.options.dry_run = dry_run;
-    let (_, cluster) = session.cluster_to_change()?;
+    let (resolved, cluster) = session.cluster_to_change()?;
     if let Some(model) = &args.like {
         take_from_model(&cluster, model, &mut definitions)?;
     }
-    let mut rows: Vec<ChangeRow> = definitions
-        .iter()
-        .map(|one| ChangeRow::good(&one.name, format!("create, {}", one.words())))
-        .collect();
-    if args.if_not_exists {
-        let existing = cluster.metadata()?;
-        definitions.retain(|one| existing.topic(&one.name).is_none());
-        for row in rows.iter_mut().filter(|row| existing.topic(&row.name).is_some()) {
-            "exists already".clone_into(&mut row.change);
+    let existing = if args.if_not_exists { Some(cluster.metadata()?) } else { None };
+    let exists = |name: &str| existing.as_ref().is_some_and(|existing| existing.topic(name).is_some());
+    let row = |one: &TopicDefinition| {
+        if exists(&one.name) {
+            ChangeRow::unchanged(&one.name, "exists already")
+        } else {
+            ChangeRow::new(&one.name, format!("create, {}", one.words()))
         }
-    }
+    };
+    let mut rows: Vec<ChangeRow> = definitions.iter().map(row).collect();
+    definitions.retain(|one| !exists(&one.name));
     let topics: Vec<NewTopic> = definitions.iter().map(TopicDefinition::to_new_topic).collect();
-    let outcomes = if topics.is_empty() { Vec::new() } else { cluster.create_topics(&topics, dry_run)? };
-    if args.wait && !dry_run {
-        let made: Vec<String> =
-            outcomes.iter().filter(|one| one.result.is_ok()).map(|one| one.name.clone()).collect();
-        wait_for_leaders(session, &cluster, &made, args)?;
-    }
-    let status = finish(session, format, rows, outcomes)?;
-    if dry_run {
-        session.output.say(Label::Notice, "dry run, nothing was created");
-    }
-    Ok(status)
+    let refused = if dry_run && !topics.is_empty() {
+        refused(&mut rows, cluster.create_topics(&topics, true)?)
+    } else {
+        Vec::new()
+    };
+    let plan = Plan {
+        what: format!("create {}", named_or_counted(topics.iter().map(|topic| &topic.name), "topic")),
+        noun: "topic",
+        done: "created",
+        place: cluster.address().to_owned(),
+        rows,
+        nothing: "no topic is named",
+        refused,
+        risk: Harmless,
+        undo: Undo::Nothing("kafkactl topics delete takes it back"),
+    };
+    carry_out(session, &resolved, plan, |session, (), report| {
+        report.take(session, cluster.create_topics(&topics, false)?);
+        if args.wait {
+            wait_for_leaders(session, &cluster, &report.all_done(), args)?;
+        }
+        Ok(())
+    })
 }
 
 fn given_configs(args: &TopicsCreate) -> Result<BTreeMap<String, String>> {

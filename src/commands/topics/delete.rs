@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::{Value, json};
+
 use super::definition::TopicDefinition;
 use super::list::message_counts;
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::readers::readers_of;
 use crate::commands::shared::names::TopicNames;
-use crate::commands::undo::UndoOptions;
+use crate::commands::undo::{Undo, UndoFile, UndoOptions};
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Role, Topic};
@@ -54,25 +56,33 @@ pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Stat
         let message = format!("'{}' is an internal topic, which Kafka needs", internal.name);
         return Err(Error::new(Status::Usage, message).hint("--internal deletes it all the same"));
     }
-    let rows = plan(session, &resolved, &cluster, &doomed)?;
-    if session.options.dry_run {
-        session.output.rows(format, &rows, "")?;
-        session.output.say(Label::Notice, "dry run, nothing was deleted");
-        return Ok(Status::Done);
-    }
-    if !session.options.yes {
-        session.output.show_plan(&rows);
-    }
-    let consent = session.consent(&resolved)?;
     let names: Vec<String> = doomed.iter().map(|topic| topic.name.clone()).collect();
-    let definitions = definitions(&cluster, &doomed, &names)?;
-    args.undo.write(session, "topics-delete", &definitions)?;
-    let outcomes = cluster.delete_topics(&names, &consent)?;
-    finish(session, format, rows, outcomes)
+    let undo = UndoFile {
+        options: &args.undo,
+        name: "topics-delete".to_owned(),
+        content: Box::new(|_| definitions(&cluster, &doomed, &names).map(Some)),
+        command: "topics create --from-file".to_owned(),
+        is_only_copy: true,
+    };
+    let plan = Plan {
+        what: format!("delete {}", named_or_counted(&names, "topic")),
+        noun: "topic",
+        done: "deleted",
+        place: cluster.address().to_owned(),
+        rows: rows(session, &resolved, &cluster, &doomed)?,
+        nothing: "there are no such topics",
+        refused: Vec::new(),
+        risk: Loses(None),
+        undo: Undo::Files(vec![undo]),
+    };
+    carry_out(session, &resolved, plan, |session, consent, report| {
+        report.take(session, cluster.delete_topics(&report.open(), consent)?);
+        Ok(())
+    })
 }
 
 /// What goes with each topic, and who reads it.
-fn plan(
+fn rows(
     session: &mut Session<'_>,
     resolved: &Resolved,
     cluster: &Cluster,
@@ -90,10 +100,9 @@ fn plan(
         let records = counts.get(&topic.name).copied().flatten();
         let records = records
             .map_or_else(|| "an unknown number of records".to_owned(), |count| format!("{count} records"));
-        let readers = readers.get(&topic.name).filter(|readers| !readers.is_empty());
-        let readers = readers.map_or_else(String::new, |readers| format!(", read by {}", readers.join(", ")));
-        let partitions = topic.partitions.len();
-        ChangeRow::good(&topic.name, format!("delete, {partitions} partitions, {records}{readers}"))
+        let readers = readers.get(&topic.name).map_or(&[][..], Vec::as_slice);
+        let change = format!("delete, {}, {records}", counted(topic.partitions.len(), "partition"));
+        ChangeRow::new(&topic.name, change).with_list(", read by ", readers, "")
     };
     Ok(topics.iter().map(row).collect())
 }
@@ -115,11 +124,13 @@ fn readers(
     readers_of(&cluster, &found.groups, topics)
 }
 
-fn definitions(cluster: &Cluster, doomed: &[Topic], names: &[String]) -> Result<Vec<TopicDefinition>> {
+/// The definitions of topics, as `topics create` takes them.
+fn definitions(cluster: &Cluster, doomed: &[Topic], names: &[String]) -> Result<Value> {
     let mut configs = cluster.topic_configs(names)?;
     let definition = |topic: &Topic| {
         let entries = configs.remove(&topic.name).transpose()?;
         Ok(TopicDefinition::of(topic, &entries.unwrap_or_default()))
     };
-    doomed.iter().map(definition).collect()
+    let definitions = doomed.iter().map(definition).collect::<Result<Vec<_>>>()?;
+    Ok(json!(definitions))
 }

@@ -1,11 +1,12 @@
 //! `kafkactl topics elect`: leaders of partitions.
 
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, MayLose, Plan, carry_out, counted};
 use crate::commands::shared::names::TopicNames;
+use crate::commands::undo::Undo;
 use crate::error::{Result, Status};
 use crate::kafka::{Election, Metadata, Partition, TopicPartitionName};
-use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::output::{OF_LISTING, OutputFormat};
 use crate::util::units::BrokerId;
 
 /// Elect the preferred leaders of partitions, or any that is alive
@@ -30,7 +31,7 @@ pub struct TopicsElect {
 }
 
 pub(super) fn run(args: &TopicsElect, session: &mut Session<'_>) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.patterns()?;
     let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
@@ -52,40 +53,39 @@ pub(super) fn run(args: &TopicsElect, session: &mut Session<'_>) -> Result<Statu
         })
         .collect();
     let name = |one: &TopicPartitionName| format!("{}:{}", one.topic, one.partition);
-    let rows = |change: &dyn Fn(&TopicPartitionName) -> String| -> Vec<ChangeRow> {
-        partitions.iter().map(|one| ChangeRow::good(name(one), change(one))).collect()
-    };
-    let planned = rows(&|one| {
+    let row = |one: &TopicPartitionName| {
         let to = if args.unclean { None } else { preferred(&metadata, one) };
-        format!(
-            "leader: {} -> {}",
-            words(leader(&metadata, one)),
-            to.map_or_else(|| "any that is alive".to_owned(), |id| id.to_string())
-        )
-    });
-    if session.options.dry_run || partitions.is_empty() {
-        let nothing = if args.unclean {
-            "every partition has a leader"
-        } else {
-            "every partition has its preferred leader"
-        };
-        session.output.rows(format, &planned, nothing)?;
-        if session.options.dry_run {
-            session.output.say(Label::Notice, "dry run, nothing was changed");
+        let to = to.map_or_else(|| "any that is alive".to_owned(), |id| id.to_string());
+        ChangeRow::new(name(one), format!("leader: {} -> {to}", words(leader(&metadata, one))))
+    };
+    let (kind, nothing) = if args.unclean {
+        ("an unclean leader", "every partition has a leader")
+    } else {
+        ("the preferred leader", "every partition has its preferred leader")
+    };
+    let plan = Plan {
+        what: format!("elect {kind} of {}", counted(partitions.len(), "partition")),
+        noun: "leader",
+        done: "elected",
+        place: cluster.address().to_owned(),
+        rows: partitions.iter().map(row).collect(),
+        nothing,
+        refused: Vec::new(),
+        risk: MayLose(args.unclean.then(|| "records that the new leaders lack are lost".to_owned())),
+        undo: Undo::Nothing("records that a new leader lacks cannot be brought back"),
+    };
+    carry_out(session, &resolved, plan, |session, consent, report| {
+        let election = consent.as_ref().map_or(Election::Preferred, Election::Unclean);
+        let outcomes = cluster.elect_leaders(&partitions, election)?;
+        report.take(session, outcomes.into_iter().map(|one| one.named(name)));
+        let after = cluster.metadata()?;
+        for one in &partitions {
+            let change =
+                format!("leader: {} -> {}", words(leader(&metadata, one)), words(leader(&after, one)));
+            report.each(&name(one), |row| row.change.clone_from(&change));
         }
-        return Ok(Status::Done);
-    }
-    if args.unclean && !session.options.yes {
-        session.output.show_plan(&planned);
-        session.output.say(Label::Warning, "records that the new leaders lack are lost");
-    }
-    let election =
-        if args.unclean { Election::Unclean(session.consent(&resolved)?) } else { Election::Preferred };
-    let outcomes = cluster.elect_leaders(&partitions, &election)?;
-    let after = cluster.metadata()?;
-    let rows =
-        rows(&|one| format!("leader: {} -> {}", words(leader(&metadata, one)), words(leader(&after, one))));
-    finish(session, format, rows, outcomes.into_iter().map(|one| one.named(name)))
+        Ok(())
+    })
 }
 
 fn partition<'m>(metadata: &'m Metadata, name: &TopicPartitionName) -> Option<&'m Partition> {

@@ -1,11 +1,12 @@
 //! `kafkactl topics trim`: delete the oldest records.
 
 use crate::commands::Session;
-use crate::commands::changes::{ChangeRow, finish};
+use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::TopicNames;
+use crate::commands::undo::Undo;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Isolation, TopicPartitionName, partition_names};
-use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::output::{OF_LISTING, OutputFormat};
 use crate::util::position::Position;
 use crate::util::units::Offset;
 
@@ -47,7 +48,7 @@ struct Trim {
 }
 
 pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.some_named()?;
     let position = match (args.before, args.keep_last) {
         (Some(position), _) => position,
@@ -71,23 +72,30 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
         .map(|trim| {
             let records = trim.before.0 - trim.start.0;
             let change = format!("delete {records} records, start offset: {} -> {}", trim.start, trim.before);
-            ChangeRow::good(name(&trim.partition), change)
+            ChangeRow::new(name(&trim.partition), change)
         })
         .collect();
-    if session.options.dry_run || trims.is_empty() {
-        session.output.rows(format, &rows, "there is nothing before that")?;
-        if session.options.dry_run {
-            session.output.say(Label::Notice, "dry run, nothing was deleted");
-        }
-        return Ok(Status::Done);
-    }
-    if !session.options.yes {
-        session.output.show_plan(&rows);
-    }
-    let consent = session.consent(&resolved)?;
-    let before: Vec<_> = trims.iter().map(|trim| (trim.partition.clone(), trim.before)).collect();
-    let outcomes = cluster.delete_records(&before, &consent)?;
-    finish(session, format, rows, outcomes.into_iter().map(|one| one.named(name)))
+    let records: i64 = trims.iter().map(|trim| trim.before.0 - trim.start.0).sum();
+    let plan = Plan {
+        what: format!(
+            "delete {records} records of {}",
+            named_or_counted(topics.iter().map(|one| &one.name), "topic")
+        ),
+        noun: "partition",
+        done: "trimmed",
+        place: cluster.address().to_owned(),
+        rows,
+        nothing: "there is nothing before that",
+        refused: Vec::new(),
+        risk: Loses(None),
+        undo: Undo::Nothing("records that are deleted cannot be brought back"),
+    };
+    carry_out(session, &resolved, plan, |session, consent, report| {
+        let before: Vec<_> = trims.iter().map(|trim| (trim.partition.clone(), trim.before)).collect();
+        let outcomes = cluster.delete_records(&before, consent)?;
+        report.take(session, outcomes.into_iter().map(|one| one.named(name)));
+        Ok(())
+    })
 }
 
 /// Where each partition would begin; those of which nothing goes are left out.

@@ -1,0 +1,125 @@
+//! One change, one skeleton: show, ask, keep what was, act and report stand here once. A verb selects, and gives a [`Plan`] and
+//! how to act on a row; it cannot leave out a step by forgetting it.
+
+mod report;
+mod risk;
+mod row;
+
+pub(in crate::commands) use report::Report;
+pub(in crate::commands) use risk::{Harmless, Loses, MayLose, Risk};
+pub(in crate::commands) use row::{ChangeRow, PlanRow, RowResult};
+
+use crate::commands::Session;
+use crate::commands::undo::Undo;
+use crate::config::Resolved;
+use crate::error::{Error, Result, Status};
+use crate::kafka::Outcome;
+use crate::output::{Label, OF_LISTING, OutputFormat};
+
+/// What is to be changed.
+pub(in crate::commands) struct Plan<'p, R, K> {
+    /// What is done, as the question has it: `delete 12 topics`.
+    pub(in crate::commands) what: String,
+    /// What a row is, in the singular: `topic`.
+    pub(in crate::commands) noun: &'static str,
+    /// What has happened to a row that is done: `deleted`.
+    pub(in crate::commands) done: &'static str,
+    /// The address of the cluster or service.
+    pub(in crate::commands) place: String,
+    /// What becomes of each thing. A row that cannot be done, or need not be, says so already.
+    pub(in crate::commands) rows: Vec<R>,
+    /// What is said where nothing is to be done.
+    pub(in crate::commands) nothing: &'static str,
+    /// Why some rows, or things without a row, cannot be done.
+    pub(in crate::commands) refused: Vec<Error>,
+    /// Whether something is lost: then the user is asked.
+    pub(in crate::commands) risk: K,
+    /// What takes the change back.
+    pub(in crate::commands) undo: Undo<'p>,
+}
+
+/// Carries out a plan: with `--dry-run` it is only shown. `act` gets the proof of consent that the risk demands, and tells the report
+/// what came of each row.
+pub(in crate::commands) fn carry_out<R: PlanRow, K: Risk>(
+    session: &mut Session<'_>,
+    resolved: &Resolved,
+    plan: Plan<'_, R, K>,
+    act: impl FnOnce(&mut Session<'_>, &K::Proof, &mut Report<R>) -> Result<()>,
+) -> Result<Status> {
+    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let Plan { what, noun, done, place, rows, nothing, refused, risk, undo } = plan;
+    let mut report = Report::new(rows, noun, done, session.options.dry_run);
+    report.refuse(session, &refused);
+    if session.options.dry_run || !report.is_open() {
+        let status = report.print(session, format, nothing, false)?;
+        if session.options.dry_run {
+            session.output.say(Label::Notice, format!("dry run, nothing was {done}"));
+        }
+        return Ok(status);
+    }
+    let asks = risk.asks();
+    let terms = session.terms(resolved);
+    let is_asked = asks && !terms.yes;
+    if is_asked {
+        // Whoever is asked, or refused for lack of consent, sees what it is about.
+        report.show_plan(session);
+        risk.warning().into_iter().for_each(|warning| session.output.say(Label::Warning, warning));
+    }
+    let question = format!("{what} on {}", resolved.place(&place));
+    let proof = risk.agree(|| session.ask(terms, &question))?;
+    undo.write(session, asks)?;
+    if let Some(status) = session.interrupt.requested() {
+        return Err(Error::new(status, format!("stopped, nothing was {done}")));
+    }
+    match act(session, &proof, &mut report) {
+        // Nothing came of it: an error says all there is to say.
+        Err(error) if !report.has_results() && !error.is_maybe_done() => return Err(error),
+        Err(error) => report.broke_off(session, &error),
+        Ok(()) => {}
+    }
+    report.close(session);
+    report.print(session, format, nothing, is_asked)
+}
+
+/// Marks the rows of what would be refused, and gives the reasons.
+pub(in crate::commands) fn refused<R: PlanRow>(
+    rows: &mut [R],
+    outcomes: impl IntoIterator<Item = Outcome<R::Key>>,
+) -> Vec<Error> {
+    let failed = outcomes.into_iter().filter_map(|one| Some((one.name, one.result.err()?)));
+    failed
+        .map(|(key, error)| {
+            rows.iter_mut().filter(|row| row.key() == key).for_each(|row| row.result_mut().failed(&error));
+            error
+        })
+        .collect()
+}
+
+/// A number of things in words: `1 topic`, `12 topics`.
+pub(in crate::commands) fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// What a question names: the thing where it is one, else how many there are.
+pub(in crate::commands) fn named_or_counted<'n>(
+    names: impl IntoIterator<Item = &'n String>,
+    noun: &str,
+) -> String {
+    let names: Vec<&String> = names.into_iter().collect();
+    match names[..] {
+        [only] => format!("{noun} '{only}'"),
+        _ => counted(names.len(), noun),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_thing_is_named_and_several_are_counted() {
+        let names = ["a".to_owned(), "b".to_owned()];
+        assert_eq!(named_or_counted(&names[..1], "topic"), "topic 'a'");
+        assert_eq!(named_or_counted(&names, "topic"), "2 topics");
+    }
+}

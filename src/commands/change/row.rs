@@ -1,0 +1,243 @@
+//! A row of a plan, which becomes a row of the report.
+
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use serde::Serialize;
+
+use crate::commands::failure::Failure;
+use crate::error::{Error, Status};
+use crate::output::{Column, TableRow};
+
+/// So many things of a long list are shown on a terminal.
+const SHOWN: usize = 3;
+
+/// A row of a plan and of the report on it. Its last column is the result, which a plan does not have yet.
+pub(in crate::commands) trait PlanRow: TableRow + Serialize {
+    /// What tells the rows apart; rows with the same key are done or not done together.
+    type Key: Clone + Debug + Eq + Hash;
+
+    /// The key of the row.
+    fn key(&self) -> Self::Key;
+
+    /// What came of the row.
+    fn result(&self) -> &RowResult;
+
+    /// What came of the row, to be changed.
+    fn result_mut(&mut self) -> &mut RowResult;
+
+    /// Cuts long lists in the cells, for a terminal, or shows them whole again.
+    fn shorten(&mut self, _is_short: bool) {}
+}
+
+/// What came of a row; the JSON field names are an interface.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::commands) struct RowResult {
+    /// Whether it worked, or with `--dry-run` would, as far as can be told.
+    ok: bool,
+    result: ResultName,
+    dry_run: bool,
+    error: Option<Failure>,
+    /// What was done, in a word.
+    #[serde(skip)]
+    word: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+enum ResultName {
+    /// It is to be done.
+    Planned,
+    /// There is nothing to do.
+    Unchanged,
+    Done,
+    NotDone,
+    /// It may have been done.
+    NotKnown,
+    /// It was done, and did not come to what was waited for.
+    Failed,
+}
+
+impl RowResult {
+    /// It is to be done.
+    pub(in crate::commands) fn planned() -> Self {
+        Self { ok: true, result: ResultName::Planned, dry_run: false, error: None, word: "" }
+    }
+
+    /// There is nothing to do.
+    pub(in crate::commands) fn unchanged() -> Self {
+        Self { result: ResultName::Unchanged, ..Self::planned() }
+    }
+
+    pub(super) fn of_dry_run(&mut self) {
+        self.dry_run = true;
+    }
+
+    pub(super) fn done(&mut self, word: &'static str) {
+        (self.ok, self.result, self.word, self.error) = (true, ResultName::Done, word, None);
+    }
+
+    /// It failed: where that is not known, it may have been done.
+    pub(in crate::commands) fn failed(&mut self, error: &Error) {
+        self.ok = false;
+        self.result = if error.is_maybe_done() { ResultName::NotKnown } else { ResultName::NotDone };
+        self.error = Some(Failure::of(error));
+    }
+
+    /// It was done, and did not come to what was waited for.
+    pub(super) fn failed_after(&mut self, error: &Error) {
+        self.failed(error);
+        self.result = ResultName::Failed;
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.result == ResultName::Planned
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        self.result == ResultName::Done
+    }
+
+    pub(super) fn is_known(&self) -> bool {
+        self.result != ResultName::NotKnown
+    }
+
+    pub(super) fn failure(&self) -> Option<&Failure> {
+        self.error.as_ref()
+    }
+
+    pub(super) fn status(&self) -> Option<Status> {
+        self.error.as_ref().map(Failure::status)
+    }
+
+    /// The heading of the results, which a plan leaves out.
+    pub(in crate::commands) const COLUMN: Column = Column::text("RESULT").optional();
+
+    /// The result as a cell.
+    pub(in crate::commands) fn cell(&self) -> String {
+        match self.result {
+            ResultName::Planned => "",
+            ResultName::Unchanged => "unchanged",
+            ResultName::Done => self.word,
+            ResultName::NotDone => "NOT DONE",
+            ResultName::NotKnown => "NOT KNOWN",
+            ResultName::Failed => "FAILED",
+        }
+        .to_owned()
+    }
+}
+
+/// A change of something that has a name; the JSON field names are an interface.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::commands) struct ChangeRow {
+    pub(in crate::commands) name: String,
+    /// What is done, in words.
+    pub(in crate::commands) change: String,
+    #[serde(flatten)]
+    result: RowResult,
+    /// The words with their list cut.
+    #[serde(skip)]
+    short: Option<String>,
+    #[serde(skip)]
+    is_short: bool,
+}
+
+impl ChangeRow {
+    pub(in crate::commands) fn new(name: impl Into<String>, change: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            change: change.into(),
+            result: RowResult::planned(),
+            short: None,
+            is_short: false,
+        }
+    }
+
+    /// A row of what is as it should be.
+    pub(in crate::commands) fn unchanged(name: impl Into<String>, change: impl Into<String>) -> Self {
+        Self { result: RowResult::unchanged(), ..Self::new(name, change) }
+    }
+
+    /// A row of what cannot be done.
+    pub(in crate::commands) fn refused(
+        name: impl Into<String>,
+        change: impl Into<String>,
+        error: &Error,
+    ) -> Self {
+        let mut row = Self::new(name, change);
+        row.result.failed(error);
+        row
+    }
+
+    /// Words and a list behind them, of which a terminal gets the first few; without a list nothing is added.
+    #[must_use]
+    pub(in crate::commands) fn with_list(mut self, before: &str, list: &[String], after: &str) -> Self {
+        if list.is_empty() {
+            return self;
+        }
+        let add = |words: &str, list: &str| format!("{words}{before}{list}{after}");
+        let cut = match list.get(..SHOWN) {
+            Some(first) if list.len() > SHOWN + 1 => {
+                Some(format!("{} and {} more", first.join(", "), list.len() - SHOWN))
+            }
+            _ => None,
+        };
+        if self.short.is_some() || cut.is_some() {
+            let words = self.short.as_ref().unwrap_or(&self.change);
+            self.short = Some(add(words, cut.as_ref().unwrap_or(&list.join(", "))));
+        }
+        self.change = add(&self.change, &list.join(", "));
+        self
+    }
+}
+
+impl TableRow for ChangeRow {
+    fn columns() -> &'static [Column] {
+        const { &[Column::text("NAME"), Column::text("CHANGE"), RowResult::COLUMN] }
+    }
+
+    fn cells(&self) -> Vec<String> {
+        let short = self.short.as_ref().filter(|_| self.is_short);
+        vec![self.name.clone(), short.unwrap_or(&self.change).clone(), self.result.cell()]
+    }
+}
+
+impl PlanRow for ChangeRow {
+    type Key = String;
+
+    fn key(&self) -> String {
+        self.name.clone()
+    }
+
+    fn result(&self) -> &RowResult {
+        &self.result
+    }
+
+    fn result_mut(&mut self) -> &mut RowResult {
+        &mut self.result
+    }
+
+    fn shorten(&mut self, is_short: bool) {
+        self.is_short = is_short;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_list_is_cut_on_a_terminal_and_nowhere_else() {
+        let list = |count: usize| (0..count).map(|number| format!("g{number}")).collect::<Vec<_>>();
+        let mut row = ChangeRow::new("t", "delete").with_list(", read by ", &list(60), "");
+        assert!(row.cells()[1].ends_with(", g58, g59"));
+        row.shorten(true);
+        assert_eq!(row.cells()[1], "delete, read by g0, g1, g2 and 57 more");
+        // To leave out one would take as much room as to show it.
+        let mut row = ChangeRow::new("t", "delete").with_list(", read by ", &list(4), "");
+        row.shorten(true);
+        assert_eq!(row.cells()[1], "delete, read by g0, g1, g2, g3");
+    }
+}
