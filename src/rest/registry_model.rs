@@ -94,8 +94,11 @@ impl Setting {
     }
 }
 
+/// The kind in capitals, as all but a few registries write it; empty where there is none.
 fn avro_where_none<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    Ok(Option::<String>::deserialize(deserializer)?.unwrap_or_default())
+    let kind = Option::<String>::deserialize(deserializer)?.unwrap_or_default();
+    let known = ["AVRO", "JSON", "PROTOBUF"].into_iter().find(|known| kind.eq_ignore_ascii_case(known));
+    Ok(known.map_or(kind, str::to_owned))
 }
 
 fn empty_where_null<'de, D: serde::Deserializer<'de>, T: Deserialize<'de>>(

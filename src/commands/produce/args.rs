@@ -78,9 +78,12 @@ pub(super) struct InputArgs {
     /// Read this file in place of standard input (-)
     #[arg(long, value_name = "PATH", conflicts_with = "files")]
     pub(super) file: Option<PathBuf>,
-    /// What ends a line; \t, \n, \0 and \xNN are understood
-    #[arg(long, value_name = "TEXT", default_value = "\\n", value_parser = parse_delimiter)]
-    pub(super) delimiter: TypedBytes,
+    /// What ends a line, in place of LF or CR LF; \t, \n, \0 and \xNN are understood
+    ///
+    /// By default lines are read as Kafka's console producer reads them: LF or CR LF ends one, and a byte order mark before the first
+    /// is skipped. With --delimiter '\n' a CR is part of the record.
+    #[arg(long, value_name = "TEXT", value_parser = parse_delimiter)]
+    pub(super) delimiter: Option<TypedBytes>,
     /// What stands between key and value; without it a line is a value
     #[arg(long, value_name = "TEXT", value_parser = parse_delimiter, conflicts_with_all = ["key", "tombstones"])]
     pub(super) key_delimiter: Option<TypedBytes>,

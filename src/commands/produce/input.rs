@@ -67,6 +67,8 @@ pub(super) struct Stream {
     start: usize,
     /// Up to where its end has been looked for in vain.
     searched: usize,
+    /// Whether what may stand before the first piece is passed.
+    is_begun: bool,
     is_at_end: bool,
 }
 
@@ -77,29 +79,52 @@ pub(super) struct Files {
 }
 
 /// What ends a piece.
-struct Delimiter(Finder<'static>);
+struct Delimiter {
+    finder: Finder<'static>,
+    /// Lines as Kafka's console producer reads them: CR LF ends one too, and a byte order mark before the first is no part of it.
+    is_of_lines: bool,
+}
+
+/// U+FEFF in UTF-8, which some editors put before a text.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Delimiter {
-    fn new(bytes: &[u8]) -> Self {
-        Self(Finder::new(bytes).into_owned())
+    /// These bytes; without any, the ends of lines.
+    fn new(bytes: Option<&[u8]>) -> Self {
+        Self { finder: Finder::new(bytes.unwrap_or(b"\n")).into_owned(), is_of_lines: bytes.is_none() }
     }
 
     fn len(&self) -> usize {
-        self.0.needle().len()
+        self.finder.needle().len()
     }
 
     fn find(&self, bytes: &[u8]) -> Option<usize> {
-        match self.0.needle() {
+        match self.finder.needle() {
             // Lines are short: the set-up of the general search would take longer than the search.
             &[one] => memchr::memchr(one, bytes),
-            _ => self.0.find(bytes),
+            _ => self.finder.find(bytes),
         }
+    }
+
+    /// The length of what stands before the first piece.
+    fn mark_before(&self, bytes: &[u8]) -> usize {
+        if self.is_of_lines && bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 }
+    }
+
+    /// Whether more bytes are needed to tell that.
+    fn may_be_mark(&self, bytes: &[u8]) -> bool {
+        self.is_of_lines && bytes.len() < BYTE_ORDER_MARK.len() && BYTE_ORDER_MARK.starts_with(bytes)
+    }
+
+    /// A piece without the CR of its end.
+    fn trimmed<'p>(&self, piece: &'p [u8]) -> &'p [u8] {
+        if self.is_of_lines { piece.strip_suffix(b"\r").unwrap_or(piece) } else { piece }
     }
 }
 
 impl Input {
-    /// A file, or standard input for `-` and for no path.
-    pub(super) fn open(path: Option<&Path>, delimiter: &[u8]) -> Result<Self> {
+    /// A file, or standard input for `-` and for no path; without a delimiter in lines.
+    pub(super) fn open(path: Option<&Path>, delimiter: Option<&[u8]>) -> Result<Self> {
         let ends = Delimiter::new(delimiter);
         let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
             let source = io::stdin().as_fd().try_clone_to_owned();
@@ -175,7 +200,9 @@ impl Input {
 impl Mapped {
     /// Records point into the file until librdkafka has sent them, so it stays for as long as the process.
     fn new(bytes: FileBytes, name: String, ends: Delimiter) -> Self {
-        Self { bytes: Box::leak(Box::new(bytes)), at: 0, ends, name }
+        let bytes = Box::leak(Box::new(bytes));
+        let at = ends.mark_before(bytes);
+        Self { bytes, at, ends, name }
     }
 
     fn next(&mut self) -> Next<'static> {
@@ -191,30 +218,36 @@ impl Mapped {
             None => (rest.len(), rest.len()),
         };
         self.at += skipped;
-        Next::Piece(Piece::Lasting(&rest[..length]))
+        Next::Piece(Piece::Lasting(self.ends.trimmed(&rest[..length])))
     }
 }
 
 impl Stream {
     fn new(source: OwnedFd, name: String, ends: Delimiter) -> Self {
         let source = File::from(source);
-        Self { source, name, ends, buffer: Vec::new(), start: 0, searched: 0, is_at_end: false }
+        let buffer = Vec::new();
+        Self { source, name, ends, buffer, start: 0, searched: 0, is_begun: false, is_at_end: false }
     }
 
     fn next(&mut self, wait: Duration) -> Result<Next<'_>> {
         loop {
+            if !self.is_begun && (self.is_at_end || !self.ends.may_be_mark(&self.buffer)) {
+                self.is_begun = true;
+                self.start = self.ends.mark_before(&self.buffer);
+                self.searched = self.start;
+            }
             if let Some(found) = self.ends.find(&self.buffer[self.searched..]) {
                 let piece = self.start..self.searched + found;
                 self.start = piece.end + self.ends.len();
                 self.searched = self.start;
-                return Ok(Next::Piece(Piece::Passing(&self.buffer[piece])));
+                return Ok(Next::Piece(Piece::Passing(self.ends.trimmed(&self.buffer[piece]))));
             }
             if self.is_at_end {
                 let piece = self.start..self.buffer.len();
                 (self.start, self.searched) = (piece.end, piece.end);
                 let is_piece = !piece.is_empty();
                 return Ok(if is_piece {
-                    Next::Piece(Piece::Passing(&self.buffer[piece]))
+                    Next::Piece(Piece::Passing(self.ends.trimmed(&self.buffer[piece])))
                 } else {
                     Next::End
                 });
@@ -293,6 +326,21 @@ mod tests {
         }
     }
 
+    /// What a file and a stream with these bytes are cut into, which has to be the same.
+    fn cut(bytes: &[u8], delimiter: Option<&[u8]>) -> Vec<Vec<u8>> {
+        let file = FileBytes::read(bytes).unwrap();
+        let mapped = Mapped::new(file, "a file".to_owned(), Delimiter::new(delimiter));
+        let of_file = pieces(Input::Mapped(mapped));
+        let (reader, mut writer) = io::pipe().unwrap();
+        let stream = Stream::new(reader.into(), "a pipe".to_owned(), Delimiter::new(delimiter));
+        let bytes = bytes.to_vec();
+        let written =
+            std::thread::spawn(move || bytes.chunks(100_001).try_for_each(|some| writer.write_all(some)));
+        assert_eq!(pieces(Input::Stream(stream)), of_file);
+        written.join().unwrap().unwrap();
+        of_file
+    }
+
     #[test]
     fn a_file_and_a_stream_are_cut_alike_whatever_the_delimiter() {
         let long = vec![b'x'; 3 * CHUNK];
@@ -300,23 +348,29 @@ mod tests {
             for text in
                 [&[&b"one"[..], b"", b"two-", &long, b"--a"][..], &[b""], &[b"last", b""], &[b"", b""]]
             {
-                let bytes = text.join(delimiter);
                 let mut expected: Vec<Vec<u8>> = text.iter().map(|piece| piece.to_vec()).collect();
                 // What ends with a delimiter has no piece behind it.
                 if expected.last().is_some_and(Vec::is_empty) {
                     expected.pop();
                 }
-                let file = FileBytes::read(bytes.as_slice()).unwrap();
-                let mapped = Mapped::new(file, "a file".to_owned(), Delimiter::new(delimiter));
-                assert_eq!(pieces(Input::Mapped(mapped)), expected);
-                let (reader, mut writer) = io::pipe().unwrap();
-                let stream = Stream::new(reader.into(), "a pipe".to_owned(), Delimiter::new(delimiter));
-                let written = std::thread::spawn(move || {
-                    bytes.chunks(100_001).try_for_each(|some| writer.write_all(some))
-                });
-                assert_eq!(pieces(Input::Stream(stream)), expected);
-                written.join().unwrap().unwrap();
+                assert_eq!(cut(&text.join(delimiter), Some(delimiter)), expected);
             }
         }
+    }
+
+    #[test]
+    fn lines_end_with_cr_lf_too_and_begin_behind_a_byte_order_mark() {
+        for (bytes, lines) in [
+            (&b"a\r\nb\n\r\nc\r"[..], &[&b"a"[..], b"b", b"", b"c"][..]),
+            (b"a\rb\r\r\n", &[b"a\rb\r"]),
+            (b"\xef\xbb\xbfa\n\xef\xbb\xbfb", &[b"a", b"\xef\xbb\xbfb"]),
+            (b"\xef\xbb\xbf", &[]),
+            (b"\xef\xbb", &[b"\xef\xbb"]),
+            (b"", &[]),
+        ] {
+            assert_eq!(cut(bytes, None), lines);
+        }
+        // Who names the delimiter has the bytes as they are.
+        assert_eq!(cut(b"\xef\xbb\xbfa\r\nb", Some(b"\n")), [&b"\xef\xbb\xbfa\r"[..], b"b"]);
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
     };
     let mut input = match args.input.input {
         InputKind::Files => Input::files(&args.files),
-        _ => Input::open(args.input.file.as_deref(), &args.input.delimiter.0)?,
+        _ => Input::open(args.input.file.as_deref(), args.input.delimiter.as_ref().map(|bytes| &*bytes.0))?,
     };
     let cluster = session.cluster_for(&resolved, Role::Writer, settings.clone())?;
     let resolved = session.guarded(resolved, &cluster)?;
