@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use super::Session;
 use super::schema::input::GivenSchema;
@@ -15,7 +17,8 @@ use crate::payload::schema::{AvroJson, SchemaType};
 use crate::payload::{
     Decoder, Decoders, Expected, FoundSchema, Missing, PayloadFormat, SchemaId, SchemaStore, Side,
 };
-use crate::rest::{Refusal, Registry, SchemaReference, SchemaText, SubjectVersion};
+use crate::rest::{Answered, Refusal, Registry, SchemaReference, SchemaText, SubjectVersion};
+use crate::util::interrupt::Interrupt;
 use crate::util::text;
 
 /// How keys or values are shown, or written.
@@ -125,9 +128,9 @@ impl SchemaArgs {
         key: PayloadChoice,
         value: PayloadChoice,
     ) -> Result<Decoders> {
-        let mut registry = None;
+        let mut store = None;
         let mut of = |side, format, file: &Option<SchemaFile>| {
-            self.decoder(session, resolved, &mut registry, side, format, file.as_ref())
+            self.decoder(session, resolved, &mut store, side, format, file.as_ref())
         };
         Ok(Decoders {
             key: of(Side::Key, key, &self.key_schema)?,
@@ -149,7 +152,7 @@ impl SchemaArgs {
         &self,
         session: &Session<'_>,
         resolved: &Resolved,
-        registry: &mut Option<Arc<Registry>>,
+        store: &mut Option<RegistryStore>,
         side: Side,
         format: PayloadChoice,
         file: Option<&SchemaFile>,
@@ -165,12 +168,11 @@ impl SchemaArgs {
             }
             PayloadChoice::Plain(_) => return Ok(None),
         };
-        let registry = match registry {
-            Some(registry) => registry,
-            None => registry.insert(Arc::new(registry_of(session, &resolved.of(Target::Registry))?)),
+        let store = match store {
+            Some(store) => store,
+            None => store.insert(RegistryStore::new(session, resolved)?),
         };
-        let store = Box::new(RegistryStore(Arc::clone(registry)));
-        Ok(Some(Decoder::with_store(side, expected, style, store)))
+        Ok(Some(Decoder::with_store(side, expected, style, Box::new(store.clone()))))
     }
 }
 
@@ -193,32 +195,103 @@ fn of_file(side: Side, format: PayloadChoice, file: &SchemaFile, style: AvroJson
         .map_err(|why| file.unusable(&why))
 }
 
+/// Records wait no longer than this for a schema: without it they are shown in base64.
+const LONGEST_WAIT: Duration = Duration::from_secs(3);
+/// A registry that gave no answer is asked nothing for so long.
+const AWAY: Duration = Duration::from_secs(10);
+/// How often the interrupt is looked at meanwhile.
+const SLICE: Duration = Duration::from_millis(50);
+
 /// The schemas of a registry.
-#[derive(Debug)]
-struct RegistryStore(Arc<Registry>);
+#[derive(Debug, Clone)]
+struct RegistryStore {
+    registry: Arc<Registry>,
+    wait: Duration,
+    interrupt: Interrupt,
+    /// Why it gave no answer, and when. Keys and values share it.
+    away: Arc<Mutex<Option<(String, Instant)>>>,
+}
 
 impl SchemaStore for RegistryStore {
     fn find(&self, id: SchemaId) -> std::result::Result<FoundSchema, Missing> {
-        let missing = |refusal: Refusal| match refusal {
+        let why = self.away.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((why, _)) = why.filter(|(_, since)| since.elapsed() < AWAY) {
+            return Err(Missing::Unreachable(why));
+        }
+        self.answer(id).map_err(|refusal| match refusal {
             Refusal::Failed(error) if error.status() == Status::NotFound => Missing::Unknown,
-            Refusal::Failed(error) => Missing::Unreachable(error.message()),
-            Refusal::Busy(reason) => Missing::Unreachable(format!("the registry is busy: {reason}")),
-        };
-        let number = match id {
-            SchemaId::Id(id) => Some(id),
-            SchemaId::Global(global) => Some(self.0.id_of_global(global).map_err(missing)?),
-            SchemaId::Guid(_) => None,
-        };
-        let (text, places) = match number {
-            Some(number) => {
-                let text = self.0.schema_of_id(number, None).map_err(missing)?;
-                // Only for the name of it: what does not tell is no reason to show nothing.
-                (text, self.0.places_of_id(number, None).unwrap_or_default())
+            // It says something about this schema.
+            Refusal::Failed(error) if error.status() != Status::Unreachable => {
+                Missing::Unreachable(error.message())
             }
-            None => (self.0.schema_of_guid(&id.to_string()).map_err(missing)?, Vec::new()),
-        };
-        found(&self.0, text, places).map_err(|error| Missing::Unreachable(error.message()))
+            Refusal::Failed(error) => self.is_away(error.message()),
+            Refusal::Busy(reason) => self.is_away(format!("the registry is busy: {reason}")),
+        })
     }
+}
+
+impl RegistryStore {
+    fn new(session: &Session<'_>, resolved: &Resolved) -> Result<Self> {
+        Ok(Self {
+            registry: Arc::new(registry_of(session, &resolved.of(Target::Registry))?),
+            wait: session.options.timeout.min(LONGEST_WAIT),
+            interrupt: session.interrupt.clone(),
+            away: Arc::default(),
+        })
+    }
+
+    fn is_away(&self, why: String) -> Missing {
+        let since = Some((why.clone(), Instant::now()));
+        *self.away.lock().unwrap_or_else(PoisonError::into_inner) = since;
+        Missing::Unreachable(why)
+    }
+
+    /// What the registry answers, from a thread of its own: a request cannot be broken off, and records do not wait for its end.
+    fn answer(&self, id: SchemaId) -> Answered<FoundSchema> {
+        let (sender, answer) = channel();
+        let registry = Arc::clone(&self.registry);
+        let asking = std::thread::Builder::new().spawn(move || {
+            // Nobody may be waiting any more.
+            let _ = sender.send(schema_of(&registry, id));
+        });
+        asking.map_err(|error| Error::io(error, "could not begin a thread for Schema Registry"))?;
+        let deadline = Instant::now() + self.wait;
+        loop {
+            let why = match answer.recv_timeout(SLICE) {
+                Ok(answer) => return answer,
+                Err(RecvTimeoutError::Disconnected) => "the request ended without one".to_owned(),
+                Err(RecvTimeoutError::Timeout) if self.interrupt.requested().is_some() => {
+                    "it was not waited for".to_owned()
+                }
+                Err(RecvTimeoutError::Timeout) if Instant::now() < deadline => continue,
+                Err(RecvTimeoutError::Timeout) => format!("none came within {:?}", self.wait),
+            };
+            let message = format!("no answer from Schema Registry at {}: {why}", self.registry.address());
+            return Err(Error::new(Status::Unreachable, message).into());
+        }
+    }
+}
+
+/// A schema with what it refers to, and the places where it is registered.
+fn schema_of(registry: &Registry, id: SchemaId) -> Answered<FoundSchema> {
+    let number = match id {
+        SchemaId::Id(id) => Some(id),
+        SchemaId::Global(global) => Some(registry.id_of_global(global)?),
+        SchemaId::Guid(_) => None,
+    };
+    let (text, places) = match number {
+        Some(number) => {
+            let text = registry.schema_of_id(number, None)?;
+            // Only for the name of it: what does not tell is no reason to show nothing.
+            (text, registry.places_of_id(number, None).unwrap_or_default())
+        }
+        None => (registry.schema_of_guid(&id.to_string())?, Vec::new()),
+    };
+    // A reference that is gone does not make the schema itself unknown.
+    found(registry, text, places).map_err(|error| match error.status() {
+        Status::NotFound => Error::new(Status::Failed, error.message()).into(),
+        _ => error.into(),
+    })
 }
 
 /// A schema of a registry with what it refers to.
@@ -248,6 +321,9 @@ impl SchemaSource for &Registry {
 
 /// Says what could not be read with its schema, and gives whether that was anything.
 pub(super) fn report(session: &mut Session<'_>, decoders: &Decoders) -> bool {
+    for words in decoders.given_up() {
+        session.output.say(Label::Notice, words);
+    }
     let Some((count, first)) = decoders.failures() else { return false };
     session.output.say(Label::Warning, unread_words(count, &first));
     true

@@ -1,17 +1,13 @@
-//! Keys and values that were written with a schema, as JSON. Schemas are looked up once each.
+//! Keys and values that were written with a schema, as JSON.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
-use std::time::{Duration, Instant};
+use std::sync::{Arc, OnceLock};
 
 use super::framing::{Framed, SchemaId, Side, framed};
 use super::json::{push_compact, push_string};
+use super::lookups::{Known, Lookups};
 use super::record::{Decoding, RecordView};
 use super::schema::{AvroJson, AvroReader, AvroSchema, ProtobufReader, SchemaType};
-
-/// After so long a schema that could not be had is asked for again.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Where schemas are looked up.
 pub trait SchemaStore: std::fmt::Debug + Send + Sync {
@@ -61,33 +57,17 @@ pub enum Expected {
 
 /// Reads with one schema.
 #[derive(Debug)]
-enum Reader {
+pub(super) enum Reader {
     Avro(AvroReader),
     Protobuf(ProtobufReader),
     Json,
 }
 
 #[derive(Debug)]
-enum Known {
-    Ready(SchemaType, Box<Reader>, Arc<SchemaLabel>),
-    /// There is none with this id.
-    Unknown,
-    /// It cannot be used.
-    Bad(String),
-    /// It could not be had, at this time.
-    Away(String, Instant),
-}
-
-#[derive(Debug)]
 enum Source {
     /// One schema for everything.
     Local(Reader, Arc<SchemaLabel>),
-    Store {
-        store: Box<dyn SchemaStore>,
-        known: RwLock<HashMap<SchemaId, Arc<Known>>>,
-        expected: Expected,
-        style: AvroJson,
-    },
+    Store { lookups: Lookups, expected: Expected },
 }
 
 /// Shows keys, or values. Several threads may use it at once.
@@ -111,7 +91,11 @@ impl SchemaType {
 }
 
 impl Reader {
-    fn new(schema: &FoundSchema, style: AvroJson, message: Option<&str>) -> Result<Self, String> {
+    pub(super) fn new(
+        schema: &FoundSchema,
+        style: AvroJson,
+        message: Option<&str>,
+    ) -> Result<Self, String> {
         Ok(match schema.kind {
             SchemaType::Avro => {
                 let texts: Vec<String> = schema.dependencies.iter().map(|(_, text)| text.clone()).collect();
@@ -156,7 +140,8 @@ enum Outcome {
 impl Decoder {
     /// A decoder that looks schemas up.
     pub fn with_store(side: Side, expected: Expected, style: AvroJson, store: Box<dyn SchemaStore>) -> Self {
-        let source = Source::Store { store, known: RwLock::default(), expected, style };
+        let lookups = Lookups::new(store, side, style, matches!(expected, Expected::Kind(_)));
+        let source = Source::Store { lookups, expected };
         Self { side, source, failures: AtomicU64::new(0), first: OnceLock::new() }
     }
 
@@ -207,6 +192,14 @@ impl Decoder {
     fn failures(&self) -> Option<(u64, &str)> {
         Some((self.failures.load(Ordering::Relaxed), self.first.get()?))
     }
+
+    /// Says for which topic the store is asked for no more schemas, if that is so.
+    fn given_up(&self) -> Option<String> {
+        match &self.source {
+            Source::Local(..) => None,
+            Source::Store { lookups, .. } => lookups.given_up(),
+        }
+    }
 }
 
 fn schema_format(reader: &Reader) -> &'static str {
@@ -230,7 +223,7 @@ impl Source {
                     Err(why) => Outcome::Failed(why),
                 }
             }
-            Self::Store { store, known, expected, style } => {
+            Self::Store { lookups, expected } => {
                 let Some(framed) = framed else {
                     return match expected {
                         Expected::Whatever => Outcome::LeftAlone,
@@ -239,8 +232,7 @@ impl Source {
                         }
                     };
                 };
-                let look_up = || look_up(store.as_ref(), framed.id, record.topic, side, *style);
-                match (&*known_or(known, framed.id, look_up), expected) {
+                match (&*lookups.get(framed.id, record.topic), expected) {
                     // Numbers begin with a zero too.
                     (Known::Unknown, Expected::Whatever) => Outcome::LeftAlone,
                     (Known::Unknown, Expected::Kind(_)) => {
@@ -258,61 +250,6 @@ impl Source {
             }
         }
     }
-}
-
-/// What is known of a schema. Where nothing is, or it was away for a while, it is asked for, by one thread for all.
-fn known_or(
-    known: &RwLock<HashMap<SchemaId, Arc<Known>>>,
-    id: SchemaId,
-    look_up: impl Fn() -> Known,
-) -> Arc<Known> {
-    let is_fresh =
-        |entry: &&Arc<Known>| !matches!(***entry, Known::Away(_, since) if since.elapsed() > PATIENCE);
-    if let Some(entry) = known.read().unwrap_or_else(PoisonError::into_inner).get(&id).filter(is_fresh) {
-        return Arc::clone(entry);
-    }
-    let mut known = known.write().unwrap_or_else(PoisonError::into_inner);
-    if let Some(entry) = known.get(&id).filter(is_fresh) {
-        return Arc::clone(entry);
-    }
-    let entry = Arc::new(look_up());
-    known.insert(id, Arc::clone(&entry));
-    entry
-}
-
-fn look_up(store: &dyn SchemaStore, id: SchemaId, topic: &str, side: Side, style: AvroJson) -> Known {
-    let found = match store.find(id) {
-        Ok(found) => found,
-        Err(Missing::Unknown) => return Known::Unknown,
-        Err(Missing::Unreachable(why)) => return Known::Away(why, Instant::now()),
-    };
-    match Reader::new(&found, style, None) {
-        Ok(reader) => {
-            let label =
-                SchemaLabel { format: found.kind.format_name(), schema: label(id, &found, topic, side) };
-            Known::Ready(found.kind, Box::new(reader), Arc::new(label))
-        }
-        Err(why) => Known::Bad(format!("schema {id} cannot be used: {why}")),
-    }
-}
-
-/// An object that names a schema: of several subjects that have it, that of the topic.
-fn label(id: SchemaId, found: &FoundSchema, topic: &str, side: Side) -> String {
-    let usual = format!("{topic}-{}", side.name());
-    let place = found.places.iter().find(|(subject, _)| *subject == usual).or(found.places.first());
-    let mut out = match id {
-        SchemaId::Id(id) => format!("{{\"id\":{id}"),
-        SchemaId::Global(id) => format!("{{\"globalId\":{id}"),
-        SchemaId::Guid(_) => format!("{{\"guid\":\"{id}\""),
-    }
-    .into_bytes();
-    if let Some((subject, version)) = place {
-        out.extend_from_slice(b",\"subject\":");
-        push_string(subject, &mut out);
-        out.extend_from_slice(format!(",\"version\":{version}").as_bytes());
-    }
-    out.push(b'}');
-    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// The decoders of keys and values, where there are any.
@@ -343,6 +280,11 @@ impl Decoders {
             (decoded.value, decoded.value_decoding) = (Some(bytes), decoding);
         }
         decoded
+    }
+
+    /// Says where the store is asked for no more schemas.
+    pub fn given_up(&self) -> Vec<String> {
+        [&self.key, &self.value].into_iter().flatten().filter_map(Decoder::given_up).collect()
     }
 
     /// How many keys and values could not be shown, and why the first one could not.

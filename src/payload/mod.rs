@@ -9,6 +9,7 @@ mod filter;
 mod format;
 mod framing;
 mod json;
+mod lookups;
 mod new_record;
 mod partitioner;
 mod query;

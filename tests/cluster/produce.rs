@@ -49,7 +49,7 @@ fn each_line_of_standard_input_is_a_value() {
     let cluster = TestCluster::shared();
     create(&cluster, "lines", "1", &[]);
     produced(&cluster, &["lines"], "one\n\ntwo \r\n{\"three\": 3}");
-    assert_eq!(text(&cluster, &["lines", "--exit"]), "one\n\ntwo \r\n{\"three\": 3}\n");
+    assert_eq!(text(&cluster, &["lines", "--exit"]), "one\n\ntwo \n{\"three\": 3}\n");
     produced(&cluster, &["lines"], "");
     assert_eq!(lines(&cluster, &["lines", "--exit"]).len(), 4);
 }
@@ -60,7 +60,9 @@ fn keys_delimiters_and_null_are_as_they_are_asked_for() {
     create(&cluster, "keyed", "1", &[]);
     let args = ["keyed", "--key-delimiter", "::", "--delimiter", "\\0", "--null-value", "NULL"];
     produced(&cluster, &args, "a::1\0b::2::3\0c::NULL\0::\n");
-    produced(&cluster, &["keyed", "--tombstones"], "a\nb");
+    produced(&cluster, &["keyed", "--tombstones"], "\u{feff}a\r\nb");
+    produced(&cluster, &["keyed", "--tombstones", "--delimiter", "\\n"], "cr\r\n");
+    produced(&cluster, &["keyed", "--key-delimiter", "\\t", "--null-value", "NULL"], "d\tNULL\r\n");
     produced(&cluster, &["keyed", "--key", "fixed"], "v");
     let expected = [
         (json!("a"), json!("1")),
@@ -69,6 +71,8 @@ fn keys_delimiters_and_null_are_as_they_are_asked_for() {
         (json!(""), json!("\n")),
         (json!("a"), json!(null)),
         (json!("b"), json!(null)),
+        (json!("cr\r"), json!(null)),
+        (json!("d"), json!(null)),
         (json!("fixed"), json!("v")),
     ];
     assert_eq!(keys_and_values(&cluster, "keyed"), expected);

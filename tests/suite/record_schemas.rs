@@ -100,6 +100,11 @@ fn registry(answers: Vec<(&'static str, Value)>) -> (String, Receiver<String>) {
     })
 }
 
+/// The paths that were asked for.
+fn asked(requests: &Receiver<String>) -> Vec<String> {
+    requests.try_iter().map(|request| request.split(' ').nth(1).unwrap().to_owned()).collect()
+}
+
 const EVENT: &str = r#"syntax = "proto3";
     import "google/type/date.proto"; import "google/type/money.proto"; import "confluent/type/decimal.proto"; import "confluent/meta.proto";
     message Event {
@@ -174,4 +179,87 @@ fn a_file_below_google_that_nobody_knows_is_looked_for_beside_the_schema() {
     let (_, outcome) = log.dump(&["--value-schema", &schema]);
     assert_eq!(outcome.status, Some(2));
     assert!(outcome.stderr.contains("import 'google/rpc/mine.proto' not found"), "{}", outcome.stderr);
+}
+
+#[test]
+fn keys_that_only_look_like_schema_ids_do_not_become_a_question_each() {
+    let (url, requests) = registry(vec![("/schemas/ids/7", json!({"schema": "\"string\""}))]);
+    let keys: Vec<[u8; 8]> = (0..200_u64).map(|at| (0x0010_0000_0000_0000 + (at << 24)).to_be_bytes()).collect();
+    let value = framed(7, &[4, b'h', b'i']);
+    let records: Vec<(Option<&[u8]>, &[u8])> =
+        keys.iter().map(|key| (Some(&key[..]), &value[..])).collect();
+    let log = Log::of(&records);
+    let args = ["--value-format", "auto", "--key-format", "auto", "--registry-url", &url];
+    let (read, outcome) = log.dump(&args);
+    assert_eq!(outcome.status, Some(0));
+    assert!(read.iter().all(|record| record["value"] == "hi" && record["key"] != Value::Null));
+    let paths = asked(&requests);
+    // Threads that are asking already go on, and the value's schema is asked for with its places.
+    assert!(paths.len() < 30, "{} requests", paths.len());
+    assert_eq!(
+        outcome.stderr,
+        "notice: the registry has none of the schemas that keys of topic 't' seem to name (10 or more in a row), and is asked for \
+         no more of them: --key-format long or base64 says that there are none, --key-format avro, protobuf or json-schema that \
+         there are\n"
+    );
+    let args = ["--value-format", "auto", "--key-format", "long", "--registry-url", &url];
+    let (read, outcome) = log.dump(&args);
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (Some(0), ""));
+    assert_eq!((&read[1]["key"], asked(&requests).len()), (&json!(4_503_599_644_147_712_i64), 2));
+}
+
+#[test]
+fn a_registry_that_is_silent_is_asked_once_and_not_once_for_each_schema() {
+    let (url, requests) = serve(|_| None);
+    let values: Vec<Vec<u8>> = (0..40).map(|id| framed(1000 + id, b"abc")).collect();
+    let log = Log::of_values(&values.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    let begun = std::time::Instant::now();
+    let (records, outcome) = log.dump(&["--value-format", "auto", "--registry-url", &url, "--timeout", "1"]);
+    // A thread for each core may be asking when the first hears nothing.
+    assert!(begun.elapsed().as_secs() < 8, "{:?}", begun.elapsed());
+    assert_eq!((records.len(), outcome.status), (40, Some(0)));
+    let words = "40 keys and values could not be read with a schema, and are shown as base64 (the first: the value of t:0 at offset 0: no answer from Schema Registry at ";
+    assert!(outcome.stderr.contains(words), "{}", outcome.stderr);
+    assert!(asked(&requests).len() <= std::thread::available_parallelism().unwrap().get() + 1);
+}
+
+#[test]
+fn a_schema_that_cannot_be_used_does_not_hold_up_the_others() {
+    let (url, _) = registry(vec![
+        ("/schemas/ids/7", json!({"schema": "\"string\"", "references": null, "schemaType": null, "metadata": null})),
+        ("/schemas/ids/8", json!({"schema": "\"int\"", "schemaType": "avro"})),
+        ("/schemas/ids/9", json!({"schema": "\"int\"", "schemaType": ""})),
+        ("/schemas/ids/10", json!({"schema": "x", "schemaType": "THRIFT"})),
+        (
+            "/schemas/ids/11",
+            json!({"schema": "syntax=\"proto3\"; import \"a.proto\"; message M {}", "schemaType": "PROTOBUF",
+                   "references": [{"name": "a.proto", "subject": "gone", "version": 1}]}),
+        ),
+    ]);
+    let values =
+        [framed(10, b"x"), framed(11, b"\0"), framed(7, &[4, b'h', b'i']), framed(8, &[6]), framed(9, &[8])];
+    let log = Log::of_values(&values.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    let (records, outcome) = log.dump(&["--value-format", "auto", "--registry-url", &url]);
+    let values: Vec<Value> = records.iter().map(|record| record["value"].clone()).collect();
+    assert_eq!(values, [json!("AAAAAAp4"), json!("AAAAAAsA"), json!("hi"), json!(3), json!(4)]);
+    assert_eq!(outcome.status, Some(0));
+    assert!(outcome.stderr.contains("schemas of the kind THRIFT are not known here"), "{}", outcome.stderr);
+}
+
+#[test]
+fn references_that_go_round_end() {
+    let proto = |text: &str, name: &str| {
+        json!({"subject": name, "version": 1, "id": 1, "schemaType": "PROTOBUF",
+               "schema": format!("syntax=\"proto3\"; import \"{text}\"; message M_{} {{}}", &name[..1]),
+               "references": [{"name": text, "subject": text, "version": -1}]})
+    };
+    let (url, _) = registry(vec![
+        ("/schemas/ids/1", proto("b.proto", "a.proto")),
+        ("/subjects/b.proto/versions/latest", proto("c.proto", "b.proto")),
+        ("/subjects/c.proto/versions/latest", proto("b.proto", "c.proto")),
+    ]);
+    let log = Log::of_values(&[&framed(1, b"\0")]);
+    let (records, outcome) = log.dump(&["--value-format", "auto", "--registry-url", &url]);
+    assert_eq!((records[0]["value"].as_str(), outcome.status), (Some("AAAAAAEA"), Some(0)));
+    assert!(outcome.stderr.contains("import cycle detected"), "{}", outcome.stderr);
 }

@@ -290,6 +290,9 @@ impl<'run> Dump<'run> {
                 format!("{count} keys or values are not in the format asked for; they are shown as base64, or as they are"),
             );
         }
+        for words in self.plan.decoders.given_up() {
+            self.output.say(Label::Notice, words);
+        }
         let unexplained = self.plan.decoders.failures();
         if let Some((count, first)) = &unexplained {
             self.output.say(Label::Warning, unread_words(*count, first));

@@ -1,0 +1,190 @@
+//! Schemas by their ids. Each is asked for once, by one thread for all; whoever needs another one does not wait for it. Bytes that only
+//! look like an id do not become a question each.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use super::decoder::{FoundSchema, Missing, Reader, SchemaLabel, SchemaStore};
+use super::framing::{SchemaId, Side};
+use super::json::push_string;
+use super::schema::{AvroJson, SchemaType};
+
+/// After so long a schema that could not be had is asked for again.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// After so many ids in a row that no schema has, and none that one has, the keys or values of a topic are taken for something else:
+/// a long begins with a zero byte too.
+const MISSES: u32 = 10;
+/// The same where ids of the topic were found before, or the user says that all have one.
+const MISSES_OF_SCHEMAS: u32 = 1000;
+/// More than this is not kept of what was not found.
+const MOST_KEPT: usize = 10_000;
+
+/// What is known of a schema.
+#[derive(Debug)]
+pub(super) enum Known {
+    Ready(SchemaType, Box<Reader>, Arc<SchemaLabel>),
+    /// There is none with this id.
+    Unknown,
+    /// It cannot be used.
+    Bad(String),
+    /// It could not be had, at this time.
+    Away(String, Instant),
+}
+
+impl Known {
+    fn is_fresh(&self) -> bool {
+        !matches!(self, Self::Away(_, since) if since.elapsed() > PATIENCE)
+    }
+}
+
+/// What came of the ids of a topic.
+#[derive(Debug, Default)]
+struct Tally {
+    /// In a row.
+    misses: u32,
+    has_hit: bool,
+}
+
+/// Looks schemas up for the keys, or the values.
+#[derive(Debug)]
+pub(super) struct Lookups {
+    store: Box<dyn SchemaStore>,
+    side: Side,
+    style: AvroJson,
+    /// Whether everything is said to have a schema.
+    expects_schemas: bool,
+    known: RwLock<HashMap<SchemaId, Arc<Known>>>,
+    /// Held while an id is asked for; no other lock is.
+    turns: Mutex<HashMap<SchemaId, Arc<Mutex<()>>>>,
+    /// By topic.
+    tallies: Mutex<HashMap<String, Tally>>,
+    /// The first topic about which no more is asked.
+    given_up: OnceLock<String>,
+}
+
+impl Lookups {
+    pub(super) fn new(
+        store: Box<dyn SchemaStore>,
+        side: Side,
+        style: AvroJson,
+        expects_schemas: bool,
+    ) -> Self {
+        Self {
+            store,
+            side,
+            style,
+            expects_schemas,
+            known: RwLock::default(),
+            turns: Mutex::default(),
+            tallies: Mutex::default(),
+            given_up: OnceLock::new(),
+        }
+    }
+
+    /// What is known of the schema with an id, which is asked for where that is nothing. Where too many of the topic were asked for in
+    /// vain it counts as unknown.
+    pub(super) fn get(&self, id: SchemaId, topic: &str) -> Arc<Known> {
+        if let Some(known) = self.kept(id) {
+            return known;
+        }
+        if self.has_given_up(topic) {
+            return Arc::new(Known::Unknown);
+        }
+        let turn = {
+            let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(turns.entry(id).or_default())
+        };
+        let _held = turn.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = self.kept(id) {
+            return known;
+        }
+        let known = Arc::new(look_up(self.store.as_ref(), id, topic, self.side, self.style));
+        self.keep(id, &known);
+        self.count(topic, &known);
+        self.turns.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+        known
+    }
+
+    /// Says about which topic no more is asked, if that is so for any.
+    pub(super) fn given_up(&self) -> Option<String> {
+        let (topic, side) = (self.given_up.get()?, self.side.name());
+        let count = if self.expects_schemas { MISSES_OF_SCHEMAS } else { MISSES };
+        Some(format!(
+            "the registry has none of the schemas that {side}s of topic '{topic}' seem to name ({count} or more in a row), and is \
+             asked for no more of them: --{side}-format long or base64 says that there are none, --{side}-format avro, protobuf or \
+             json-schema that there are"
+        ))
+    }
+
+    fn kept(&self, id: SchemaId) -> Option<Arc<Known>> {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        known.get(&id).filter(|known| known.is_fresh()).map(Arc::clone)
+    }
+
+    fn keep(&self, id: SchemaId, new: &Arc<Known>) {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST_KEPT {
+            known.retain(|_, known| matches!(**known, Known::Ready(..)));
+        }
+        known.insert(id, Arc::clone(new));
+    }
+
+    fn limit(&self, tally: &Tally) -> u32 {
+        if self.expects_schemas || tally.has_hit { MISSES_OF_SCHEMAS } else { MISSES }
+    }
+
+    fn has_given_up(&self, topic: &str) -> bool {
+        let tallies = self.tallies.lock().unwrap_or_else(PoisonError::into_inner);
+        let has = tallies.get(topic).is_some_and(|tally| tally.misses >= self.limit(tally));
+        if has {
+            self.given_up.get_or_init(|| topic.to_owned());
+        }
+        has
+    }
+
+    fn count(&self, topic: &str, known: &Known) {
+        let mut tallies = self.tallies.lock().unwrap_or_else(PoisonError::into_inner);
+        let tally = tallies.entry(topic.to_owned()).or_default();
+        match known {
+            Known::Unknown => tally.misses += 1,
+            Known::Ready(..) | Known::Bad(_) => *tally = Tally { misses: 0, has_hit: true },
+            Known::Away(..) => {}
+        }
+    }
+}
+
+fn look_up(store: &dyn SchemaStore, id: SchemaId, topic: &str, side: Side, style: AvroJson) -> Known {
+    let found = match store.find(id) {
+        Ok(found) => found,
+        Err(Missing::Unknown) => return Known::Unknown,
+        Err(Missing::Unreachable(why)) => return Known::Away(why, Instant::now()),
+    };
+    match Reader::new(&found, style, None) {
+        Ok(reader) => {
+            let label =
+                SchemaLabel { format: found.kind.format_name(), schema: label(id, &found, topic, side) };
+            Known::Ready(found.kind, Box::new(reader), Arc::new(label))
+        }
+        Err(why) => Known::Bad(format!("schema {id} cannot be used: {why}")),
+    }
+}
+
+/// An object that names a schema: of several subjects that have it, that of the topic.
+fn label(id: SchemaId, found: &FoundSchema, topic: &str, side: Side) -> String {
+    let usual = format!("{topic}-{}", side.name());
+    let place = found.places.iter().find(|(subject, _)| *subject == usual).or(found.places.first());
+    let mut out = match id {
+        SchemaId::Id(id) => format!("{{\"id\":{id}"),
+        SchemaId::Global(id) => format!("{{\"globalId\":{id}"),
+        SchemaId::Guid(_) => format!("{{\"guid\":\"{id}\""),
+    }
+    .into_bytes();
+    if let Some((subject, version)) = place {
+        out.extend_from_slice(b",\"subject\":");
+        push_string(subject, &mut out);
+        out.extend_from_slice(format!(",\"version\":{version}").as_bytes());
+    }
+    out.push(b'}');
+    String::from_utf8_lossy(&out).into_owned()
+}
