@@ -263,3 +263,134 @@ fn references_that_go_round_end() {
     assert_eq!((records[0]["value"].as_str(), outcome.status), (Some("AAAAAAEA"), Some(0)));
     assert!(outcome.stderr.contains("import cycle detected"), "{}", outcome.stderr);
 }
+
+#[test]
+fn avro_is_read_with_schemas_that_java_reads_too() {
+    let record = |fields: &str| format!(r#"{{"type":"record","name":"R","fields":[{fields}]}}"#);
+    let named = |namespace: &str| {
+        format!(
+            r#"{{"type":"record","name":"R","namespace":"{namespace}","fields":[{{"name":"id","type":"long"}},{{"name":"u","type":["null","string"]}}]}}"#
+        )
+    };
+    let named_value = (&b"\x0e\x02\x04hi"[..], json!({"id": 7, "u": "hi"}));
+    for (schema, (bytes, shown)) in [
+        (named("abc-123-efg.table"), named_value.clone()),
+        (named("abcd_1.0_efg"), named_value.clone()),
+        (named("..a b"), named_value),
+        (record(r#"{"name":"n","type":"int","default":"NONE"}"#), (b"\x12", json!({"n": 9}))),
+        (
+            record(r#"{"name":"f","type":{"type":"enum","name":"E","symbols":["A","B"]},"default":"C"}"#),
+            (b"\x00", json!({"f": "A"})),
+        ),
+        (
+            record(r#"{"name":"f","type":{"type":"enum","name":"E","symbols":["A","B"],"default":"C"}}"#),
+            (b"\x02", json!({"f": "B"})),
+        ),
+        (record(r#"{"name":"a","type":"string","default":0}"#), (b"\x02x", json!({"a": "x"}))),
+        (
+            record(r#"{"name":"a","type":"int","aliases":["b"]},{"name":"b","type":"int"}"#),
+            (b"\x02\x04", json!({"a": 1, "b": 2})),
+        ),
+        (
+            record(r#"{"name":"e","type":{"type":"error","name":"X","fields":[{"name":"m","type":"string"}]}}"#),
+            (b"\x02x", json!({"e": {"m": "x"}})),
+        ),
+        // Used before it is defined, and by a name without the namespace around it.
+        (
+            record(r#"{"name":"a","type":["null","S"]},{"name":"b","type":{"type":"record","name":"S","fields":[{"name":"s","type":"string"}]}}"#),
+            (b"\x02\x02x\x02y", json!({"a": {"s": "x"}, "b": {"s": "y"}})),
+        ),
+        (
+            r#"{"type":"record","name":"O","fields":[{"name":"e","type":{"type":"enum","name":"E","symbols":["A"]}},{"name":"i","type":{"type":"record","name":"n.I","fields":[{"name":"e","type":"E"}]}}]}"#.to_owned(),
+            (b"\0\0", json!({"e": "A", "i": {"e": "A"}})),
+        ),
+        (
+            r#"{"type":"record","name":"Größe","fields":[{"name":"höhe","type":{"type":"enum","name":"Zähl","symbols":["Ä"]}}]}"#.to_owned(),
+            (b"\0", json!({"höhe": "Ä"})),
+        ),
+        (record(r#"{"name":"a-b","type":"int"}"#), (b"\x02", json!({"a-b": 1}))),
+        (r#"{"type":["null","string"]}"#.to_owned(), (b"\x02\x02x", json!("x"))),
+    ] {
+        let log = Log::of_values(&[bytes]);
+        assert_eq!(log.values(&["--value-schema", &log.file("s.avsc", &schema)]), [shown], "{schema}");
+        let (url, _) = serve({
+            let answer = json!({"schema": schema}).to_string();
+            move |line| {
+                let is_schema = line.starts_with("GET /schemas/ids/7 ") || line.starts_with("GET /schemas/ids/7?");
+                Some(if is_schema { Reply::json(200, &answer) } else { Reply::json(404, "{}") })
+            }
+        });
+        let framed_log = Log::of_values(&[&framed(7, bytes)]);
+        let (records, outcome) = framed_log.dump(&["--value-format", "auto", "--registry-url", &url]);
+        assert_eq!((records[0]["valueFormat"].as_str(), outcome.stderr.as_str()), (Some("avro"), ""), "{schema}");
+    }
+}
+
+#[test]
+fn tags_of_unions_have_the_names_as_they_are_written() {
+    let schema = r#"["null",{"type":"record","name":"Ö","namespace":"my-db.in","fields":[{"name":"n","type":"int"}]}]"#;
+    let log = Log::of_values(&[b"\x02\x02"]);
+    let path = log.file("s.avsc", schema);
+    assert_eq!(
+        log.values(&["--value-schema", &path, "--avro-json"]),
+        [json!({"my-db.in.Ö": {"n": 1}})]
+    );
+}
+
+#[test]
+fn values_of_avro_that_few_write_are_read() {
+    let decimal = |kind: &str| format!(r#"{{{kind},"logicalType":"decimal","precision":9,"scale":2}}"#);
+    for (schema, bytes, shown) in [
+        // A negative count has the bytes of the block behind it.
+        (r#"{"type":"array","items":"int"}"#.to_owned(), &b"\x03\x04\x02\x04\x02\x06\x00"[..], json!([1, 2, 3])),
+        (r#"{"type":"map","values":"int"}"#.to_owned(), b"\x01\x06\x02a\x02\x00", json!({"a": 1})),
+        (r#"["null","long"]"#.to_owned(), b"\x02\x01", json!(-1)),
+        (r#""double""#.to_owned(), b"\0\0\0\0\0\0\xf8\x7f", json!("NaN")),
+        (r#""float""#.to_owned(), b"\0\0\x80\xff", json!("-Infinity")),
+        (decimal(r#""type":"bytes""#), b"\x02\xff", json!("-0.01")),
+        (decimal(r#""type":"fixed","name":"F","size":3"#), b"\xff\xff\x9c", json!("-1.00")),
+        (r#"{"type":"int","logicalType":"date"}"#.to_owned(), b"\x01", json!("1969-12-31")),
+        (
+            r#"{"type":"long","logicalType":"timestamp-millis"}"#.to_owned(),
+            b"\x01",
+            json!("1969-12-31T23:59:59.999Z"),
+        ),
+        (
+            r#"{"type":"record","name":"L","fields":[{"name":"next","type":["null","L"]}]}"#.to_owned(),
+            b"\x02\0",
+            json!({"next": {"next": null}}),
+        ),
+    ] {
+        let log = Log::of_values(&[bytes]);
+        assert_eq!(log.values(&["--value-schema", &log.file("s.avsc", &schema)]), [shown], "{schema}");
+    }
+}
+
+#[test]
+fn the_way_to_a_protobuf_message_is_read_in_all_its_forms_and_wrong_ones_do_no_harm() {
+    let schema = r#"syntax = "proto3"; message A { int32 n = 1; message In { string s = 1; } } message B { bool b = 1; }"#;
+    let (url, _) = registry(vec![("/schemas/ids/7", json!({"schema": schema, "schemaType": "PROTOBUF"}))]);
+    let ways: [(&[u8], Value); 9] = [
+        (b"\0\x08\x05", json!({"n": 5})),
+        (b"\x02\0\x08\x05", json!({"n": 5})),
+        (b"\x02\x02\x08\x01", json!({"b": true})),
+        (b"\x04\0\0\x0a\x01x", json!({"s": "x"})),
+        // Old Python clients wrote the numbers without zigzag.
+        (b"\x01\x01\x08\x01", Value::Null),
+        (b"", Value::Null),
+        (b"\x02\x08\x08\x01", Value::Null),
+        (b"\xfe\xff\xff\xff\xff\xff\xff\xff\xff\x01", Value::Null),
+        (b"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", Value::Null),
+    ];
+    let values: Vec<Vec<u8>> = ways.iter().map(|(bytes, _)| framed(7, bytes)).collect();
+    let log = Log::of_values(&values.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    let (records, outcome) = log.dump(&["--value-format", "auto", "--registry-url", &url]);
+    assert_eq!(outcome.status, Some(0));
+    for (record, (bytes, shown)) in records.iter().zip(&ways) {
+        match shown {
+            Value::Null => assert_eq!(record["valueEncoding"], "base64", "{bytes:?}"),
+            shown => assert_eq!(record["value"], *shown, "{bytes:?}"),
+        }
+    }
+    assert!(outcome.stderr.contains("5 keys and values could not be read"), "{}", outcome.stderr);
+}

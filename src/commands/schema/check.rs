@@ -99,7 +99,7 @@ fn offline(args: &SchemaCheck, session: &mut Session<'_>, schema: &GivenSchema) 
         return Err(Error::new(Status::Usage, message)
             .hint("only Avro is, as yet; a registry compares all: --subject SUBJECT without --against"));
     }
-    let new = parsed(args, schema, "the new schema")?;
+    let new = parsed(args, schema, "the new schema", AvroSchema::parse_new)?;
     let [folder] = args.against.as_slice() else { return of_files(args, &new) };
     if !folder.is_dir() {
         return of_files(args, &new);
@@ -140,21 +140,26 @@ fn of_files(args: &SchemaCheck, new: &AvroSchema) -> Result<Verdict> {
             let message = format!("'{shown}' is of the kind {}, and the new schema is Avro", old.kind.name());
             return Err(Error::new(Status::Usage, message));
         }
-        let schema = parsed(args, &old, &format!("'{shown}'"))?;
+        let schema = parsed(args, &old, &format!("'{shown}'"), AvroSchema::parse)?;
         older.push((shown, schema));
     }
     Ok(judged(args.level.unwrap_or(BACKWARD), new, &older))
 }
 
 /// A local schema with what the folder of references has for it.
-fn parsed(args: &SchemaCheck, schema: &GivenSchema, what: &str) -> Result<AvroSchema> {
+fn parsed(
+    args: &SchemaCheck,
+    schema: &GivenSchema,
+    what: &str,
+    parse: fn(&str, &[String]) -> std::result::Result<AvroSchema, String>,
+) -> Result<AvroSchema> {
     let names = needs(schema, what)?;
     let needed = match &args.references.references {
         Some(folder) => found_in(folder, schema.kind, &names)?,
         None => Vec::new(),
     };
     let needed: Vec<String> = needed.into_iter().map(|needed| needed.text).collect();
-    AvroSchema::parse(&schema.text, &needed).map_err(|why| {
+    parse(&schema.text, &needed).map_err(|why| {
         let error = Error::new(Status::Usage, format!("{what} cannot be read as Avro: {why}"));
         if names.is_empty() {
             error

@@ -1,19 +1,18 @@
 //! Avro schemas: parsed, with the types that they name.
 
-use std::collections::HashMap;
-
 use apache_avro::Schema;
 use apache_avro::schema::{
     DecimalSchema, EnumSchema, FixedSchema, InnerDecimalSchema, Name, RecordSchema, UuidSchema,
 };
 
 use super::Field;
+use super::avro_parse::{Named, Rules, parse};
 
 /// An Avro schema with all types that it and the schemas it refers to define.
 #[derive(Debug)]
 pub struct AvroSchema {
     root: Schema,
-    named: HashMap<Name, Schema>,
+    named: Named,
 }
 
 /// What an Avro schema is once logical types are taken off and names are looked up.
@@ -36,14 +35,16 @@ pub(super) enum Shape<'s> {
 }
 
 impl AvroSchema {
-    /// Parses a schema; `dependencies` are the texts of those that it refers to, directly or not.
+    /// Parses a schema that data may have been written with; `dependencies` are the texts of those that it refers to, directly or not.
     pub fn parse(text: &str, dependencies: &[String]) -> Result<Self, String> {
-        let (root, others) =
-            Schema::parse_str_with_list(text, dependencies).map_err(|error| error.to_string())?;
-        let mut named = HashMap::new();
-        for schema in others.iter().chain([&root]) {
-            collect(schema, &mut named);
-        }
+        let (root, named) = parse(text, dependencies, Rules::Registered)?;
+        Ok(Self { root, named })
+    }
+
+    /// The same of a schema that is new: its names are held to the specification, and its defaults to their types. Namespaces are
+    /// not, as registries do not look at them either.
+    pub fn parse_new(text: &str, dependencies: &[String]) -> Result<Self, String> {
+        let (root, named) = parse(text, dependencies, Rules::New)?;
         Ok(Self { root, named })
     }
 
@@ -161,21 +162,6 @@ impl AvroSchema {
             Schema::Bytes => "bytes".to_owned(),
             Schema::String => "string".to_owned(),
         }
-    }
-}
-
-/// Keeps the named types in a schema; each is defined once.
-fn collect(schema: &Schema, named: &mut HashMap<Name, Schema>) {
-    match schema {
-        Schema::Ref { .. } => return,
-        Schema::Array(array) => return collect(&array.items, named),
-        Schema::Map(map) => return collect(&map.types, named),
-        Schema::Union(union) => return union.variants().iter().for_each(|branch| collect(branch, named)),
-        Schema::Record(record) => record.fields.iter().for_each(|field| collect(&field.schema, named)),
-        _ => {}
-    }
-    if let Some(name) = schema.name() {
-        named.insert(name.clone(), schema.clone());
     }
 }
 

@@ -2,9 +2,11 @@
 //! wrote.
 
 mod avro;
+mod avro_defaults;
 mod avro_input;
 mod avro_json;
 mod avro_logical;
+mod avro_parse;
 mod avro_write;
 mod compatibility;
 mod diff;

@@ -1,6 +1,6 @@
 //! What schemas call each other by: the names that one needs from others, and those by which others may mean it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -14,7 +14,10 @@ pub fn needed(kind: SchemaType, text: &str) -> Result<Vec<String>, String> {
         SchemaType::Protobuf => protobuf::imports(text),
         SchemaType::Avro => {
             let names = avro_names(text)?;
-            Ok(names.used.difference(&names.defined).cloned().collect())
+            let is_defined = |name: &String| names.defined.contains(name);
+            // A name that is not defined in the namespace around it may be one without a namespace.
+            let missing = names.used.iter().filter(|(full, alone)| !is_defined(full) && !is_defined(alone));
+            Ok(missing.map(|(full, _)| full.clone()).collect())
         }
     }
 }
@@ -47,7 +50,8 @@ struct AvroNames {
     /// That of the schema itself.
     top: Option<String>,
     defined: BTreeSet<String>,
-    used: BTreeSet<String>,
+    /// Each with what it would be called without the namespace around it.
+    used: BTreeMap<String, String>,
 }
 
 fn avro_names(text: &str) -> Result<AvroNames, String> {
@@ -61,7 +65,7 @@ fn avro_names(text: &str) -> Result<AvroNames, String> {
 }
 
 /// The full name of what an object defines, and the namespace within it.
-fn full_name(object: &Map<String, Value>, enclosing: &str) -> Option<(String, String)> {
+pub(super) fn full_name(object: &Map<String, Value>, enclosing: &str) -> Option<(String, String)> {
     let kind = object.get("type")?.as_str()?;
     if !matches!(kind, "record" | "error" | "enum" | "fixed") {
         return None;
@@ -74,7 +78,7 @@ fn full_name(object: &Map<String, Value>, enclosing: &str) -> Option<(String, St
     Some((qualified(name, namespace), namespace.to_owned()))
 }
 
-fn qualified(name: &str, namespace: &str) -> String {
+pub(super) fn qualified(name: &str, namespace: &str) -> String {
     if namespace.is_empty() || name.contains('.') { name.to_owned() } else { format!("{namespace}.{name}") }
 }
 
@@ -84,7 +88,7 @@ fn collect(value: &Value, namespace: &str, depth: usize, names: &mut AvroNames) 
     }
     match value {
         Value::String(name) if !PRIMITIVE.contains(&name.as_str()) => {
-            names.used.insert(qualified(name, namespace));
+            names.used.insert(qualified(name, namespace), name.clone());
         }
         Value::Array(branches) => {
             for branch in branches {
