@@ -10,7 +10,7 @@ use super::record_schemas::{PayloadChoice, SchemaFile, found};
 use super::schema::registry_of;
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
-use crate::payload::schema::{SchemaType, needed};
+use crate::payload::schema::{AvroJson, SchemaType, needed};
 use crate::payload::{Encoder, FoundSchema, PayloadFormat, Side, record_name};
 use crate::rest::{Registry, SchemaReference, SchemaText};
 
@@ -64,6 +64,9 @@ pub(super) struct EncoderArgs {
     /// How subjects are called
     #[arg(long, value_name = "HOW", default_value = "topic")]
     subject_strategy: SubjectStrategy,
+    /// The JSON for Avro is as Java's JSON encoder has it (consume --avro-json): decimals as the bytes they are stored as
+    #[arg(long)]
+    avro_json: bool,
     /// Register the schemas of --key-schema and --value-schema where they are not yet
     #[arg(long)]
     auto_register: bool,
@@ -77,6 +80,8 @@ pub(super) struct SideEncoder {
     source: Source,
     /// Of Protobuf; default: the first.
     message: Option<String>,
+    /// Of the JSON for Avro.
+    style: AvroJson,
     registry: Arc<Registry>,
     limit: Duration,
     /// Where nothing is written nothing is registered either.
@@ -176,6 +181,7 @@ impl EncoderArgs {
             kind,
             source,
             message: file.as_ref().map_or_else(|| message.clone(), |file| file.message.clone()),
+            style: if self.avro_json { AvroJson::Tagged } else { AvroJson::Plain },
             registry: Arc::clone(registry),
             limit: session.options.timeout,
             is_dry_run: session.options.dry_run,
@@ -250,7 +256,7 @@ impl SideEncoder {
             let message = format!("schema {id} is of the kind {}, not {}", schema.kind.name(), kind.name());
             return Err(Error::new(Status::Usage, message));
         }
-        Encoder::new(&schema, id, message)
+        Encoder::new(&schema, id, message, self.style)
             .map_err(|why| Error::new(Status::Failed, format!("schema {id} cannot be used: {why}")))
     }
 

@@ -6,7 +6,7 @@ use jsonschema::{Retrieve, Uri, Validator};
 use serde_json::Value;
 
 use super::decoder::FoundSchema;
-use super::schema::{AvroSchema, ProtobufReader, SchemaType};
+use super::schema::{AvroJson, AvroSchema, ProtobufReader, SchemaType};
 
 /// Writes with one schema.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub struct Encoder {
 
 #[derive(Debug)]
 enum Writer {
-    Avro(Box<AvroSchema>),
+    Avro(Box<AvroSchema>, AvroJson),
     Protobuf(Box<ProtobufReader>),
     Json(Box<Validator>),
 }
@@ -36,14 +36,20 @@ impl Retrieve for Known {
 }
 
 impl Encoder {
-    /// A writer with a schema that is registered with this id. Of a Protobuf schema `message` is meant, or the first one.
-    pub fn new(schema: &FoundSchema, id: i32, message: Option<&str>) -> Result<Self, String> {
+    /// A writer with a schema that is registered with this id. Of a Protobuf schema `message` is meant, or the first one; `style` is that
+    /// of the JSON for Avro.
+    pub fn new(
+        schema: &FoundSchema,
+        id: i32,
+        message: Option<&str>,
+        style: AvroJson,
+    ) -> Result<Self, String> {
         let mut prefix = vec![0];
         prefix.extend_from_slice(&id.to_be_bytes());
         let writer = match schema.kind {
             SchemaType::Avro => {
                 let texts: Vec<String> = schema.dependencies.iter().map(|(_, text)| text.clone()).collect();
-                Writer::Avro(Box::new(AvroSchema::parse(&schema.text, &texts)?))
+                Writer::Avro(Box::new(AvroSchema::parse(&schema.text, &texts)?), style)
             }
             SchemaType::Protobuf => {
                 let schema = ProtobufReader::new(&schema.text, &schema.dependencies, message)?;
@@ -65,7 +71,7 @@ impl Encoder {
     pub fn encode(&self, json: &[u8]) -> Result<Vec<u8>, String> {
         let mut out = self.prefix.clone();
         match &self.writer {
-            Writer::Avro(schema) => schema.push_avro(&parsed(json)?, &mut out)?,
+            Writer::Avro(schema, style) => schema.push_avro(&parsed(json)?, *style, &mut out)?,
             Writer::Protobuf(schema) => schema.push_protobuf(json, &mut out)?,
             Writer::Json(validator) => {
                 if let Some(error) = validator.iter_errors(&parsed(json)?).next() {
@@ -112,15 +118,15 @@ mod tests {
             SchemaType::Avro,
             r#"{"type":"record","name":"t.A","fields":[{"name":"n","type":"int"}]}"#,
         );
-        let encoder = Encoder::new(&avro, 258, None).unwrap();
+        let encoder = Encoder::new(&avro, 258, None, AvroJson::Plain).unwrap();
         assert_eq!(encoder.encode(br#"{"n":3}"#).unwrap(), [0, 0, 0, 1, 2, 6]);
         assert_eq!(encoder.encode(br#"{"n":true}"#).unwrap_err(), "at n: expected int, got true");
         assert_eq!(record_name(&avro, None).as_deref(), Some("t.A"));
         let proto = "syntax = \"proto3\"; package p; message A { int32 n = 1; } message B { message C { string s = 1; } }";
         let proto = schema(SchemaType::Protobuf, proto);
-        let first = Encoder::new(&proto, 1, None).unwrap();
+        let first = Encoder::new(&proto, 1, None, AvroJson::Plain).unwrap();
         assert_eq!(first.encode(br#"{"n":3}"#).unwrap(), [0, 0, 0, 0, 1, 0, 8, 3]);
-        let inner = Encoder::new(&proto, 1, Some("p.B.C")).unwrap();
+        let inner = Encoder::new(&proto, 1, Some("p.B.C"), AvroJson::Plain).unwrap();
         assert_eq!(inner.encode(br#"{"s":"x"}"#).unwrap(), [0, 0, 0, 0, 1, 4, 2, 0, 10, 1, b'x']);
         let wrong = inner.encode(br#"{"s":"x","t":1}"#).unwrap_err();
         assert!(wrong.contains("'t'"), "{wrong}");
@@ -129,7 +135,7 @@ mod tests {
             SchemaType::Json,
             r#"{"title":"T","type":"object","properties":{"a":{"type":"array","items":{"type":"integer"}}}}"#,
         );
-        let encoder = Encoder::new(&json, 1, None).unwrap();
+        let encoder = Encoder::new(&json, 1, None, AvroJson::Plain).unwrap();
         assert_eq!(encoder.encode(br#"{"a": [1]}"#).unwrap(), b"\0\0\0\0\x01{\"a\": [1]}");
         let wrong = encoder.encode(br#"{"a":[1,"x"]}"#).unwrap_err();
         assert_eq!(wrong, "at /a/1: \"x\" is not of type \"integer\"");

@@ -1,5 +1,5 @@
 //! JSON to Avro data. Takes what [`super::AvroReader`] gives in either style: unions with tags or without, logical types as text or as
-//! what they are stored as.
+//! what they are stored as. Of a decimal the style has to be said: "09" is the number nine, or the bytes of 123.45.
 
 use apache_avro::Schema;
 use apache_avro::schema::{EnumSchema, RecordSchema, UuidSchema};
@@ -9,7 +9,18 @@ use num_bigint::BigInt;
 use serde_json::{Map, Value};
 
 use super::avro::{AvroSchema, Shape};
-use super::zigzag;
+use super::{AvroJson, zigzag};
+
+/// What the text of a decimal is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Decimals {
+    /// Its digits.
+    Digits,
+    /// The bytes it is stored as.
+    Stored,
+    /// Either: within a tag of a union, which Java's encoder writes, where digits are expected.
+    Unsaid,
+}
 
 /// A value that does not fit its schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,17 +52,21 @@ impl Misfit {
 impl AvroSchema {
     /// Appends the Avro data of a JSON value; `Err` says where it does not fit, and what was expected. What was appended of a value that
     /// does not fit is taken back.
-    pub fn push_avro(&self, value: &Value, out: &mut Vec<u8>) -> Result<(), String> {
+    pub fn push_avro(&self, value: &Value, style: AvroJson, out: &mut Vec<u8>) -> Result<(), String> {
         let before = out.len();
-        self.push(self.root(), value, out).map_err(|misfit| {
+        let decimals = match style {
+            AvroJson::Plain => Decimals::Digits,
+            AvroJson::Tagged => Decimals::Stored,
+        };
+        self.push(self.root(), value, decimals, out).map_err(|misfit| {
             out.truncate(before);
             misfit.words()
         })
     }
 
-    fn push(&self, schema: &Schema, value: &Value, out: &mut Vec<u8>) -> Fit {
+    fn push(&self, schema: &Schema, value: &Value, decimals: Decimals, out: &mut Vec<u8>) -> Fit {
         let schema = self.resolved(schema);
-        if let Some(stored) = logical(schema, value)? {
+        if let Some(stored) = logical(schema, value, decimals)? {
             return self.push_stored(schema, &stored, out);
         }
         match (self.shape(schema), value) {
@@ -89,7 +104,7 @@ impl AvroSchema {
             (Shape::Array(items), Value::Array(values)) => {
                 push_count(values.len(), out);
                 for (index, value) in values.iter().enumerate() {
-                    self.push(items, value, out).map_err(|misfit| misfit.within(format!("[{index}]")))?;
+                    self.push(items, value, decimals, out).map_err(|misfit| misfit.within(format!("[{index}]")))?;
                 }
                 if !values.is_empty() {
                     out.push(0);
@@ -99,20 +114,26 @@ impl AvroSchema {
                 push_count(values.len(), out);
                 for (name, value) in values {
                     push_sized(name.as_bytes(), out);
-                    self.push(kind, value, out).map_err(|misfit| misfit.within(format!(".{name}")))?;
+                    self.push(kind, value, decimals, out).map_err(|misfit| misfit.within(format!(".{name}")))?;
                 }
                 if !values.is_empty() {
                     out.push(0);
                 }
             }
-            (Shape::Record(record), Value::Object(values)) => self.push_record(record, values, out)?,
-            (Shape::Union(branches), value) => self.push_union(schema, branches, value, out)?,
+            (Shape::Record(record), Value::Object(values)) => self.push_record(record, values, decimals, out)?,
+            (Shape::Union(branches), value) => self.push_union(schema, branches, value, decimals, out)?,
             _ => return misfit(format!("expected {}, got {}", self.kind(schema), shown(value))),
         }
         Ok(())
     }
 
-    fn push_record(&self, record: &RecordSchema, values: &Map<String, Value>, out: &mut Vec<u8>) -> Fit {
+    fn push_record(
+        &self,
+        record: &RecordSchema,
+        values: &Map<String, Value>,
+        decimals: Decimals,
+        out: &mut Vec<u8>,
+    ) -> Fit {
         if let Some(unknown) =
             values.keys().find(|name| record.fields.iter().all(|field| field.name != **name))
         {
@@ -123,7 +144,7 @@ impl AvroSchema {
         for field in &record.fields {
             let at = |misfit: Misfit| misfit.within(format!(".{}", field.name));
             match (values.get(&field.name), &field.default) {
-                (Some(value), _) => self.push(&field.schema, value, out).map_err(at)?,
+                (Some(value), _) => self.push(&field.schema, value, decimals, out).map_err(at)?,
                 (None, Some(default)) => self.push_default(&field.schema, default, out).map_err(at)?,
                 (None, None) => {
                     let kind = self.kind(&field.schema);
@@ -134,25 +155,32 @@ impl AvroSchema {
         Ok(())
     }
 
-    /// A default of a union is of its first branch, whatever it looks like.
+    /// A default of a union is of its first branch, whatever it looks like. Schemas have bytes as Java's encoder has them.
     fn push_default(&self, schema: &Schema, default: &Value, out: &mut Vec<u8>) -> Fit {
         match self.shape(schema) {
             Shape::Union([first, ..]) => {
                 let before = out.len();
                 zigzag::push(0, out);
-                let first = self.push(first, default, out);
+                let first = self.push(first, default, Decimals::Stored, out);
                 if first.is_ok() {
                     return first;
                 }
                 out.truncate(before);
-                self.push(schema, default, out)
+                self.push(schema, default, Decimals::Stored, out)
             }
-            _ => self.push(schema, default, out),
+            _ => self.push(schema, default, Decimals::Stored, out),
         }
     }
 
     /// The branch that a tag names, else the first one that takes the value as it is.
-    fn push_union(&self, union: &Schema, branches: &[Schema], value: &Value, out: &mut Vec<u8>) -> Fit {
+    fn push_union(
+        &self,
+        union: &Schema,
+        branches: &[Schema],
+        value: &Value,
+        decimals: Decimals,
+        out: &mut Vec<u8>,
+    ) -> Fit {
         let before = out.len();
         let mut tagged = None;
         if let Value::Object(object) = value
@@ -160,7 +188,8 @@ impl AvroSchema {
             && let Some(index) = branches.iter().position(|branch| self.tag(branch) == *tag)
         {
             push_count_of(index, out);
-            match branches.get(index).map(|branch| self.push(branch, inner, out)) {
+            let within = if decimals == Decimals::Digits { Decimals::Unsaid } else { decimals };
+            match branches.get(index).map(|branch| self.push(branch, inner, within, out)) {
                 Some(Err(misfit)) => tagged = Some(misfit.within(format!(".{tag}"))),
                 _ => return Ok(()),
             }
@@ -169,7 +198,7 @@ impl AvroSchema {
         let mut only = Vec::new();
         for (index, branch) in branches.iter().enumerate() {
             push_count_of(index, out);
-            match self.push(branch, value, out) {
+            match self.push(branch, value, decimals, out) {
                 Ok(()) => return Ok(()),
                 Err(misfit) => only.push(misfit),
             }
@@ -219,7 +248,7 @@ enum Stored {
 }
 
 /// A value of a logical type that is written as what it means; `None` where it is written as it is stored.
-fn logical(schema: &Schema, value: &Value) -> Fit<Option<Stored>> {
+fn logical(schema: &Schema, value: &Value, decimals: Decimals) -> Fit<Option<Stored>> {
     const NANOS: i64 = 1_000_000_000;
     if let (Schema::Duration(_), Value::Object(parts)) = (schema, value) {
         return duration(parts).map(Some);
@@ -259,13 +288,21 @@ fn logical(schema: &Schema, value: &Value) -> Fit<Option<Stored>> {
             })
         }
         Schema::Decimal(decimal) => {
-            return match unscaled(&text, decimal.scale) {
-                Some(number) => Ok(Some(Stored::Bytes(number.to_signed_bytes_be()))),
-                // As it is stored, which is the other way to write it.
-                None if matches!(value, Value::String(_)) && latin(&text).is_ok() && !is_number(&text) => {
-                    Ok(None)
-                }
-                None => {
+            let is_text = value.is_string();
+            let number = unscaled(&text, decimal.scale);
+            return match (decimals, number) {
+                (Decimals::Stored, _) if is_text => Ok(None),
+                (Decimals::Unsaid, None) if is_text && latin(&text).is_ok() => Ok(None),
+                (Decimals::Unsaid, Some(_)) if is_text => misfit(format!(
+                    "'{text}' may be digits or bytes here: --avro-json says that all is as Java's encoder writes it; without it, \
+                     leave out the tag"
+                )),
+                (_, Some(number)) => Ok(Some(Stored::Bytes(number.to_signed_bytes_be()))),
+                (_, None) if is_text && !is_number(&text) => misfit(format!(
+                    "'{text}' is no decimal with {} digits behind the point; bytes as Java's encoder writes them go with --avro-json",
+                    decimal.scale
+                )),
+                (_, None) => {
                     misfit(format!("'{text}' is no decimal with {} digits behind the point", decimal.scale))
                 }
             };
@@ -394,11 +431,15 @@ mod tests {
     use super::*;
 
     fn write(schema: &str, json: &str) -> Result<Vec<u8>, String> {
+        write_as(AvroJson::Plain, schema, json)
+    }
+
+    fn write_as(style: AvroJson, schema: &str, json: &str) -> Result<Vec<u8>, String> {
         let mut out = Vec::new();
         let value = serde_json::from_str(json).unwrap();
         AvroSchema::parse(schema, &[])
             .unwrap()
-            .push_avro(&value, &mut out)
+            .push_avro(&value, style, &mut out)
             .inspect_err(|_| assert!(out.is_empty()))?;
         Ok(out)
     }
@@ -430,8 +471,27 @@ mod tests {
             if style == AvroJson::Plain {
                 assert_eq!(json, plain);
             }
-            assert_eq!(write(ALL, &json).unwrap(), bytes, "{json}");
+            assert_eq!(write_as(style, ALL, &json).unwrap(), bytes, "{json}");
         }
+    }
+
+    #[test]
+    fn the_text_of_a_decimal_is_never_taken_for_another_number() {
+        let decimal = r#"{"type":"bytes","logicalType":"decimal","precision":5,"scale":2}"#;
+        let optional = format!(r#"["null",{decimal}]"#);
+        let with_default =
+            format!(r#"{{"type":"record","name":"A","fields":[{{"name":"d","type":{decimal},"default":"09"}}]}}"#);
+        // 123.45 is the bytes 30 39, which are "09"; nine is 03 84.
+        let (java, nine) = (&[4, 0x30, 0x39][..], &[4, 0x03, 0x84][..]);
+        assert_eq!(write_as(AvroJson::Tagged, decimal, r#""09""#).unwrap(), java);
+        assert_eq!(write(decimal, r#""09""#).unwrap(), nine);
+        assert_eq!(write(decimal, "9").unwrap(), nine);
+        let (tagged, in_union) = (r#"{"bytes":"09"}"#, [&[2][..], java].concat());
+        assert_eq!(write_as(AvroJson::Tagged, &optional, tagged).unwrap(), in_union);
+        assert!(write(&optional, tagged).unwrap_err().contains("'09' may be digits or bytes here: --avro-json"));
+        assert_eq!(write(&optional, r#""9.00""#).unwrap(), [&[2][..], nine].concat());
+        assert!(write(decimal, "\"0\\u0001\"").unwrap_err().contains("go with --avro-json"));
+        assert_eq!(write(&with_default, "{}").unwrap(), java);
     }
 
     #[test]
