@@ -67,7 +67,10 @@ pub(super) enum Reader {
 enum Source {
     /// One schema for everything.
     Local(Reader, Arc<SchemaLabel>),
-    Store { lookups: Lookups, expected: Expected },
+    Store {
+        lookups: Lookups,
+        expected: Expected,
+    },
 }
 
 /// Shows keys, or values. Several threads may use it at once.
@@ -91,11 +94,7 @@ impl SchemaType {
 }
 
 impl Reader {
-    pub(super) fn new(
-        schema: &FoundSchema,
-        style: AvroJson,
-        message: Option<&str>,
-    ) -> Result<Self, String> {
+    pub(super) fn new(schema: &FoundSchema, style: AvroJson, message: Option<&str>) -> Result<Self, String> {
         Ok(match schema.kind {
             SchemaType::Avro => {
                 let texts: Vec<String> = schema.dependencies.iter().map(|(_, text)| text.clone()).collect();

@@ -184,10 +184,10 @@ fn a_file_below_google_that_nobody_knows_is_looked_for_beside_the_schema() {
 #[test]
 fn keys_that_only_look_like_schema_ids_do_not_become_a_question_each() {
     let (url, requests) = registry(vec![("/schemas/ids/7", json!({"schema": "\"string\""}))]);
-    let keys: Vec<[u8; 8]> = (0..200_u64).map(|at| (0x0010_0000_0000_0000 + (at << 24)).to_be_bytes()).collect();
+    let keys: Vec<[u8; 8]> =
+        (0..200_u64).map(|at| (0x0010_0000_0000_0000 + (at << 24)).to_be_bytes()).collect();
     let value = framed(7, &[4, b'h', b'i']);
-    let records: Vec<(Option<&[u8]>, &[u8])> =
-        keys.iter().map(|key| (Some(&key[..]), &value[..])).collect();
+    let records: Vec<(Option<&[u8]>, &[u8])> = keys.iter().map(|key| (Some(&key[..]), &value[..])).collect();
     let log = Log::of(&records);
     let args = ["--value-format", "auto", "--key-format", "auto", "--registry-url", &url];
     let (read, outcome) = log.dump(&args);
@@ -226,7 +226,10 @@ fn a_registry_that_is_silent_is_asked_once_and_not_once_for_each_schema() {
 #[test]
 fn a_schema_that_cannot_be_used_does_not_hold_up_the_others() {
     let (url, _) = registry(vec![
-        ("/schemas/ids/7", json!({"schema": "\"string\"", "references": null, "schemaType": null, "metadata": null})),
+        (
+            "/schemas/ids/7",
+            json!({"schema": "\"string\"", "references": null, "schemaType": null, "metadata": null}),
+        ),
         ("/schemas/ids/8", json!({"schema": "\"int\"", "schemaType": "avro"})),
         ("/schemas/ids/9", json!({"schema": "\"int\"", "schemaType": ""})),
         ("/schemas/ids/10", json!({"schema": "x", "schemaType": "THRIFT"})),
@@ -331,10 +334,7 @@ fn tags_of_unions_have_the_names_as_they_are_written() {
     let schema = r#"["null",{"type":"record","name":"Ö","namespace":"my-db.in","fields":[{"name":"n","type":"int"}]}]"#;
     let log = Log::of_values(&[b"\x02\x02"]);
     let path = log.file("s.avsc", schema);
-    assert_eq!(
-        log.values(&["--value-schema", &path, "--avro-json"]),
-        [json!({"my-db.in.Ö": {"n": 1}})]
-    );
+    assert_eq!(log.values(&["--value-schema", &path, "--avro-json"]), [json!({"my-db.in.Ö": {"n": 1}})]);
 }
 
 #[test]
@@ -342,7 +342,11 @@ fn values_of_avro_that_few_write_are_read() {
     let decimal = |kind: &str| format!(r#"{{{kind},"logicalType":"decimal","precision":9,"scale":2}}"#);
     for (schema, bytes, shown) in [
         // A negative count has the bytes of the block behind it.
-        (r#"{"type":"array","items":"int"}"#.to_owned(), &b"\x03\x04\x02\x04\x02\x06\x00"[..], json!([1, 2, 3])),
+        (
+            r#"{"type":"array","items":"int"}"#.to_owned(),
+            &b"\x03\x04\x02\x04\x02\x06\x00"[..],
+            json!([1, 2, 3]),
+        ),
         (r#"{"type":"map","values":"int"}"#.to_owned(), b"\x01\x06\x02a\x02\x00", json!({"a": 1})),
         (r#"["null","long"]"#.to_owned(), b"\x02\x01", json!(-1)),
         (r#""double""#.to_owned(), b"\0\0\0\0\0\0\xf8\x7f", json!("NaN")),

@@ -162,13 +162,17 @@ fn a_new_schema_is_held_to_the_specification_and_one_that_is_there_already_is_no
         std::fs::write(folder.path().join("old.avsc"), old).unwrap();
         let mut command = super::support::kafkactl();
         command.env("KAFKACTL_CONFIG", "/nonexistent").current_dir(folder.path());
-        let outcome = command.args(["schema", "check", "new.avsc", "--against", "old.avsc"]).output().unwrap();
+        let outcome =
+            command.args(["schema", "check", "new.avsc", "--against", "old.avsc"]).output().unwrap();
         (outcome.status.code(), String::from_utf8(outcome.stderr).unwrap())
     };
     let record = |fields: &str| format!(r#"{{"type":"record","name":"R","fields":[{fields}]}}"#);
     let sound = record(r#"{"name":"n","type":"int"}"#);
     for (new, why) in [
-        (record(r#"{"name":"n","type":"int","default":"NONE"}"#), "the default of field 'n' is no value of its type"),
+        (
+            record(r#"{"name":"n","type":"int","default":"NONE"}"#),
+            "the default of field 'n' is no value of its type",
+        ),
         (record(r#"{"name":"a-b","type":"int"}"#), "'a-b' is no name"),
         (record(r#"{"name":"höhe","type":"int"}"#), "'höhe' is no name"),
         (r#"{"type":["null","string"]}"#.to_owned(), "a 'type' directly within a type has to be a name"),
@@ -183,8 +187,11 @@ fn a_new_schema_is_held_to_the_specification_and_one_that_is_there_already_is_no
     // What Java takes of a new one, too.
     for new in [
         record(r#"{"name":"n","type":"int","aliases":["m"]},{"name":"m","type":"int","default":1}"#),
-        record(r#"{"name":"n","type":"int"},{"name":"e","type":["null","S"],"default":null},{"name":"s","type":["null",{"type":"error","name":"S","fields":[]}],"default":null}"#),
-        r#"{"type":"record","name":"R","namespace":"my-db.1","fields":[{"name":"n","type":"int"}]}"#.to_owned(),
+        record(
+            r#"{"name":"n","type":"int"},{"name":"e","type":["null","S"],"default":null},{"name":"s","type":["null",{"type":"error","name":"S","fields":[]}],"default":null}"#,
+        ),
+        r#"{"type":"record","name":"R","namespace":"my-db.1","fields":[{"name":"n","type":"int"}]}"#
+            .to_owned(),
     ] {
         let (status, words) = check(&new, &sound);
         assert_eq!(status, Some(0), "{new} {words}");

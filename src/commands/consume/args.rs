@@ -185,6 +185,9 @@ pub(super) struct FilterArgs {
     #[arg(long, value_name = "NAME[=VALUE]")]
     pub(super) not_header: Vec<HeaderTest>,
     /// Records for which this jq expression is true; its input is what -o jsonl prints, with JSON values as JSON
+    ///
+    /// To jq every text is greater than every number. Decimals of Avro and 64-bit integers of Protobuf are texts: compare them as
+    /// '(.value.total | tonumber) > 50'.
     #[arg(long = "where", value_name = "EXPR")]
     pub(super) condition: Option<String>,
     /// Read only the partition that --key goes to: murmur2 (Java's producers) or crc32 (librdkafka's)

@@ -25,7 +25,7 @@ use super::Session;
 use super::record_schemas::PayloadChoice;
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Role, Writer};
+use crate::kafka::{Cluster, Role, Writer};
 use crate::output::Label;
 use crate::payload::{LineFormat, PayloadFormat};
 
@@ -62,17 +62,31 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
     let cluster = session.cluster_for(&resolved, Role::Writer, settings.clone())?;
     let resolved = session.guarded(resolved, &cluster)?;
     let mut targets = Targets::new(&cluster, args.writing.create);
-    let smaller;
-    let mut cluster = &cluster;
+    let changed;
+    let (mut cluster, first_settings) = (&cluster, settings.len());
     if let Some(topic) = &args.topic {
         targets.check(topic, args.record.partition, session)?;
         common.only_partition = (targets.partitions() == 1).then_some(0);
         if let Some(largest) = targets.largest_batch(topic).filter(|&largest| largest < batch_size) {
             // The last value of a setting counts.
             settings.push(("batch.size", largest.to_string()));
-            smaller = session.cluster_for(&resolved, Role::Writer, settings)?;
-            (cluster, batch_size) = (&smaller, largest);
+            batch_size = largest;
         }
+    }
+    let is_transactional = args.writing.transactional_id.is_some() && !session.options.dry_run;
+    if is_transactional && resolved.settings.get("transaction.timeout.ms").is_none() {
+        match longest_transaction(cluster)? {
+            Some(longest) => settings.push(("transaction.timeout.ms", longest.to_string())),
+            None => session.output.say(
+                Label::Notice,
+                "the brokers do not tell how long a transaction may take: it is aborted after 60 seconds, unless \
+                 -X transaction.timeout.ms=... says more",
+            ),
+        }
+    }
+    if settings.len() > first_settings {
+        changed = session.cluster_for(&resolved, Role::Writer, settings)?;
+        cluster = &changed;
     }
     let targets = targets.through(cluster, batch_size);
     let failed_file = args.outcome.failed_file.as_deref().filter(|_| !session.options.dry_run);
@@ -80,12 +94,8 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
         InputKind::Files => Naming::Files(args.files.clone()),
         _ => Naming::Lines,
     };
-    let mut ledger = Ledger::new(
-        naming,
-        report,
-        failed_file.map(FailedFile::create).transpose()?,
-        args.writing.transactional_id.is_some() && !session.options.dry_run,
-    );
+    let mut ledger =
+        Ledger::new(naming, report, failed_file.map(FailedFile::create).transpose()?, is_transactional);
     let pace = Pace {
         keep_going: args.outcome.keep_going,
         rate: args.writing.rate,
@@ -115,6 +125,16 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
         ledger.end(&error, session.output);
     }
     Ok(ledger.conclude(interrupted, session.options.dry_run, begun.elapsed(), session.output))
+}
+
+/// The longest time that brokers leave a transaction open, in milliseconds; `None` where they do not tell. At librdkafka's default of a
+/// minute the coordinator would abort the import of a large file on the way.
+fn longest_transaction(cluster: &Cluster) -> Result<Option<i32>> {
+    let Some(broker) = cluster.metadata()?.brokers.first().copied() else { return Ok(None) };
+    // It may not be allowed to ask.
+    let configs = cluster.broker_configs(broker).unwrap_or_default();
+    let longest = configs.into_iter().find(|config| config.name == "transaction.max.timeout.ms");
+    Ok(longest.and_then(|longest| longest.value?.parse().ok()))
 }
 
 /// What clap cannot say.

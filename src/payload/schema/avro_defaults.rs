@@ -18,7 +18,8 @@ fn fits_within(schema: &Schema, default: &Value, named: &Named, depth: usize) ->
         return false;
     }
     let fits = |schema: &Schema, value: &Value| fits_within(schema, value, named, depth + 1);
-    let is_number = |least: i64, most: i64| default.as_i64().is_some_and(|number| (least..=most).contains(&number));
+    let is_number =
+        |least: i64, most: i64| default.as_i64().is_some_and(|number| (least..=most).contains(&number));
     match schema {
         Schema::Null => default.is_null(),
         Schema::Boolean => default.is_boolean(),
@@ -39,9 +40,12 @@ fn fits_within(schema: &Schema, default: &Value, named: &Named, depth: usize) ->
         | Schema::Duration(_)
         | Schema::Uuid(UuidSchema::String | UuidSchema::Bytes | UuidSchema::Fixed(_))
         | Schema::Decimal(DecimalSchema {
-            inner: InnerDecimalSchema::Bytes | InnerDecimalSchema::Fixed(_), ..
+            inner: InnerDecimalSchema::Bytes | InnerDecimalSchema::Fixed(_),
+            ..
         }) => default.is_string(),
-        Schema::Enum(own) => default.as_str().is_some_and(|text| own.symbols.iter().any(|known| known == text)),
+        Schema::Enum(own) => {
+            default.as_str().is_some_and(|text| own.symbols.iter().any(|known| known == text))
+        }
         Schema::Array(array) => {
             default.as_array().is_some_and(|values| values.iter().all(|value| fits(&array.items, value)))
         }

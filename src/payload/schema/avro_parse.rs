@@ -104,9 +104,11 @@ impl<'t> Parser<'t> {
                     self.gather(part, &namespace)?;
                 }
                 let fields = object.get("fields").and_then(Value::as_array);
-                fields.into_iter().flatten().filter_map(|field| field.get("type")).try_for_each(|field| {
-                    self.gather(field, &namespace)
-                })
+                fields
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|field| field.get("type"))
+                    .try_for_each(|field| self.gather(field, &namespace))
             }
             _ => Ok(()),
         }
@@ -148,7 +150,8 @@ impl<'t> Parser<'t> {
             "enum" => return self.enumeration(object, namespace),
             "fixed" => {
                 let (name, aliases) = self.name(object, namespace)?;
-                let size = object.get("size").and_then(Value::as_u64).and_then(|size| usize::try_from(size).ok());
+                let size =
+                    object.get("size").and_then(Value::as_u64).and_then(|size| usize::try_from(size).ok());
                 let size = size.ok_or_else(|| format!("the fixed '{}' has no size", name.fullname(None)))?;
                 Schema::Fixed(FixedSchema::builder().name(name).aliases(aliases).size(size).build())
             }
@@ -193,7 +196,8 @@ impl<'t> Parser<'t> {
             if fields.iter().any(|other| other.name == field_name) {
                 return Err(format!("'{full}' has two fields '{field_name}'"));
             }
-            let kind = field.get("type").ok_or_else(|| format!("field '{field_name}' of '{full}' has no type"))?;
+            let kind =
+                field.get("type").ok_or_else(|| format!("field '{field_name}' of '{full}' has no type"))?;
             let schema = self.read(kind, &within)?;
             let default = field.get("default");
             if let (Some(default), Rules::New) = (default, self.rules) {
@@ -243,7 +247,8 @@ impl<'t> Parser<'t> {
     /// Whether a name is one by the specification, where it has to be.
     fn check(&self, name: &str) -> Result<(), String> {
         let is_letter = |c: char| c.is_ascii_alphabetic() || c == '_';
-        let is_sound = name.starts_with(is_letter) && name.chars().all(|c| is_letter(c) || c.is_ascii_digit());
+        let is_sound =
+            name.starts_with(is_letter) && name.chars().all(|c| is_letter(c) || c.is_ascii_digit());
         if is_sound || self.rules == Rules::Registered {
             return Ok(());
         }

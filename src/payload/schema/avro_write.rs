@@ -104,7 +104,8 @@ impl AvroSchema {
             (Shape::Array(items), Value::Array(values)) => {
                 push_count(values.len(), out);
                 for (index, value) in values.iter().enumerate() {
-                    self.push(items, value, decimals, out).map_err(|misfit| misfit.within(format!("[{index}]")))?;
+                    self.push(items, value, decimals, out)
+                        .map_err(|misfit| misfit.within(format!("[{index}]")))?;
                 }
                 if !values.is_empty() {
                     out.push(0);
@@ -114,13 +115,16 @@ impl AvroSchema {
                 push_count(values.len(), out);
                 for (name, value) in values {
                     push_sized(name.as_bytes(), out);
-                    self.push(kind, value, decimals, out).map_err(|misfit| misfit.within(format!(".{name}")))?;
+                    self.push(kind, value, decimals, out)
+                        .map_err(|misfit| misfit.within(format!(".{name}")))?;
                 }
                 if !values.is_empty() {
                     out.push(0);
                 }
             }
-            (Shape::Record(record), Value::Object(values)) => self.push_record(record, values, decimals, out)?,
+            (Shape::Record(record), Value::Object(values)) => {
+                self.push_record(record, values, decimals, out)?
+            }
             (Shape::Union(branches), value) => self.push_union(schema, branches, value, decimals, out)?,
             _ => return misfit(format!("expected {}, got {}", self.kind(schema), shown(value))),
         }
@@ -479,8 +483,9 @@ mod tests {
     fn the_text_of_a_decimal_is_never_taken_for_another_number() {
         let decimal = r#"{"type":"bytes","logicalType":"decimal","precision":5,"scale":2}"#;
         let optional = format!(r#"["null",{decimal}]"#);
-        let with_default =
-            format!(r#"{{"type":"record","name":"A","fields":[{{"name":"d","type":{decimal},"default":"09"}}]}}"#);
+        let with_default = format!(
+            r#"{{"type":"record","name":"A","fields":[{{"name":"d","type":{decimal},"default":"09"}}]}}"#
+        );
         // 123.45 is the bytes 30 39, which are "09"; nine is 03 84.
         let (java, nine) = (&[4, 0x30, 0x39][..], &[4, 0x03, 0x84][..]);
         assert_eq!(write_as(AvroJson::Tagged, decimal, r#""09""#).unwrap(), java);
@@ -488,7 +493,9 @@ mod tests {
         assert_eq!(write(decimal, "9").unwrap(), nine);
         let (tagged, in_union) = (r#"{"bytes":"09"}"#, [&[2][..], java].concat());
         assert_eq!(write_as(AvroJson::Tagged, &optional, tagged).unwrap(), in_union);
-        assert!(write(&optional, tagged).unwrap_err().contains("'09' may be digits or bytes here: --avro-json"));
+        assert!(
+            write(&optional, tagged).unwrap_err().contains("'09' may be digits or bytes here: --avro-json")
+        );
         assert_eq!(write(&optional, r#""9.00""#).unwrap(), [&[2][..], nine].concat());
         assert!(write(decimal, "\"0\\u0001\"").unwrap_err().contains("go with --avro-json"));
         assert_eq!(write(&with_default, "{}").unwrap(), java);
