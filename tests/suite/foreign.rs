@@ -129,7 +129,8 @@ fn a_wrong_length_of_the_last_batch_is_found_by_the_checksum_up_to_the_end_of_th
     for codec in ["none", "gzip", "zstd"] {
         let copy = Copy::of(&format!("4.3.1/{codec}-0"));
         let sound = copy.dump_log(&[LOG]);
-        let last = sound.text().lines().filter_map(|line| line.split_once(" position: ")).last().unwrap().1;
+        let last =
+            sound.text().lines().filter_map(|line| line.split_once(" position: ")).next_back().unwrap().1;
         let start: usize = last.split(' ').next().unwrap().parse().unwrap();
         for bit in [0, 4, 13, 24] {
             let mut words = String::new();

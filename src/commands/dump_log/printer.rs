@@ -24,6 +24,8 @@ pub(super) struct Piece<'a> {
 /// size.
 const HAND_ON_BYTES: usize = 4 << 20;
 const HAND_ON_FINDINGS: usize = 10_000;
+/// Keys and values from here on have room made for them before they are printed.
+const LARGE_RECORD: usize = 1 << 20;
 
 /// What a thread prints with.
 pub(super) struct Desk<'d> {
@@ -360,6 +362,12 @@ impl Printer<'_> {
         }
         if !self.plan.rows {
             return;
+        }
+        let size = record.key.map_or(0, <[u8]>::len) + record.value.map_or(0, <[u8]>::len);
+        if size >= LARGE_RECORD {
+            // A byte is at most six in JSON (`\u0000`). Room that is not written to takes no memory, while growing would copy the row
+            // and take twice as much; where there is no such room, it grows.
+            let _ = out.rendered.try_reserve(size.saturating_mul(6));
         }
         let shows_contents = !batch.is_control() && (self.plan.contents || self.format.is_json());
         if shows_contents {

@@ -69,7 +69,7 @@ fn frame(magic: i8, frame: &[u8], room: &mut Room) -> Result<Option<&'static str
         if has_checksums && take_le_u32(&mut rest).ok_or_else(cut)? != XxHash32::oneshot(0, data) {
             return Err(Failure::broken("the checksum of a block does not hold"));
         }
-        if length != length & 0x7fff_ffff {
+        if length & 0x8000_0000 != 0 {
             room.extend(data)?;
         } else {
             inflate_block(data, largest, !is_independent, room)?;

@@ -258,8 +258,8 @@ mod tests {
         block: &[u8],
     ) -> Result<(Vec<u8>, Option<Fault>), Fault> {
         inflater.inflate(codec, 2, block)?;
-        let (inflated, fault) = inflater.inflated();
-        Ok((inflated.to_vec(), fault.cloned()))
+        let (output, fault) = inflater.inflated();
+        Ok((output.to_vec(), fault.cloned()))
     }
 
     #[test]
@@ -282,8 +282,8 @@ mod tests {
         for (codec, block) in blocks(&bytes) {
             for cut in 0..block.len() {
                 let mut inflater = Inflater::with_limit(1 << 20);
-                let (inflated, fault) = inflate(&mut inflater, codec, &block[..cut]).unwrap();
-                assert!(bytes.starts_with(&inflated), "{codec} cut at {cut}");
+                let (output, fault) = inflate(&mut inflater, codec, &block[..cut]).unwrap();
+                assert!(bytes.starts_with(&output), "{codec} cut at {cut}");
                 let is_told = fault.is_some() || inflater.remark() == Some("a frame without an end mark");
                 assert!(is_told, "{codec} cut at {cut}");
             }
@@ -304,8 +304,8 @@ mod tests {
     fn a_small_snappy_block_that_claims_a_huge_size_is_refused_before_memory_is_taken() {
         let claim = [0xff, 0xff, 0xff, 0x7f, 0x00];
         let mut inflater = Inflater::with_limit(u64::MAX);
-        let (inflated, fault) = inflate(&mut inflater, Codec::Snappy, &claim).unwrap();
-        assert!(inflated.is_empty() && matches!(fault, Some(Fault::BrokenBlock { .. })));
+        let (output, fault) = inflate(&mut inflater, Codec::Snappy, &claim).unwrap();
+        assert!(output.is_empty() && matches!(fault, Some(Fault::BrokenBlock { .. })));
         assert!(inflater.room.capacity() < 1 << 20);
     }
 
@@ -334,9 +334,9 @@ mod tests {
         let both = [one.clone(), two.clone()].concat();
         let read = |codec, block: &[u8]| {
             let mut inflater = Inflater::with_limit(1 << 20);
-            let (inflated, fault) = inflate(&mut inflater, codec, block).unwrap();
+            let (output, fault) = inflate(&mut inflater, codec, block).unwrap();
             assert_eq!(fault, None);
-            inflated
+            output
         };
         for behind in
             [&[0; 40][..], b"garbage", b"garbage that is longer than any gzip member has to be", &gzip(&two)]
@@ -377,8 +377,8 @@ mod tests {
         ];
         for (block, remark, fault) in cases {
             let mut inflater = Inflater::with_limit(1 << 20);
-            let (inflated, found) = inflate(&mut inflater, Codec::Lz4, &block).unwrap();
-            assert!(inflated == bytes, "{remark:?}");
+            let (output, found) = inflate(&mut inflater, Codec::Lz4, &block).unwrap();
+            assert!(output == bytes, "{remark:?}");
             assert_eq!(inflater.remark(), remark);
             assert_eq!(
                 found.map(|found| found.to_string().contains(fault.unwrap_or("?"))),

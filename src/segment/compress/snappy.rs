@@ -6,6 +6,8 @@ use crate::segment::bytes::Cursor;
 
 /// The frame begins with these, then version and compatible version (4 bytes each); blocks follow, each after its length (4).
 const MAGIC: &[u8] = b"\x82SNAPPY\0";
+/// What tells another header from a length.
+const MAGIC_HEAD: &[u8] = b"\x82SNA";
 const HEADER: usize = 16;
 
 /// Inflates a block. What does not begin with the magic is one raw block.
@@ -19,7 +21,7 @@ pub(super) fn inflate(block: &[u8], room: &mut Room) -> Result<(), Failure> {
     // Fewer bytes than a length has are no block: Java ends here in silence.
     while cursor.rest().len() >= 4 {
         // Frames may follow each other: another header can stand where a length is expected.
-        if cursor.rest().starts_with(&MAGIC[..4]) {
+        if cursor.rest().starts_with(MAGIC_HEAD) {
             let header = cursor.take(HEADER).ok_or_else(cut)?;
             if !header.starts_with(MAGIC) {
                 break;
