@@ -29,7 +29,7 @@ impl GroupNames {
             failures = found.silent.iter().map(Error::status).collect();
             found.silent.iter().for_each(|error| session.output.report(error));
             let listed = found.groups.iter().map(|group| group.name.as_str());
-            let others = other_groups(cluster, &patterns, listed.clone())?;
+            let others = other_groups(cluster, &patterns, &listed)?;
             let known = listed.chain(others.iter().map(String::as_str));
             let patterns = NamePattern::with_names(patterns, known);
             names.extend(patterns.iter().filter_map(NamePattern::literal));
@@ -48,7 +48,7 @@ impl GroupNames {
 fn other_groups<'n>(
     cluster: &Cluster,
     patterns: &[NamePattern],
-    listed: impl Iterator<Item = &'n str> + Clone,
+    listed: &(impl Iterator<Item = &'n str> + Clone),
 ) -> Result<Vec<String>> {
     // To ask a coordinator can make the topic of the commits; where there is no group, nothing is to be made.
     if listed.clone().next().is_none() {
