@@ -123,7 +123,7 @@ impl AvroSchema {
                 }
             }
             (Shape::Record(record), Value::Object(values)) => {
-                self.push_record(record, values, decimals, out)?
+                self.push_record(record, values, decimals, out)?;
             }
             (Shape::Union(branches), value) => self.push_union(schema, branches, value, decimals, out)?,
             _ => return misfit(format!("expected {}, got {}", self.kind(schema), shown(value))),
