@@ -14,6 +14,21 @@ use super::error::ErrorCode;
 /// How long one look for what has come takes while the group is being left.
 const SLICE: Duration = Duration::from_millis(20);
 
+/// How long to wait before a commit that was refused during a rebalance is tried again.
+const BETWEEN_COMMITS: Duration = Duration::from_millis(100);
+/// Stands for the committed offset (`RD_KAFKA_OFFSET_STORED`).
+const STORED: i64 = -1000;
+const COULD_NOT_COMMIT: &str = "could not commit offsets of";
+
+/// What came of a commit.
+#[derive(Debug)]
+pub enum Committed {
+    /// All that has been read is committed.
+    All,
+    /// The group refuses commits while its members come and go.
+    NotNow(Error),
+}
+
 /// What the group says to a member.
 #[derive(Debug)]
 pub enum GroupEvent {
@@ -135,8 +150,8 @@ impl Reader<'_> {
     }
 
     /// Commits how far the partitions have been read, where that has changed. The caller has seen to it that all records up to
-    /// there are safe. Gives whether there was something to commit.
-    pub fn commit(&mut self) -> Result<bool> {
+    /// there are safe.
+    pub fn commit(&mut self) -> Result<Committed> {
         let moved = |place: &&mut Place| {
             place.state != PlaceState::Gone
                 && place.next > place.span.start
@@ -144,20 +159,59 @@ impl Reader<'_> {
         };
         let mut moved: Vec<&mut Place> = self.places.iter_mut().filter(moved).collect();
         if moved.is_empty() {
-            return Ok(false);
+            return Ok(Committed::All);
         }
         let offsets = moved
             .iter()
             .map(|place| (place.span.partition.topic.as_str(), place.span.partition.partition, place.next.0));
         let committed = Partitions::new(offsets)
             .and_then(|list| self.cluster.client.handle.commit(&list, self.cluster.timeout()));
-        if committed.is_ok() {
-            for place in &mut moved {
-                place.committed = Some(place.next);
+        match committed {
+            Ok(()) => {
+                for place in &mut moved {
+                    place.committed = Some(place.next);
+                }
+                Ok(Committed::All)
+            }
+            Err(failure) if is_of_rebalance(&failure) => {
+                Ok(Committed::NotNow(self.of_group(COULD_NOT_COMMIT, &failure)))
+            }
+            Err(failure) => Err(self.of_group(COULD_NOT_COMMIT, &failure)),
+        }
+    }
+
+    /// Commits before the group is left. While members come and go the group refuses commits: then it is tried again until it has
+    /// come to rest, or `limit` is over. What the group assigns meanwhile is taken, and not read.
+    pub fn commit_at_last(&mut self, limit: Duration) -> Result<()> {
+        let deadline = Instant::now() + limit;
+        loop {
+            let refused = match self.commit()? {
+                Committed::All => return Ok(()),
+                Committed::NotNow(error) => error,
+            };
+            if Instant::now() >= deadline {
+                return Err(refused);
+            }
+            match self.next_within(BETWEEN_COMMITS)? {
+                Some(GroupEvent::Assigned(partitions)) => self.take_unread(&partitions)?,
+                Some(GroupEvent::Revoked { partitions, .. }) => self.give_back(&partitions)?,
+                None => {}
             }
         }
-        committed.map_err(|failure| self.of_group("could not commit offsets of", &failure))?;
-        Ok(true)
+    }
+
+    /// Takes partitions that the group assigns while it is left. Those that were here before can be committed again.
+    fn take_unread(&mut self, partitions: &[TopicPartitionName]) -> Result<()> {
+        let next = |one: &TopicPartitionName| self.position(one).map_or(STORED, |offset| offset.0);
+        let list = partitions.iter().map(|one| (one.topic.as_str(), one.partition, next(one)));
+        let taken = Partitions::new(list).and_then(|list| self.cluster.client.handle.assign(&list));
+        taken.map_err(|failure| self.of_group("could not take the partitions from", &failure))?;
+        for place in &mut self.places {
+            if place.state == PlaceState::Gone && partitions.contains(&place.span.partition) {
+                place.state = PlaceState::Done;
+            }
+        }
+        Ok(())
     }
 
     /// Leaves the group, so that others need not wait until it is missed; does not wait longer than `limit`.
@@ -182,6 +236,18 @@ impl Reader<'_> {
         let done = list.and_then(|list| self.cluster.client.handle.seek(&list, self.cluster.timeout()));
         done.map_err(|failure| self.cluster.refused("could not read on", &failure))
     }
+}
+
+/// Whether a commit was refused because members come and go.
+fn is_of_rebalance(failure: &Failure) -> bool {
+    matches!(
+        failure.code,
+        ErrorCode::ILLEGAL_GENERATION
+            | ErrorCode::REBALANCE_IN_PROGRESS
+            | ErrorCode::UNKNOWN_MEMBER_ID
+            | ErrorCode::STALE_MEMBER_EPOCH
+            | ErrorCode::LOCAL_STATE
+    )
 }
 
 /// Whether librdkafka does not try again by itself.

@@ -24,7 +24,7 @@ pub use group_model::{
     Commit, Commits, GroupDescription, GroupListing, GroupMember, GroupState, GroupType, Groups, NewCommits,
 };
 pub use lag::{LogBounds, Standing, Standings, Unread, UnreadPlace};
-pub use membership::GroupEvent;
+pub use membership::{Committed, GroupEvent};
 
 pub use model::{
     Broker, ClusterIdentity, ConfigEntry, ConfigSource, FoundOffset, Metadata, NewTopic, OffsetQuery,

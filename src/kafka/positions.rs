@@ -62,6 +62,11 @@ impl Extent {
             Position::Time(time) => self.times.get(&time).copied().flatten().unwrap_or(self.end),
         }
     }
+
+    /// Whether a position is a time, and all records are older.
+    pub fn is_after_all(&self, position: Position) -> bool {
+        matches!(position, Position::Time(time) if self.times.get(&time) == Some(&None))
+    }
 }
 
 impl Cluster {

@@ -1,7 +1,7 @@
 //! Reading records of partitions: where each begins and ends, and what is wrong with it. Without a group nothing is left on the
 //! cluster.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Duration;
 
 use super::error::ErrorCode;
@@ -100,6 +100,8 @@ pub struct Reader<'c> {
     /// The place of each partition, by the mark of its topic and its number.
     pub(super) index: HashMap<(usize, i32), usize>,
     incidents: Vec<Incident>,
+    /// Partitions that librdkafka has set back or on by itself, since the topics were last known to be the same.
+    moved: BTreeSet<TopicPartitionName>,
 }
 
 impl std::fmt::Debug for Reader<'_> {
@@ -120,6 +122,7 @@ impl<'c> Reader<'c> {
             places: Vec::new(),
             index: HashMap::new(),
             incidents: Vec::new(),
+            moved: BTreeSet::new(),
         })
     }
 
@@ -160,6 +163,7 @@ impl<'c> Reader<'c> {
     pub fn take_incidents(&mut self) -> Vec<Incident> {
         let resets = self.cluster.client.take_resets();
         let mut incidents = std::mem::take(&mut self.incidents);
+        self.moved.extend(resets.iter().map(|(name, _)| name.clone()));
         incidents.extend(resets.into_iter().map(|(name, offset)| Incident::RecordsGone(name, offset)));
         incidents
     }
@@ -171,6 +175,16 @@ impl<'c> Reader<'c> {
 
     /// Ends to read the partitions of a topic that does not exist any more.
     pub fn topic_is_gone(&mut self, topic: &str) {
+        self.end_topic(topic, Status::NotFound, format!("topic '{topic}' was deleted while it was read"));
+    }
+
+    /// Ends to read the partitions of a topic that another one has taken the place of.
+    pub fn topic_was_replaced(&mut self, topic: &str) {
+        let message = format!("topic '{topic}' was deleted and made again while it was read");
+        self.end_topic(topic, Status::Failed, message);
+    }
+
+    fn end_topic(&mut self, topic: &str, status: Status, message: String) {
         let mut count = 0;
         for at in 0..self.places.len() {
             if self.places[at].span.partition.topic == topic && self.places[at].state == PlaceState::Reading {
@@ -178,15 +192,68 @@ impl<'c> Reader<'c> {
                 self.end(at, PlaceState::Gone);
             }
         }
-        if count > 0 {
-            let message = format!("topic '{topic}' was deleted while it was read");
-            self.incidents.push(Incident::Failed(Error::new(Status::NotFound, message), count));
+        // A group has taken the partitions back already.
+        if self.group.is_some() {
+            let of_topic = self.places.iter().filter(|place| place.span.partition.topic == topic);
+            count = of_topic.count().max(1);
         }
+        if count > 0 {
+            self.incidents.push(Incident::Failed(Error::new(status, message), count));
+        }
+    }
+
+    /// Begins to read a topic at its first records that was deleted and made again; `starts` is where its partitions begin.
+    /// Partitions that librdkafka has set back by itself, as their offsets were out of range, have begun there already.
+    pub fn begin_again(&mut self, topic: &str, starts: &BTreeMap<TopicPartitionName, Offset>) -> Result<()> {
+        for at in 0..self.places.len() {
+            let place = &mut self.places[at];
+            if place.span.partition.topic != topic || place.state != PlaceState::Reading {
+                continue;
+            }
+            match starts.get(&place.span.partition) {
+                None => self.end(at, PlaceState::Gone),
+                Some(_) if self.moved.contains(&place.span.partition) => {}
+                Some(&start) => {
+                    (place.next, place.span.start, place.span.from) = (start, start, start);
+                    place.committed = None;
+                    self.start_again(at)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Forgets which partitions librdkafka has moved by itself: the topics are still the same.
+    pub fn topics_are_the_same(&mut self) {
+        self.moved.clear();
+    }
+
+    /// Takes note of where librdkafka goes on, where it has given up the position of a partition.
+    pub fn goes_on(&mut self, partition: &TopicPartitionName, given_up: Offset, start: Offset) {
+        let place = self.places.iter_mut().find(|place| place.span.partition == *partition);
+        if let Some(place) =
+            place.filter(|place| place.state == PlaceState::Reading && place.next == given_up)
+        {
+            place.reached(start);
+        }
+    }
+
+    /// How far a partition has been read by this reader, also where it is not read any more; `None` where it has not been.
+    pub fn position(&self, partition: &TopicPartitionName) -> Option<Offset> {
+        let place = self.places.iter().find(|place| place.span.partition == *partition)?;
+        (place.next > place.span.start).then_some(place.next)
     }
 
     /// Ends to read a partition from which nothing comes.
     pub fn give_up(&mut self, at: usize) {
         self.end(at, PlaceState::Gone);
+    }
+
+    /// Ends to read a partition.
+    pub fn give_up_partition(&mut self, partition: &TopicPartitionName) {
+        if let Some(at) = self.places.iter().position(|place| place.span.partition == *partition) {
+            self.end(at, PlaceState::Gone);
+        }
     }
 
     /// Ends to read all partitions.

@@ -182,10 +182,17 @@ impl Cluster {
         let ids =
             self.ask(ids).map_err(|cause| self.explain("could not ask for the ids of topics", cause))?;
         let Answer::TopicIds(ids) = ids else { return Err(mixed_up()) };
-        // All zeros stand for "none".
-        let known = |id: Option<String>| id.filter(|id| !id.trim_matches(['A', '=']).is_empty());
-        let ids = ids.into_iter().filter_map(|one| Some((one.name, known(one.result.ok()?)?))).collect();
-        Ok(TopicDetails { ids, configs: self.configs_in(self.ask(configs))? })
+        Ok(TopicDetails { ids: known_ids(ids), configs: self.configs_in(self.ask(configs))? })
+    }
+
+    /// The ids of the topics that exist; `None` where no broker answers soon. Brokers before 2.8 have none.
+    pub fn glance_at_topic_ids(&self, topics: &[String]) -> Option<BTreeMap<String, String>> {
+        let how =
+            TopicRequest { broker: self.client.responsive.get(), validate_only: false, timeout: SILENCE };
+        match self.ask(self.client.handle.describe_topics(topics, how)) {
+            Ok(Answer::TopicIds(ids)) => Some(known_ids(ids)),
+            _ => None,
+        }
     }
 
     /// How many of the topics one of the brokers does not know yet; brokers that do not answer are left out.
@@ -406,6 +413,12 @@ fn change_in_chunks<T>(
 
 fn is_not_controller(one: &ItemResult<()>) -> bool {
     matches!(&one.result, Err(failure) if failure.code == ErrorCode::NOT_CONTROLLER)
+}
+
+/// The ids of topics that have one. All zeros stand for "none".
+fn known_ids(ids: Vec<ItemResult<Option<String>>>) -> BTreeMap<String, String> {
+    let known = |id: Option<String>| id.filter(|id| !id.trim_matches(['A', '=']).is_empty());
+    ids.into_iter().filter_map(|one| Some((one.name, known(one.result.ok()?)?))).collect()
 }
 
 /// The partitions of topics, as names.

@@ -13,7 +13,7 @@ use super::records::{New, write, write_numbers};
 use super::schema::assert_valid;
 
 /// What groups have committed, by partition.
-fn commits(cluster: &TestCluster, group: &str) -> Vec<(String, i64, i64)> {
+pub fn commits(cluster: &TestCluster, group: &str) -> Vec<(String, i64, i64)> {
     let outcome = groups(cluster, &["export", group]);
     if outcome.status == Some(7) {
         return Vec::new();
@@ -27,12 +27,12 @@ fn commits(cluster: &TestCluster, group: &str) -> Vec<(String, i64, i64)> {
     all.iter().map(one).collect()
 }
 
-fn offsets(cluster: &TestCluster, group: &str) -> Vec<i64> {
+pub fn offsets(cluster: &TestCluster, group: &str) -> Vec<i64> {
     commits(cluster, group).into_iter().map(|(_, _, offset)| offset).collect()
 }
 
 /// Changes groups without a question; undo files go to a folder.
-fn change(cluster: &TestCluster, undo: &Path, args: &[&str]) -> Outcome {
+pub fn change(cluster: &TestCluster, undo: &Path, args: &[&str]) -> Outcome {
     let undo = undo.to_str().unwrap();
     cluster.run("PLAINTEXT", &[&["groups"], args, &["--yes", "--undo-dir", undo]].concat())
 }
@@ -57,7 +57,7 @@ fn a_group_is_moved_to_every_kind_of_target_and_back() {
         outcome
     };
     // It does not exist yet: its commits make it.
-    reset(&["--topic", "moved", "--to", "50"]);
+    reset(&["--topic", "moved", "--to", "50", "--create"]);
     assert_eq!(offsets(&cluster, "moved"), [50, 50]);
     for (args, expected) in [
         (&["--all-topics", "--to", "beginning"][..], [0, 0]),
@@ -286,7 +286,8 @@ fn what_is_not_there_is_an_error_of_its_own() {
         (&["reset", "is-there", "--to", "replicated:9=0"], 7, "has no partition 9"),
         (&["reset", "is-there", "--topic", "replicated:9", "--to", "0"], 7, "none with number 9"),
         (&["reset", "is-there", "--from-group", "no-such-group"], 7, "group 'no-such-group' has no commits"),
-        (&["reset", "new-one", "--all-topics", "--to", "0"], 7, "no partition is meant"),
+        (&["reset", "new-one", "--all-topics", "--to", "0"], 7, "group 'new-one' does not exist"),
+        (&["reset", "new-one", "--create", "--all-topics", "--to", "0"], 7, "no partition is meant"),
         (&["import", "/nowhere/file"], 7, "could not read '/nowhere/file'"),
         (&["import", "/dev/null"], 2, "it is empty"),
     ] {

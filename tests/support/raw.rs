@@ -64,6 +64,30 @@ pub fn join(cluster: &TestCluster, group: &str, protocol_type: &str) -> TcpStrea
     panic!("no broker lets '{group}' be joined");
 }
 
+/// Commits an offset that no client library lets through.
+pub fn commit(cluster: &TestCluster, group: &str, topic: &str, partition: i32, offset: i64) {
+    let text = |text: &str| StrBytes::from_string(text.to_owned());
+    let partition =
+        OffsetCommitRequestPartition::default().with_partition_index(partition).with_committed_offset(offset);
+    let topic = OffsetCommitRequestTopic::default()
+        .with_name(TopicName(text(topic)))
+        .with_partitions(vec![partition]);
+    let request = OffsetCommitRequest::default().with_group_id(GroupId(text(group))).with_topics(vec![topic]);
+    for _ in 0..200 {
+        for broker in 1..=3 {
+            let mut stream =
+                TcpStream::connect(("127.0.0.1", cluster.port(&format!("PLAINTEXT{broker}")))).unwrap();
+            let answer: OffsetCommitResponse = ask(&mut stream, ApiKey::OffsetCommit, 2, &request);
+            // Topics that do not exist are refused (UNKNOWN_TOPIC_OR_PARTITION).
+            if [0, 3].contains(&answer.topics[0].partitions[0].error_code) {
+                return;
+            }
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("no broker takes the commit of '{group}'");
+}
+
 fn ask<A: Decodable>(stream: &mut TcpStream, key: ApiKey, version: i16, request: &impl Encodable) -> A {
     let mut frame = BytesMut::new();
     let header = RequestHeader::default()

@@ -8,7 +8,7 @@ use super::pump::Sink;
 use super::sources::Sources;
 use crate::commands::Session;
 use crate::error::Result;
-use crate::kafka::{GroupEvent, PlaceState, Reader, Span, TopicPartitionName};
+use crate::kafka::{Committed, GroupEvent, PlaceState, Reader, Span, TopicPartitionName};
 use crate::output::Label;
 
 /// As `auto.commit.interval.ms` of the Java clients.
@@ -65,8 +65,11 @@ impl Membership {
             match event {
                 GroupEvent::Assigned(partitions) => {
                     self.say(session, "assigned", &partitions);
-                    let spans = self.spans(&partitions, session, reader, sources)?;
+                    let (spans, unreadable) = self.spans(&partitions, session, reader, sources)?;
                     reader.take(spans)?;
+                    for partition in &unreadable {
+                        reader.give_up_partition(partition);
+                    }
                     self.has_assignment = true;
                 }
                 GroupEvent::Revoked { partitions, lost } => {
@@ -89,22 +92,43 @@ impl Membership {
         Ok(())
     }
 
+    /// What is to be read of the partitions, and which of them cannot be read: they stay assigned.
     fn spans(
         &mut self,
         partitions: &[TopicPartitionName],
         session: &mut Session<'_>,
         reader: &Reader<'_>,
         sources: &mut Sources<'_>,
-    ) -> Result<Vec<Span>> {
+    ) -> Result<(Vec<Span>, Vec<TopicPartitionName>)> {
         if partitions.is_empty() {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), Vec::new()));
         }
         let is_forced = |one: &TopicPartitionName| self.force_from && !self.seen.contains(one);
         let asked: Vec<_> = partitions.iter().filter(|one| !is_forced(one)).cloned().collect();
-        let committed = if asked.is_empty() { BTreeMap::new() } else { reader.committed(&asked)? };
+        let mut offsets = if asked.is_empty() { BTreeMap::new() } else { reader.committed(&asked)? };
+        // Where a commit was refused, this member may have written more than is committed: that is not read again.
+        for name in &asked {
+            if let Some(position) = reader.position(name) {
+                let committed = offsets.entry(name.clone()).or_default();
+                *committed = (*committed).max(Some(position));
+            }
+        }
         self.seen.extend(partitions.iter().cloned());
-        let spans = sources.spans(partitions, &committed, session)?;
-        spans.into_iter().map(|(_, span)| span).collect()
+        let (mut spans, mut unreadable) = (Vec::new(), Vec::new());
+        for (name, span) in sources.spans(partitions, &offsets, session)? {
+            match span {
+                Ok(span) => spans.push(span),
+                Err(error) => {
+                    session.output.report(&error);
+                    sources.failures.push(error.status());
+                    let offset = offsets.get(&name).copied().flatten();
+                    let (span, is_readable) = sources.span_of_unknown(name.clone(), offset);
+                    spans.push(span);
+                    unreadable.extend((!is_readable).then_some(name));
+                }
+            }
+        }
+        Ok((spans, unreadable))
     }
 
     fn say(&self, session: &mut Session<'_>, what: &str, partitions: &[TopicPartitionName]) {
@@ -122,15 +146,16 @@ impl Membership {
         is_written: bool,
     ) -> Result<()> {
         let commits = is_written && self.commit != Commit::None;
-        let committed = if commits { reader.commit().map(drop) } else { Ok(()) };
-        let left = reader.leave(LEAVING.min(session.options.timeout));
+        let limit = LEAVING.min(session.options.timeout);
+        let committed = if commits { reader.commit_at_last(limit) } else { Ok(()) };
+        let left = reader.leave(limit);
         committed.and(left)
     }
 }
 
 /// A commit that is refused while members come and go is no loss: the next one covers it, or the records are read again.
-fn warn(session: &mut Session<'_>, committed: Result<bool>) {
-    if let Err(error) = committed {
+fn warn(session: &mut Session<'_>, committed: Result<Committed>) {
+    if let Ok(Committed::NotNow(error)) | Err(error) = committed {
         let words = format!("{}; what is not committed will be read again", error.message());
         session.output.say(Label::Warning, words);
     }

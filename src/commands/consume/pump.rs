@@ -15,8 +15,6 @@ use crate::util::units::{Timestamp, TimestampType};
 const SLICE: Duration = Duration::from_millis(100);
 /// How long what has been written may stay in memory: at more than that a person notices.
 const LINGER: Duration = Duration::from_millis(5);
-/// How often partitions and topics that came or went are looked for.
-const REFRESH: Duration = Duration::from_secs(10);
 
 /// Takes records that are wanted.
 pub(super) trait Sink {
@@ -153,7 +151,7 @@ impl Pump<'_, '_> {
                 self.give_up_silent(session, tally);
                 last_sign = Instant::now();
             }
-            if last_refresh.elapsed() >= REFRESH {
+            if last_refresh.elapsed() >= self.sources.refresh_interval() {
                 self.sources.refresh(session, self.reader, self.membership.is_some())?;
                 last_refresh = Instant::now();
             }
@@ -163,6 +161,7 @@ impl Pump<'_, '_> {
     /// With a group, partitions may still come; an end is complete when those that are here are.
     fn is_complete(&self) -> bool {
         match &self.membership {
+            Some(_) if self.sources.is_empty() => true,
             Some(membership) => membership.is_settled() && self.limits.ends && !self.reader.is_reading(),
             None => !self.reader.is_reading() && !self.sources.is_waiting(),
         }
@@ -223,14 +222,9 @@ impl Pump<'_, '_> {
                     session.output.report(&error);
                     tally.failures.extend(std::iter::repeat_n(error.status(), partitions));
                 }
-                Incident::RecordsGone(name, offset) => session.output.say(
-                    Label::Warning,
-                    format!(
-                        "'{}' partition {}: what was to be read next, from offset {offset} on, is gone (retention, \
-                         delete-records or a truncated log); reading goes on at the oldest record after that",
-                        name.topic, name.partition
-                    ),
-                ),
+                Incident::RecordsGone(name, offset) => {
+                    self.sources.say_gone(&name, offset, session, self.reader)
+                }
             }
         }
     }

@@ -57,17 +57,37 @@ impl Range {
         }
     }
 
-    /// What is read of a partition. A beginning outside of the partition is moved to its nearer end.
+    /// The offset to end before, where one was given as a number and nothing else ends it at the end as it is now.
+    pub(super) fn asked_end(&self, partition: &TopicPartitionName) -> Option<Offset> {
+        match own(&self.to, partition) {
+            Some(Position::Offset(offset)) if !self.exit => Some(Offset(offset)),
+            _ => None,
+        }
+    }
+
+    /// What is read of a partition. A beginning outside of the partition is moved to its nearer end, an end beyond it to its end
+    /// as it is now.
     pub(super) fn span(&self, partition: TopicPartitionName, extent: &Extent) -> Span {
         let from = extent.offset(own(&self.from, &partition).unwrap_or(self.default_from));
-        let to = own(&self.to, &partition).map(|position| extent.offset(position));
-        let end = self.exit.then_some(extent.end);
+        let to = own(&self.to, &partition).map(|position| extent.offset(position).min(extent.end));
         let start = from.max(extent.start).min(extent.end);
-        let to = match (to, end) {
-            (Some(to), Some(end)) => Some(to.min(end)),
-            (to, end) => to.or(end),
-        };
+        let to = to.or(self.exit.then_some(extent.end));
         Span { start, from: from.max(extent.start), to, partition }
+    }
+
+    /// What is read of a partition whose leader does not say where it begins and ends: from `offset` on, else from where
+    /// librdkafka finds the position once there is a leader. A time cannot be found so, and the beginning stands for it.
+    pub(super) fn span_of_unknown(&self, partition: TopicPartitionName, offset: Option<Offset>) -> Span {
+        const BEGINNING: Offset = Offset(-2);
+        const END: Offset = Offset(-1);
+        const TAIL: i64 = -2000;
+        let from = offset.unwrap_or_else(|| match own(&self.from, &partition).unwrap_or(self.default_from) {
+            Position::Beginning | Position::Time(_) => BEGINNING,
+            Position::End => END,
+            Position::Offset(offset) => Offset(offset),
+            Position::FromEnd(count) => Offset(TAIL.saturating_sub(count)),
+        });
+        Span { start: from, from, to: None, partition }
     }
 
     /// That of a partition that has come into being since: all of it.

@@ -1,6 +1,7 @@
 //! Which partitions are read: those that there are at the start, and those that come later.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use super::args::{Consume, PartitionRange};
 use super::range::Range;
@@ -14,6 +15,13 @@ use crate::kafka::{
 use crate::output::Label;
 use crate::payload::Partitioner;
 use crate::util::units::Offset;
+
+/// Maximum number of partitions that are named in a notice.
+const SHOWN: usize = 5;
+/// How often partitions and topics that came or went are looked for.
+const REFRESH: Duration = Duration::from_secs(5);
+/// The same for the first time, and while a topic that was there is missing.
+const FIRST_REFRESH: Duration = Duration::from_secs(1);
 
 /// The partitions that are read.
 pub(super) struct Sources<'c> {
@@ -34,6 +42,8 @@ pub(super) struct Sources<'c> {
     waiting: BTreeSet<TopicPartitionName>,
     /// Topics that the last look did not find.
     vanished: BTreeSet<String>,
+    /// The ids of the topics, as the first look found them.
+    ids: BTreeMap<String, String>,
     /// For each thing named that could not be read.
     pub(super) failures: Vec<Status>,
 }
@@ -60,6 +70,7 @@ impl<'c> Sources<'c> {
             ends: BTreeMap::new(),
             waiting: BTreeSet::new(),
             vanished: BTreeSet::new(),
+            ids: BTreeMap::new(),
             failures: Vec::new(),
         };
         let metadata = match sources.only_topic() {
@@ -164,13 +175,20 @@ impl<'c> Sources<'c> {
     ) -> Result<Vec<(TopicPartitionName, Result<Span>)>> {
         let extents = self.cluster.extents(partitions, self.range.positions(), self.isolation)?;
         let mut spans = Vec::new();
+        let mut short = Vec::new();
         for (name, extent) in extents {
             let span = extent.map(|extent| {
                 self.ends.insert(name.clone(), extent.end);
+                if self.range.asked_end(&name).is_some_and(|asked| asked > extent.end) {
+                    short.push(format!("{}:{} at {}", name.topic, name.partition, extent.end));
+                }
                 let mut span = self.range.span(name.clone(), &extent);
                 if let Some(offset) = committed.get(&name).copied().flatten() {
-                    (span.start, span.from) = (within(offset, &extent), within(offset, &extent));
-                    warn_of_lost(&name, offset, &extent, session);
+                    // What is committed beyond the end is of another log; there is no place in this one that it stands for.
+                    if offset <= extent.end {
+                        (span.start, span.from) = (offset.max(extent.start), offset.max(extent.start));
+                    }
+                    warn_of_lost(&name, offset, &extent, &span, session);
                 } else if self.range.asked_offset(&name).is_some_and(|asked| asked < extent.start) {
                     let words = format!("begins at offset {}: what was before is gone", extent.start);
                     session.output.say(
@@ -183,7 +201,27 @@ impl<'c> Sources<'c> {
             });
             spans.push((name, span));
         }
+        if !short.is_empty() {
+            let all = short.len();
+            short.truncate(SHOWN);
+            let more = if all > SHOWN { format!(" and {} more", all - SHOWN) } else { String::new() };
+            let words = format!(
+                "--to lies beyond the end of {}{more}: reading stops at the end as it is now",
+                short.join(", ")
+            );
+            session.output.say(Label::Notice, words);
+        }
         Ok(spans)
+    }
+
+    /// What is to be read of a partition that a group has assigned, while its leader does not answer: librdkafka goes on with it
+    /// when one does. Gives also whether it can be read: not where an end is wanted, which nobody tells.
+    pub(super) fn span_of_unknown(
+        &self,
+        name: TopicPartitionName,
+        committed: Option<Offset>,
+    ) -> (Span, bool) {
+        (self.range.span_of_unknown(name, committed), !self.range.has_end())
     }
 
     /// What is to be read of the partitions, without a group. What cannot be read is said.
@@ -212,6 +250,11 @@ impl<'c> Sources<'c> {
         self.readable(&partitions, session)?.into_iter().try_for_each(|span| reader.add(span))
     }
 
+    /// How long to wait before the next look for what has come or gone.
+    pub(super) fn refresh_interval(&self) -> Duration {
+        if self.ids.is_empty() || !self.vanished.is_empty() { FIRST_REFRESH } else { REFRESH }
+    }
+
     /// Looks for partitions and topics that have come or gone. What does not answer is looked for the next time.
     pub(super) fn refresh(
         &mut self,
@@ -224,20 +267,27 @@ impl<'c> Sources<'c> {
         };
         let found = self.names.select_topics(&metadata, false, self.cluster.address())?;
         let found: Vec<String> = found.found.iter().map(|topic| topic.name.clone()).collect();
+        // A broker that has just come back may not know a topic yet: only two looks in a row count.
+        let missing: BTreeSet<String> =
+            self.topics.iter().filter(|topic| !found.contains(topic)).cloned().collect();
+        let gone: Vec<String> = missing.intersection(&self.vanished).cloned().collect();
+        for topic in &gone {
+            reader.topic_is_gone(topic);
+            self.topics.retain(|known| known != topic);
+            self.ends.retain(|name, _| name.topic != *topic);
+            self.ids.remove(topic);
+        }
+        self.vanished = missing.into_iter().filter(|topic| !gone.contains(topic)).collect();
+        let new: Vec<String> = found.into_iter().filter(|topic| !self.topics.contains(topic)).collect();
+        let has_new = !new.is_empty();
+        self.topics.extend(new);
+        self.look_for_replaced(session, reader)?;
         if in_group {
-            if found != self.topics && !found.is_empty() {
-                reader.subscribe(&found)?;
-                self.topics = found;
+            if (has_new || !gone.is_empty()) && !self.topics.is_empty() {
+                reader.subscribe(&self.topics)?;
             }
             return Ok(());
         }
-        // A broker that has just come back may not know a topic yet: only two looks in a row count.
-        let gone: BTreeSet<String> =
-            self.topics.iter().filter(|topic| !found.contains(topic)).cloned().collect();
-        gone.intersection(&self.vanished).for_each(|topic| reader.topic_is_gone(topic));
-        self.vanished = gone;
-        self.topics
-            .extend(found.into_iter().filter(|topic| !self.topics.contains(topic)).collect::<Vec<_>>());
         if self.range.has_end() {
             return Ok(());
         }
@@ -265,6 +315,82 @@ impl<'c> Sources<'c> {
         Ok(())
     }
 
+    /// Looks whether topics were deleted and made again, which their ids tell (KIP-516): the offsets of the old one mean nothing in the
+    /// new one.
+    fn look_for_replaced(&mut self, session: &mut Session<'_>, reader: &mut Reader<'_>) -> Result<()> {
+        let Some(ids) = self.cluster.glance_at_topic_ids(&self.topics) else { return Ok(()) };
+        for (topic, id) in ids {
+            match self.ids.insert(topic.clone(), id.clone()) {
+                Some(known) if known != id => self.topic_was_replaced(&topic, session, reader)?,
+                Some(_) => {}
+                None => session.output.say(Label::Detail, format!("topic '{topic}' has the id {id}")),
+            }
+        }
+        reader.topics_are_the_same();
+        Ok(())
+    }
+
+    fn topic_was_replaced(
+        &mut self,
+        topic: &str,
+        session: &mut Session<'_>,
+        reader: &mut Reader<'_>,
+    ) -> Result<()> {
+        self.ends.retain(|name, _| name.topic != topic);
+        if self.range.has_end() {
+            reader.topic_was_replaced(topic);
+            return Ok(());
+        }
+        let metadata = self.cluster.metadata_of(topic)?;
+        let mut starts = BTreeMap::new();
+        let partitions = partition_names(metadata.topic(topic));
+        for (name, extent) in self.cluster.extents(&partitions, [], self.isolation)? {
+            let Ok(extent) = extent else { continue };
+            self.ends.insert(name.clone(), extent.end);
+            starts.insert(name, extent.start);
+        }
+        let words =
+            format!("topic '{topic}' was deleted and made again; reading goes on at its first records");
+        session.output.say(Label::Warning, words);
+        reader.begin_again(topic, &starts)
+    }
+
+    /// Says what is missing where records that were to be read next are gone, and where reading goes on.
+    pub(super) fn say_gone(
+        &self,
+        name: &TopicPartitionName,
+        offset: Offset,
+        session: &mut Session<'_>,
+        reader: &mut Reader<'_>,
+    ) {
+        let extent = self.cluster.extents(std::slice::from_ref(name), [], self.isolation);
+        let extent = extent.ok().and_then(|mut extents| extents.remove(name)?.ok());
+        let words = match &extent {
+            Some(extent) if extent.start > offset => format!(
+                "{} offsets from {offset} on were deleted before they were read; reading goes on at offset {}",
+                extent.start.0 - offset.0,
+                extent.start
+            ),
+            Some(extent) => format!(
+                "offset {offset}, which was to be read next, lies beyond the end at {}: the topic was made again or lost records; \
+                 reading goes on at offset {}",
+                extent.end, extent.start
+            ),
+            None => format!(
+                "what was to be read next, from offset {offset} on, is gone; reading goes on at the oldest record that is left"
+            ),
+        };
+        session.output.say(Label::Warning, format!("'{}' partition {}: {words}", name.topic, name.partition));
+        if let Some(extent) = extent {
+            reader.goes_on(name, offset, extent.start);
+        }
+    }
+
+    /// Whether all topics have been deleted.
+    pub(super) fn is_empty(&self) -> bool {
+        self.topics.is_empty()
+    }
+
     /// Partitions that have not come to an end which they had when reading began.
     pub(super) fn overdue(&self, reader: &Reader<'_>) -> Vec<usize> {
         let is_overdue = |(_, place): &(usize, &crate::kafka::Place)| {
@@ -290,19 +416,22 @@ fn say_span(span: &Span, session: &mut Session<'_>) {
     );
 }
 
-fn within(offset: Offset, extent: &Extent) -> Offset {
-    offset.max(extent.start).min(extent.end)
-}
-
-fn warn_of_lost(name: &TopicPartitionName, committed: Offset, extent: &Extent, session: &mut Session<'_>) {
+fn warn_of_lost(
+    name: &TopicPartitionName,
+    committed: Offset,
+    extent: &Extent,
+    span: &Span,
+    session: &mut Session<'_>,
+) {
     let TopicPartitionName { topic, partition } = name;
     let words = if committed < extent.start {
         let lost = extent.start.0 - committed.0;
         format!("{lost} records that the group had not read yet are gone, up to offset {}", extent.start)
     } else if committed > extent.end {
         format!(
-            "the group has committed offset {committed}, behind the end at {}; reading goes on there",
-            extent.end
+            "the group has committed offset {committed}, beyond the end at {}: the topic was made again or lost records; \
+             reading begins at offset {}",
+            extent.end, span.start
         )
     } else {
         return;

@@ -1,7 +1,9 @@
 //! `kafkactl groups delete`: remove groups, after showing what goes with them.
 
+use std::collections::BTreeMap;
+
 use super::names::{Chosen, GroupNames};
-use super::offset_changes::active_groups;
+use super::offset_changes::Survey;
 use super::offset_file::OffsetEntry;
 use crate::commands::Session;
 use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
@@ -12,8 +14,8 @@ use crate::output::{OF_LISTING, OutputFormat};
 
 /// Delete groups with all their commits
 ///
-/// Shows what goes and asks. Groups with members are refused, and the others deleted. An undo file keeps the commits: groups import
-/// brings them back.
+/// Shows what goes and asks. Groups with members are refused and those that do not exist reported, and the others deleted. An undo
+/// file keeps the commits: groups import brings them back.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -40,32 +42,30 @@ pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Stat
         return Err(Error::new(*status, "not all groups are known, so nothing was deleted"));
     }
     let commits = cluster.commits(&names)?;
-    let mut missing = Vec::new();
-    let refused = active_groups(&cluster, &names)?;
+    let Survey { refused, .. } = Survey::of(&cluster, &names)?;
     // Of a group without commits it has to be asked whether there is one.
     let without = commits.iter().filter(|(_, commits)| matches!(commits, Ok(all) if all.is_empty()));
     let without: Vec<String> = without.map(|(name, _)| name.clone()).collect();
+    let mut missing = BTreeMap::new();
     for (name, described) in cluster.describe_groups(&without)? {
-        match described {
-            Err(error) if error.status() == Status::NotFound => {
-                names.retain(|known| *known != name);
-                missing.push(error);
-            }
-            _ => {}
+        if let Err(error) = described
+            && error.status() == Status::NotFound
+        {
+            missing.insert(name, error);
         }
     }
-    if let Some(error) = missing.into_iter().next()
-        && !args.if_exists
-    {
-        return Err(error);
+    names.retain(|name| !missing.contains_key(name));
+    if args.if_exists {
+        missing.clear();
     }
-    if names.is_empty() {
+    if names.is_empty() && missing.is_empty() {
         let nothing = "there are no such groups";
         session.output.rows::<ChangeRow>(format, &[], nothing)?;
         return Ok(if args.if_exists { Status::Done } else { Status::NotFound });
     }
     let mut entries = Vec::new();
-    let mut rows = Vec::new();
+    let mut rows: Vec<ChangeRow> =
+        missing.iter().map(|(name, error)| ChangeRow::refused(name, "delete", error)).collect();
     for name in &names {
         if let Some(error) = refused.get(name) {
             rows.push(ChangeRow::refused(name, "delete", error));
@@ -96,7 +96,7 @@ pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Stat
         place: cluster.address().to_owned(),
         rows,
         nothing: "there are no such groups",
-        refused: refused.into_values().collect(),
+        refused: missing.into_values().chain(refused.into_values()).collect(),
         risk: Loses(None),
         undo: Undo::Files(vec![undo]),
     };

@@ -50,6 +50,7 @@ pub(super) fn run(args: &GroupsDeleteOffsets, session: &mut Session<'_>) -> Resu
                     current: Some(commit),
                     new: None,
                     note: String::new(),
+                    failure: None,
                 }));
             }
             Err(error) => drop(refused.insert(group, error)),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::offset_changes::{Change, active_groups, carry_out};
+use super::offset_changes::{Change, Survey, carry_out, say_new_groups};
 use super::offset_file;
 use crate::commands::Session;
 use crate::commands::undo::UndoOptions;
@@ -57,14 +57,16 @@ pub(super) fn run(args: &GroupsImport, session: &mut Session<'_>) -> Result<Stat
     }
     let (resolved, cluster) = session.groups_to_change()?;
     let names: Vec<String> = wanted.keys().cloned().collect();
-    let refused = active_groups(&cluster, &names)?;
+    let Survey { refused, missing, .. } = Survey::of(&cluster, &names)?;
+    say_new_groups(session, &missing);
     let mut current = cluster.commits(&names)?;
     let mut changes = Vec::new();
     for (group, partitions) in wanted {
         let mut commits = current.remove(&group).transpose()?.unwrap_or_default();
         for (partition, new) in partitions {
             let current = commits.remove(&partition);
-            changes.push(Change { group: group.clone(), partition, current, new, note: String::new() });
+            let (group, note) = (group.clone(), String::new());
+            changes.push(Change { group, partition, current, new, note, failure: None });
         }
     }
     carry_out(session, &resolved, &cluster, &changes, refused, ("groups-import", &args.undo))

@@ -1,12 +1,13 @@
 //! Moving groups: what is to become of each commit is shown, agreed to, kept in an undo file, and done.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::offset_file::OffsetEntry;
 use crate::commands::Session;
 use crate::commands::change::{self, Loses, Plan, PlanRow, RowResult, counted, named_or_counted};
+use crate::commands::readers::topics_read;
 use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
@@ -14,11 +15,13 @@ use crate::kafka::{Cluster, Commit, GroupMember, NewCommits, TopicPartitionName}
 use crate::output::{Column, Label, TableRow};
 use crate::util::units::Offset;
 
+/// Maximum number of groups that are named as new.
+const SHOWN_NEW: usize = 10;
 /// So many members of an active group are named.
 const SHOWN_MEMBERS: usize = 5;
 
 /// What is to become of a commit.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Change {
     pub(super) group: String,
     pub(super) partition: TopicPartitionName,
@@ -28,6 +31,8 @@ pub(super) struct Change {
     pub(super) new: Option<Commit>,
     /// What else is to be known of it.
     pub(super) note: String,
+    /// Why it cannot be changed.
+    pub(super) failure: Option<Error>,
 }
 
 /// A change, and what came of it; the JSON field names are an interface.
@@ -129,25 +134,55 @@ impl TableRow for ChangeRow {
 /// Groups that cannot be changed, each with the reason.
 pub(super) type Refused = BTreeMap<String, Error>;
 
-/// Which groups have members: their commits belong to these. Groups that do not exist have none.
-pub(super) fn active_groups(cluster: &Cluster, groups: &[String]) -> Result<Refused> {
-    let mut refused = Refused::new();
-    for (name, described) in cluster.describe_groups(groups)? {
-        match described {
-            Ok(group) if group.members.is_empty() => {}
-            Ok(group) => {
-                let state = group.state.map_or("unknown", crate::kafka::GroupState::as_str);
-                let error = Error::new(
-                    Status::Failed,
-                    format!("group '{name}' is active ({state}): {}", members(&group.members)),
-                );
-                refused.insert(name, error.hint("stop its consumers first"));
+/// What is known of groups before they are changed.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// Groups with members, to which their commits belong, and those that could not be asked.
+    pub(super) refused: Refused,
+    /// Groups that do not exist.
+    pub(super) missing: Vec<String>,
+    /// The topics that the members of each group read.
+    topics: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Survey {
+    /// Asks about groups.
+    pub(super) fn of(cluster: &Cluster, groups: &[String]) -> Result<Self> {
+        let mut survey = Self::default();
+        for (name, described) in cluster.describe_groups(groups)? {
+            match described {
+                Ok(group) if group.members.is_empty() => {}
+                Ok(group) => {
+                    let state = group.state.map_or("unknown", crate::kafka::GroupState::as_str);
+                    let error = Error::new(
+                        Status::Failed,
+                        format!("group '{name}' is active ({state}): {}", members(&group.members)),
+                    );
+                    let topics = topics_read(group.members.iter().flat_map(|member| &member.assignment));
+                    survey.topics.insert(name.clone(), topics);
+                    survey.refused.insert(name, error.hint("stop its consumers first"));
+                }
+                Err(error) if error.status() == Status::NotFound => survey.missing.push(name),
+                Err(error) => drop(survey.refused.insert(name, error)),
             }
-            Err(error) if error.status() == Status::NotFound => {}
-            Err(error) => drop(refused.insert(name, error)),
         }
+        Ok(survey)
     }
-    Ok(refused)
+
+    /// Whether members of a group read a topic.
+    pub(super) fn reads(&self, group: &str, topic: &str) -> bool {
+        self.topics.get(group).is_some_and(|topics| topics.contains(topic))
+    }
+}
+
+/// Says which groups come into being by their commits.
+pub(super) fn say_new_groups(session: &mut Session<'_>, names: &[String]) {
+    for name in names.iter().take(SHOWN_NEW) {
+        session.output.say(Label::Notice, format!("group '{name}' does not exist and will be made"));
+    }
+    if let Some(more @ 1..) = names.len().checked_sub(SHOWN_NEW) {
+        session.output.say(Label::Notice, format!("and {more} more groups"));
+    }
 }
 
 /// Members by client and host.
@@ -175,13 +210,18 @@ pub(super) fn carry_out(
 ) -> Result<Status> {
     let row = |one: &Change| {
         let mut row = one.row();
-        refused.get(&one.group).into_iter().for_each(|error| row.result.failed(error));
+        if let Some(error) = refused.get(&one.group).or(one.failure.as_ref()) {
+            row.result.failed(error);
+        }
         row
     };
     let rows: Vec<ChangeRow> = changes.iter().map(row).collect();
+    let changes: Vec<&Change> = changes.iter().filter(|one| !refused.contains_key(&one.group)).collect();
+    let failures: Vec<Error> =
+        changes.iter().filter_map(|one| one.failure.as_ref().map(Error::again)).collect();
     let moving: Vec<&Change> =
-        changes.iter().filter(|one| one.moves() && !refused.contains_key(&one.group)).collect();
-    if moving.is_empty() && refused.is_empty() {
+        changes.into_iter().filter(|one| one.moves() && one.failure.is_none()).collect();
+    if moving.is_empty() && refused.is_empty() && failures.is_empty() {
         session.output.say(Label::Notice, "nothing is to be changed");
     }
     let before: Vec<OffsetEntry> =
@@ -208,7 +248,7 @@ pub(super) fn carry_out(
         place: cluster.address().to_owned(),
         rows,
         nothing: "there is no commit to change",
-        refused: refused.into_values().collect(),
+        refused: refused.into_values().chain(failures).collect(),
         risk: Loses(None),
         undo: Undo::Files(vec![undo]),
     };

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use super::names::{Chosen, GroupNames};
-use super::offset_changes::{Change, active_groups, carry_out};
+use super::offset_changes::{Change, Refused, Survey, carry_out, say_new_groups};
 use super::offset_file::{self, OffsetEntry};
 use super::topics_meant::TopicsMeant;
 use crate::commands::Session;
@@ -20,8 +20,9 @@ use crate::util::units::Offset;
 /// Move groups to other offsets, or make groups with offsets
 ///
 /// Shows for each partition where the group stands, where it will, and how many records it skips or reads again; then asks. Groups
-/// with members are refused: their commits are theirs. A group that does not exist yet is made by its commits. Targets outside of
-/// the log are moved to its nearer end. An undo file, for groups import, keeps what was.
+/// with members are refused: their commits are theirs. A group that does not exist is made only with --create. A pattern means the
+/// groups that have commits of the topics. Targets outside of the log are moved to its nearer end. An undo file, for groups import,
+/// keeps what was.
 #[derive(Debug, clap::Args)]
 #[command(
     group = clap::ArgGroup::new("target").required(true).multiple(false),
@@ -36,7 +37,7 @@ Examples:
     kafkactl groups reset billing --all-topics --to -100
     kafkactl groups reset billing --all-topics --shift -10
   A new group that starts where another stands, or from a file
-    kafkactl groups reset billing-2 --from-group billing
+    kafkactl groups reset billing-2 --create --from-group billing
     kafkactl groups reset billing --from-file offsets.csv
   One partition to one offset
     kafkactl groups reset billing --to orders:0=17
@@ -50,7 +51,7 @@ pub struct GroupsReset {
     /// Where to, for all partitions that are meant, or as TOPIC:PARTITION=POS for one; may be repeated
     #[arg(long, value_name = "POS", allow_hyphen_values = true, group = "target")]
     to: Vec<Target>,
-    /// So many records on from where it stands, or back
+    /// So many records on from where it stands, or back; nothing of a group is moved where one of the partitions has no commit
     #[arg(long, value_name = "N", allow_hyphen_values = true, group = "target")]
     shift: Option<i64>,
     /// To the offsets in a file
@@ -59,6 +60,9 @@ pub struct GroupsReset {
     /// To where another group stands
     #[arg(long, value_name = "GROUP", group = "target")]
     from_group: Option<String>,
+    /// Make groups that do not exist
+    #[arg(long)]
+    create: bool,
     #[command(flatten)]
     topics: TopicsMeant,
     /// All partitions that the group has committed
@@ -114,7 +118,7 @@ pub(super) fn run(args: &GroupsReset, session: &mut Session<'_>) -> Result<Statu
     if names.is_empty() {
         return Err(Error::new(Status::NotFound, "no group matches, nothing to reset"));
     }
-    let refused = active_groups(&cluster, &names)?;
+    let survey = Survey::of(&cluster, &names)?;
     let commits = cluster.commits(&names)?;
     let commits = commits.into_iter().map(|(name, commits)| Ok((name, commits?)));
     let commits: BTreeMap<String, Commits> = commits.collect::<Result<_>>()?;
@@ -123,12 +127,68 @@ pub(super) fn run(args: &GroupsReset, session: &mut Session<'_>) -> Result<Statu
         (None, Some(other)) => of_group(args, &cluster, &names, other)?,
         (None, None) => of_targets(args, &cluster, &names, &commits)?,
     };
-    if aims.is_empty() {
+    // A pattern means the groups that read the topics, not all there are.
+    let has_commit = |group: &str, topic: &str| {
+        commits.get(group).is_some_and(|commits| commits.keys().any(|name| name.topic == topic))
+    };
+    let reads = |(group, partition, _): &(String, TopicPartitionName, Aim)| {
+        args.names.names_exactly(group)
+            || has_commit(group, &partition.topic)
+            || survey.reads(group, &partition.topic)
+    };
+    let aims: Aims = aims.into_iter().filter(reads).collect();
+    let Survey { mut refused, missing, .. } = survey;
+    let meant: BTreeSet<String> = aims.iter().map(|(group, _, _)| group.clone()).collect();
+    refused.retain(|group, _| meant.contains(group) || args.names.names_exactly(group));
+    if args.create {
+        say_new_groups(session, &missing);
+    } else {
+        refused.extend(refuse_missing(&cluster, &missing)?);
+    }
+    if args.shift.is_some() {
+        refuse_without_commit(&mut refused, &aims, &commits);
+    }
+    if aims.is_empty() && refused.is_empty() {
         return Err(Error::new(Status::NotFound, "no partition is meant, nothing was changed")
             .hint("--all-topics means those that the group has committed; --topic names others"));
     }
     let changes = plan(args, &cluster, aims, &commits)?;
     carry_out(session, &resolved, &cluster, &changes, refused, ("groups-reset", &args.undo))
+}
+
+/// A name that no group has may be a slip: a group is made only where that is asked for.
+fn refuse_missing(cluster: &Cluster, missing: &[String]) -> Result<Refused> {
+    if missing.is_empty() {
+        return Ok(Refused::new());
+    }
+    let known = cluster.consumer_groups()?.groups;
+    let refused = |name: &String| {
+        let message = format!("group '{name}' does not exist on {}", cluster.address());
+        let error = Error::new(Status::NotFound, message);
+        let error = match crate::util::closest(name, known.iter().map(|group| group.name.as_str())) {
+            Some(close) => error.hint(format!("did you mean '{close}'?")),
+            None => error,
+        };
+        (name.clone(), error.hint("--create makes it"))
+    };
+    Ok(missing.iter().map(refused).collect())
+}
+
+/// Without a commit there is nothing to count from. Nothing of such a group is moved, as with Kafka's tool.
+fn refuse_without_commit(refused: &mut Refused, aims: &Aims, commits: &BTreeMap<String, Commits>) {
+    for (group, partition, _) in aims {
+        let has_commit = commits.get(group).is_some_and(|commits| commits.contains_key(partition));
+        if !has_commit && !refused.contains_key(group) {
+            let TopicPartitionName { topic, partition } = partition;
+            let message = format!(
+                "could not shift group '{group}': it has no commit of '{topic}' partition {partition}, so nothing of it is moved"
+            );
+            let error = Error::new(Status::Failed, message).hint(
+                "--all-topics means the partitions that it has committed; --topic TOPIC:N,... names some",
+            );
+            refused.insert(group.clone(), error);
+        }
+    }
 }
 
 impl GroupsReset {
@@ -249,15 +309,28 @@ fn plan(
         Aim::Position(position) => Some(*position),
         _ => None,
     });
-    let mut extents = BTreeMap::new();
-    for (name, extent) in cluster.extents(&partitions, positions.collect::<Vec<_>>(), args.isolation)? {
-        extents.insert(name, extent?);
+    let metadata = cluster.metadata()?;
+    let exists = |name: &TopicPartitionName| {
+        metadata
+            .topic(&name.topic)
+            .is_some_and(|topic| topic.partitions.iter().any(|one| one.id == name.partition))
+    };
+    let (known, gone): (Vec<_>, Vec<_>) = partitions.into_iter().partition(exists);
+    let mut extents = cluster.extents(&known, positions.collect::<Vec<_>>(), args.isolation)?;
+    for name in gone {
+        let message = format!("'{}' partition {} does not exist any more", name.topic, name.partition);
+        extents.insert(name, Err(Error::new(Status::NotFound, message)));
     }
     let change = |(group, partition, aim): (String, TopicPartitionName, Aim)| {
         let current = commits.get(&group).and_then(|commits| commits.get(&partition)).cloned();
-        let extent = extents.get(&partition)?;
-        let (new, note) = aimed(aim, current.as_ref(), extent);
-        Some(Change { group, partition, current, new, note })
+        let (new, note, failure) = match extents.get(&partition)? {
+            Ok(extent) => {
+                let (new, note) = aimed(aim, current.as_ref(), extent);
+                (new, note, None)
+            }
+            Err(error) => (current.clone(), String::new(), Some(error.again())),
+        };
+        Some(Change { group, partition, current, new, note, failure })
     };
     Ok(aims.into_iter().filter_map(change).collect())
 }
@@ -267,6 +340,7 @@ fn aimed(aim: Aim, current: Option<&Commit>, extent: &Extent) -> (Option<Commit>
     let plain = |offset| Commit { offset, leader_epoch: None, metadata: String::new() };
     // Fewer records than are to be counted back: all of them are meant.
     let counts_back = matches!(aim, Aim::Position(Position::FromEnd(_)));
+    let is_after_all = matches!(aim, Aim::Position(position) if extent.is_after_all(position));
     let wanted = match aim {
         Aim::Position(position) => plain(extent.offset(position)),
         Aim::Current => match current {
@@ -280,6 +354,9 @@ fn aimed(aim: Aim, current: Option<&Commit>, extent: &Extent) -> (Option<Commit>
         Aim::Commit(commit) => commit,
     };
     let within = wanted.offset.max(extent.start).min(extent.end);
+    if is_after_all {
+        return (Some(plain(within)), "no record is so late: the end".to_owned());
+    }
     if within == wanted.offset || counts_back {
         return (Some(Commit { offset: within, ..wanted }), String::new());
     }

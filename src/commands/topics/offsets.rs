@@ -108,8 +108,9 @@ pub(super) fn run(args: &TopicsOffsets, session: &mut Session<'_>) -> Result<Sta
         }
         let found = |offsets: Option<&Offsets>| offsets?.get(name)?.as_ref().ok().copied();
         let (start, end) = (found(Some(&starts)), found(Some(&ends)));
-        // -1 stands for "there is no such record".
-        let known = |found: FoundOffset| (found.offset.0 >= 0).then_some(found);
+        // -1 stands for "there is no such record". Brokers also tell of one that has been deleted since.
+        let first = start.map_or(Offset(0), |start| start.offset);
+        let known = |found: FoundOffset| (found.offset >= first).then_some(found);
         let (at, max) = (found(at.as_ref()).and_then(known), found(max.as_ref()).and_then(known));
         let time = max.map(|max| max.timestamp).filter(|&time| time != Timestamp::NONE);
         rows.push(OffsetRow {
