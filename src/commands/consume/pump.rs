@@ -223,7 +223,7 @@ impl Pump<'_, '_> {
                     tally.failures.extend(std::iter::repeat_n(error.status(), partitions));
                 }
                 Incident::RecordsGone(name, offset) => {
-                    self.sources.say_gone(&name, offset, session, self.reader)
+                    self.sources.say_gone(&name, offset, session, self.reader);
                 }
             }
         }
