@@ -426,7 +426,7 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__brokers__subcmd__configs)
-            opts="-b -X -o -q -v -y -h --changed --config --set --delete --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-b -X -o -q -v -y -h --changed --config --set --delete --from-file --undo-dir --no-undo --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -441,6 +441,14 @@ _kafkactl() {
                     return 0
                     ;;
                 --delete)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --undo-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -748,7 +756,7 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__connect__subcmd__apply)
-            opts="-f -b -X -o -q -v -y -h --file --wait --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-f -b -X -o -q -v -y -h --file --wait --undo-dir --no-undo --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -759,6 +767,10 @@ _kafkactl() {
                     return 0
                     ;;
                 -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --undo-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -950,12 +962,16 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__connect__subcmd__config__subcmd__set)
-            opts="-b -X -o -q -v -y -h --wait --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-b -X -o -q -v -y -h --wait --undo-dir --no-undo --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --undo-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --wait-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1016,12 +1032,16 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__connect__subcmd__config__subcmd__unset)
-            opts="-b -X -o -q -v -y -h --wait --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-b -X -o -q -v -y -h --wait --undo-dir --no-undo --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --undo-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --wait-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1156,12 +1176,16 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__connect__subcmd__delete)
-            opts="-b -X -o -q -v -y -h --regex --reset-offsets --if-exists --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-b -X -o -q -v -y -h --regex --reset-offsets --if-exists --undo-dir --no-undo --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --undo-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --wait-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3912,7 +3936,7 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__groups__subcmd__reset)
-            opts="-b -X -o -q -v -y -h --regex --to --shift --from-file --from-group --topic --all-topics --isolation --undo-dir --no-undo --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-b -X -o -q -v -y -h --regex --to --shift --from-file --from-group --create --topic --all-topics --isolation --undo-dir --no-undo --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4002,7 +4026,7 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__produce)
-            opts="-z -b -X -o -q -v -y -h --input --file --delimiter --key-delimiter --key-format --value-format --null-value --tombstones --lenient --key-schema --value-schema --key-schema-id --value-schema-id --key-subject --value-subject --subject --key-message --value-message --subject-strategy --auto-register --key --header --partition --repartition --timestamp --acks --compression --partitioner --batch-size --linger --rate --transactional-id --transaction-every --create --report --keep-going --failed-file --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-z -b -X -o -q -v -y -h --input --file --delimiter --key-delimiter --key-format --value-format --null-value --tombstones --lenient --key-schema --value-schema --key-schema-id --value-schema-id --key-subject --value-subject --subject --key-message --value-message --subject-strategy --avro-json --auto-register --key --header --partition --repartition --timestamp --acks --compression --partitioner --batch-size --linger --rate --transactional-id --transaction-every --create --report --keep-going --failed-file --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4250,7 +4274,7 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__schema__subcmd__apply)
-            opts="-f -b -X -o -q -v -y -h --file --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-f -b -X -o -q -v -y -h --file --undo-dir --no-undo --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4261,6 +4285,10 @@ _kafkactl() {
                     return 0
                     ;;
                 -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --undo-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4542,12 +4570,16 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__schema__subcmd__config__subcmd__set)
-            opts="-b -X -o -q -v -y -h --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-b -X -o -q -v -y -h --undo-dir --no-undo --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --undo-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --wait-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4608,12 +4640,16 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__schema__subcmd__config__subcmd__unset)
-            opts="-b -X -o -q -v -y -h --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-b -X -o -q -v -y -h --undo-dir --no-undo --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --undo-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --wait-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5180,12 +5216,16 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__schema__subcmd__mode__subcmd__set)
-            opts="-b -X -o -q -v -y -h --force --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help readwrite readonly import forward"
+            opts="-b -X -o -q -v -y -h --force --undo-dir --no-undo --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help readwrite readonly import forward"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --undo-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --wait-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5246,12 +5286,16 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__schema__subcmd__mode__subcmd__unset)
-            opts="-b -X -o -q -v -y -h --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-b -X -o -q -v -y -h --undo-dir --no-undo --wait-timeout --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --undo-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --wait-timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5662,7 +5706,7 @@ _kafkactl() {
             return 0
             ;;
         kafkactl__subcmd__topics__subcmd__alter)
-            opts="-b -X -o -q -v -y -h --regex --config --set --delete-config --delete --internal --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
+            opts="-b -X -o -q -v -y -h --regex --config --set --delete-config --delete --from-file --internal --undo-dir --no-undo --bootstrap-server --context --command-config --property --connect-url --registry-url --timeout --output --quiet --verbose --color --no-progress --yes --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5681,6 +5725,14 @@ _kafkactl() {
                     return 0
                     ;;
                 --delete-config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --undo-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -208,6 +208,8 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l config -d 'Only these configs' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l set -d 'Set a config; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l delete -d 'Take a config back to its static value or default' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l from-file -d 'Bring configs back to what an undo file of this command says' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l undo-dir -d 'Folder for undo files; default `$XDG_STATE_HOME/kafkactl/undo`, else `~/.local/state/kafkactl/undo`' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l command-config -d 'A property file of a Java client' -r -F
@@ -230,6 +232,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l changed -d 'Only configs that are not at their default'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l no-undo -d 'Write no undo file'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand brokers; and __fish_seen_subcommand_from configs" -l no-progress -d 'Show no progress bar on a terminal'
@@ -323,6 +326,8 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l config -d 'Only these configs' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l set -d 'Set a config; `@env:VAR` or `@file:PATH` says where the value is' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l delete -d 'Take a config back to its static value or default' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l from-file -d 'Bring configs back to what an undo file of this command says' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l undo-dir -d 'Folder for undo files; default `$XDG_STATE_HOME/kafkactl/undo`, else `~/.local/state/kafkactl/undo`' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l command-config -d 'A property file of a Java client' -r -F
@@ -345,6 +350,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l changed -d 'Only configs that are not at their default'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l no-undo -d 'Write no undo file'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand broker; and __fish_seen_subcommand_from configs" -l no-progress -d 'Show no progress bar on a terminal'
@@ -538,6 +544,8 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l set -l config -d 'Set a config' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l delete -l delete-config -d 'Take a config back to the broker\'s setting or default' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l from-file -d 'Bring configs back to what an undo file of this command says' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l undo-dir -d 'Folder for undo files; default `$XDG_STATE_HOME/kafkactl/undo`, else `~/.local/state/kafkactl/undo`' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l command-config -d 'A property file of a Java client' -r -F
@@ -561,6 +569,7 @@ always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l regex -d 'The names are regular expressions, each for the whole name'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l internal -d 'Internal topics too, where a pattern names them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l no-undo -d 'Write no undo file'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topics; and __fish_seen_subcommand_from alter" -l no-progress -d 'Show no progress bar on a terminal'
@@ -941,6 +950,8 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l set -l config -d 'Set a config' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l delete -l delete-config -d 'Take a config back to the broker\'s setting or default' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l from-file -d 'Bring configs back to what an undo file of this command says' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l undo-dir -d 'Folder for undo files; default `$XDG_STATE_HOME/kafkactl/undo`, else `~/.local/state/kafkactl/undo`' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l command-config -d 'A property file of a Java client' -r -F
@@ -964,6 +975,7 @@ always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l regex -d 'The names are regular expressions, each for the whole name'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l internal -d 'Internal topics too, where a pattern names them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l no-undo -d 'Write no undo file'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand topic; and __fish_seen_subcommand_from alter" -l no-progress -d 'Show no progress bar on a terminal'
@@ -1332,7 +1344,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from lag" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l to -d 'Where to, for all partitions that are meant, or as TOPIC:PARTITION=POS for one; may be repeated' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l shift -d 'So many records on from where it stands, or back' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l shift -d 'So many records on from where it stands, or back; nothing of a group is moved where one of the partitions has no commit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l from-file -d 'To the offsets in a file' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l from-group -d 'To where another group stands' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l topic -d 'Only these topics: a name or glob, or partitions of it such as orders:0,3' -r
@@ -1360,6 +1372,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l create -d 'Make groups that do not exist'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l all-topics -d 'All partitions that the group has committed'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -l no-undo -d 'Write no undo file'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand groups; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
@@ -1664,7 +1677,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from lag" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l to -d 'Where to, for all partitions that are meant, or as TOPIC:PARTITION=POS for one; may be repeated' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l shift -d 'So many records on from where it stands, or back' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l shift -d 'So many records on from where it stands, or back; nothing of a group is moved where one of the partitions has no commit' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l from-file -d 'To the offsets in a file' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l from-group -d 'To where another group stands' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l topic -d 'Only these topics: a name or glob, or partitions of it such as orders:0,3' -r
@@ -1692,6 +1705,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l regex -d 'The names are regular expressions, each for the whole name'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l create -d 'Make groups that do not exist'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l all-topics -d 'All partitions that the group has committed'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -l no-undo -d 'Write no undo file'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand group; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
@@ -2022,6 +2036,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s f -l file -d 'Files of JSON, YAML or properties with one connector or a list of them, folders of such files, or - for standard input' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l undo-dir -d 'Folder for undo files; default `$XDG_STATE_HOME/kafkactl/undo`, else `~/.local/state/kafkactl/undo`' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l wait-timeout -d 'Bound of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l context -d 'A named cluster of the config file' -r
@@ -2045,6 +2060,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l wait -d 'Wait until what was changed and its tasks run, and fail when they do not'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l no-undo -d 'Write no undo file'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l no-progress -d 'Show no progress bar on a terminal'
@@ -2141,6 +2157,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -f -a "get" -d 'Show the config of a connector; passwords are not shown'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -f -a "set" -d 'Change configs of a connector, which starts anew with them'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -f -a "unset" -d 'Remove configs of a connector, which go back to their defaults'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l undo-dir -d 'Folder for undo files; default `$XDG_STATE_HOME/kafkactl/undo`, else `~/.local/state/kafkactl/undo`' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l wait-timeout -d 'Bound of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l context -d 'A named cluster of the config file' -r
@@ -2166,6 +2183,7 @@ never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l regex -d 'The names are regular expressions, each for the whole name'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l reset-offsets -d 'Have them forget their offsets too: stops each, removes its offsets, deletes it'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l if-exists -d 'Succeed when a connector does not exist'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l no-undo -d 'Write no undo file'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l no-progress -d 'Show no progress bar on a terminal'
@@ -2810,6 +2828,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -s f -l file -d 'A folder or a document of schema export, or - for standard input' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l undo-dir -d 'Folder for undo files; default `$XDG_STATE_HOME/kafkactl/undo`, else `~/.local/state/kafkactl/undo`' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l wait-timeout -d 'Bound of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l context -d 'A named cluster of the config file' -r
@@ -2832,6 +2851,7 @@ format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l no-undo -d 'Write no undo file'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l no-progress -d 'Show no progress bar on a terminal'
@@ -3233,7 +3253,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l input -d '
 jsonl\t'A JSON object a line, as consume -o jsonl and dump-log -o jsonl print it'
 files\t'A record a file'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l file -d 'Read this file in place of standard input (-)' -r -F
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l delimiter -d 'What ends a line; \\t, \\n, \\0 and \\xNN are understood' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l delimiter -d 'What ends a line, in place of LF or CR LF; \\t, \\n, \\0 and \\xNN are understood' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-delimiter -d 'What stands between key and value; without it a line is a value' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-format -d 'How keys are written: text, json (checked), hex, base64, int, long, short, float, double, uuid; from JSON with a schema: avro, protobuf, json-schema' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-format -d 'How values are written: the same' -r
@@ -3293,6 +3313,7 @@ always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l tombstones -d 'A line is a key, and its value is null'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l lenient -d 'Ignore JSON fields that a record does not have'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l avro-json -d 'The JSON for Avro is as Java\'s JSON encoder has it (consume --avro-json): decimals as the bytes they are stored as'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l auto-register -d 'Register the schemas of --key-schema and --value-schema where they are not yet'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l repartition -d 'Choose partitions anew, also where the JSON of a record names one'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l create -d 'Create topics that do not exist, with the partitions and replicas that brokers give by default'
@@ -3307,7 +3328,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s h -l help 
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l files -d 'More files, separated by commas' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l topic -d 'The topic whose folders are meant, in the log dirs of the broker on this machine' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l partition -d 'The partitions of --topic; default: all' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key-format -l key-decoder-class -d 'How to show keys: string, integer, long, base64, hex, json, short, float, double or uuid; by a schema avro, protobuf or json-schema, or auto where a record names one' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key-format -l key-decoder-class -d 'How to show keys: string, integer, long, base64, hex, json, short, float, double or uuid; by a schema avro, protobuf or json-schema, or auto where a record names one; default: string. Prints the records, as --print-data-log does' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l value-format -l value-decoder-class -d 'How to show values: the same' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-bytes -d 'Read only the whole batches in the first bytes of a log' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-message-size -d 'Largest batch to look at where an index points' -r
