@@ -14,7 +14,7 @@ use crate::rest::{Answered, Refusal};
 const AT_ONCE: usize = 16;
 
 /// Asks about each item, and gives the answers in the order of the items. What the service is too busy to say is asked again
-/// afterwards, one by one. Once it cannot be reached, no more is asked.
+/// afterwards, one by one. Once it cannot be reached, or has been waited for in vain, no more is asked.
 pub(super) fn in_parallel<I: Sync, T: Send>(
     session: &mut Session<'_>,
     limit: Duration,
@@ -63,7 +63,10 @@ pub(super) fn in_parallel<I: Sync, T: Send>(
             Some(Ok(answer)) => Ok(answer),
             Some(Err(Refusal::Failed(error))) if error.status() == Status::Unreachable => return Err(error),
             Some(Err(Refusal::Failed(error))) => Err(error),
-            Some(Err(Refusal::Busy(_))) | None => patiently(session, limit, || ask(item)),
+            Some(Err(Refusal::Busy(_))) | None => match patiently(session, limit, || ask(item)) {
+                Err(error) if error.status() == Status::Unreachable => return Err(error),
+                other => other,
+            },
         });
     }
     Ok(results)

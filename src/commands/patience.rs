@@ -12,7 +12,7 @@ const FIRST: Duration = Duration::from_millis(250);
 /// No pause is longer.
 const LONGEST: Duration = Duration::from_secs(5);
 
-/// Asks until there is an answer, for at most so long; on a terminal the reason of the wait is shown.
+/// Asks until there is an answer, for at most so long; what is waited for is said.
 pub(super) fn patiently<T>(
     session: &mut Session<'_>,
     limit: Duration,
@@ -30,7 +30,10 @@ pub(super) fn patiently<T>(
             let message = format!("waited in vain for {} s: {reason}", limit.as_secs_f64());
             break Err(Error::new(Status::Unreachable, message).hint("wait longer with --wait-timeout"));
         }
-        session.output.show_waiting(&format!("the service is busy: {reason}"));
+        let bound = limit.as_secs_f64();
+        session
+            .output
+            .announce_waiting(&format!("waiting, for {bound} s at most (--wait-timeout): {reason}"));
         if let Some(status) = pause(session, Instant::now() + next) {
             break Err(Error::new(status, format!("stopped while waiting: {reason}")));
         }

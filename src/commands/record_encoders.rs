@@ -240,7 +240,7 @@ impl SideEncoder {
                         )),
                         _ => error,
                     })?;
-                (latest.id, found(&self.registry, latest.text, Vec::new())?)
+                (told(latest.id, subject)?, found(&self.registry, latest.text, Vec::new())?)
             }
             Source::File { file, schema, subject, strategy, register } => {
                 let subject = match subject {
@@ -304,7 +304,7 @@ impl SideEncoder {
         let look = || self.registry.lookup(subject, &text, false, false);
         let known = if is_incomplete { None } else { patiently(session, self.limit, look)? };
         if let Some(known) = known {
-            return Ok(Some((known.id, known.place.version)));
+            return Ok(Some((told(known.id, subject)?, known.place.version)));
         }
         if !register {
             let message = format!("the schema is not registered under '{subject}'");
@@ -317,6 +317,7 @@ impl SideEncoder {
         let id = patiently(session, self.limit, || self.registry.register(subject, &text, false))?;
         // Registries before 8.0 give the id alone, and the version is needed where others refer to it.
         let known = patiently(session, self.limit, look)?;
+        let id = told(id.or_else(|| known.as_ref()?.id), subject)?;
         Ok(Some((id, known.map_or(LATEST, |known| known.place.version))))
     }
 }
@@ -333,4 +334,11 @@ fn subject_of(
         SubjectStrategy::Record => record_name(schema, message),
         SubjectStrategy::TopicRecord => Some(format!("{topic}-{}", record_name(schema, message)?)),
     }
+}
+
+/// The id of a schema, without which no record can be written.
+fn told(id: Option<i32>, subject: &str) -> Result<i32> {
+    id.ok_or_else(|| {
+        Error::new(Status::Failed, format!("the registry does not tell the id of the schema of '{subject}'"))
+    })
 }

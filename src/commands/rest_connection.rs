@@ -1,13 +1,17 @@
 //! What services with a REST interface are reached by: addresses and credentials, from the settings.
 
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use super::Session;
 use crate::config::{Resolved, Settings, stores};
 use crate::error::{Error, Result, Status};
-use crate::rest::{ClientCredentials, Credentials, HttpClient, HttpSettings, RestServer, Service};
+use crate::rest::{
+    ClientCredentials, Credentials, HttpClient, HttpSettings, IssuedToken, RestServer, Service,
+};
 use crate::util::Secret;
+
+/// A bearer token itself.
+const TOKEN: &str = "bearer.auth.token";
 
 /// The service at addresses, as the settings say to reach it.
 pub(super) fn server(
@@ -19,7 +23,7 @@ pub(super) fn server(
     let settings = resolved.settings.under(service.prefix);
     let prefixed =
         |error: Error| error.hint(format!("settings of {} begin with {}", service.name, service.prefix));
-    let http = http(&settings, session.options.timeout).map_err(prefixed)?;
+    let http = http(&settings, service, session).map_err(prefixed)?;
     let client = HttpClient::new(&http)?;
     let credentials = credentials(&settings, service, &http)?;
     let default = [service.default_url.to_owned()];
@@ -29,7 +33,7 @@ pub(super) fn server(
     RestServer::new(service, urls, client, credentials, Box::new(trace))
 }
 
-fn http(settings: &Settings, timeout: Duration) -> Result<HttpSettings> {
+fn http(settings: &Settings, service: Service, session: &Session<'_>) -> Result<HttpSettings> {
     let authorities = match stores::trust(settings)? {
         None => None,
         Some(stores::Trust::Certificates(pem)) => Some(pem),
@@ -47,10 +51,13 @@ fn http(settings: &Settings, timeout: Duration) -> Result<HttpSettings> {
     }
     Ok(HttpSettings {
         authorities,
-        identity: stores::identity(settings)?.map(|identity| (identity.certificates, identity.key)),
+        trust_setting: format!("{}ssl.truststore.location", service.prefix),
+        identity: stores::identity(settings)?
+            .map(|identity| (identity.certificates, Secret::new(identity.key))),
         headers,
         proxy: settings.text("proxy.url")?,
-        timeout,
+        timeout: session.options.timeout,
+        interrupt: session.interrupt.clone(),
     })
 }
 
@@ -61,8 +68,12 @@ fn credentials(settings: &Settings, service: Service, http: &HttpSettings) -> Re
         };
         return Ok(Credentials::Basic(user.to_owned(), Secret::new(password.to_owned())));
     }
-    if let Some(token) = settings.text("bearer.auth.token")? {
-        return Ok(Credentials::Bearer(Secret::new(token)));
+    if let Some(setting) = settings.get(TOKEN) {
+        // Read anew where the one before is refused: a file or a program may have a newer one.
+        let (value, name) = (setting.value.clone(), format!("{}{TOKEN}", service.prefix));
+        return Ok(Credentials::Token(Box::new(move || {
+            Ok(IssuedToken { access_token: Secret::new(value.text(&name)?), expires_in: None })
+        })));
     }
     let Some(url) = settings.text("bearer.auth.issuer.endpoint.url")? else { return Ok(Credentials::None) };
     let needed = |name: &str| {
@@ -81,9 +92,12 @@ fn credentials(settings: &Settings, service: Service, http: &HttpSettings) -> Re
     // Headers are for the service, not for who issues tokens.
     let plain = HttpSettings {
         authorities: http.authorities.clone(),
+        trust_setting: http.trust_setting.clone(),
         proxy: http.proxy.clone(),
         timeout: http.timeout,
+        interrupt: http.interrupt.clone(),
         ..HttpSettings::default()
     };
-    Ok(Credentials::Fetched(credentials, HttpClient::new(&plain)?))
+    let client = HttpClient::new(&plain)?;
+    Ok(Credentials::Token(Box::new(move || credentials.fetch(&client))))
 }

@@ -9,7 +9,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use crate::config::{Jaas, Settings, Value, stores};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Token, TokenSource};
-use crate::rest::{ClientCredentials, HttpClient, HttpSettings};
+use crate::rest::{ClientCredentials, HttpClient, HttpSettings, whole_seconds};
 use crate::util::Secret;
 
 /// How long a token holds of which nobody says so, in milliseconds.
@@ -44,10 +44,13 @@ pub(super) fn source(
             Some(pem) => Some(pem),
             None => stores::authorities_of_https(settings)?,
         };
-        let client = HttpClient::new(&HttpSettings { authorities, timeout, ..HttpSettings::default() })?;
+        let trust_setting = "https.ca.location".to_owned();
+        let http = HttpSettings { authorities, trust_setting, timeout, ..HttpSettings::default() };
+        let client = HttpClient::new(&http)?;
         return Ok(Box::new(move || {
             let issued = credentials.fetch(&client)?;
-            with_extensions(issued.access_token, Some(credentials.client_id.clone()), issued.expires_in)
+            let token = issued.access_token.reveal().to_owned();
+            with_extensions(token, Some(credentials.client_id.clone()), issued.expires_in)
         }));
     }
     if let Some(subject) = unsecured_subject(settings, jaas)? {
@@ -115,9 +118,11 @@ fn token(
         serde_json::from_slice(&BASE64_URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?).ok()
     });
     let claim = |name: &str| claims.as_ref().and_then(|claims| claims.get(name));
-    let expires_at = match (claim("exp").and_then(serde_json::Value::as_i64), seconds) {
+    // RFC 7519, section 2: a number of seconds, which may have a fraction.
+    let exp = claim("exp").and_then(whole_seconds);
+    let expires_at = match (exp, seconds) {
         (Some(exp), _) => exp.saturating_mul(1000),
-        (None, Some(seconds)) => now() + seconds.saturating_mul(1000),
+        (None, Some(seconds)) => now().saturating_add(seconds.saturating_mul(1000)),
         (None, None) => now() + UNKNOWN_LIFE,
     };
     if expires_at <= now() {

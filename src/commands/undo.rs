@@ -25,6 +25,13 @@ pub(in crate::commands) struct UndoOptions {
     no_undo: bool,
 }
 
+impl UndoOptions {
+    /// Whether no undo file is wanted.
+    pub(in crate::commands) fn is_off(&self) -> bool {
+        self.no_undo
+    }
+}
+
 /// What takes a change back.
 pub(in crate::commands) enum Undo<'p> {
     /// Nothing can, or nothing needs to, for a reason.

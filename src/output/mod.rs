@@ -81,6 +81,8 @@ pub struct Output {
     /// Columns of the terminal on standard error; `None` where lines are not to be broken.
     width: Option<usize>,
     may_show_progress: bool,
+    /// A wait was announced where no progress is shown.
+    has_announced: bool,
     progress: Option<ProgressBar>,
 }
 
@@ -103,6 +105,7 @@ impl Output {
             verbosity,
             color,
             width,
+            has_announced: false,
             may_show_progress: !no_progress && verbosity > Verbosity::Quiet && io::stderr().is_terminal(),
             progress: None,
         }
@@ -156,6 +159,15 @@ impl Output {
             });
             bar.set_message(what);
             bar.tick();
+        }
+    }
+
+    /// Says what is waited for: as [`Output::show_waiting`] on a terminal, else in a line, which comes once.
+    pub fn announce_waiting(&mut self, what: &str) {
+        if self.may_show_progress {
+            self.show_waiting(what);
+        } else if !std::mem::replace(&mut self.has_announced, true) {
+            self.say(Label::Notice, what);
         }
     }
 

@@ -1,41 +1,65 @@
-//! One HTTP client: TLS, credentials, bounds of time and size, and errors in words.
+//! One HTTP client: TLS, credentials, bounds of time and size.
 
-use std::io::Read;
+use std::io;
+use std::pin::pin;
+use std::sync::LazyLock;
 use std::time::Duration;
 
-use reqwest::blocking::{Client, RequestBuilder};
-use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Certificate, Identity, Method, Proxy, StatusCode};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue, LOCATION};
+use reqwest::{Certificate, Client, Identity, Method, Proxy, RequestBuilder, StatusCode};
+use tokio::runtime::{Builder, Runtime};
 
+use super::failure::{self, NoAnswer};
 use crate::error::{Error, Result, Status};
+use crate::util::Secret;
+use crate::util::interrupt::Interrupt;
 
 /// No answer that is asked for here is larger: the connectors of a large cluster with their configs come to a few MiB.
-const LARGEST_ANSWER: u64 = 64 << 20;
+const LARGEST_ANSWER: usize = 64 << 20;
+/// The longest wait for a connection, which takes a round trip or two: what does not answer by then is away, and the next address is
+/// tried.
+const LONGEST_CONNECT: Duration = Duration::from_secs(10);
+/// How often the interrupt is looked at.
+const SLICE: Duration = Duration::from_millis(50);
+
+/// Drives all requests, on the threads that wait for them. It is never shut down: that would wait for a look-up of a name that hangs.
+static RUNTIME: LazyLock<io::Result<Runtime>> =
+    LazyLock::new(|| Builder::new_current_thread().enable_all().build());
 
 /// How HTTP is spoken.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct HttpSettings {
     /// Certificates of authorities to trust beside those of the system, as PEM.
     pub authorities: Option<String>,
+    /// The setting that names such authorities, for hints.
+    pub trust_setting: String,
     /// The client's certificates and its key, as PEM.
-    pub identity: Option<(String, String)>,
+    pub identity: Option<(String, Secret)>,
     /// Headers that every request gets; their values may be secret.
     pub headers: Vec<(String, String)>,
     /// URL of a proxy; else the environment says (`HTTPS_PROXY`, `NO_PROXY`).
     pub proxy: Option<String>,
-    /// Bound of a request, from the connection to the last byte.
+    /// Bound of a request, from the connection to the last byte of the answer.
     pub timeout: Duration,
+    /// Ends requests that are under way when it comes.
+    pub interrupt: Interrupt,
 }
 
 /// A client for requests to any server.
-#[derive(Debug)]
-pub struct HttpClient(Client);
+pub struct HttpClient {
+    client: Client,
+    trust_setting: String,
+    has_identity: bool,
+    interrupt: Interrupt,
+}
 
 /// An answer with its status.
 #[derive(Debug)]
 pub(super) struct Answer {
     /// The HTTP status.
     pub status: StatusCode,
+    /// Where a redirect leads.
+    pub location: Option<String>,
     /// The body; text that is not UTF-8 is replaced.
     pub body: String,
 }
@@ -45,12 +69,13 @@ impl HttpClient {
     pub fn new(settings: &HttpSettings) -> Result<Self> {
         let mut builder = Client::builder()
             .timeout(settings.timeout)
-            .connect_timeout(settings.timeout)
+            // Less than the whole, so that a server that takes no connection is told from one that does not answer.
+            .connect_timeout(LONGEST_CONNECT.min(settings.timeout.mul_f64(0.9)))
             // A redirect would send a secret to whom nobody named.
             .redirect(reqwest::redirect::Policy::none())
             .user_agent(concat!("kafkactl/", env!("CARGO_PKG_VERSION")));
         let unusable = |error: reqwest::Error| {
-            Error::new(Status::Usage, format!("HTTPS cannot be set up: {}", words(&error)))
+            Error::new(Status::Usage, format!("HTTPS cannot be set up: {}", failure::innermost(&error)))
         };
         if let Some(pem) = &settings.authorities {
             for certificate in Certificate::from_pem_bundle(pem.as_bytes()).map_err(unusable)? {
@@ -58,24 +83,98 @@ impl HttpClient {
             }
         }
         if let Some((certificates, key)) = &settings.identity {
-            let identity = Identity::from_pkcs8_pem(certificates.as_bytes(), key.as_bytes());
+            let identity = Identity::from_pkcs8_pem(certificates.as_bytes(), key.reveal().as_bytes());
             builder = builder.identity(identity.map_err(unusable)?);
         }
         if let Some(url) = &settings.proxy {
             builder = builder.proxy(Proxy::all(url).map_err(unusable)?);
         }
         builder = builder.default_headers(headers(&settings.headers)?);
-        builder.build().map(Self).map_err(unusable)
+        Ok(Self {
+            client: builder.build().map_err(unusable)?,
+            trust_setting: settings.trust_setting.clone(),
+            has_identity: settings.identity.is_some(),
+            interrupt: settings.interrupt.clone(),
+        })
     }
 
     /// Begins a POST request. The URL must not hold a password.
     pub(super) fn post(&self, url: &str) -> RequestBuilder {
-        self.0.post(url)
+        self.client.post(url)
     }
 
     /// Begins a request.
     pub(super) fn request(&self, method: Method, url: reqwest::Url) -> RequestBuilder {
-        self.0.request(method, url)
+        self.client.request(method, url)
+    }
+
+    /// Sends a request; `what` names the server in the error. Statuses are the caller's to judge.
+    ///
+    /// A signal that comes meanwhile ends the wait; one that came before does not, so that what a command cleans up at its end is sent.
+    pub(super) fn send(&self, request: RequestBuilder, what: &str) -> std::result::Result<Answer, NoAnswer> {
+        let runtime = RUNTIME.as_ref().map_err(|error| NoAnswer {
+            error: Error::new(Status::Failed, format!("HTTP cannot be set up: {error}")),
+            may_have_arrived: false,
+        })?;
+        let was_asked_before = self.interrupt.requested().is_some();
+        runtime.block_on(async {
+            let mut answer = pin!(answer_to(request));
+            loop {
+                match tokio::time::timeout(SLICE, answer.as_mut()).await {
+                    Ok(Ok(answer)) => return Ok(answer),
+                    Ok(Err(lost)) => {
+                        return Err(lost.in_words(what, &self.trust_setting, self.has_identity));
+                    }
+                    Err(_) if was_asked_before => {}
+                    Err(_) => {
+                        if let Some(status) = self.interrupt.requested() {
+                            let error = Error::new(status, format!("stopped before {what} answered"));
+                            return Err(NoAnswer { error, may_have_arrived: true });
+                        }
+                    }
+                }
+            }
+        })
+    }
+}
+
+/// What may go wrong between a request and the last byte of its answer.
+pub(super) enum Lost {
+    /// The request failed.
+    Request(reqwest::Error),
+    /// The answer broke off.
+    Body(reqwest::Error),
+    /// The answer is too large.
+    TooLarge,
+}
+
+async fn answer_to(request: RequestBuilder) -> std::result::Result<Answer, Lost> {
+    let mut response = request.send().await.map_err(Lost::Request)?;
+    let location = response.headers().get(LOCATION);
+    let location = location.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+    let mut body = Vec::new();
+    while let Some(piece) = response.chunk().await.map_err(Lost::Body)? {
+        if body.len() + piece.len() > LARGEST_ANSWER {
+            return Err(Lost::TooLarge);
+        }
+        body.extend_from_slice(&piece);
+    }
+    let body = String::from_utf8_lossy(&body).into_owned();
+    Ok(Answer { status: response.status(), location, body })
+}
+
+impl Lost {
+    fn in_words(self, what: &str, trust_setting: &str, has_identity: bool) -> NoAnswer {
+        let broken = |why: String| NoAnswer {
+            error: Error::new(Status::Unreachable, format!("no answer from {what}: {why}")),
+            may_have_arrived: true,
+        };
+        match self {
+            Self::Request(error) => failure::no_answer(&error, what, trust_setting, has_identity),
+            Self::Body(error) if error.is_timeout() => broken("it did not come in time".to_owned()),
+            Self::Body(error) => broken(format!("it broke off: {}", failure::innermost(&error))),
+            Self::TooLarge => broken(format!("it is larger than {} MiB", LARGEST_ANSWER >> 20)),
+        }
     }
 }
 
@@ -90,41 +189,4 @@ fn headers(given: &[(String, String)]) -> Result<HeaderMap> {
         headers.insert(parsed, value);
     }
     Ok(headers)
-}
-
-/// Sends a request; `what` names the server in the error. Statuses are the caller's to judge. A request that changes something may have
-/// done so where the answer is lost.
-pub(super) fn send(request: RequestBuilder, what: &str, is_change: bool) -> Result<Answer> {
-    let lost = |error: Error| if is_change { error.maybe_done() } else { error };
-    let failed = |why: String| lost(Error::new(Status::Unreachable, format!("no answer from {what}: {why}")));
-    let response = request.send().map_err(|error| {
-        let status = if error.is_builder() { Status::Usage } else { Status::Unreachable };
-        let failed = Error::new(status, format!("no answer from {what}: {}", words(&error)));
-        // Without a connection nothing was sent.
-        if error.is_builder() || error.is_connect() { failed } else { lost(failed) }
-    })?;
-    let status = response.status();
-    let mut body = Vec::new();
-    response
-        .take(LARGEST_ANSWER + 1)
-        .read_to_end(&mut body)
-        .map_err(|error| failed(format!("it broke off: {error}")))?;
-    if body.len() as u64 > LARGEST_ANSWER {
-        return Err(failed(format!("it is larger than {} MiB", LARGEST_ANSWER >> 20)));
-    }
-    Ok(Answer { status, body: String::from_utf8_lossy(&body).into_owned() })
-}
-
-/// The innermost cause, which says more than "error sending request". Never the URL.
-fn words(error: &reqwest::Error) -> String {
-    if error.is_timeout() {
-        return "it did not come in time".to_owned();
-    }
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    let words = cause.to_string();
-    let words = words.split(" (os error").next().unwrap_or_default();
-    words.to_lowercase()
 }

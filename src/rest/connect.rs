@@ -7,7 +7,8 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::server::{Answered, Call, Failure, RestServer, Service};
+use super::lenient::{or_default, text_of, without_nulls};
+use super::server::{Answered, Call, Effect, Failure, Passing, Refusal, RestServer, Service};
 use crate::error::{Error, Status};
 use crate::util::consent::Consent;
 
@@ -16,6 +17,7 @@ pub const CONNECT: Service = Service {
     name: "Connect",
     prefix: "connect.",
     default_url: "http://localhost:8083",
+    option: "--connect-url, KAFKACTL_CONNECT_URL or 'connect-urls' of a context",
     accept: "application/json",
     content_type: "application/json",
     url_hint: "is the URL right, and is there a proxy between?",
@@ -29,9 +31,9 @@ pub struct Connect(RestServer);
 #[derive(Debug, Clone, Deserialize)]
 pub struct Worker {
     /// Its version of Kafka.
-    pub version: String,
+    pub version: Option<String>,
     /// The commit it was built from.
-    pub commit: String,
+    pub commit: Option<String>,
     /// The Kafka cluster it works with; `None` before 1.1.
     pub kafka_cluster_id: Option<String>,
 }
@@ -45,23 +47,46 @@ pub struct Expanded {
     pub info: Option<ConnectorInfo>,
 }
 
-/// What a connector is.
-#[derive(Debug, Clone, Deserialize)]
+/// How a connector is configured.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "SentInfo")]
 pub struct ConnectorInfo {
-    /// Its name.
-    pub name: String,
-    /// Its config.
+    /// What is set.
     pub config: BTreeMap<String, String>,
+    /// What is there without a value. Workers before 3.3 took null; it counts as absent, and newer ones refuse it.
+    pub null_configs: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct SentInfo {
+    #[serde(default, deserialize_with = "or_default")]
+    config: BTreeMap<String, Value>,
+}
+
+impl From<SentInfo> for ConnectorInfo {
+    fn from(SentInfo { config }: SentInfo) -> Self {
+        let mut info = Self::default();
+        for (name, value) in config {
+            match text_of(value) {
+                Some(text) => drop(info.config.insert(name, text)),
+                None => info.null_configs.push(name),
+            }
+        }
+        info
+    }
 }
 
 /// What a connector and its tasks do.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub struct ConnectorStatus {
     /// Its name.
+    #[serde(default, deserialize_with = "or_default")]
     pub name: String,
     /// The connector itself.
+    #[serde(default, deserialize_with = "or_default")]
     pub connector: InstanceState,
     /// Its tasks.
+    #[serde(default, deserialize_with = "without_nulls")]
     pub tasks: Vec<TaskState>,
     /// `source`, `sink` or `unknown`.
     #[serde(rename = "type")]
@@ -83,21 +108,36 @@ impl ConnectorStatus {
 /// What an instance of a connector or a task does.
 #[derive(Debug, Clone, Deserialize)]
 pub struct InstanceState {
-    /// `UNASSIGNED`, `RUNNING`, `PAUSED`, `FAILED`, `RESTARTING` or `STOPPED`.
+    /// `UNASSIGNED`, `RUNNING`, `PAUSED`, `FAILED`, `RESTARTING` or `STOPPED`; `UNKNOWN` where the worker does not say.
+    #[serde(default = "unknown", deserialize_with = "or_unknown")]
     pub state: String,
     /// `host:port` of the worker it runs on.
-    pub worker_id: String,
+    pub worker_id: Option<String>,
     /// Why it failed.
     pub trace: Option<String>,
     /// The version of its plugin (since 4.1).
     pub version: Option<String>,
 }
 
+impl Default for InstanceState {
+    fn default() -> Self {
+        Self { state: unknown(), worker_id: None, trace: None, version: None }
+    }
+}
+
+fn unknown() -> String {
+    "UNKNOWN".to_owned()
+}
+
+fn or_unknown<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_else(unknown))
+}
+
 /// What a task does.
 #[derive(Debug, Clone, Deserialize)]
 pub struct TaskState {
     /// Its number.
-    pub id: u32,
+    pub id: Option<u32>,
     /// The rest.
     #[serde(flatten)]
     pub instance: InstanceState,
@@ -107,13 +147,16 @@ pub struct TaskState {
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct ConnectorOffset {
     /// Where from: for a sink `kafka_topic` and `kafka_partition`.
+    #[serde(default)]
     pub partition: Value,
     /// How far: for a sink `kafka_offset`.
+    #[serde(default)]
     pub offset: Value,
 }
 
 #[derive(Deserialize)]
 struct Offsets {
+    #[serde(default, deserialize_with = "without_nulls")]
     offsets: Vec<ConnectorOffset>,
 }
 
@@ -121,28 +164,28 @@ struct Offsets {
 #[derive(Debug, Clone, Deserialize)]
 pub struct Plugin {
     /// The Java class.
-    pub class: String,
+    pub class: Option<String>,
     /// `source`, `sink`, `transformation`, `predicate`, `converter` or `header_converter`.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub kind: Option<String>,
     /// Its version.
     pub version: Option<String>,
 }
 
 /// A config of a plugin.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct ConfigDefinition {
     /// Its name.
-    pub name: String,
+    pub name: Option<String>,
     /// Its type, such as `STRING` or `PASSWORD`.
     #[serde(rename = "type")]
-    pub kind: String,
+    pub kind: Option<String>,
     /// Whether it has to be set.
-    pub required: bool,
+    pub required: Option<bool>,
     /// What it is where it is not set.
     pub default_value: Option<String>,
     /// `HIGH`, `MEDIUM` or `LOW`.
-    pub importance: String,
+    pub importance: Option<String>,
     /// What it is for.
     pub documentation: Option<String>,
 }
@@ -167,19 +210,20 @@ pub struct ConfigIssue {
 
 #[derive(Deserialize)]
 struct ConfigInfos {
+    #[serde(default, deserialize_with = "without_nulls")]
     configs: Vec<ConfigInfo>,
 }
 
 #[derive(Deserialize)]
 struct ConfigInfo {
     definition: Option<ConfigDefinition>,
-    value: ConfigValue,
+    value: Option<ConfigValue>,
 }
 
 #[derive(Deserialize)]
 struct ConfigValue {
-    name: String,
-    #[serde(default)]
+    name: Option<String>,
+    #[serde(default, deserialize_with = "without_nulls")]
     errors: Vec<String>,
 }
 
@@ -212,19 +256,30 @@ pub struct Restart {
     pub only_failed: bool,
 }
 
-/// Words of failures with status 500 that pass: of reads while workers rearrange themselves, of a worker that passes a request on to a
-/// leader that has just died, and of offsets of a sink whose tasks have not all left their group yet.
-const PASSING: [&str; 3] =
-    ["rebalance is expected", "trying to forward REST request", "can be safely retried"];
+/// Words of failures with status 500 that pass: of reads while workers rebalance, and of offsets of a sink whose tasks have not all left
+/// their group yet.
+const PASSING: [&str; 2] = ["rebalance is expected", "can be safely retried"];
 
-/// What workers say while they rearrange themselves: they come back to themselves within a while.
+/// Words of a worker that passed a request on to a leader which has just died: it may have done what was asked for.
+const LOST_LEADER: &str = "trying to forward REST request";
+
+/// What is said where a worker could not do in time what it was asked for.
+const MAY_DO_IT_YET: &str = "the worker may do it yet: look before you do it again";
+
+/// Whether a worker could not do in time what it was asked for, which it goes on with.
+fn is_late(failure: &Failure) -> bool {
+    failure.status == 500 && failure.message.starts_with("Request timed out")
+}
+
+/// What workers say while they rebalance: they come back to themselves within a while.
 ///
 /// "Already exists" is also a 409. A rebalance makes plain reads fail with 500 (`RebalanceNeededException`).
-fn is_busy(failure: &Failure) -> bool {
+fn passing(failure: &Failure) -> Passing {
     match failure.status {
-        409 => !failure.message.ends_with("already exists"),
-        500 => PASSING.iter().any(|words| failure.message.contains(words)),
-        _ => false,
+        409 if !failure.message.ends_with("already exists") => Passing::NotDone,
+        500 if failure.message.contains(LOST_LEADER) => Passing::Unclear,
+        500 if PASSING.iter().any(|words| failure.message.contains(words)) => Passing::NotDone,
+        _ => Passing::Never,
     }
 }
 
@@ -234,7 +289,8 @@ fn failed(what: &str, failure: &Failure) -> Error {
         503 => Status::Unreachable,
         _ => Status::Failed,
     };
-    Error::new(status, format!("{what}: {}", failure.message))
+    let error = Error::new(status, format!("{what}: {}", failure.message));
+    if is_late(failure) { error.hint(MAY_DO_IT_YET) } else { error }
 }
 
 impl Connect {
@@ -248,13 +304,50 @@ impl Connect {
         self.0.address()
     }
 
-    fn call<T: DeserializeOwned>(
+    fn get<T: DeserializeOwned>(
+        &self,
+        path: &[&str],
+        query: &[(&str, &str)],
+    ) -> Answered<std::result::Result<T, Failure>> {
+        self.0.call(&Call::get(path, query), passing)
+    }
+
+    /// Changes something; the answer tells nothing but that it was done.
+    fn change(
+        &self,
+        method: Method,
+        effect: Effect,
+        path: &[&str],
+        query: &[(&str, &str)],
+        body: Option<Value>,
+    ) -> Answered<std::result::Result<(), Failure>> {
+        let call = Call { method, effect, up: 0, path, query, body };
+        let answer = self.0.call::<IgnoredAny>(&call, passing)?;
+        match answer {
+            Err(failure) if effect == Effect::Once && is_late(&failure) => {
+                let message = format!("{} answers too late: {}", self.0.name(), failure.message);
+                Err(Error::new(Status::Unreachable, message).hint(MAY_DO_IT_YET).maybe_done().into())
+            }
+            other => Ok(other.map(|_| ())),
+        }
+    }
+
+    fn repeatable(
         &self,
         method: Method,
         path: &[&str],
         body: Option<Value>,
-    ) -> Answered<std::result::Result<T, Failure>> {
-        self.0.call(&Call { method, up: 0, path, query: &[], body }, is_busy)
+    ) -> Answered<std::result::Result<(), Failure>> {
+        self.change(method, Effect::Repeatable, path, &[], body)
+    }
+
+    /// An error of a request that is about no one connector.
+    fn failed(&self, what: &str, failure: &Failure) -> Error {
+        let error = failed(what, failure);
+        match self.0.url_hint().filter(|_| failure.code.is_none()) {
+            Some(hint) => error.hint(hint),
+            None => error,
+        }
     }
 
     fn no_such_connector(&self, name: &str) -> Error {
@@ -266,48 +359,90 @@ impl Connect {
     fn of_connector(&self, what: &str, name: &str, failure: &Failure) -> Error {
         match failure.status {
             404 if failure.is_not_found() => self.no_such_connector(name),
-            _ => failed(&format!("could not {what} connector '{name}'"), failure),
+            _ => self.failed(&format!("could not {what} connector '{name}'"), failure),
         }
     }
 
     /// The worker that answers.
     pub fn worker(&self) -> Answered<Worker> {
-        let answer = self.call(Method::GET, &[], None)?;
-        Ok(answer.map_err(|failure| failed("could not ask the worker", &failure))?)
+        let answer = self.get(&[], &[])?;
+        Ok(answer.map_err(|failure| self.failed("could not ask the worker", &failure))?)
     }
 
-    /// All connectors with their state and config (KIP-465).
+    /// All connectors with their state and config (KIP-465). What of one of them cannot be read does not hide the others.
     pub fn connectors(&self) -> Answered<BTreeMap<String, Expanded>> {
-        let query = [("expand", "status"), ("expand", "info")];
-        let call = Call { method: Method::GET, up: 0, path: &["connectors"], query: &query, body: None };
-        let answer = self.0.call(&call, is_busy)?;
-        Ok(answer.map_err(|failure| failed("could not list connectors", &failure))?)
+        /// Workers before 2.3 do not know `expand`, and give the names alone.
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Listed {
+            Expanded(BTreeMap<String, Value>),
+            Names(Vec<Option<String>>),
+        }
+        let answer = self.get(&["connectors"], &[("expand", "status"), ("expand", "info")])?;
+        let mut connectors = BTreeMap::new();
+        match answer.map_err(|failure| self.failed("could not list connectors", &failure))? {
+            Listed::Expanded(expanded) => {
+                for (name, value) in expanded {
+                    let mut connector: Expanded = serde_json::from_value(value).unwrap_or_default();
+                    if let Some(status) = &mut connector.status {
+                        status.name.clone_from(&name);
+                    }
+                    connectors.insert(name, connector);
+                }
+            }
+            Listed::Names(names) => {
+                for name in names.into_iter().flatten() {
+                    let info = self.get::<ConnectorInfo>(&["connectors", &name], &[])?;
+                    match info {
+                        Ok(info) => {
+                            let connector = Expanded { status: self.status(&name)?, info: Some(info) };
+                            connectors.insert(name, connector);
+                        }
+                        // It went while it was listed.
+                        Err(failure) if failure.is_not_found() => {}
+                        Err(failure) => return Err(self.of_connector("ask for", &name, &failure).into()),
+                    }
+                }
+            }
+        }
+        Ok(connectors)
     }
 
     /// What a connector does; `None` while there is none, or nothing was written of it yet.
     pub fn status(&self, name: &str) -> Answered<Option<ConnectorStatus>> {
-        match self.call(Method::GET, &["connectors", name, "status"], None)? {
-            Ok(status) => Ok(Some(status)),
+        match self.get(&["connectors", name, "status"], &[])? {
+            Ok(status) => Ok(Some(ConnectorStatus { name: name.to_owned(), ..status })),
             Err(failure) if failure.is_not_found() => Ok(None),
             Err(failure) => Err(self.of_connector("ask for the state of", name, &failure).into()),
         }
     }
 
-    /// The config of a connector.
+    /// What is set in the config of a connector.
     pub fn config(&self, name: &str) -> Answered<BTreeMap<String, String>> {
-        let answer = self.call(Method::GET, &["connectors", name, "config"], None)?;
-        Ok(answer.map_err(|failure| self.of_connector("read the config of", name, &failure))?)
+        Ok(self.info(name)?.config)
+    }
+
+    /// The config of a connector, with what is there without a value.
+    pub fn info(&self, name: &str) -> Answered<ConnectorInfo> {
+        let answer = self.get(&["connectors", name, "config"], &[])?;
+        let config = answer.map_err(|failure| self.of_connector("read the config of", name, &failure))?;
+        Ok(SentInfo { config }.into())
     }
 
     /// The topics that a connector has read or written (KIP-558); `None` where the workers do not keep that.
     pub fn topics(&self, name: &str) -> Answered<Option<Vec<String>>> {
-        #[derive(Deserialize)]
+        #[derive(Default, Deserialize)]
         struct Topics {
+            #[serde(default, deserialize_with = "without_nulls")]
             topics: Vec<String>,
         }
-        match self.call::<BTreeMap<String, Topics>>(Method::GET, &["connectors", name, "topics"], None)? {
-            Ok(topics) => Ok(Some(topics.into_values().flat_map(|one| one.topics).collect())),
-            Err(failure) => Err(self.of_connector("ask for the topics of", name, &failure).into()),
+        match self.get::<BTreeMap<String, Option<Topics>>>(&["connectors", name, "topics"], &[]) {
+            Ok(Ok(topics)) => Ok(Some(topics.into_values().flatten().flat_map(|one| one.topics).collect())),
+            // Workers before 2.5 do not know the request, and others are told not to keep track (`topic.tracking.enable`).
+            Ok(Err(failure)) if failure.status == 404 && failure.message.contains("HTTP 404") => Ok(None),
+            Err(Refusal::Failed(error)) if error.message().contains("Topic tracking is disabled") => Ok(None),
+            Ok(Err(failure)) => Err(self.of_connector("ask for the topics of", name, &failure).into()),
+            Err(refusal) => Err(refusal),
         }
     }
 
@@ -329,24 +464,27 @@ impl Connect {
             };
             body.insert("initial_state".to_owned(), json!(state));
         }
-        match self.call::<IgnoredAny>(Method::POST, &["connectors"], Some(Value::Object(body)))? {
-            Ok(_) => Ok(Created::New),
+        let body = Some(Value::Object(body));
+        match self.change(Method::POST, Effect::Once, &["connectors"], &[], body)? {
+            Ok(()) => Ok(Created::New),
             Err(failure) if failure.status == 409 => Ok(Created::Exists),
-            Err(failure) => Err(failed(&format!("could not create connector '{name}'"), &failure).into()),
+            Err(failure) => {
+                Err(self.failed(&format!("could not create connector '{name}'"), &failure).into())
+            }
         }
     }
 
     /// Gives a connector a config; makes it where there is none.
     pub fn set_config(&self, name: &str, config: &BTreeMap<String, String>) -> Answered<()> {
         let path = ["connectors", name, "config"];
-        let answer = self.call::<IgnoredAny>(Method::PUT, &path, Some(json!(config)))?;
-        Ok(answer.map(|_| ()).map_err(|failure| self.of_connector("change the config of", name, &failure))?)
+        let answer = self.repeatable(Method::PUT, &path, Some(json!(config)))?;
+        Ok(answer.map_err(|failure| self.of_connector("change the config of", name, &failure))?)
     }
 
     /// Removes a connector; its offsets stay. One that is gone already is no error.
     pub fn delete(&self, name: &str, _consent: &Consent) -> Answered<()> {
-        match self.call::<IgnoredAny>(Method::DELETE, &["connectors", name], None)? {
-            Ok(_) => Ok(()),
+        match self.repeatable(Method::DELETE, &["connectors", name], None)? {
+            Ok(()) => Ok(()),
             Err(failure) if failure.is_not_found() => Ok(()),
             Err(failure) => Err(self.of_connector("delete", name, &failure).into()),
         }
@@ -354,8 +492,8 @@ impl Connect {
 
     /// Has a connector `pause`, `resume` or `stop`; it is not waited for.
     pub fn order(&self, name: &str, verb: &str) -> Answered<()> {
-        let answer = self.call::<IgnoredAny>(Method::PUT, &["connectors", name, verb], None)?;
-        Ok(answer.map(|_| ()).map_err(|failure| self.of_connector(verb, name, &failure))?)
+        let answer = self.repeatable(Method::PUT, &["connectors", name, verb], None)?;
+        Ok(answer.map_err(|failure| self.of_connector(verb, name, &failure))?)
     }
 
     /// Starts a connector anew, or some of it; it is not waited for.
@@ -363,14 +501,13 @@ impl Connect {
         let flag = |set: bool| if set { "true" } else { "false" };
         let query = [("includeTasks", flag(restart.tasks)), ("onlyFailed", flag(restart.only_failed))];
         let path = ["connectors", name, "restart"];
-        let call = Call { method: Method::POST, up: 0, path: &path, query: &query, body: None };
-        let answer = self.0.call::<IgnoredAny>(&call, is_busy)?;
-        Ok(answer.map(|_| ()).map_err(|failure| self.of_connector("restart", name, &failure))?)
+        let answer = self.change(Method::POST, Effect::Once, &path, &query, None)?;
+        Ok(answer.map_err(|failure| self.of_connector("restart", name, &failure))?)
     }
 
     /// Where a connector stands: a list of partitions with offsets, both as the connector made them (KIP-875).
     pub fn offsets(&self, name: &str) -> Answered<Vec<ConnectorOffset>> {
-        let answer = self.call::<Offsets>(Method::GET, &["connectors", name, "offsets"], None)?;
+        let answer = self.get::<Offsets>(&["connectors", name, "offsets"], &[])?;
         let offsets =
             answer.map_err(|failure| self.of_connector("ask for the offsets of", name, &failure))?;
         Ok(offsets.offsets)
@@ -379,58 +516,66 @@ impl Connect {
     /// Sets a connector that is stopped to other offsets; an offset that is null is forgotten.
     pub fn alter_offsets(&self, name: &str, offsets: &[ConnectorOffset], _consent: &Consent) -> Answered<()> {
         let path = ["connectors", name, "offsets"];
-        let answer = self.call::<IgnoredAny>(Method::PATCH, &path, Some(json!({ "offsets": offsets })))?;
-        Ok(answer.map(|_| ()).map_err(|failure| self.of_connector("set the offsets of", name, &failure))?)
+        let answer = self.repeatable(Method::PATCH, &path, Some(json!({ "offsets": offsets })))?;
+        Ok(answer.map_err(|failure| self.of_connector("set the offsets of", name, &failure))?)
     }
 
     /// Has a connector that is stopped forget all its offsets.
     pub fn reset_offsets(&self, name: &str, _consent: &Consent) -> Answered<()> {
-        let answer = self.call::<IgnoredAny>(Method::DELETE, &["connectors", name, "offsets"], None)?;
-        Ok(answer.map(|_| ()).map_err(|failure| self.of_connector("reset the offsets of", name, &failure))?)
+        let answer = self.repeatable(Method::DELETE, &["connectors", name, "offsets"], None)?;
+        Ok(answer.map_err(|failure| self.of_connector("reset the offsets of", name, &failure))?)
     }
 
     /// The plugins that the worker has; transformations and converters too with `all`.
     pub fn plugins(&self, all: bool) -> Answered<Vec<Plugin>> {
         let query = [("connectorsOnly", if all { "false" } else { "true" })];
-        let call =
-            Call { method: Method::GET, up: 0, path: &["connector-plugins"], query: &query, body: None };
-        let answer = self.0.call(&call, is_busy)?;
-        Ok(answer.map_err(|failure| failed("could not list plugins", &failure))?)
+        let answer = self.get::<Vec<Option<Plugin>>>(&["connector-plugins"], &query)?;
+        let plugins = answer.map_err(|failure| self.failed("could not list plugins", &failure))?;
+        Ok(plugins.into_iter().flatten().collect())
     }
 
     /// The configs of a plugin (KIP-769).
     pub fn plugin_configs(&self, class: &str) -> Answered<Vec<ConfigDefinition>> {
-        let answer = self.call(Method::GET, &["connector-plugins", class, "config"], None)?;
-        Ok(answer.map_err(|failure| match failure.status {
+        let path = ["connector-plugins", class, "config"];
+        let answer = self.get::<Vec<Option<ConfigDefinition>>>(&path, &[])?;
+        let definitions = answer.map_err(|failure| match failure.status {
             404 => {
                 let message = format!("plugin '{class}' does not exist on {}", self.address());
                 Error::new(Status::NotFound, message)
                     .hint("see what there is: kafkactl connect plugins list --all")
             }
-            _ => failed(&format!("could not ask for the configs of plugin '{class}'"), &failure),
-        })?)
+            _ => self.failed(&format!("could not ask for the configs of plugin '{class}'"), &failure),
+        })?;
+        Ok(definitions.into_iter().flatten().collect())
     }
 
     /// Has a plugin check a config, which names it as `connector.class`.
     pub fn validate(&self, class: &str, config: &BTreeMap<String, String>) -> Answered<Validation> {
         let path = ["connector-plugins", class, "config", "validate"];
-        let answer = self.call::<ConfigInfos>(Method::PUT, &path, Some(json!(config)))?;
+        let body = Some(json!(config));
+        // Nothing is changed by it.
+        let call = Call { method: Method::PUT, effect: Effect::Read, up: 0, path: &path, query: &[], body };
+        let answer = self.0.call::<ConfigInfos>(&call, passing)?;
         let infos = answer.map_err(|failure| match failure.status {
             // Workers say that of a class they do not have, in the words of Java.
             404 | 500 if failure.message.contains("any class") => {
                 let message = format!("plugin '{class}' is not known to {}", self.address());
                 Error::new(Status::NotFound, message).hint("see what there is: kafkactl connect plugins list")
             }
-            _ => failed("could not have the config checked", &failure),
+            _ => self.failed("could not have the config checked", &failure),
         })?;
-        let is_password = |info: &&ConfigInfo| {
-            info.definition.as_ref().is_some_and(|definition| definition.kind == "PASSWORD")
-        };
-        let passwords =
-            infos.configs.iter().filter(is_password).map(|info| info.value.name.clone()).collect();
-        let issues = infos.configs.into_iter().filter(|info| !info.value.errors.is_empty());
-        let issues =
-            issues.map(|info| ConfigIssue { name: info.value.name, errors: info.value.errors }).collect();
-        Ok(Validation { issues, passwords })
+        let mut validation = Validation { issues: Vec::new(), passwords: Vec::new() };
+        for ConfigInfo { definition, value } in infos.configs {
+            let (kind, defined) = definition.map(|it| (it.kind, it.name)).unwrap_or_default();
+            let (name, errors) = value.map(|it| (it.name, it.errors)).unwrap_or_default();
+            let Some(name) = name.or(defined) else { continue };
+            if kind.as_deref() == Some("PASSWORD") {
+                validation.passwords.push(name.clone());
+            }
+            if !errors.is_empty() {
+                validation.issues.push(ConfigIssue { name, errors });
+            }
+        }
+        Ok(validation)
     }
 }

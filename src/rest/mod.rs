@@ -2,6 +2,8 @@
 
 mod client;
 mod connect;
+mod failure;
+mod lenient;
 mod registry;
 mod registry_model;
 mod server;
@@ -16,5 +18,5 @@ pub use registry::{REGISTRY, Registry};
 pub use registry_model::{
     CompatibilityAnswer, RegisteredSchema, SchemaReference, SchemaText, Setting, SubjectVersion,
 };
-pub use server::{Answered, Credentials, Refusal, RestServer, Service, Trace};
-pub use token::{ClientCredentials, IssuedToken};
+pub use server::{Answered, Credentials, Refusal, RestServer, Service, TokenSource, Trace};
+pub use token::{ClientCredentials, IssuedToken, whole_seconds};

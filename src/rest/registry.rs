@@ -8,10 +8,12 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Value, json};
 
+use super::lenient::without_nulls;
 use super::registry_model::{
-    CompatibilityAnswer, RegisteredSchema, SchemaReference, SchemaText, Setting, SubjectVersion,
+    CompatibilityAnswer, RegisteredSchema, SchemaReference, SchemaText, SentCompatibility, SentSchema,
+    Setting, SubjectVersion,
 };
-use super::server::{Answered, Call, Failure, RestServer, Service};
+use super::server::{Answered, Call, Effect, Failure, Passing, Refusal, RestServer, Service};
 use crate::error::{Error, Status};
 use crate::util::consent::Consent;
 
@@ -20,6 +22,7 @@ pub const REGISTRY: Service = Service {
     name: "Schema Registry",
     prefix: "schema.registry.",
     default_url: "http://localhost:8081",
+    option: "--registry-url, KAFKACTL_REGISTRY_URL or 'registry-urls' of a context",
     accept: "application/vnd.schemaregistry.v1+json, application/vnd.schemaregistry+json, application/json",
     content_type: "application/vnd.schemaregistry.v1+json",
     url_hint: "is the URL whole (that of Apicurio ends in /apis/ccompat/v7), and is there a proxy between?",
@@ -33,15 +36,25 @@ pub struct Registry {
     lacks_whole_check: AtomicBool,
 }
 
-/// What passes: the store, its leader, or the way there is away for a while. To write the same again does no harm, so that also holds
-/// where it may have happened (50002).
-fn is_busy(failure: &Failure) -> bool {
-    matches!(failure.code, Some(50001..=50004)) || failure.status == 408
+/// What passes: the store, its leader, or the way there is away for a while. What was asked for may have been done where the store did
+/// not answer in time (50002), or the way to the leader was cut (50003).
+fn passing(failure: &Failure) -> Passing {
+    match failure.code {
+        Some(50001 | 50004) => Passing::NotDone,
+        Some(50002 | 50003) => Passing::Unclear,
+        _ if failure.status == 408 => Passing::NotDone,
+        _ => Passing::Never,
+    }
 }
 
 /// Whether a registry does not know a request at all.
 fn is_unknown(failure: &Failure) -> bool {
     matches!(failure.status, 404 | 405) && matches!(failure.code, None | Some(404 | 405))
+}
+
+/// Whether nothing is set for a subject.
+fn is_unset(failure: &Failure) -> bool {
+    failure.code.is_some_and(|code| NOT_SET.contains(&code) || code == NO_SUBJECT)
 }
 
 /// What is said where a thing does not exist.
@@ -70,35 +83,67 @@ impl Registry {
         self.server.address()
     }
 
-    fn call<T: DeserializeOwned>(
-        &self,
-        method: Method,
-        path: &[&str],
-        query: &[(&str, &str)],
-        body: Option<Value>,
-    ) -> Answered<std::result::Result<T, Failure>> {
-        self.server.call(&Call { method, up: 0, path, query, body }, is_busy)
-    }
-
     fn get<T: DeserializeOwned>(
         &self,
         path: &[&str],
         query: &[(&str, &str)],
     ) -> Answered<std::result::Result<T, Failure>> {
-        self.call(Method::GET, path, query, None)
+        self.server.call(&Call::get(path, query), passing)
+    }
+
+    /// A question that takes a body.
+    fn ask<T: DeserializeOwned>(
+        &self,
+        path: &[&str],
+        query: &[(&str, &str)],
+        body: Value,
+    ) -> Answered<std::result::Result<T, Failure>> {
+        let call = Call { method: Method::POST, effect: Effect::Read, up: 0, path, query, body: Some(body) };
+        self.server.call(&call, passing)
+    }
+
+    fn change<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        effect: Effect,
+        path: &[&str],
+        query: &[(&str, &str)],
+        body: Option<Value>,
+    ) -> Answered<std::result::Result<T, Failure>> {
+        self.server.call(&Call { method, effect, up: 0, path, query, body }, passing)
+    }
+
+    /// A deletion, and whether it may be sent again: what is deleted permanently is not there to be deleted once more.
+    fn delete<T: DeserializeOwned>(
+        &self,
+        path: &[&str],
+        permanent: bool,
+    ) -> Answered<std::result::Result<T, Failure>> {
+        let effect = if permanent { Effect::Once } else { Effect::Repeatable };
+        self.change(Method::DELETE, effect, path, &[("permanent", flag(permanent))], None)
+    }
+
+    /// An answer of the registry in which something is missing.
+    fn incomplete(&self, what: &str, why: &str) -> Error {
+        Error::new(
+            Status::Failed,
+            format!("what {} answers about {what} cannot be used: {why}", self.address()),
+        )
     }
 
     /// An error in the words of the registry.
     fn failed(&self, what: &str, failure: &Failure) -> Error {
         if is_unknown(failure) {
             let status = if failure.status == 404 { Status::NotFound } else { Status::Failed };
-            let message = format!("{what}: {} does not know this request", self.server.name());
-            return Error::new(status, message)
-                .hint(REGISTRY.url_hint)
-                .hint("else this registry does not have what was asked for");
+            let message =
+                format!("{what}: {} does not know this request: {}", self.server.name(), failure.message);
+            let error = Error::new(status, message);
+            return match self.server.url_hint() {
+                Some(hint) => error.hint(hint),
+                None => error.hint("this registry does not have what was asked for"),
+            };
         }
         let status = match failure.code.unwrap_or_default() {
-            409 | 40901 => Status::Found,
             40400..=40499 => Status::NotFound,
             _ => Status::Failed,
         };
@@ -138,10 +183,10 @@ impl Registry {
         loop {
             let offset = subjects.len().to_string();
             let query = [("deleted", flag(deleted)), ("offset", &*offset), ("limit", &*limit)];
-            let answer = self.get::<Vec<String>>(&["subjects"], &query)?;
+            let answer = self.get::<Vec<Option<String>>>(&["subjects"], &query)?;
             let page = answer.map_err(|failure| self.failed("could not list subjects", &failure))?;
             let (before, is_full) = (subjects.len(), page.len() == PAGE);
-            subjects.extend(page);
+            subjects.extend(page.into_iter().flatten());
             if !is_full || subjects.len() == before {
                 return Ok(subjects.into_iter().collect());
             }
@@ -150,16 +195,37 @@ impl Registry {
 
     /// The versions of a subject; those that were deleted too, where that is asked.
     pub fn versions(&self, subject: &str, deleted: bool) -> Answered<Vec<i32>> {
-        let answer = self.get(&["subjects", subject, "versions"], &[("deleted", flag(deleted))])?;
-        Ok(answer.map_err(|failure| self.of_subject("list the versions of", subject, None, &failure))?)
+        let path = ["subjects", subject, "versions"];
+        let answer = self.get::<Vec<Option<i32>>>(&path, &[("deleted", flag(deleted))])?;
+        let versions =
+            answer.map_err(|failure| self.of_subject("list the versions of", subject, None, &failure))?;
+        Ok(versions.into_iter().flatten().collect())
     }
 
     /// A version of a subject: a number or `latest`.
     pub fn version(&self, subject: &str, version: &str, deleted: bool) -> Answered<RegisteredSchema> {
         let path = ["subjects", subject, "versions", version];
         let answer = self.get(&path, &[("deleted", flag(deleted))])?;
-        Ok(answer
-            .map_err(|failure| self.of_subject("read the schema of", subject, Some(version), &failure))?)
+        let sent = answer
+            .map_err(|failure| self.of_subject("read the schema of", subject, Some(version), &failure))?;
+        Ok(self.registered(subject, version.parse().ok(), sent)?)
+    }
+
+    /// A schema of a subject, as it was sent.
+    fn registered(
+        &self,
+        subject: &str,
+        version: Option<i32>,
+        sent: SentSchema,
+    ) -> Result<RegisteredSchema, Error> {
+        let what = || format!("subject '{subject}'");
+        let version = sent.version.or(version);
+        let version = version.ok_or_else(|| self.incomplete(&what(), "it has no 'version'"))?;
+        let place =
+            SubjectVersion { subject: sent.subject.clone().unwrap_or_else(|| subject.to_owned()), version };
+        let id = sent.id;
+        let text = sent.text().map_err(|why| self.incomplete(&what(), why))?;
+        Ok(RegisteredSchema { place, id, text })
     }
 
     /// The schema that a reference leads to, also where it was deleted, but not permanently.
@@ -172,34 +238,46 @@ impl Registry {
     /// The ids of schemas that refer to a version.
     pub fn referenced_by(&self, subject: &str, version: i32) -> Answered<Vec<i32>> {
         let version = version.to_string();
-        let answer = self.get(&["subjects", subject, "versions", &version, "referencedby"], &[])?;
-        Ok(answer
-            .map_err(|failure| self.of_subject("ask what refers to", subject, Some(&version), &failure))?)
+        let path = ["subjects", subject, "versions", &version, "referencedby"];
+        let answer = self.get::<Vec<Option<i32>>>(&path, &[])?;
+        let ids = answer
+            .map_err(|failure| self.of_subject("ask what refers to", subject, Some(&version), &failure))?;
+        Ok(ids.into_iter().flatten().collect())
     }
 
     /// The schema with an id; ids of another context than the default one are looked up with a subject of it.
     pub fn schema_of_id(&self, id: i32, subject: Option<&str>) -> Answered<SchemaText> {
         let text = id.to_string();
-        let answer = self.get(&["schemas", "ids", &text], &of_context(subject))?;
-        Ok(answer.map_err(|failure| self.of_id(&format!("schema with id {id}"), &failure))?)
+        let answer = self.get::<SentSchema>(&["schemas", "ids", &text], &of_context(subject))?;
+        Ok(self.text_of(&format!("schema with id {id}"), answer)?)
+    }
+
+    fn text_of(
+        &self,
+        what: &str,
+        answer: std::result::Result<SentSchema, Failure>,
+    ) -> Result<SchemaText, Error> {
+        let sent = answer.map_err(|failure| self.of_id(what, &failure))?;
+        sent.text().map_err(|why| self.incomplete(&format!("the {what}"), why))
     }
 
     /// The schema with a GUID (Confluent since 8.0).
     pub fn schema_of_guid(&self, guid: &str) -> Answered<SchemaText> {
-        let answer = self.get(&["schemas", "guids", guid], &[])?;
-        Ok(answer.map_err(|failure| self.of_id(&format!("schema with GUID {guid}"), &failure))?)
+        let answer = self.get::<SentSchema>(&["schemas", "guids", guid], &[])?;
+        Ok(self.text_of(&format!("schema with GUID {guid}"), answer)?)
     }
 
     /// The id of the schema of a version that Apicurio knows by a global id, which it tells by its own interface alone.
     pub fn id_of_global(&self, global: i64) -> Answered<i32> {
         #[derive(Deserialize)]
         struct Found {
+            #[serde(default, deserialize_with = "without_nulls")]
             versions: Vec<Version>,
         }
         #[derive(Deserialize)]
         #[serde(rename_all = "camelCase")]
         struct Version {
-            content_id: i32,
+            content_id: Option<i32>,
         }
         let what = format!("schema with the global id {global}");
         if !self.address().contains(APICURIO_BASE) {
@@ -207,19 +285,14 @@ impl Registry {
             return Err(Error::new(Status::Failed, message).into());
         }
         let global = global.to_string();
-        let call = Call {
-            method: Method::GET,
-            up: 2,
-            path: &["registry", "v3", "search", "versions"],
-            query: &[("globalId", &global)],
-            body: None,
-        };
+        let (path, query) = (["registry", "v3", "search", "versions"], [("globalId", global.as_str())]);
+        let call = Call { up: 2, ..Call::get(&path, &query) };
         let found: Found = self
             .server
-            .call(&call, is_busy)?
+            .call(&call, passing)?
             .map_err(|failure| self.failed(&format!("could not look for the {what}"), &failure))?;
         let none = || Error::new(Status::NotFound, format!("no {what} on {}", self.address()));
-        Ok(found.versions.first().ok_or_else(none)?.content_id)
+        Ok(found.versions.into_iter().find_map(|version| version.content_id).ok_or_else(none)?)
     }
 
     fn of_id(&self, what: &str, failure: &Failure) -> Error {
@@ -231,9 +304,18 @@ impl Registry {
 
     /// Where the schema with an id is registered.
     pub fn places_of_id(&self, id: i32, subject: Option<&str>) -> Answered<Vec<SubjectVersion>> {
+        /// Some registries name the subject alone.
+        #[derive(Deserialize)]
+        struct Place {
+            subject: Option<String>,
+            version: Option<i32>,
+        }
         let text = id.to_string();
-        let answer = self.get(&["schemas", "ids", &text, "versions"], &of_context(subject))?;
-        Ok(answer.map_err(|failure| self.of_id(&format!("schema with id {id}"), &failure))?)
+        let path = ["schemas", "ids", &text, "versions"];
+        let answer = self.get::<Vec<Option<Place>>>(&path, &of_context(subject))?;
+        let places = answer.map_err(|failure| self.of_id(&format!("schema with id {id}"), &failure))?;
+        let place = |place: Place| Some(SubjectVersion { subject: place.subject?, version: place.version? });
+        Ok(places.into_iter().flatten().filter_map(place).collect())
     }
 
     /// The version of a subject that has this schema.
@@ -244,29 +326,41 @@ impl Registry {
         normalize: bool,
         deleted: bool,
     ) -> Answered<Option<RegisteredSchema>> {
+        #[derive(Deserialize)]
+        struct FoundSchema {
+            version: Option<i32>,
+            id: Option<i32>,
+        }
         let query = [("normalize", flag(normalize)), ("deleted", flag(deleted))];
-        match self.call(Method::POST, &["subjects", subject], &query, Some(text.body()))? {
-            Ok(found) => Ok(Some(found)),
+        match self.ask(&["subjects", subject], &query, text.body())? {
+            // Some leave out the text, which is known here.
+            Ok(FoundSchema { version: Some(version), id }) => Ok(Some(RegisteredSchema {
+                place: SubjectVersion { subject: subject.to_owned(), version },
+                id,
+                text: text.clone(),
+            })),
+            Ok(_) => Err(self.incomplete(&format!("subject '{subject}'"), "it has no 'version'").into()),
             Err(Failure { code: Some(NO_SUBJECT | NO_SCHEMA), .. }) => Ok(None),
             Err(failure) => Err(self.failed(&format!("could not look in '{subject}'"), &failure).into()),
         }
     }
 
-    /// Registers a schema, and gives its id. One that is there already stays as it is.
-    pub fn register(&self, subject: &str, text: &SchemaText, normalize: bool) -> Answered<i32> {
+    /// Registers a schema, and gives its id, where the registry tells it. One that is there already stays as it is, so the request may
+    /// be repeated. One that is not compatible gives [`Status::Found`].
+    pub fn register(&self, subject: &str, text: &SchemaText, normalize: bool) -> Answered<Option<i32>> {
         #[derive(Deserialize)]
         struct Registered {
-            id: i32,
+            id: Option<i32>,
         }
         let path = ["subjects", subject, "versions"];
-        let answer = self.call::<Registered>(
-            Method::POST,
-            &path,
-            &[("normalize", flag(normalize))],
-            Some(text.body()),
-        )?;
-        let registered =
-            answer.map_err(|failure| self.failed(&format!("could not register '{subject}'"), &failure))?;
+        let query = [("normalize", flag(normalize))];
+        let answer =
+            self.change::<Registered>(Method::POST, Effect::Repeatable, &path, &query, Some(text.body()))?;
+        let what = format!("could not register '{subject}'");
+        let registered = answer.map_err(|failure| match failure.code.unwrap_or(failure.status.into()) {
+            409 | 40901 => Error::new(Status::Found, format!("{what}: {}", failure.message)),
+            _ => self.failed(&what, &failure),
+        })?;
         Ok(registered.id)
     }
 
@@ -278,8 +372,8 @@ impl Registry {
         normalize: bool,
     ) -> Answered<CompatibilityAnswer> {
         let path = ["compatibility", "subjects", subject, "versions", "latest"];
-        let answer = self.check_at(&path, text, normalize)?;
-        Ok(none_before(answer)
+        Ok(self
+            .check_at(&path, text, normalize)?
             .map_err(|failure| self.failed(&format!("could not check '{subject}'"), &failure))?)
     }
 
@@ -294,11 +388,7 @@ impl Registry {
         if self.lacks_whole_check.load(Ordering::Relaxed) {
             return Ok(None);
         }
-        match none_before(self.check_at(
-            &["compatibility", "subjects", subject, "versions"],
-            text,
-            normalize,
-        )?) {
+        match self.check_at(&["compatibility", "subjects", subject, "versions"], text, normalize)? {
             Ok(answer) => Ok(Some(answer)),
             Err(failure) if is_unknown(&failure) => {
                 self.lacks_whole_check.store(true, Ordering::Relaxed);
@@ -329,29 +419,43 @@ impl Registry {
         normalize: bool,
     ) -> Answered<std::result::Result<CompatibilityAnswer, Failure>> {
         let query = [("verbose", "true"), ("normalize", flag(normalize))];
-        self.call(Method::POST, path, &query, Some(text.body()))
+        match self.ask::<SentCompatibility>(path, &query, text.body())? {
+            Ok(SentCompatibility { is_compatible: Some(is_compatible), messages }) => {
+                Ok(Ok(CompatibilityAnswer { is_compatible, messages }))
+            }
+            Ok(_) => Err(self.incomplete("the schema", "it does not say whether it is compatible").into()),
+            // Some registries say that there is nothing to compare with, where others say that it is compatible.
+            Err(Failure { code: Some(NO_SUBJECT | NO_VERSION), .. }) => {
+                Ok(Ok(CompatibilityAnswer { is_compatible: true, messages: Vec::new() }))
+            }
+            Err(failure) => Ok(Err(failure)),
+        }
     }
 
     /// A setting as it holds for a subject, whether its own or that of the whole registry; of the latter without a subject. For a
-    /// subject that does not exist that of the registry holds.
-    pub fn setting(&self, setting: Setting, subject: Option<&str>) -> Answered<String> {
-        let mut answer = self.setting_at(setting, subject, true)?;
-        if subject.is_some() && answer.as_ref().is_err_and(|failure| failure.code == Some(NO_SUBJECT)) {
-            answer = self.setting_at(setting, None, true)?;
+    /// subject that does not exist that of the registry holds. `None` where the registry does not tell; not all have modes.
+    pub fn setting(&self, setting: Setting, subject: Option<&str>) -> Answered<Option<String>> {
+        let answer = self.setting_at(setting, subject, true)?;
+        // Registries that do not know of the default of a whole registry in this request say that there is none.
+        let is_unset = answer.as_ref().is_err_and(is_unset) || matches!(answer, Ok(None));
+        let answer =
+            if subject.is_some() && is_unset { self.setting_at(setting, None, true)? } else { answer };
+        match answer {
+            Ok(value) => Ok(value),
+            Err(failure) if setting == Setting::Mode && is_unknown(&failure) => Ok(None),
+            Err(failure) => {
+                let of = subject.map_or_else(String::new, |subject| format!(" of '{subject}'"));
+                Err(self.failed(&format!("could not read {}{of}", setting.name()), &failure).into())
+            }
         }
-        Ok(answer.map_err(|failure| {
-            let of = subject.map_or_else(String::new, |subject| format!(" of '{subject}'"));
-            self.failed(&format!("could not read {}{of}", setting.name()), &failure)
-        })?)
     }
 
     /// A setting of a subject of its own; `None` where it has none.
     pub fn own_setting(&self, setting: Setting, subject: &str) -> Answered<Option<String>> {
         match self.setting_at(setting, Some(subject), false)? {
-            Ok(own) => Ok(Some(own)),
-            Err(Failure { code: Some(code), .. }) if NOT_SET.contains(&code) || code == NO_SUBJECT => {
-                Ok(None)
-            }
+            Ok(own) => Ok(own),
+            Err(failure) if is_unset(&failure) => Ok(None),
+            Err(failure) if setting == Setting::Mode && is_unknown(&failure) => Ok(None),
             Err(failure) => {
                 let what = format!("could not read {} of '{subject}'", setting.name());
                 Err(self.failed(&what, &failure).into())
@@ -361,21 +465,28 @@ impl Registry {
 
     /// Whether the registry says of a subject that it has no setting of its own. Apicurio gives a default instead.
     pub fn tells_own_settings(&self, setting: Setting) -> Answered<bool> {
-        let answer = self.setting_at(setting, Some(NOBODY), false)?;
-        Ok(answer.is_err_and(|failure| failure.code.is_some_and(|code| NOT_SET.contains(&code))))
+        match self.setting_at(setting, Some(NOBODY), false) {
+            Ok(answer) => {
+                Ok(answer.is_err_and(|failure| failure.code.is_some_and(|code| NOT_SET.contains(&code))))
+            }
+            // Rights may be given for some subjects only.
+            Err(Refusal::Failed(error)) if error.status() == Status::Denied => Ok(false),
+            Err(refusal) => Err(refusal),
+        }
     }
 
+    /// What is said of a setting; `None` where the answer leaves it out, as Confluent's does of a subject with other settings alone.
     fn setting_at(
         &self,
         setting: Setting,
         subject: Option<&str>,
         inherited: bool,
-    ) -> Answered<std::result::Result<String, Failure>> {
+    ) -> Answered<std::result::Result<Option<String>, Failure>> {
         /// The key of a level differs between reading and writing, and between servers.
         #[derive(Deserialize)]
         struct Said {
             #[serde(alias = "compatibilityLevel", alias = "compatibility", alias = "mode")]
-            value: String,
+            value: Option<String>,
         }
         let path: Vec<&str> = std::iter::once(setting.path()).chain(subject).collect();
         let answer = self.get::<Said>(&path, &[("defaultToGlobal", flag(inherited))])?;
@@ -387,7 +498,7 @@ impl Registry {
         let path: Vec<&str> = std::iter::once(setting.path()).chain(subject).collect();
         let query: &[(&str, &str)] = if force { &[("force", "true")] } else { &[] };
         let body = json!({ setting.key(): value });
-        let answer = self.call::<IgnoredAny>(Method::PUT, &path, query, Some(body))?;
+        let answer = self.change::<IgnoredAny>(Method::PUT, Effect::Repeatable, &path, query, Some(body))?;
         Ok(answer.map(|_| ()).map_err(|failure| self.of_setting("set", setting, subject, &failure))?)
     }
 
@@ -395,7 +506,7 @@ impl Registry {
     /// error.
     pub fn unset(&self, setting: Setting, subject: Option<&str>) -> Answered<()> {
         let path: Vec<&str> = std::iter::once(setting.path()).chain(subject).collect();
-        match self.call::<IgnoredAny>(Method::DELETE, &path, &[], None)? {
+        match self.change::<IgnoredAny>(Method::DELETE, Effect::Repeatable, &path, &[], None)? {
             Ok(_) => Ok(()),
             Err(Failure { code: Some(code), .. }) if NOT_SET.contains(&code) => Ok(()),
             Err(failure) => Err(self.of_setting("unset", setting, subject, &failure).into()),
@@ -410,8 +521,8 @@ impl Registry {
     /// Deletes a subject with all its versions, and gives these. What was deleted once before can only be deleted permanently; to
     /// delete it once more is no error.
     pub fn delete_subject(&self, subject: &str, permanent: bool, _consent: &Consent) -> Answered<Vec<i32>> {
-        match self.call(Method::DELETE, &["subjects", subject], &[("permanent", flag(permanent))], None)? {
-            Ok(versions) => Ok(versions),
+        match self.delete::<Vec<Option<i32>>>(&["subjects", subject], permanent)? {
+            Ok(versions) => Ok(versions.into_iter().flatten().collect()),
             Err(Failure { code: Some(code), .. }) if !permanent && DELETED_ALREADY.contains(&code) => {
                 Ok(Vec::new())
             }
@@ -429,23 +540,11 @@ impl Registry {
     ) -> Answered<()> {
         let version = version.to_string();
         let path = ["subjects", subject, "versions", &version];
-        match self.call::<IgnoredAny>(Method::DELETE, &path, &[("permanent", flag(permanent))], None)? {
+        match self.delete::<IgnoredAny>(&path, permanent)? {
             Ok(_) => Ok(()),
             Err(Failure { code: Some(code), .. }) if !permanent && DELETED_ALREADY.contains(&code) => Ok(()),
             Err(failure) => Err(self.of_subject("delete", subject, Some(&version), &failure).into()),
         }
-    }
-}
-
-/// Some registries say that there is nothing to compare with, where others say that it is compatible.
-fn none_before(
-    answer: std::result::Result<CompatibilityAnswer, Failure>,
-) -> std::result::Result<CompatibilityAnswer, Failure> {
-    match answer {
-        Err(Failure { code: Some(NO_SUBJECT | NO_VERSION), .. }) => {
-            Ok(CompatibilityAnswer { is_compatible: true, messages: Vec::new() })
-        }
-        other => other,
     }
 }
 

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::lenient::without_nulls;
+
 /// What a schema calls another one, and where that one is registered.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SchemaReference {
@@ -15,15 +17,13 @@ pub struct SchemaReference {
 }
 
 /// The text of a schema, with what belongs to it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemaText {
     /// The text.
     pub schema: String,
     /// `AVRO`, `JSON` or `PROTOBUF`. Registries leave Avro out.
-    #[serde(rename = "schemaType", default, deserialize_with = "avro_where_none")]
     pub schema_type: String,
     /// The schemas that it needs.
-    #[serde(default, deserialize_with = "empty_where_null")]
     pub references: Vec<SchemaReference>,
     /// The same in all registries (Confluent since 8.0).
     pub guid: Option<String>,
@@ -39,26 +39,68 @@ pub struct SubjectVersion {
 }
 
 /// A schema as it is registered.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegisteredSchema {
     /// The subject and the version in it.
-    #[serde(flatten)]
     pub place: SubjectVersion,
-    /// The id, which records carry; one schema has one id in all subjects.
-    pub id: i32,
+    /// The id, which records carry; one schema has one id in all subjects. `None` where the registry does not tell.
+    pub id: Option<i32>,
     /// The schema.
-    #[serde(flatten)]
     pub text: SchemaText,
 }
 
+/// A schema as a registry sends it, any part of which may be missing.
+#[derive(Deserialize)]
+pub(super) struct SentSchema {
+    pub(super) subject: Option<String>,
+    pub(super) version: Option<i32>,
+    pub(super) id: Option<i32>,
+    schema: Option<String>,
+    #[serde(rename = "schemaType", default, deserialize_with = "avro_where_none")]
+    schema_type: String,
+    #[serde(default, deserialize_with = "without_nulls")]
+    references: Vec<SentReference>,
+    guid: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct SentReference {
+    name: Option<String>,
+    subject: Option<String>,
+    version: Option<i32>,
+}
+
+impl SentSchema {
+    /// The schema itself. What it cannot be read without is an error, in words.
+    pub(super) fn text(self) -> Result<SchemaText, &'static str> {
+        let reference = |sent: SentReference| {
+            Some(SchemaReference { name: sent.name?, subject: sent.subject?, version: sent.version? })
+        };
+        let references: Option<Vec<SchemaReference>> = self.references.into_iter().map(reference).collect();
+        Ok(SchemaText {
+            schema: self.schema.ok_or("it has no 'schema'")?,
+            schema_type: self.schema_type,
+            references: references.ok_or("a reference of it has no name, subject or version")?,
+            guid: self.guid,
+        })
+    }
+}
+
 /// What a registry says of a schema that might be registered.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompatibilityAnswer {
     /// Whether it would be taken.
     pub is_compatible: bool,
     /// Why not, where the registry says so.
-    #[serde(default, deserialize_with = "empty_where_null")]
     pub messages: Vec<String>,
+}
+
+/// The same as a registry sends it.
+#[derive(Deserialize)]
+pub(super) struct SentCompatibility {
+    pub(super) is_compatible: Option<bool>,
+    #[serde(default, deserialize_with = "without_nulls")]
+    pub(super) messages: Vec<String>,
 }
 
 /// A setting of a subject or of the whole registry.
@@ -99,12 +141,6 @@ fn avro_where_none<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<
     let kind = Option::<String>::deserialize(deserializer)?.unwrap_or_default();
     let known = ["AVRO", "JSON", "PROTOBUF"].into_iter().find(|known| kind.eq_ignore_ascii_case(known));
     Ok(known.map_or(kind, str::to_owned))
-}
-
-fn empty_where_null<'de, D: serde::Deserializer<'de>, T: Deserialize<'de>>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    Ok(Option::<Vec<T>>::deserialize(deserializer)?.unwrap_or_default())
 }
 
 impl SchemaText {

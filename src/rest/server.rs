@@ -1,23 +1,34 @@
 //! Servers with a JSON interface: several addresses of one service, credentials, and which answers may be had by asking again.
 
 use std::fmt::Write;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
-use reqwest::{Method, Url};
+use reqwest::{Method, StatusCode, Url};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::client::{Answer, HttpClient, send};
-use super::token::ClientCredentials;
+use super::client::{Answer, HttpClient};
+use super::failure::NoAnswer;
+use super::token::IssuedToken;
 use crate::error::{Error, Result, Status};
-use crate::util::Secret;
+use crate::util::{Secret, shortened};
 
 /// What Jetty 12, in workers since 4.0, says of an escaped slash or percent sign in a path.
 const AMBIGUOUS: &str = "Ambiguous URI path";
 
-/// So much of an answer that is no JSON is shown.
+/// The longest piece shown of an answer that is not JSON.
 const SHOWN: usize = 200;
+
+/// The longest message of a server that is shown; some repeat whole schemas or configs.
+const LONGEST_MESSAGE: usize = 2000;
+
+/// What is said where a change may have been made though no answer says so.
+const MAY_BE_DONE: &str = "it may have been done all the same: look before you do it again";
+
+/// Gives a token whenever a new one is needed.
+pub type TokenSource = dyn Fn() -> Result<IssuedToken> + Send + Sync;
 
 /// Who asks.
 pub enum Credentials {
@@ -25,10 +36,8 @@ pub enum Credentials {
     None,
     /// User and password.
     Basic(String, Secret),
-    /// A token.
-    Bearer(Secret),
-    /// A token that is fetched when it is needed first, by this client of HTTP.
-    Fetched(ClientCredentials, HttpClient),
+    /// A token, from somewhere.
+    Token(Box<TokenSource>),
 }
 
 /// A kind of service.
@@ -40,6 +49,8 @@ pub struct Service {
     pub prefix: &'static str,
     /// Where it is when nobody says.
     pub default_url: &'static str,
+    /// What says where it is.
+    pub(super) option: &'static str,
     /// The media types that it may answer with.
     pub(super) accept: &'static str,
     /// The media type of what is sent to it.
@@ -57,9 +68,11 @@ pub struct RestServer {
     addresses: Vec<Url>,
     /// The address that answered last.
     current: AtomicUsize,
+    /// Whether an answer was one of this service, so that the URL is right.
+    has_answered: AtomicBool,
     client: HttpClient,
     credentials: Credentials,
-    token: Mutex<Option<Secret>>,
+    token: Mutex<Option<KeptToken>>,
     trace: Trace,
 }
 
@@ -69,16 +82,53 @@ impl std::fmt::Debug for RestServer {
     }
 }
 
+/// A token that was issued.
+struct KeptToken {
+    value: Secret,
+    /// When another one is fetched, and when this one ends; `None` where nobody says, so that it is kept until it is refused.
+    times: Option<(Instant, Instant)>,
+}
+
+/// What a request does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// It reads.
+    Read,
+    /// It changes something; done twice it is as done once.
+    Repeatable,
+    /// It changes something, and is not sent again where it may have been done already.
+    Once,
+}
+
 /// A request.
 #[derive(Debug, Clone)]
 pub(super) struct Call<'c> {
     pub(super) method: Method,
+    pub(super) effect: Effect,
     /// So many parts of the base of the URL are left out, from its end.
     pub(super) up: usize,
     /// The parts of the path behind the base of the URL; each is escaped.
     pub(super) path: &'c [&'c str],
     pub(super) query: &'c [(&'c str, &'c str)],
     pub(super) body: Option<Value>,
+}
+
+impl<'c> Call<'c> {
+    /// A request that reads.
+    pub(super) fn get(path: &'c [&'c str], query: &'c [(&'c str, &'c str)]) -> Self {
+        Self { method: Method::GET, effect: Effect::Read, up: 0, path, query, body: None }
+    }
+}
+
+/// Whether a failure passes by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Passing {
+    /// It does not.
+    Never,
+    /// It does, and nothing was done.
+    NotDone,
+    /// It does, and what was asked for may have been done.
+    Unclear,
 }
 
 /// Why there is no answer.
@@ -141,6 +191,7 @@ impl RestServer {
             service,
             addresses: parsed,
             current: AtomicUsize::new(0),
+            has_answered: AtomicBool::new(false),
             client,
             credentials,
             token: Mutex::new(None),
@@ -155,72 +206,140 @@ impl RestServer {
             .map_or("", |url| url.as_str().trim_end_matches('/'))
     }
 
-    /// Sends a request, and gives what comes back as `T`. `is_busy` says which failures may pass.
+    /// Sends a request, and gives what comes back as `T`. `passing` says which failures pass by themselves.
     pub(super) fn call<T: DeserializeOwned>(
         &self,
         call: &Call<'_>,
-        is_busy: fn(&Failure) -> bool,
+        passing: fn(&Failure) -> Passing,
     ) -> Answered<std::result::Result<T, Failure>> {
         let answer = self.answer(call)?;
-        let status = answer.status.as_u16();
         if answer.status.is_success() {
             let text = if answer.body.trim().is_empty() { "null" } else { &answer.body };
-            return match serde_json::from_str(text) {
-                Ok(parsed) => Ok(Ok(parsed)),
-                Err(_) => Err(self.foreign(&answer).into()),
-            };
+            let Ok(parsed) = serde_json::from_str(text) else { return Err(self.foreign(&answer).into()) };
+            self.has_answered.store(true, Ordering::Relaxed);
+            return Ok(Ok(parsed));
         }
+        let failure = self.failure(&answer)?;
+        let passing = match of_proxy(answer.status) {
+            Passing::Never => passing(&failure),
+            passing => passing,
+        };
+        match passing {
+            Passing::Never => Ok(Err(failure)),
+            Passing::Unclear if call.effect == Effect::Once => {
+                let message = format!("{} answers {}", self.name(), failure.message);
+                Err(Error::new(Status::Unreachable, message).hint(MAY_BE_DONE).maybe_done().into())
+            }
+            Passing::NotDone | Passing::Unclear => Err(Refusal::Busy(failure.message)),
+        }
+    }
+
+    /// What an answer says that is not a success.
+    fn failure(&self, answer: &Answer) -> Result<Failure> {
+        let status = answer.status.as_u16();
         if status == 400 && answer.body.contains(AMBIGUOUS) {
             let message = format!("{} takes no '/' or '%' within a name", self.name());
             return Err(Error::new(Status::Failed, message)
-                .hint("so what is called like that cannot be reached (Connect before 4.0 takes it)")
-                .into());
+                .hint("so what is called like that cannot be reached (Connect before 4.0 takes it)"));
         }
         let said = said(&answer.body);
+        let words = said.as_ref().and_then(|said| said.message.as_deref());
+        let words = words.map(|words| shortened(words, LONGEST_MESSAGE).into_owned());
+        let message = words.unwrap_or_else(|| reason(answer.status));
         if matches!(status, 401 | 403 | 407) {
-            let words = said.map_or_else(|| reason(&answer), |said| said.message);
-            let error = format!("{} refuses: {status} {words}", self.name());
-            return Err(Error::new(Status::Denied, error).hint(self.hint_of_login()).into());
+            return Err(self.denied(status, &message));
         }
-        let failure = match said {
-            Some(Said { error_code, message }) => Failure { status, code: error_code, message },
+        if answer.status.is_redirection() {
+            let location = answer.location.as_deref().unwrap_or("nowhere");
+            let message = format!(
+                "{} redirects ({status}) to '{}', where no login is sent",
+                self.name(),
+                shortened(location, SHOWN)
+            );
+            return Err(Error::new(Status::Failed, message).hint("give the URL of the service itself"));
+        }
+        match said {
+            Some(Said { code, .. }) => Ok(Failure { status, code, message }),
             // Of a proxy before the service, which is away itself or has enough to do.
-            None if passes(status) => return Err(Refusal::Busy(format!("{status} {}", reason(&answer)))),
-            // A framework below the service that knows no such request.
-            None if matches!(status, 404 | 405) && answer.body.trim().is_empty() => {
-                Failure { status, code: None, message: reason(&answer) }
+            None if of_proxy(answer.status) != Passing::Never => {
+                Ok(Failure { status, code: None, message: format!("{status} {}", reason(answer.status)) })
             }
-            None => return Err(self.foreign(&answer).into()),
-        };
-        if is_busy(&failure) || passes(status) {
-            return Err(Refusal::Busy(failure.message));
+            // Something before the service or below it that knows no such path.
+            None if matches!(status, 404 | 405) => {
+                let shown = shown(&answer.body);
+                let message = if shown.is_empty() { reason(answer.status) } else { shown };
+                Ok(Failure { status, code: None, message })
+            }
+            None => Err(self.foreign(answer)),
         }
-        Ok(Err(failure))
     }
 
-    /// An answer from the first address that gives one, beginning with the one that did last.
+    /// An answer from the first address that gives one, beginning with the one that did last. One that is starting, or has enough to
+    /// do, is answer enough only where no other gives a better one.
     fn answer(&self, call: &Call<'_>) -> Result<Answer> {
-        let mut last = None;
+        let mut passing = None;
+        let mut lost: Vec<Error> = Vec::new();
         let first = self.current.load(Ordering::Relaxed);
         for turn in 0..self.addresses.len() {
             let at = (first + turn) % self.addresses.len();
             let Some(address) = self.addresses.get(at) else { continue };
             match self.answer_of(address, call) {
-                // It may be starting or ending; if no other is there, its words are what there is to say.
-                Ok(answer) if answer.status.as_u16() == 503 && turn + 1 < self.addresses.len() => {}
-                Ok(answer) => {
-                    self.current.store(at, Ordering::Relaxed);
-                    return Ok(answer);
+                Ok(answer) => match of_proxy(answer.status) {
+                    Passing::NotDone => passing = passing.or(Some(answer)),
+                    Passing::Unclear if call.effect != Effect::Once => passing = passing.or(Some(answer)),
+                    Passing::Unclear | Passing::Never => {
+                        self.current.store(at, Ordering::Relaxed);
+                        return Ok(answer);
+                    }
+                },
+                Err(NoAnswer { error, may_have_arrived }) => {
+                    let may_be_done = may_have_arrived && call.effect != Effect::Read;
+                    let error = if may_be_done { error.hint(MAY_BE_DONE).maybe_done() } else { error };
+                    let is_of_address = matches!(error.status(), Status::Unreachable | Status::Denied);
+                    if !is_of_address || (may_have_arrived && call.effect == Effect::Once) {
+                        return Err(error);
+                    }
+                    lost.push(error);
                 }
-                Err(error) if error.status() == Status::Unreachable => last = Some(error),
-                Err(error) => return Err(error),
             }
         }
-        let none = || Error::new(Status::Unreachable, format!("{} does not answer", self.name()));
-        Err(last.unwrap_or_else(none))
+        passing.ok_or_else(|| self.all_lost(&lost))
     }
 
-    fn answer_of(&self, address: &Url, call: &Call<'_>) -> Result<Answer> {
+    /// None of the addresses gave an answer.
+    fn all_lost(&self, lost: &[Error]) -> Error {
+        let messages: Vec<String> = lost.iter().map(Error::message).collect();
+        let status = lost.first().map_or(Status::Unreachable, Error::status);
+        let is_same = lost.iter().all(|error| error.status() == status);
+        let status = if is_same { status } else { Status::Unreachable };
+        let mut hints: Vec<&String> = lost.iter().flat_map(Error::hints).collect();
+        hints.dedup();
+        let error = hints.into_iter().fold(Error::new(status, messages.join("; ")), Error::hint);
+        let is_default = self.addresses.iter().all(|url| url.as_str().starts_with(self.service.default_url));
+        if is_default { error.hint(format!("say where it is with {}", self.service.option)) } else { error }
+    }
+
+    fn answer_of(&self, address: &Url, call: &Call<'_>) -> std::result::Result<Answer, NoAnswer> {
+        let Credentials::Token(source) = &self.credentials else { return self.send(address, call, None) };
+        let not_sent = |error| NoAnswer { error, may_have_arrived: false };
+        let token = self.token(source, None).map_err(not_sent)?;
+        let answer = self.send(address, call, Some(&token))?;
+        if answer.status != StatusCode::UNAUTHORIZED {
+            return Ok(answer);
+        }
+        // It may have ended, or been withdrawn. Nothing was done, so the request is sent once more with another one.
+        match self.token(source, Some(&token)) {
+            Ok(other) if other != token => self.send(address, call, Some(&other)),
+            _ => Ok(answer),
+        }
+    }
+
+    fn send(
+        &self,
+        address: &Url,
+        call: &Call<'_>,
+        token: Option<&Secret>,
+    ) -> std::result::Result<Answer, NoAnswer> {
         let mut url = address.clone();
         if let Ok(mut segments) = url.path_segments_mut() {
             segments.pop_if_empty();
@@ -235,14 +354,12 @@ impl RestServer {
         let what = format!("{} at {}", self.service.name, address.as_str().trim_end_matches('/'));
         let mut line = format!("{} {url}", call.method);
         let mut request = self.client.request(call.method.clone(), url);
-        request = match &self.credentials {
-            Credentials::None => request,
-            Credentials::Basic(user, password) => request.basic_auth(user, Some(password.reveal())),
-            Credentials::Bearer(token) => request.bearer_auth(token.reveal()),
-            Credentials::Fetched(credentials, client) => {
-                request.bearer_auth(self.fetched(credentials, client)?.reveal())
-            }
-        };
+        if let Credentials::Basic(user, password) = &self.credentials {
+            request = request.basic_auth(user, Some(password.reveal()));
+        }
+        if let Some(token) = token {
+            request = request.bearer_auth(token.reveal());
+        }
         request = request.header(reqwest::header::ACCEPT, self.service.accept);
         if let Some(body) = &call.body {
             // Configs hold passwords: of the body only its size is told.
@@ -250,25 +367,43 @@ impl RestServer {
             let _ = write!(line, ", {} bytes", text.len());
             request = request.header(reqwest::header::CONTENT_TYPE, self.service.content_type).body(text);
         }
-        let answer = send(request, &what, call.method != Method::GET);
+        let answer = self.client.send(request, &what);
         match &answer {
             Ok(answer) => {
                 (self.trace)(&format!("{line}: {}, {} bytes", answer.status.as_u16(), answer.body.len()));
             }
-            Err(error) => (self.trace)(&format!("{line}: {}", error.message())),
+            Err(lost) => (self.trace)(&format!("{line}: {}", lost.error.message())),
         }
         answer
     }
 
-    fn fetched(&self, credentials: &ClientCredentials, client: &HttpClient) -> Result<Secret> {
+    /// The token to log in with, which is fetched where there is none, where its end is near, and where it is the one that was refused.
+    fn token(&self, source: &TokenSource, refused: Option<&Secret>) -> Result<Secret> {
         // Whoever comes meanwhile waits for the one token.
         let mut kept = self.token.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(token) = &*kept {
-            return Ok(token.clone());
+        let now = Instant::now();
+        let usable = kept.as_ref().filter(|kept| refused != Some(&kept.value));
+        if let Some(usable) = usable
+            && usable.times.is_none_or(|(renewal, _)| now < renewal)
+        {
+            return Ok(usable.value.clone());
         }
-        let token = Secret::new(credentials.fetch(client)?.access_token);
-        *kept = Some(token.clone());
-        Ok(token)
+        match source() {
+            Ok(IssuedToken { access_token, expires_in }) => {
+                let life =
+                    expires_in.and_then(|seconds| u64::try_from(seconds).ok()).map(Duration::from_secs);
+                // After four fifths of its life, as clients of Kafka do.
+                let times =
+                    life.and_then(|life| Some((now.checked_add(life.mul_f64(0.8))?, now.checked_add(life)?)));
+                *kept = Some(KeptToken { value: access_token.clone(), times });
+                Ok(access_token)
+            }
+            // It holds for a while yet.
+            Err(error) => match usable {
+                Some(KeptToken { value, times: Some((_, end)) }) if now < *end => Ok(value.clone()),
+                _ => Err(error),
+            },
+        }
     }
 
     /// The service and where it is, in words.
@@ -276,47 +411,87 @@ impl RestServer {
         format!("{} at {}", self.service.name, self.address())
     }
 
-    fn hint_of_login(&self) -> String {
-        match self.credentials {
-            Credentials::None => {
-                format!("it wants a login: see '{}' in the README for the settings", self.service.name)
+    /// A hint to look at the URL, unless the service has answered there.
+    pub(super) fn url_hint(&self) -> Option<&'static str> {
+        (!self.has_answered.load(Ordering::Relaxed)).then_some(self.service.url_hint)
+    }
+
+    fn denied(&self, status: u16, words: &str) -> Error {
+        let error = Error::new(Status::Denied, format!("{} refuses: {status} {words}", self.name()));
+        let settings = format!("see '{}' in the README for the settings", self.service.name);
+        let login = "the login comes from the settings of the context, see kafkactl context show";
+        match (status, &self.credentials) {
+            (407, _) => {
+                error.hint(format!("a proxy on the way wants a login, see {}proxy.url", self.service.prefix))
             }
-            _ => "the login comes from the settings of the context, see kafkactl context show".to_owned(),
+            (401, Credentials::None) => error.hint(format!("it wants a login: {settings}")),
+            (401, _) => error.hint(login),
+            (_, Credentials::None) => {
+                error.hint(format!("a permission is missing; no login is set: {settings}"))
+            }
+            (_, Credentials::Basic(user, _)) => {
+                error.hint(format!("a permission is missing: user '{user}' may not do this"))
+            }
+            (_, Credentials::Token(_)) => {
+                error.hint("a permission is missing: whom the token is for may not do this")
+            }
         }
     }
 
     /// An answer that this service does not give: something else stands there, such as a proxy.
     fn foreign(&self, answer: &Answer) -> Error {
-        let shown: String = answer.body.chars().take(SHOWN).collect();
-        let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
         let message = format!(
-            "what {} answers is not from {}: {} {shown}",
+            "what {} answers is not from {}: {} {}",
             self.address(),
             self.service.name,
-            answer.status.as_u16()
+            answer.status.as_u16(),
+            shown(&answer.body)
         );
-        Error::new(Status::Failed, message).hint(self.service.url_hint)
+        let error = Error::new(Status::Failed, message);
+        match self.url_hint() {
+            Some(hint) => error.hint(hint),
+            None => error,
+        }
     }
 }
 
 /// What all services here say of an error.
-#[derive(serde::Deserialize)]
 struct Said {
-    error_code: Option<u32>,
-    message: String,
+    code: Option<u32>,
+    message: Option<String>,
 }
 
+/// The code and words of an error. Services have `error_code` and `message`; what stands before them has words of other names.
 fn said(body: &str) -> Option<Said> {
-    serde_json::from_str(body).ok()
+    let Ok(Value::Object(fields)) = serde_json::from_str(body) else { return None };
+    let code = fields.get("error_code").and_then(|code| match code {
+        Value::String(text) => text.parse().ok(),
+        other => u32::try_from(other.as_u64()?).ok(),
+    });
+    let words = ["message", "detail", "error_description", "error", "title"];
+    let mut words = words.iter().filter_map(|name| fields.get(*name)?.as_str());
+    let message = words.find(|words| !words.trim().is_empty()).map(str::to_owned);
+    (code.is_some() || message.is_some()).then_some(Said { code, message })
 }
 
-/// Whether a status says that to ask again may help: too many requests, or a proxy before a service that is away.
-fn passes(status: u16) -> bool {
-    matches!(status, 429 | 502..=504)
+/// Statuses of a proxy before a service that is away, and of one that has enough to do. Where a proxy has passed a request on, nobody
+/// knows what became of it.
+fn of_proxy(status: StatusCode) -> Passing {
+    match status.as_u16() {
+        429 | 503 => Passing::NotDone,
+        502 | 504 => Passing::Unclear,
+        _ => Passing::Never,
+    }
 }
 
-fn reason(answer: &Answer) -> String {
-    answer.status.canonical_reason().unwrap_or_default().to_owned()
+fn reason(status: StatusCode) -> String {
+    status.canonical_reason().unwrap_or("without a reason").to_owned()
+}
+
+/// The beginning of a body, on one line.
+fn shown(body: &str) -> String {
+    let shown: String = body.chars().take(SHOWN).collect();
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The base of a URL as it is typed; `host:port` alone is HTTP.

@@ -1,9 +1,12 @@
 //! Tokens from an OAuth 2.0 token endpoint, by client credentials (RFC 6749, section 4.4), as OIDC providers have them.
 
+use reqwest::Url;
 use serde::Deserialize;
+use serde_json::Value;
 
-use super::client::{HttpClient, send};
+use super::client::HttpClient;
 use crate::error::{Error, Result, Status};
+use crate::util::{Secret, shortened};
 
 /// What a token is asked for with.
 #[derive(Clone)]
@@ -21,15 +24,19 @@ pub struct ClientCredentials {
 /// A token, as it was issued.
 pub struct IssuedToken {
     /// The token.
-    pub access_token: String,
+    pub access_token: Secret,
     /// For how many seconds it holds, when the endpoint says so.
     pub expires_in: Option<i64>,
 }
 
+/// The longest description of a refusal that is shown.
+const LONGEST_DESCRIPTION: usize = 500;
+
 #[derive(Deserialize)]
 struct Success {
     access_token: String,
-    expires_in: Option<i64>,
+    #[serde(default)]
+    expires_in: Value,
 }
 
 #[derive(Deserialize)]
@@ -51,7 +58,7 @@ impl ClientCredentials {
             .basic_auth(&self.client_id, Some(&self.client_secret))
             .header(reqwest::header::ACCEPT, "application/json")
             .form(&form);
-        let answer = send(request, &what, false)?;
+        let answer = client.send(request, &what).map_err(|lost| lost.error)?;
         if answer.status.is_success() {
             // Not the parser's words: they quote the body, in which there is a token.
             let Success { access_token, expires_in } = serde_json::from_str(&answer.body).map_err(|_| {
@@ -60,7 +67,10 @@ impl ClientCredentials {
                     format!("{what} answers with what is no token (JSON with 'access_token')"),
                 )
             })?;
-            return Ok(IssuedToken { access_token, expires_in });
+            return Ok(IssuedToken {
+                access_token: Secret::new(access_token),
+                expires_in: whole_seconds(&expires_in),
+            });
         }
         // RFC 6749, section 5.2: the refusal of a client comes as 400 or 401 with a code.
         let refusal: Option<Refusal> = serde_json::from_str(&answer.body).ok();
@@ -76,18 +86,50 @@ impl ClientCredentials {
             404 => Status::NotFound,
             _ => Status::Unreachable,
         };
+        let words = shortened(&words, LONGEST_DESCRIPTION);
         let message =
             format!("{what} gives no token to '{}': {} {words}", self.client_id, answer.status.as_u16());
         Err(Error::new(status, message))
     }
 }
 
+/// A number of seconds, which some endpoints write as text or with a fraction.
+pub fn whole_seconds(value: &Value) -> Option<i64> {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let whole = text.split('.').next().unwrap_or_default();
+    whole.trim().parse().ok()
+}
+
 /// A URL for messages: user, password and parameters may be secret.
 fn shown(url: &str) -> String {
-    let Ok(mut url) = reqwest::Url::parse(url) else { return "a text that is no URL".to_owned() };
+    let Ok(mut url) = Url::parse(url) else { return "a text that is no URL".to_owned() };
     // A URL without a host has no user either.
     let _ = (url.set_username(""), url.set_password(None));
     url.set_query(None);
     url.set_fragment(None);
     url.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_life_of_a_token_is_read_in_every_form_that_endpoints_have() {
+        for (json, seconds) in [
+            ("3600", Some(3600)),
+            ("\"3600\"", Some(3600)),
+            ("59.9", Some(59)),
+            ("null", None),
+            ("\"soon\"", None),
+        ] {
+            assert_eq!(whole_seconds(&serde_json::from_str(json).unwrap()), seconds, "{json}");
+        }
+    }
+
+    #[test]
+    fn a_url_is_shown_without_user_and_query() {
+        assert_eq!(shown("https://me:s3cret@issuer.test/token?key=s3cret#x"), "https://issuer.test/token");
+        assert_eq!(shown("s3cret"), "a text that is no URL");
+    }
 }

@@ -13,7 +13,21 @@ pub mod stdin;
 pub mod text;
 pub mod units;
 
+use std::borrow::Cow;
+
 pub use secret::Secret;
+
+/// A text of at most about so many characters: of a longer one the beginning and the end, which in errors is often the cause.
+pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    let count = text.chars().count();
+    if count <= most {
+        return Cow::Borrowed(text);
+    }
+    let end = most / 4;
+    let beginning: String = text.chars().take(most - end).collect();
+    let end: String = text.chars().skip(count - end).collect();
+    Cow::Owned(format!("{beginning} ... ({count} characters) ... {end}"))
+}
 
 /// The candidate that is most like a name, for "did you mean"; `None` when none is close.
 pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -95,8 +95,8 @@ struct Waiting {
 #[serde(rename_all = "camelCase")]
 struct ConfigRow {
     name: String,
-    /// Without secrets.
-    value: String,
+    /// Without secrets; `None` where it is there without a value.
+    value: Option<String>,
 }
 
 impl TableRow for ConfigRow {
@@ -105,7 +105,7 @@ impl TableRow for ConfigRow {
     }
 
     fn cells(&self) -> Vec<String> {
-        vec![self.name.clone(), self.value.clone()]
+        vec![self.name.clone(), self.value.clone().unwrap_or_else(|| "null".to_owned())]
     }
 }
 
@@ -166,8 +166,10 @@ impl ConfigCommand {
 fn get(args: &ConfigGet, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let connect = workers(session)?;
-    let config = patiently(session, args.wait.wait_timeout, || connect.config(&args.name))?;
-    let config = masked(&connect, &config);
+    let info = patiently(session, args.wait.wait_timeout, || connect.info(&args.name))?;
+    let set = masked(&connect, &info.config).into_iter().map(|(name, value)| (name, Some(value)));
+    let config: BTreeMap<String, Option<String>> =
+        set.chain(info.null_configs.into_iter().map(|name| (name, None))).collect();
     if let Some(missing) = args.keys.iter().find(|key| !config.contains_key(*key)) {
         let message = format!("connector '{}' has no config '{missing}'", args.name);
         return Err(Error::new(Status::NotFound, message));

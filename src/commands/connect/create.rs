@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::definition::{Definition, pairs};
 use super::settle::{Goal, wait_for_done};
@@ -14,7 +15,7 @@ use crate::commands::undo::Undo;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{OF_LISTING, OutputFormat};
-use crate::rest::{Created, InitialState};
+use crate::rest::{Connect, Created, InitialState};
 
 /// Create a connector
 ///
@@ -33,7 +34,7 @@ pub struct ConnectCreate {
     /// The name of the connector; default: that of the file
     #[arg(value_name = "NAME")]
     name: Option<String>,
-    /// A config of it
+    /// A config of the connector
     #[arg(value_name = "KEY=VALUE")]
     config: Vec<String>,
     /// A file with its config
@@ -42,7 +43,7 @@ pub struct ConnectCreate {
     /// Succeed when there is one with that name
     #[arg(long)]
     if_not_exists: bool,
-    /// What it does at first (workers since 3.7)
+    /// The state it begins in (workers since 3.7)
     #[arg(long, value_name = "STATE")]
     initial_state: Option<StateName>,
     /// Wait until it and its tasks run, and fail when they do not
@@ -98,17 +99,18 @@ pub(super) fn run(args: &ConnectCreate, session: &mut Session<'_>) -> Result<Sta
     };
     carry_out(session, &resolved, plan, |session, (), report| {
         let state = args.initial_state.map(InitialState::from);
-        // An answer that came too late: what there is now may be what was asked for.
-        let created = match patiently(session, limit, || connect.create(&name, &config, state)) {
+        let created = patiently(session, limit, || connect.create(&name, &config, state));
+        let is_there = match &created {
+            Ok(Created::New) => true,
+            // There was none a moment ago. Where an answer was lost on the way, the one that is there now is the one that was asked for.
+            Ok(Created::Exists) => config_is(session, &connect, &name, &config, limit),
             Err(error) if error.status() == Status::Unreachable => {
-                match patiently(session, limit, || connect.config(&name)) {
-                    Ok(found) if found == config => Created::New,
-                    _ => return Err(error),
-                }
+                config_is(session, &connect, &name, &config, limit)
             }
-            created => created?,
+            Err(_) => false,
         };
-        if created == Created::Exists {
+        if !is_there {
+            created?;
             args.exists(&name, connect.address())?;
             report.each(&name, |row| *row = ChangeRow::unchanged(&name, EXISTS));
             return Ok(());
@@ -139,6 +141,17 @@ impl ConnectCreate {
         Err(Error::new(Status::Failed, message)
             .hint("kafkactl connect config set changes it; --if-not-exists leaves it as it is"))
     }
+}
+
+/// Whether a connector is there with this config.
+fn config_is(
+    session: &mut Session<'_>,
+    connect: &Connect,
+    name: &str,
+    config: &BTreeMap<String, String>,
+    limit: Duration,
+) -> bool {
+    patiently(session, limit, || connect.config(name)).is_ok_and(|found| found == *config)
 }
 
 /// The name and the config: of the file, and what is typed over it.

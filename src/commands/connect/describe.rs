@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::masks::masked;
+use super::trace::{lines, number_of};
 use super::workers;
 use crate::commands::Session;
 use crate::commands::patience::patiently;
@@ -14,10 +15,7 @@ use crate::error::{Result, Status};
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::rest::{Connect, Expanded, InstanceState};
 
-/// So many lines of a trace are shown; JSON has all.
-const TRACE_LINES: usize = 3;
-
-/// Describe connectors: state, tasks with what they died of, config
+/// Describe connectors: state, tasks, the whole trace of what failed, config
 ///
 /// Passwords in configs are not shown: what the plugin says is one, and what is called like one.
 #[derive(Debug, clap::Args)]
@@ -45,17 +43,20 @@ struct ConnectorRow {
     version: Option<String>,
     trace: Option<String>,
     tasks: Vec<TaskRow>,
-    /// Without its secrets.
-    config: BTreeMap<String, String>,
+    /// Without its secrets; `None` for what is there without a value.
+    config: BTreeMap<String, Option<String>>,
 }
 
 /// A task; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct TaskRow {
-    id: u32,
+    /// `None` where the worker does not say, as for all of these.
+    id: Option<u32>,
+    #[serde(skip)]
+    number: String,
     state: String,
-    worker_id: String,
+    worker_id: Option<String>,
     version: Option<String>,
     trace: Option<String>,
 }
@@ -66,7 +67,8 @@ impl TableRow for TaskRow {
     }
 
     fn cells(&self) -> Vec<String> {
-        vec![self.id.to_string(), self.state.clone(), self.worker_id.clone()]
+        let worker = self.worker_id.clone().unwrap_or_else(|| "unknown".to_owned());
+        vec![self.number.clone(), self.state.clone(), worker]
     }
 }
 
@@ -97,7 +99,9 @@ pub(super) fn run(args: &ConnectDescribe, session: &mut Session<'_>) -> Result<S
 }
 
 fn row(connect: &Connect, name: String, Expanded { status, info }: Expanded) -> ConnectorRow {
-    let config = info.map_or_else(BTreeMap::new, |info| masked(connect, &info.config));
+    let info = info.unwrap_or_default();
+    let set = masked(connect, &info.config).into_iter().map(|(name, value)| (name, Some(value)));
+    let config = set.chain(info.null_configs.into_iter().map(|name| (name, None))).collect();
     let Some(status) = status else {
         return ConnectorRow {
             name,
@@ -111,15 +115,16 @@ fn row(connect: &Connect, name: String, Expanded { status, info }: Expanded) -> 
         };
     };
     let task = |task: crate::rest::TaskState| {
+        let number = number_of(&task);
         let InstanceState { state, worker_id, trace, version } = task.instance;
-        TaskRow { id: task.id, state, worker_id, version, trace }
+        TaskRow { id: task.id, number, state, worker_id, version, trace }
     };
     let InstanceState { state, worker_id, trace, version } = status.connector;
     ConnectorRow {
         name,
         kind: status.kind,
         state: Some(state),
-        worker_id: Some(worker_id),
+        worker_id,
         version,
         trace,
         tasks: status.tasks.into_iter().map(task).collect(),
@@ -127,14 +132,13 @@ fn row(connect: &Connect, name: String, Expanded { status, info }: Expanded) -> 
     }
 }
 
-/// The first lines of what each task died of.
+/// The traces of the tasks that have failed.
 fn traces(row: &ConnectorRow) -> String {
     let mut text = String::new();
     for task in &row.tasks {
-        let lines = task.trace.iter().flat_map(|trace| trace.lines()).take(TRACE_LINES);
-        for (index, line) in lines.enumerate() {
-            let label = if index == 0 { format!("Task {}: ", task.id) } else { "        ".to_owned() };
-            text.extend([&label, escape_controls(line.trim_end()).as_ref(), "\n"]);
+        for (index, line) in task.trace.iter().flat_map(|trace| lines(trace)).enumerate() {
+            let label = if index == 0 { format!("Task {}: ", task.number) } else { "        ".to_owned() };
+            text.extend([&label, escape_controls(&line).as_ref(), "\n"]);
         }
     }
     text
@@ -147,7 +151,7 @@ fn summary(row: &ConnectorRow) -> String {
         row.worker_id.as_ref().map_or_else(String::new, |worker| format!(" on {}", escape_controls(worker)));
     let kind = row.kind.clone().unwrap_or_else(unknown);
     let version = row.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
-    let class = row.config.get("connector.class").cloned().unwrap_or_else(unknown);
+    let class = row.config.get("connector.class").cloned().flatten().unwrap_or_else(unknown);
     let mut text = format!(
         "Connector:  {}\nState:      {}{worker}\nType:       {}, {}{}\n",
         escape_controls(&row.name),
@@ -156,11 +160,12 @@ fn summary(row: &ConnectorRow) -> String {
         escape_controls(&class),
         escape_controls(&version)
     );
-    for line in row.trace.iter().flat_map(|trace| trace.lines()).take(TRACE_LINES) {
-        text.extend(["            ", &escape_controls(line.trim_end()), "\n"]);
+    for line in row.trace.iter().flat_map(|trace| lines(trace)) {
+        text.extend(["            ", &escape_controls(&line), "\n"]);
     }
     let mut label = "Config:     ";
     for (name, value) in row.config.iter().filter(|(name, _)| *name != "name" && *name != "connector.class") {
+        let value = value.as_deref().unwrap_or("null");
         text.extend([label, &escape_controls(name), "=", &escape_controls(value), "\n"]);
         label = "            ";
     }

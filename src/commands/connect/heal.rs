@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::heal_state::HealState;
 use super::settle::{Goal, wait_for};
+use super::trace::on_one_line;
 use super::workers_to_change;
 use crate::commands::Session;
 use crate::commands::patience::patiently;
@@ -66,7 +67,7 @@ struct HealRow {
     restart_count: i64,
     /// Whether it or a task of it has failed still.
     is_failed: bool,
-    /// The first line of the first trace.
+    /// The first trace, on one line: its message, and the cause at its end.
     trace: Option<String>,
 }
 
@@ -218,11 +219,11 @@ fn failed_row(name: &str, status: &ConnectorStatus) -> HealRow {
     HealRow {
         connector: name.to_owned(),
         connector_failed: status.connector.state == "FAILED",
-        tasks: failed.map(|task| task.id).collect(),
+        tasks: failed.filter_map(|task| task.id).collect(),
         action: Action::WouldRestart,
         restart_count: 0,
         is_failed: true,
-        trace: traces.next().and_then(|trace| trace.lines().next()).map(str::to_owned),
+        trace: traces.next().map(on_one_line),
     }
 }
 

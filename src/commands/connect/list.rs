@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::trace::{name_of, on_one_line};
 use super::workers;
 use crate::commands::Session;
 use crate::commands::patience::patiently;
@@ -139,21 +140,21 @@ fn row((name, connector): (String, Expanded)) -> ConnectorRow {
         failed_task_count: tasks("FAILED"),
         kind: status.and_then(|status| status.kind.clone()),
         class: connector.info.as_ref().and_then(|info| info.config.get("connector.class").cloned()),
-        worker_id: status.map(|status| status.connector.worker_id.clone()),
+        worker_id: status.and_then(|status| status.connector.worker_id.clone()),
         topics: None,
     }
 }
 
-/// Says the failures of a connector and its tasks, with the first line of each trace.
+/// Says the failures of a connector and its tasks, each trace on one line.
 pub(super) fn say_failures(session: &mut Session<'_>, status: &ConnectorStatus) -> Vec<Status> {
     let mut failures = Vec::new();
     let own = std::iter::once((None, &status.connector));
-    let tasks = status.tasks.iter().map(|task| (Some(task.id), &task.instance));
+    let tasks = status.tasks.iter().map(|task| (Some(task), &task.instance));
     for (task, instance) in own.chain(tasks).filter(|(_, instance)| instance.state == "FAILED") {
-        let what = task.map_or_else(String::new, |id| format!(" task {id}"));
-        let why = instance.trace.as_deref().and_then(|trace| trace.lines().next()).unwrap_or("no trace");
-        let message =
-            format!("connector '{}'{what} has failed on {}: {why}", status.name, instance.worker_id);
+        let what = task.map_or_else(String::new, |task| format!(" {}", name_of(task)));
+        let on = instance.worker_id.as_ref().map_or_else(String::new, |worker| format!(" on {worker}"));
+        let why = instance.trace.as_deref().map_or_else(|| "no trace".to_owned(), on_one_line);
+        let message = format!("connector '{}'{what} has failed{on}: {why}", status.name);
         let error = Error::new(Status::Failed, message);
         session.output.say(Label::Error, error.message());
         failures.push(error.status());

@@ -18,6 +18,7 @@ mod settle;
 mod state;
 mod status;
 mod topics;
+mod trace;
 mod validate;
 
 use std::collections::BTreeMap;
@@ -52,11 +53,11 @@ pub enum ConnectCommand {
     Config(config::ConfigCommand),
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Delete(delete::ConnectDelete),
-    /// Have connectors rest, and keep their tasks
+    /// Pause connectors; their tasks keep their assignment
     Pause(state::ConnectState),
-    /// Have connectors that rest or are stopped work again
+    /// Resume connectors that are paused or stopped
     Resume(state::ConnectState),
-    /// Stop connectors: they have no tasks then
+    /// Stop connectors, and shut down their tasks
     Stop(state::ConnectState),
     #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Restart(restart::ConnectRestart),

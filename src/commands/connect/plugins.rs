@@ -52,9 +52,10 @@ pub struct PluginsDescribe {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct PluginRow {
-    class: String,
+    /// `None` where the worker does not say, as for all of these.
+    class: Option<String>,
     #[serde(rename = "type")]
-    kind: String,
+    kind: Option<String>,
     version: Option<String>,
 }
 
@@ -64,8 +65,7 @@ impl TableRow for PluginRow {
     }
 
     fn cells(&self) -> Vec<String> {
-        let version = self.version.clone().unwrap_or_else(|| "-".to_owned());
-        vec![self.class.clone(), self.kind.clone(), version]
+        vec![shown(self.class.as_deref()), shown(self.kind.as_deref()), shown(self.version.as_deref())]
     }
 }
 
@@ -73,12 +73,13 @@ impl TableRow for PluginRow {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ConfigRow {
-    name: String,
+    /// `None` where the worker does not say, as for all of these.
+    name: Option<String>,
     #[serde(rename = "type")]
-    kind: String,
-    required: bool,
+    kind: Option<String>,
+    required: Option<bool>,
     default: Option<String>,
-    importance: String,
+    importance: Option<String>,
     documentation: Option<String>,
 }
 
@@ -97,16 +98,20 @@ impl TableRow for ConfigRow {
     }
 
     fn cells(&self) -> Vec<String> {
-        let shown = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+        let required = self.required.map_or("-", |required| if required { "yes" } else { "no" });
         vec![
-            self.name.clone(),
-            self.kind.to_ascii_lowercase(),
-            if self.required { "yes" } else { "no" }.to_owned(),
-            shown(&self.default),
-            self.importance.to_ascii_lowercase(),
-            shown(&self.documentation),
+            shown(self.name.as_deref()),
+            shown(self.kind.as_deref()).to_ascii_lowercase(),
+            required.to_owned(),
+            shown(self.default.as_deref()),
+            shown(self.importance.as_deref()).to_ascii_lowercase(),
+            shown(self.documentation.as_deref()),
         ]
     }
+}
+
+fn shown(text: Option<&str>) -> String {
+    text.unwrap_or("-").to_owned()
 }
 
 impl PluginsCommand {
@@ -140,7 +145,7 @@ fn describe(args: &PluginsDescribe, session: &mut Session<'_>) -> Result<Status>
     if let Some(text) = &args.search {
         let text = text.to_lowercase();
         let has = |words: &str| words.to_lowercase().contains(&text);
-        configs.retain(|one| has(&one.name) || one.documentation.as_deref().is_some_and(has));
+        configs.retain(|one| [&one.name, &one.documentation].into_iter().flatten().any(|words| has(words)));
     }
     let row = |one: crate::rest::ConfigDefinition| ConfigRow {
         name: one.name,
@@ -151,6 +156,6 @@ fn describe(args: &PluginsDescribe, session: &mut Session<'_>) -> Result<Status>
         documentation: one.documentation,
     };
     let rows: Vec<ConfigRow> = configs.into_iter().map(row).collect();
-    session.output.rows(format, &rows, "no config is like that")?;
+    session.output.rows(format, &rows, "no config has this text in its name or documentation")?;
     Ok(Status::Done)
 }

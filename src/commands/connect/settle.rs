@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::list::say_failures;
+use super::trace::name_of;
 use crate::commands::Session;
 use crate::commands::change::{ChangeRow, Report};
 use crate::commands::patience::patiently;
@@ -96,7 +97,7 @@ pub(super) fn wait_for_done(
 
 /// What a connector and its tasks do, in words.
 fn states(status: &ConnectorStatus) -> String {
-    let tasks = status.tasks.iter().map(|task| format!("task {} {}", task.id, task.instance.state));
+    let tasks = status.tasks.iter().map(|task| format!("{} {}", name_of(task), task.instance.state));
     let all: Vec<String> = std::iter::once(status.connector.state.clone()).chain(tasks).collect();
     all.join(", ")
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::trace::number_of;
 use super::workers_of;
 use crate::commands::Session;
 use crate::commands::patience::patiently;
@@ -33,8 +34,8 @@ pub struct ConnectStatus {
 struct ClusterRow {
     /// The worker that answered.
     url: String,
-    version: String,
-    commit: String,
+    version: Option<String>,
+    commit: Option<String>,
     kafka_cluster_id: Option<String>,
     /// The group of the workers; `None` where brokers were not asked, or none is known to be theirs.
     group: Option<String>,
@@ -125,19 +126,24 @@ pub(super) fn run(args: &ConnectStatus, session: &mut Session<'_>) -> Result<Sta
 
 fn row(url: &str, worker: Worker, all: &BTreeMap<String, Expanded>) -> ClusterRow {
     let mut workers: BTreeMap<&str, WorkerRow> = BTreeMap::new();
+    let (mut task_count, mut failed_task_count) = (0, 0);
     let statuses = || all.values().filter_map(|connector| connector.status.as_ref());
     for status in statuses() {
-        worker_of(&mut workers, &status.connector).connectors.push(status.name.clone());
+        if let Some(worker) = worker_of(&mut workers, &status.connector) {
+            worker.connectors.push(status.name.clone());
+        }
         for task in &status.tasks {
-            let worker = worker_of(&mut workers, &task.instance);
-            let name = format!("{}-{}", status.name, task.id);
-            if task.instance.state == "FAILED" {
+            let is_failed = task.instance.state == "FAILED";
+            task_count += 1;
+            failed_task_count += usize::from(is_failed);
+            let Some(worker) = worker_of(&mut workers, &task.instance) else { continue };
+            let name = format!("{}-{}", status.name, number_of(task));
+            if is_failed {
                 worker.failed_tasks.push(name.clone());
             }
             worker.tasks.push(name);
         }
     }
-    let workers: Vec<WorkerRow> = workers.into_values().collect();
     ClusterRow {
         url: url.to_owned(),
         version: worker.version,
@@ -146,19 +152,20 @@ fn row(url: &str, worker: Worker, all: &BTreeMap<String, Expanded>) -> ClusterRo
         group: None,
         connector_count: all.len(),
         failed_connector_count: statuses().filter(|status| status.connector.state == "FAILED").count(),
-        task_count: workers.iter().map(|worker| worker.tasks.len()).sum(),
-        failed_task_count: workers.iter().map(|worker| worker.failed_tasks.len()).sum(),
-        workers,
+        task_count,
+        failed_task_count,
+        workers: workers.into_values().collect(),
     }
 }
 
-/// The worker that something runs on.
+/// The worker that something runs on, where that is known.
 fn worker_of<'w, 's>(
     workers: &'w mut BTreeMap<&'s str, WorkerRow>,
     instance: &'s InstanceState,
-) -> &'w mut WorkerRow {
-    let new = || WorkerRow { worker_id: instance.worker_id.clone(), ..WorkerRow::default() };
-    workers.entry(&instance.worker_id).or_insert_with(new)
+) -> Option<&'w mut WorkerRow> {
+    let worker_id = instance.worker_id.as_ref()?;
+    let new = || WorkerRow { worker_id: worker_id.clone(), ..WorkerRow::default() };
+    Some(workers.entry(worker_id).or_insert_with(new))
 }
 
 /// The group of which one of the workers is a member, or the only one there is, with the URLs of its members.
@@ -210,7 +217,7 @@ fn summary(row: &ClusterRow) -> String {
         row.group.as_ref().map_or_else(String::new, |group| format!(", group {}", escape_controls(group)));
     format!(
         "Connect:     {} at {}{group}\nKafka:       cluster {cluster}\nConnectors:  {}, {} failed\nTasks:       {}, {} failed\n",
-        escape_controls(&row.version),
+        escape_controls(row.version.as_deref().unwrap_or("unknown version")),
         escape_controls(&row.url),
         row.connector_count,
         row.failed_connector_count,

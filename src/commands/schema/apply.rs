@@ -359,7 +359,7 @@ fn planned_settings(
     let mut planned = Vec::new();
     let mut add = |setting, subject: Option<&str>, value: Option<&String>, now: Effective| {
         let is_so = match value {
-            Some(value) => now.value == *value && now.inherited != Some(true),
+            Some(value) => now.value.as_ref() == Some(value) && now.inherited != Some(true),
             None => now.inherited == Some(true),
         };
         if !is_so {

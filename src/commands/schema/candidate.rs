@@ -202,7 +202,7 @@ impl Candidate {
 
 /// An error that says that a schema is refused; the reasons are shown before.
 pub(super) fn refused(session: &mut Session<'_>, subject: &str, verdict: &Verdict) -> Error {
-    let message = format!("the schema is not compatible with subject '{subject}' ({})", verdict.level);
+    let message = format!("the schema is not compatible with subject '{subject}' ({})", verdict.level());
     let error = Error::new(Status::Found, message);
     if verdict.reasons.is_empty() {
         return error.hint("the registry gives no reason");

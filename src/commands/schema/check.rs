@@ -89,7 +89,7 @@ fn say(session: &mut Session<'_>, verdict: &Verdict) {
         Judge::Kafkactl => "by the rules of Avro",
     };
     let (label, not) = if verdict.compatible { (Label::Notice, "") } else { (Label::Warning, "not ") };
-    session.output.say(label, format!("{not}compatible under {}, {by}", verdict.level));
+    session.output.say(label, format!("{not}compatible under {}, {by}", verdict.level()));
 }
 
 /// The verdict without a registry.

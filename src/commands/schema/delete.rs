@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
-use super::export::read;
+use super::export::{Read, read};
 use super::exported::{Exported, ExportedSubject};
 use super::inventory::Version;
 use super::registry_to_change;
@@ -68,9 +68,15 @@ pub(super) fn run(args: &SchemaDelete, session: &mut Session<'_>) -> Result<Stat
         selected.missing.clear();
     }
     let subjects = if args.if_exists { selected.found } else { selected.all(session, "delete")? };
-    let (mut exported, unread) = read(session, &registry, &args.wait, subjects, args.permanent)?;
+    // What holds for the whole registry is not part of what is undone.
+    let Read { mut exported, unread, without_settings, refused: _ } =
+        read(session, &registry, &args.wait, subjects, args.permanent)?;
     if let Some(status) = unread.first() {
         return Err(Error::new(*status, "so nothing was deleted"));
+    }
+    if let Some(status) = without_settings.first().filter(|_| !args.undo.is_off()) {
+        return Err(Error::new(*status, "so the undo file would not be whole, and nothing was deleted")
+            .hint("do without it: --no-undo"));
     }
     only_versions(args, &registry, &mut exported)?;
     let doomed = doomed(args, session, &registry, &exported)?;

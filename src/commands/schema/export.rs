@@ -4,16 +4,16 @@ use std::path::PathBuf;
 
 use super::exported::{Exported, ExportedSubject, OwnSetting};
 use super::folder::write;
-use super::inventory::{SettingReader, schemas, told};
+use super::inventory::{SettingReader, is_of_one_path, schemas, told};
 use super::registry;
 use crate::commands::Session;
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::SubjectNames;
 use crate::commands::wait::WaitTimeout;
-use crate::error::{Result, Status};
+use crate::error::{Error, Result, Status};
 use crate::output::{Label, OutputFormat};
-use crate::rest::{Answered, Registry, Setting};
+use crate::rest::{Answered, Refusal, Registry, Setting};
 
 /// What an export has, its default first.
 const FORMATS: &[OutputFormat] = &[OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Yaml];
@@ -52,8 +52,10 @@ pub(super) fn run(args: &SchemaExport, session: &mut Session<'_>) -> Result<Stat
     let all = patiently(session, limit, || registry.subjects(args.deleted))?;
     let selected = args.names.select_subjects(&registry, all)?;
     let mut failures = selected.report_missing(session);
-    let (mut exported, unread) = read(session, &registry, &args.wait, selected.found, args.deleted)?;
-    failures.extend(unread);
+    let Read { mut exported, unread, without_settings, refused } =
+        read(session, &registry, &args.wait, selected.found, args.deleted)?;
+    failures.extend(unread.into_iter().chain(without_settings));
+    failures.extend(refused.iter().map(|error| told(session, error)));
     let hidden = exported.drop_hidden();
     if !hidden.is_empty() {
         let what = hidden.join(", ");
@@ -82,38 +84,59 @@ pub(super) fn run(args: &SchemaExport, session: &mut Session<'_>) -> Result<Stat
     Ok(status)
 }
 
-/// Reads subjects with all versions and their own settings; gives the statuses of those that could not be read. Versions that were
-/// deleted may have no schema.
+/// Subjects that were read, and the statuses of what of them could not be.
+pub(super) struct Read {
+    /// Versions that were deleted may have no schema.
+    pub(super) exported: Exported,
+    /// Of subjects that could not be read; they are left out.
+    pub(super) unread: Vec<Status>,
+    /// Of settings of their own, which are left out.
+    pub(super) without_settings: Vec<Status>,
+    /// Why levels and modes of the whole registry could not be read.
+    pub(super) refused: Vec<Error>,
+}
+
+/// Reads subjects with all versions and their own settings.
 pub(super) fn read(
     session: &mut Session<'_>,
     registry: &Registry,
     wait: &WaitTimeout,
     subjects: Vec<String>,
     deleted: bool,
-) -> Result<(Exported, Vec<Status>)> {
+) -> Result<Read> {
     let limit = wait.wait_timeout;
     let levels = SettingReader::new(session, registry, limit, Setting::Compatibility)?;
     let modes = SettingReader::new(session, registry, limit, Setting::Mode)?;
-    let (subjects, mut failures) = schemas(session, registry, limit, subjects, deleted)?;
+    let (subjects, unread) = schemas(session, registry, limit, subjects, deleted)?;
     let settings = in_parallel(session, limit, &subjects, |subject| {
-        let own = |reader: &SettingReader| -> Answered<Option<String>> {
-            let effective = reader.of(registry, &subject.name)?;
-            // What may be its own or not is the same either way, now.
-            Ok((effective.inherited == Some(false)).then_some(effective.value))
+        let own = |reader: &SettingReader| -> Answered<std::result::Result<Option<String>, Error>> {
+            match reader.of(registry, &subject.name) {
+                // What may be its own or not is the same either way, now.
+                Ok(effective) => Ok(Ok(effective.value.filter(|_| effective.inherited == Some(false)))),
+                Err(Refusal::Failed(error)) if is_of_one_path(&error) => Ok(Err(error)),
+                Err(refusal) => Err(refusal),
+            }
         };
         Ok((own(&levels)?, own(&modes)?))
     })?;
-    let mut exported =
-        Exported { compatibility: Some(levels.global), mode: Some(modes.global), subjects: Vec::new() };
+    let (mut found, mut without_settings) = (Vec::new(), Vec::new());
+    let mut known = |session: &mut Session<'_>, own: Result<Option<String>>| {
+        own.unwrap_or_else(|error| {
+            without_settings.push(told(session, &error));
+            None
+        })
+    };
     for (subject, settings) in subjects.into_iter().zip(settings) {
-        match settings {
-            Ok((compatibility, mode)) => {
-                let (compatibility, mode) =
-                    (compatibility.map(OwnSetting::Value), mode.map(OwnSetting::Value));
-                exported.subjects.push(ExportedSubject { compatibility, mode, ..subject.into() });
-            }
-            Err(error) => failures.push(told(session, &error)),
-        }
+        let (compatibility, mode) = settings?;
+        let (compatibility, mode) = (known(session, compatibility), known(session, mode));
+        let (compatibility, mode) = (compatibility.map(OwnSetting::Value), mode.map(OwnSetting::Value));
+        found.push(ExportedSubject { compatibility, mode, ..subject.into() });
     }
-    Ok((exported, failures))
+    let exported = Exported {
+        compatibility: levels.global,
+        mode: modes.global.filter(|_| !modes.is_absent),
+        subjects: found,
+    };
+    let refused = levels.refused.into_iter().chain(modes.refused).collect();
+    Ok(Read { exported, unread, without_settings, refused })
 }

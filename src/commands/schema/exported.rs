@@ -92,14 +92,14 @@ impl Exported {
     pub(super) fn add_setting(&mut self, setting: Setting, subject: Option<&str>, now: Effective) {
         let Some(subject) = subject else {
             match setting {
-                Setting::Compatibility => self.compatibility = Some(now.value),
-                Setting::Mode => self.mode = Some(now.value),
+                Setting::Compatibility => self.compatibility = now.value,
+                Setting::Mode => self.mode = now.value,
             }
             return;
         };
         let own = match now.inherited {
             Some(true) => Some(OwnSetting::OfRegistry),
-            _ => Some(OwnSetting::Value(now.value)),
+            _ => now.value.map(OwnSetting::Value),
         };
         let (compatibility, mode) = match setting {
             Setting::Compatibility => (own, None),
@@ -175,7 +175,7 @@ impl From<Subject> for ExportedSubject {
     fn from(subject: Subject) -> Self {
         let version = |(version, schema): (Version, Option<RegisteredSchema>)| ExportedVersion {
             version: version.number,
-            id: schema.as_ref().map(|schema| schema.id),
+            id: schema.as_ref().and_then(|schema| schema.id),
             schema_type: schema.as_ref().map_or_else(String::new, |schema| schema.text.kind().to_owned()),
             references: schema.as_ref().map_or_else(Vec::new, |schema| schema.text.references.clone()),
             deleted: version.deleted,

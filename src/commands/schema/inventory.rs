@@ -6,6 +6,7 @@ use crate::commands::Session;
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
 use crate::error::{Error, Result, Status};
+use crate::output::Label;
 use crate::rest::{Answered, Refusal, RegisteredSchema, Registry, Setting};
 
 /// A version of a subject.
@@ -82,7 +83,8 @@ pub(super) fn told(session: &mut Session<'_>, error: &Error) -> Status {
 /// A setting as it holds for a subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Effective {
-    pub(super) value: String,
+    /// `None` where it could not be read.
+    pub(super) value: Option<String>,
     /// Whether it is that of the whole registry; `None` where the registry does not tell.
     pub(super) inherited: Option<bool>,
 }
@@ -90,9 +92,10 @@ pub(super) struct Effective {
 impl Effective {
     /// For people.
     pub(super) fn shown(&self) -> String {
+        let value = self.value.as_deref().unwrap_or("unknown");
         match self.inherited {
-            Some(true) => format!("{} (inherited)", self.value),
-            _ => self.value.clone(),
+            Some(true) => format!("{value} (inherited)"),
+            _ => value.to_owned(),
         }
     }
 }
@@ -101,8 +104,12 @@ impl Effective {
 #[derive(Debug)]
 pub(super) struct SettingReader {
     setting: Setting,
-    /// That of the whole registry.
-    pub(super) global: String,
+    /// That of the whole registry; `None` where it could not be read.
+    pub(super) global: Option<String>,
+    /// Why that of the whole registry could not be read: rights may be given for subjects alone.
+    pub(super) refused: Option<Error>,
+    /// The registry does not have this setting at all. Without modes everything may be read and written.
+    pub(super) is_absent: bool,
     /// Whether the registry says of a subject that it has none of its own.
     tells: bool,
 }
@@ -114,27 +121,52 @@ impl SettingReader {
         limit: Duration,
         setting: Setting,
     ) -> Result<Self> {
-        let global = patiently(session, limit, || registry.setting(setting, None))?;
-        let tells = patiently(session, limit, || registry.tells_own_settings(setting))?;
-        Ok(Self { setting, global, tells })
+        let mut reader = Self { setting, global: None, refused: None, is_absent: false, tells: false };
+        match patiently(session, limit, || registry.setting(setting, None)) {
+            Ok(Some(global)) => reader.global = Some(global),
+            Ok(None) if setting == Setting::Mode => {
+                (reader.global, reader.is_absent) = (Some("READWRITE".to_owned()), true);
+                return Ok(reader);
+            }
+            Ok(None) => {}
+            Err(error) if is_of_one_path(&error) => reader.refused = Some(error),
+            Err(error) => return Err(error),
+        }
+        reader.tells = patiently(session, limit, || registry.tells_own_settings(setting))?;
+        Ok(reader)
     }
 
     /// The setting as it holds for a subject.
     pub(super) fn of(&self, registry: &Registry, subject: &str) -> Answered<Effective> {
-        let Some(own) = registry.own_setting(self.setting, subject)? else {
-            return Ok(Effective { value: self.global.clone(), inherited: Some(true) });
-        };
-        if self.tells {
-            return Ok(Effective { value: own, inherited: Some(false) });
+        let inherited = || Effective { value: self.global.clone(), inherited: Some(true) };
+        if self.is_absent {
+            return Ok(inherited());
         }
-        let value = registry.setting(self.setting, Some(subject))?;
+        let Some(own) = registry.own_setting(self.setting, subject)? else { return Ok(inherited()) };
+        if self.tells {
+            return Ok(Effective { value: Some(own), inherited: Some(false) });
+        }
+        let value = registry.setting(self.setting, Some(subject))?.unwrap_or_else(|| own.clone());
         let inherited = if own != value {
             Some(true)
-        } else if value != self.global {
+        } else if self.global.as_ref().is_some_and(|global| *global != value) {
             Some(false)
         } else {
             None
         };
-        Ok(Effective { value, inherited })
+        Ok(Effective { value: Some(value), inherited })
     }
+
+    /// Says that what holds for the whole registry is not known.
+    pub(super) fn warn(&self, session: &mut Session<'_>) {
+        if let Some(error) = &self.refused {
+            session.output.say(Label::Warning, error.message());
+            error.hints().iter().for_each(|hint| session.output.say(Label::Hint, hint));
+        }
+    }
+}
+
+/// Whether an error is about what was asked for alone, so that other questions may be answered.
+pub(super) fn is_of_one_path(error: &Error) -> bool {
+    matches!(error.status(), Status::Denied | Status::NotFound | Status::Failed)
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::inventory::{Effective, SettingReader, schema, told, versions};
+use super::inventory::{Effective, SettingReader, is_of_one_path, schema, told, versions};
 use super::registry;
 use crate::commands::Session;
 use crate::commands::in_parallel::in_parallel;
@@ -10,8 +10,8 @@ use crate::commands::patience::patiently;
 use crate::commands::shared::names::SubjectNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
-use crate::rest::Setting;
+use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::rest::{Refusal, Setting};
 
 /// List subjects with their versions, type and compatibility level
 ///
@@ -44,6 +44,7 @@ struct SubjectRow {
     /// Of the latest version; of the latest deleted one where all are. `None` where the registry no longer shows that one.
     schema_type: Option<String>,
     id: Option<i32>,
+    /// `None` where it could not be read.
     compatibility: Option<String>,
     /// `None` where the registry does not tell.
     compatibility_inherited: Option<bool>,
@@ -69,16 +70,13 @@ impl TableRow for SubjectRow {
     fn cells(&self) -> Vec<String> {
         let dash = || "-".to_owned();
         let deleted = &self.deleted_versions;
-        let level = self
-            .compatibility
-            .clone()
-            .map(|value| Effective { value, inherited: self.compatibility_inherited }.shown());
+        let level = Effective { value: self.compatibility.clone(), inherited: self.compatibility_inherited };
         vec![
             self.subject.clone(),
             self.versions.len().to_string(),
             self.versions.last().map_or_else(dash, i32::to_string),
             self.schema_type.clone().unwrap_or_else(dash),
-            level.unwrap_or_else(dash),
+            level.shown(),
             if deleted.is_empty() { String::new() } else { deleted.len().to_string() },
             self.id.as_ref().map_or_else(dash, i32::to_string),
         ]
@@ -99,6 +97,7 @@ pub(super) fn run(args: &SchemaList, session: &mut Session<'_>) -> Result<Status
         rows.extend(selected.found.into_iter().map(SubjectRow::of_name));
     } else {
         let levels = SettingReader::new(session, &registry, limit, Setting::Compatibility)?;
+        levels.warn(session);
         let answers = in_parallel(session, limit, &selected.found, |subject| {
             let mut row = SubjectRow::of_name(subject.clone());
             let versions = versions(&registry, subject, args.deleted)?;
@@ -112,16 +111,26 @@ pub(super) fn run(args: &SchemaList, session: &mut Session<'_>) -> Result<Status
                 latest.map(|latest| schema(&registry, subject, *latest)).transpose()?.flatten()
             {
                 row.schema_type = Some(schema.text.kind().to_owned());
-                row.id = Some(schema.id);
+                row.id = schema.id;
             }
-            let level = levels.of(&registry, subject)?;
-            row.compatibility = Some(level.value);
-            row.compatibility_inherited = level.inherited;
-            Ok(row)
+            let unknown = match levels.of(&registry, subject) {
+                Ok(Effective { value, inherited }) => {
+                    (row.compatibility, row.compatibility_inherited) = (value, inherited);
+                    None
+                }
+                Err(Refusal::Failed(error)) if is_of_one_path(&error) => Some(error),
+                Err(refusal) => return Err(refusal),
+            };
+            Ok((row, unknown))
         })?;
         for answer in answers {
             match answer {
-                Ok(row) => rows.push(row),
+                Ok((row, unknown)) => {
+                    if let Some(error) = unknown {
+                        session.output.say(Label::Warning, error.message());
+                    }
+                    rows.push(row);
+                }
                 Err(error) => failures.push(told(session, &error)),
             }
         }

@@ -55,7 +55,8 @@ pub struct SchemaLookup {
 struct PlaceRow {
     subject: String,
     version: i32,
-    id: i32,
+    /// `None` where the registry does not tell.
+    id: Option<i32>,
 }
 
 impl TableRow for PlaceRow {
@@ -64,7 +65,8 @@ impl TableRow for PlaceRow {
     }
 
     fn cells(&self) -> Vec<String> {
-        vec![self.subject.clone(), self.version.to_string(), self.id.to_string()]
+        let id = self.id.map_or_else(|| "-".to_owned(), |id| id.to_string());
+        vec![self.subject.clone(), self.version.to_string(), id]
     }
 }
 
@@ -77,7 +79,7 @@ pub(super) fn run(args: &SchemaLookup, session: &mut Session<'_>) -> Result<Stat
             let places = patiently(session, args.wait.wait_timeout, ask)?;
             places
                 .into_iter()
-                .map(|place| PlaceRow { subject: place.subject, version: place.version, id })
+                .map(|place| PlaceRow { subject: place.subject, version: place.version, id: Some(id) })
                 .collect()
         }
         None => by_content(args, session)?,

@@ -156,7 +156,7 @@ fn send(
     let limit = args.wait.wait_timeout;
     let look = || registry.lookup(subject, text, args.normalize, false);
     if let Some(known) = patiently(session, limit, look)? {
-        return Ok(row(Some(known.place.version), Some(known.id), "unchanged"));
+        return Ok(row(Some(known.place.version), known.id, "unchanged"));
     }
     if session.options.dry_run {
         return Ok(row(None, None, "register"));
@@ -169,8 +169,9 @@ fn send(
         Err(error) => return Err(error),
     };
     // Registries before 8.0 give the id alone.
-    let version = patiently(session, limit, look)?.map(|known| known.place.version);
-    Ok(row(version, Some(id), "registered"))
+    let known = patiently(session, limit, look)?;
+    let id = id.or_else(|| known.as_ref()?.id);
+    Ok(row(known.map(|known| known.place.version), id, "registered"))
 }
 
 /// The reasons of a refusal, where they are to be had; else what the registry said.

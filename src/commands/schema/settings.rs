@@ -12,7 +12,7 @@ use crate::commands::patience::patiently;
 use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::payload::schema::Level;
 use crate::rest::{Registry, Setting};
 use crate::util::pattern::NamePattern;
@@ -128,7 +128,8 @@ pub struct SettingChange {
 struct SettingRow {
     /// `None` is the whole registry.
     subject: Option<String>,
-    value: String,
+    /// `None` where it could not be read.
+    value: Option<String>,
     /// Whether it is that of the registry; `None` where the registry does not tell.
     inherited: Option<bool>,
 }
@@ -183,15 +184,24 @@ fn get(args: &SettingGet, session: &mut Session<'_>, setting: Setting) -> Result
     let registry = registry(session)?;
     let limit = args.wait.wait_timeout;
     let reader = SettingReader::new(session, &registry, limit, setting)?;
-    let mut rows = vec![SettingRow { subject: None, value: reader.global.clone(), inherited: Some(false) }];
-    let mut failures = Vec::new();
-    if !patterns.is_empty() {
+    if reader.is_absent {
+        say_absent(session);
+    }
+    let (mut rows, mut failures) = (Vec::new(), Vec::new());
+    if patterns.is_empty() {
+        if let Some(refused) = reader.refused {
+            return Err(refused);
+        }
+        rows.push(SettingRow { subject: None, value: reader.global.clone(), inherited: Some(false) });
+    } else {
         let subjects = meant(session, &registry, &args.wait, patterns)?;
         let answers = in_parallel(session, limit, &subjects, |subject| reader.of(&registry, subject))?;
-        rows.clear();
         for (subject, answer) in subjects.into_iter().zip(answers) {
             match answer {
                 Ok(Effective { value, inherited }) => {
+                    if let (None, Some(refused)) = (&value, &reader.refused) {
+                        failures.push(told(session, refused));
+                    }
                     rows.push(SettingRow { subject: Some(subject), value, inherited });
                 }
                 Err(error) => failures.push(told(session, &error)),
@@ -200,6 +210,10 @@ fn get(args: &SettingGet, session: &mut Session<'_>, setting: Setting) -> Result
     }
     session.output.rows(format, &rows, "there are no such subjects")?;
     Ok(Status::of_items(rows.len() + failures.len(), &failures))
+}
+
+fn say_absent(session: &mut Session<'_>) {
+    session.output.say(Label::Notice, "this registry has no modes: everything may be read and written");
 }
 
 /// The subjects that are meant. A name stands for itself, as a subject may have a setting before it has a version.
@@ -251,14 +265,15 @@ fn change(
             Some(subject) => patiently(session, limit, || reader.of(&registry, subject))?,
         };
         let is_so = match value {
-            Some(value) => now.value == value && now.inherited == Some(false),
+            Some(value) => now.value.as_deref() == Some(value) && now.inherited == Some(false),
             None => now.inherited == Some(true),
         };
         if is_so {
             rows.push(ChangeRow::unchanged(name, "unchanged"));
             continue;
         }
-        let after = value.map_or_else(|| format!("{} (inherited)", reader.global), str::to_owned);
+        let inherited = || Effective { value: reader.global.clone(), inherited: Some(true) }.shown();
+        let after = value.map_or_else(inherited, str::to_owned);
         rows.push(ChangeRow::new(name, format!("{} -> {after}", now.shown())));
         before.add_setting(setting, subject.as_deref(), now);
     }

@@ -73,7 +73,7 @@ impl SchemaDocument {
     }
 
     fn of(schema: RegisteredSchema) -> Self {
-        Self::new(schema.text, Some(schema.place), Some(schema.id))
+        Self::new(schema.text, Some(schema.place), schema.id)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
-use crate::output::{Column, TableRow};
+use crate::output::{Column, Label, TableRow};
 use crate::payload::schema::{AvroSchema, Level, SchemaType, incompatibilities};
 use crate::rest::{CompatibilityAnswer, Registry, SchemaText, Setting};
 
@@ -31,8 +31,8 @@ pub(super) enum Judge {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Verdict {
     pub(super) compatible: bool,
-    /// The compatibility level that was asked for.
-    pub(super) level: String,
+    /// The compatibility level that was asked for; `None` where it could not be read.
+    pub(super) level: Option<String>,
     pub(super) checked_by: Judge,
     /// Why not. Empty where the registry gives no reason, and none can be worked out here.
     pub(super) reasons: Vec<Reason>,
@@ -50,6 +50,13 @@ pub(super) struct Reason {
     pub(super) field: Option<String>,
     pub(super) rule: Option<String>,
     pub(super) message: String,
+}
+
+impl Verdict {
+    /// The level, in words.
+    pub(super) fn level(&self) -> &str {
+        self.level.as_deref().unwrap_or("a level that could not be read")
+    }
 }
 
 impl TableRow for Reason {
@@ -76,6 +83,9 @@ impl TableRow for Reason {
     }
 }
 
+/// The level under which everything is compatible.
+const NONE: &str = "NONE";
+
 /// What a version of a subject is called, and its schema.
 pub(super) type Versioned = (String, AvroSchema);
 
@@ -101,7 +111,7 @@ pub(super) fn judged(level: Level, new: &AvroSchema, older: &[Versioned]) -> Ver
         }
     }
     let compatible = reasons.is_empty();
-    Verdict { compatible, level: level.name().to_owned(), checked_by: Judge::Kafkactl, reasons }
+    Verdict { compatible, level: Some(level.name().to_owned()), checked_by: Judge::Kafkactl, reasons }
 }
 
 /// The verdict of the registry on a schema that might become the next version of a subject. Where it gives no reasons, those of Avro
@@ -115,9 +125,17 @@ pub(super) fn asked(
     normalize: bool,
 ) -> Result<Verdict> {
     let limit = wait.wait_timeout;
-    let level = patiently(session, limit, || registry.setting(Setting::Compatibility, Some(subject)))?;
+    let level = match patiently(session, limit, || registry.setting(Setting::Compatibility, Some(subject))) {
+        Ok(level) => level,
+        // Who may ask for a verdict need not be allowed to read levels.
+        Err(error) if error.status() == Status::Denied => {
+            session.output.say(Label::Warning, error.message());
+            None
+        }
+        Err(error) => return Err(error),
+    };
     let is_avro = SchemaType::of_name(text.kind()) == Some(SchemaType::Avro);
-    let answer = match asked_alone(session, registry, wait, subject, text, normalize, &level) {
+    let answer = match asked_alone(session, registry, wait, subject, text, normalize, level.as_deref()) {
         Ok(answer) => answer,
         // Apicurio does not look up references here, though it does to register.
         Err(error) if error.status() == Status::Failed && is_avro && !text.references.is_empty() => {
@@ -126,6 +144,10 @@ pub(super) fn asked(
         }
         Err(error) => return Err(error),
     };
+    if level.as_deref() == Some(NONE) {
+        // Apicurio compares all the same here, and registers what it says does not fit.
+        return Ok(Verdict { compatible: true, level, checked_by: Judge::Registry, reasons: Vec::new() });
+    }
     let mut reasons = reasons(&answer.messages);
     if !answer.is_compatible && reasons.is_empty() && is_avro {
         let new = parsed(session, registry, wait, text)?;
@@ -141,14 +163,17 @@ fn asked_alone(
     subject: &str,
     text: &SchemaText,
     normalize: bool,
-    level: &str,
+    level: Option<&str>,
 ) -> Result<CompatibilityAnswer> {
     let limit = wait.wait_timeout;
-    if !level.ends_with("TRANSITIVE") {
+    if level.is_some_and(|level| !level.ends_with("TRANSITIVE")) {
         return patiently(session, limit, || registry.check_latest(subject, text, normalize));
     }
     if let Some(answer) = patiently(session, limit, || registry.check_all(subject, text, normalize))? {
         return Ok(answer);
+    }
+    if level.is_none() {
+        return patiently(session, limit, || registry.check_latest(subject, text, normalize));
     }
     // One by one, then; what has no versions takes all.
     let versions = match patiently(session, limit, || registry.versions(subject, false)) {
@@ -174,7 +199,9 @@ pub(super) fn judged_against(
 ) -> Result<Verdict> {
     let limit = wait.wait_timeout;
     let level = patiently(session, limit, || registry.setting(Setting::Compatibility, Some(subject)))?;
-    let level: Level = level.parse().map_err(|why| Error::new(Status::Failed, why))?;
+    let unknown =
+        || Error::new(Status::Failed, format!("the registry tells no compatibility level of '{subject}'"));
+    let level: Level = level.ok_or_else(unknown)?.parse().map_err(|why| Error::new(Status::Failed, why))?;
     let mut versions = match patiently(session, limit, || registry.versions(subject, false)) {
         Err(error) if error.status() == Status::NotFound => Vec::new(),
         other => other?,

@@ -88,7 +88,7 @@ pub(super) fn run(args: &SchemaVersions, session: &mut Session<'_>) -> Result<St
         match answer {
             Ok(schema) => rows.push(VersionRow {
                 version: version.number,
-                id: schema.as_ref().map(|schema| schema.id),
+                id: schema.as_ref().and_then(|schema| schema.id),
                 guid: schema.as_ref().and_then(|schema| schema.text.guid.clone()),
                 schema_type: schema.as_ref().map(|schema| schema.text.kind().to_owned()),
                 references: schema.map_or_else(Vec::new, |schema| schema.text.references),

@@ -1,0 +1,112 @@
+//! Why a server gave no answer, in words.
+
+use std::error::Error as _;
+
+use crate::error::{Error, Status};
+
+/// A request without an answer.
+pub(super) struct NoAnswer {
+    pub(super) error: Error,
+    /// The server may have got the request, and done what it asks for.
+    pub(super) may_have_arrived: bool,
+}
+
+/// What became of a request that failed before there was an answer. `trust_setting` is the setting that names authorities.
+pub(super) fn no_answer(
+    error: &reqwest::Error,
+    what: &str,
+    trust_setting: &str,
+    has_identity: bool,
+) -> NoAnswer {
+    // Nothing is sent before the connection stands.
+    let may_have_arrived = !(error.is_connect() || error.is_builder());
+    let failed = |status, why: &str| Error::new(status, format!("no answer from {what}: {why}"));
+    if error.is_builder() {
+        return NoAnswer { error: failed(Status::Usage, &innermost(error)), may_have_arrived };
+    }
+    let chain = chain(error);
+    let error = if let Some(error) = of_certificate(&chain, error, &failed, trust_setting) {
+        error
+    } else if let Some(error) = of_alert(&chain, has_identity, &failed) {
+        error
+    } else if chain.contains("wrong version number") || chain.contains("record layer failure") {
+        failed(Status::Unreachable, "it does not speak TLS").hint("is it http:// rather than https://?")
+    } else if chain.contains("invalid HTTP version") {
+        failed(Status::Unreachable, "it does not speak HTTP").hint("is it https:// rather than http://?")
+    } else if error.is_timeout() && error.is_connect() {
+        failed(Status::Unreachable, "the connection was not made in time")
+    } else if error.is_timeout() {
+        failed(Status::Unreachable, "it did not come in time")
+    } else {
+        failed(Status::Unreachable, &innermost(error))
+    };
+    NoAnswer { error, may_have_arrived }
+}
+
+/// A certificate of the server that OpenSSL refuses: `... certificate verify failed ... (reason)`.
+fn of_certificate(
+    chain: &str,
+    error: &reqwest::Error,
+    failed: &impl Fn(Status, &str) -> Error,
+    trust_setting: &str,
+) -> Option<Error> {
+    let (_, reason) = chain.split_once("certificate verify failed")?;
+    let reason = reason.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+    let reason = reason.map_or("no reason is known", |(reason, _)| reason);
+    let host = error.url().and_then(reqwest::Url::host_str).unwrap_or("this host");
+    // The texts of `X509_verify_cert_error_string`.
+    let (why, hint) = if reason.contains("mismatch") {
+        (format!("it does not name '{host}'"), "use a name that it has".to_owned())
+    } else if reason.contains("expired") {
+        ("it has expired".to_owned(), "the server needs a new certificate".to_owned())
+    } else if reason.contains("not yet valid") {
+        ("it is not valid yet".to_owned(), "is the clock of this machine right?".to_owned())
+    } else if reason.contains("self-signed") || reason.contains("self signed") || reason.contains("unable to")
+    {
+        let hint = format!("name the authority's certificate: {trust_setting} (PEM, JKS or PKCS#12)");
+        ("its authority is not trusted here".to_owned(), hint)
+    } else {
+        let hint = "see the certificate: openssl s_client -connect HOST:PORT -showcerts";
+        (reason.to_owned(), hint.to_owned())
+    };
+    let why = format!("the certificate is not accepted: {why}");
+    Some(failed(Status::Unreachable, &why).hint(hint))
+}
+
+/// A server that ends TLS with an alert: `... ssl/tls alert bad certificate: ...`.
+fn of_alert(chain: &str, has_identity: bool, failed: &impl Fn(Status, &str) -> Error) -> Option<Error> {
+    let (_, alert) = chain.split_once(" alert ")?;
+    let alert = alert.split(':').next().unwrap_or_default().trim();
+    Some(match (has_identity, alert) {
+        (false, "certificate required" | "bad certificate" | "handshake failure") => {
+            failed(Status::Denied, "it demands a certificate of the client")
+                .hint("set ssl.keystore.location, behind the prefix that the settings of this service have")
+        }
+        (true, "unknown ca" | "certificate unknown" | "bad certificate" | "certificate expired") => {
+            failed(Status::Denied, &format!("it does not accept the certificate of the client ({alert})"))
+        }
+        _ => failed(Status::Unreachable, &format!("it ended TLS ({alert})")),
+    })
+}
+
+/// All causes, from the outermost on.
+fn chain(error: &reqwest::Error) -> String {
+    let mut words = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        words.extend([": ", &inner.to_string()]);
+        cause = inner.source();
+    }
+    words
+}
+
+/// The innermost cause, which says more than "error sending request". Never the URL.
+pub(super) fn innermost(error: &reqwest::Error) -> String {
+    let mut cause: &dyn std::error::Error = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    let words = cause.to_string();
+    let words = words.split(" (os error").next().unwrap_or_default();
+    words.to_lowercase()
+}
