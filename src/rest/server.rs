@@ -315,6 +315,7 @@ impl RestServer {
         let mut hints: Vec<&String> = lost.iter().flat_map(Error::hints).collect();
         hints.dedup();
         let error = hints.into_iter().fold(Error::new(status, messages.join("; ")), Error::hint);
+        let error = if lost.iter().any(Error::is_maybe_done) { error.maybe_done() } else { error };
         let is_default = self.addresses.iter().all(|url| url.as_str().starts_with(self.service.default_url));
         if is_default { error.hint(format!("say where it is with {}", self.service.option)) } else { error }
     }
