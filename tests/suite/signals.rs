@@ -22,8 +22,10 @@ fn reading(mut command: Command) -> (Running, PipeWriter) {
 fn a_signal_ends_the_reading_of_standard_input() {
     for args in READERS {
         for (signal, status) in [("-HUP", 129), ("-INT", 130), ("-TERM", 143)] {
-            let mut command = kafkactl();
-            command.args(args);
+            // Where the tests run without a terminal (nohup) SIGHUP is ignored, and would stay so.
+            let mut command = Command::new("env");
+            command.env_clear().env("PATH", "/usr/bin:/bin");
+            command.args(["--default-signal=HUP", env!("CARGO_BIN_EXE_kafkactl")]).args(args);
             let (running, _open) = reading(command);
             running.signal(signal);
             let outcome = running.outcome();

@@ -11,6 +11,8 @@ answer, command = sys.argv[1], sys.argv[2:]
 signal.alarm(60)
 child, terminal = pty.fork()
 if child == 0:
+    # It is ignored where the tests run without a terminal (nohup), and would stay so.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     os.execvp(command[0], command)
 
 seen, is_answered = b"", False
