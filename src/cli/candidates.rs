@@ -166,7 +166,7 @@ fn known_names(kind: NameKind, words: &[OsString]) -> Option<Vec<String>> {
     }
     let (sender, receiver) = mpsc::channel();
     // It may hang in a connection, and ends with the process.
-    thread::spawn(move || sender.send(ask(kind, &options)));
+    thread::Builder::new().spawn(move || sender.send(ask(kind, &options))).ok()?;
     let Ok(Some(names)) = receiver.recv_timeout(LIMIT) else { return known };
     if let Some(file) = kept {
         // To know them the next time is no more than a help.

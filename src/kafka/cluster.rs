@@ -138,6 +138,23 @@ impl Cluster {
         Ok(call)
     }
 
+    /// The controller that brokers name, where it is one: in `ZooKeeper` mode. KRaft brokers name any one of themselves, and
+    /// the active controller is known to the quorum only; so that is `None`, as is what cannot be found out.
+    pub fn zookeeper_controller(&self, named: BrokerId) -> Result<Option<BrokerId>> {
+        let asked = Resource::broker(named)
+            .and_then(|resource| self.client.handle.describe_configs(&[resource], None, SILENCE));
+        match self.ask(asked).and_then(configs_of_one) {
+            Ok(configs) => {
+                let roles = configs.iter().find(|config| config.name == "process.roles");
+                let is_kraft =
+                    roles.and_then(|roles| roles.value.as_ref()).is_some_and(|roles| !roles.is_empty());
+                Ok((!is_kraft).then_some(named))
+            }
+            Err(NoAnswer::Own(error)) => Err(error),
+            Err(_) => Ok(None),
+        }
+    }
+
     /// All configs of a broker, by name.
     pub fn broker_configs(&self, broker: BrokerId) -> Result<Vec<ConfigEntry>> {
         let asked = Resource::broker(broker)
@@ -282,9 +299,16 @@ impl Cluster {
             reports.into_iter().find(|report| report.failure.is_some())
         };
         let probes: Vec<Option<Report>> = thread::scope(|scope| {
-            let probes: Vec<_> =
-                settings.addresses().map(|(host, port)| scope.spawn(move || probe(host, port))).collect();
-            probes.into_iter().filter_map(|probe| probe.join().ok()).collect()
+            let begin = |(host, port)| {
+                let thread = thread::Builder::new().spawn_scoped(scope, move || probe(host, port));
+                (host, port, thread)
+            };
+            let probes: Vec<_> = settings.addresses().map(begin).collect();
+            let end = |(host, port, thread): (_, _, std::io::Result<thread::ScopedJoinHandle<'_, _>>)| {
+                // Without a thread of its own it is done here.
+                thread.map_or_else(|_| Some(probe(host, port)), |thread| thread.join().ok())
+            };
+            probes.into_iter().filter_map(end).collect()
         });
         if probes.iter().any(Option::is_none) {
             return self.silent(what, is_late);
@@ -389,7 +413,10 @@ fn configs_of_one(answer: Answer) -> std::result::Result<Vec<ConfigEntry>, NoAns
     match answer {
         Answer::Configs(resources) => match resources.into_iter().next() {
             Some(resource) => Ok(resource.result?),
-            None => Ok(Vec::new()),
+            None => {
+                let message = "the answer of the broker has no result for the configs that were asked for";
+                Err(NoAnswer::Own(Error::new(Status::Failed, message)))
+            }
         },
         _ => Err(NoAnswer::Own(mixed_up())),
     }

@@ -178,11 +178,12 @@ fn connect(host: &str, port: u16, limit: Duration) -> Result<(TcpStream, Vec<Rep
 fn resolve(host: &str, port: u16, limit: Duration) -> Result<Vec<SocketAddr>, String> {
     let (sender, receiver) = mpsc::channel();
     let host = host.to_owned();
-    thread::spawn(move || {
+    let thread = thread::Builder::new().spawn(move || {
         let result = (host.as_str(), port).to_socket_addrs().map(Iterator::collect::<Vec<_>>);
         // Nobody waits any more.
         let _ = sender.send(result);
     });
+    thread.map_err(|error| format!("the system gives no thread for it: {error}"))?;
     match receiver.recv_timeout(limit) {
         Ok(Ok(addresses)) if addresses.is_empty() => Err("it has no address".to_owned()),
         Ok(Ok(addresses)) => Ok(addresses),

@@ -14,6 +14,7 @@ use super::model::{ConfigEntry, FoundOffset, Metadata, NewTopic, OffsetQuery, To
 use crate::error::{Error, Result};
 use crate::util::consent::Consent;
 use crate::util::units::{BrokerId, Offset, Timestamp};
+use crate::util::uuid::Uuid;
 
 /// What came of one of several items.
 #[derive(Debug)]
@@ -416,8 +417,8 @@ fn is_not_controller(one: &ItemResult<()>) -> bool {
 }
 
 /// The ids of topics that have one. All zeros stand for "none".
-fn known_ids(ids: Vec<ItemResult<Option<String>>>) -> BTreeMap<String, String> {
-    let known = |id: Option<String>| id.filter(|id| !id.trim_matches(['A', '=']).is_empty());
+fn known_ids(ids: Vec<ItemResult<Uuid>>) -> BTreeMap<String, String> {
+    let known = |id: Uuid| (id != Uuid::NONE).then(|| id.to_string());
     ids.into_iter().filter_map(|one| Some((one.name, known(one.result.ok()?)?))).collect()
 }
 

@@ -109,9 +109,7 @@ pub struct SupportedVersions {
 /// Kafka's text form of a UUID: URL-safe base64 without padding.
 #[expect(clippy::ref_option, reason = "serde hands over a reference to the field")]
 fn uuid<S: Serializer>(id: &Option<[u8; 16]>, serializer: S) -> Result<S::Ok, S::Error> {
-    use base64::Engine;
-    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-    serializer.serialize_str(&URL_SAFE_NO_PAD.encode(id.unwrap_or_default()))
+    serializer.collect_str(&crate::util::uuid::Uuid(id.unwrap_or_default()))
 }
 
 impl ControlRecord {

@@ -1,4 +1,5 @@
-//! Small things every layer may use: the units of Kafka, text and property files, interrupts, standard input, work on all cores.
+//! Small things every layer may use: the units of Kafka, ids, text and property files, interrupts, standard input, work on all
+//! cores.
 
 pub mod consent;
 mod glob;
@@ -12,6 +13,7 @@ mod secret;
 pub mod stdin;
 pub mod text;
 pub mod units;
+pub mod uuid;
 
 use std::borrow::Cow;
 

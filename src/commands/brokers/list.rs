@@ -13,7 +13,7 @@ use crate::util::units::BrokerId;
 /// List the brokers with address, rack, state and what they hold
 ///
 /// STATE is 'up', 'no-answer' (it is part of the cluster and does not answer within a second) or 'absent' (it has replicas
-/// and is not part of the cluster now). MISSING counts replicas it should have in sync and has not.
+/// and is not part of the cluster now). The exit status is 3 while a broker gives no answer. MISSING counts replicas it should have in sync and has not.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -43,7 +43,7 @@ pub(in crate::commands) struct BrokerRow {
     pub(in crate::commands) port: Option<u16>,
     pub(in crate::commands) rack: Option<String>,
     pub(in crate::commands) state: BrokerState,
-    pub(in crate::commands) is_controller: bool,
+    pub(in crate::commands) is_controller: Option<bool>,
     pub(in crate::commands) leader_count: usize,
     pub(in crate::commands) replica_count: usize,
     pub(in crate::commands) missing_replica_count: u64,
@@ -81,7 +81,7 @@ impl TableRow for BrokerRow {
             self.leader_count.to_string(),
             self.replica_count.to_string(),
             self.missing_replica_count.to_string(),
-            if self.is_controller { "yes" } else { "no" }.to_owned(),
+            self.is_controller.map_or("-", |is| if is { "yes" } else { "no" }).to_owned(),
         ]
     }
 }
@@ -91,7 +91,13 @@ pub(super) fn run(_args: &BrokersList, session: &mut Session<'_>) -> Result<Stat
     let cluster = session.cluster()?;
     let BrokerSurvey { rows, .. } = survey(&cluster)?;
     session.output.rows(format, &rows, "the cluster has no brokers")?;
-    Ok(Status::Done)
+    Ok(status_of(&rows))
+}
+
+/// Partly done while a broker of the cluster gives no answer.
+pub(in crate::commands) fn status_of(brokers: &[BrokerRow]) -> Status {
+    let is_silent = brokers.iter().any(|broker| broker.state == BrokerState::NoAnswer);
+    if is_silent { Status::Partial } else { Status::Done }
 }
 
 /// All that can be told of the brokers.
@@ -106,7 +112,12 @@ pub(in crate::commands) struct BrokerSurvey {
 pub(in crate::commands) fn survey(cluster: &Cluster) -> Result<BrokerSurvey> {
     let metadata = cluster.metadata()?;
     let RollCall { answered, identity } = cluster.roll_call(&metadata.brokers, false)?;
-    let identity = identity.map_or_else(|| cluster.identity(), Ok)?;
+    let mut identity = identity.map_or_else(|| cluster.identity(), Ok)?;
+    // What KRaft brokers name is no controller, but any one of themselves.
+    identity.controller = match identity.controller {
+        Some(named) => cluster.zookeeper_controller(named)?,
+        None => None,
+    };
     let rows = broker_rows(&answered, &identity, &metadata);
     Ok(BrokerSurvey { identity, metadata, rows })
 }
@@ -123,7 +134,7 @@ fn broker_rows(
         port: None,
         rack: None,
         state,
-        is_controller: identity.controller == Some(id),
+        is_controller: identity.controller.map(|controller| controller == id),
         leader_count: metadata.partitions().filter(|partition| partition.leader == Some(id)).count(),
         replica_count: metadata.partitions().filter(|partition| partition.replicas.contains(&id)).count(),
         missing_replica_count: missing.get(&id).copied().unwrap_or(0),

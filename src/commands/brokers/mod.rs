@@ -3,7 +3,7 @@
 mod configs;
 mod list;
 
-pub(super) use list::{BrokerRow, BrokerState, BrokerSurvey, survey};
+pub(super) use list::{BrokerRow, BrokerState, BrokerSurvey, status_of, survey};
 
 use super::Session;
 use crate::error::{Result, Status};

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::commands::Session;
-use crate::commands::brokers::{BrokerRow, BrokerState, BrokerSurvey, say_missing_replicas, survey};
+use crate::commands::brokers::{
+    BrokerRow, BrokerState, BrokerSurvey, say_missing_replicas, status_of, survey,
+};
 use crate::error::{Result, Status};
 use crate::kafka::{Cluster, Partition};
 use crate::output::{OF_DESCRIPTION, OutputFormat, escape_controls, table};
@@ -11,7 +13,8 @@ use crate::util::units::BrokerId;
 
 /// Show the cluster: its id, brokers, racks, and what is under-replicated or offline
 ///
-/// Every broker is asked whether it answers; one that does not within a second is shown as such. Under-replicated is
+/// Every broker is asked whether it answers; one that does not within a second is shown as such, and the exit
+/// status is 3. Under-replicated is
 /// judged from metadata: while a reassignment runs, replicas that are being added count as replicas.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
@@ -19,8 +22,8 @@ Examples:
   kafkactl -b kafka-1:9092 cluster describe
   kafkactl --context prod cluster describe -o json | jq .underReplicatedPartitionCount
 
-The controller is the broker that takes requests for it. KRaft brokers name any one of themselves, which passes them on to
-the active controller.")]
+The controller is shown of clusters with ZooKeeper only. KRaft brokers name any one of themselves: there the active
+controller is the leader of the metadata quorum.")]
 pub struct ClusterDescribe {}
 
 /// The cluster; the JSON field names are an interface.
@@ -48,7 +51,7 @@ pub(super) fn run(_args: &ClusterDescribe, session: &mut Session<'_>) -> Result<
     }
     let missing = description.brokers.iter().map(|broker| (broker.id, broker.missing_replica_count));
     say_missing_replicas(session, missing);
-    Ok(Status::Done)
+    Ok(status_of(&description.brokers))
 }
 
 fn describe(cluster: &Cluster) -> Result<Description> {
@@ -71,19 +74,28 @@ fn summary(description: &Description) -> String {
     let racks: std::collections::BTreeSet<_> =
         brokers.iter().filter_map(|broker| broker.rack.as_deref()).collect();
     let up = brokers.iter().filter(|broker| broker.state == BrokerState::Up).count();
+    let controller = description.controller_id.map(|id| ("Controller", format!("broker {id}")));
     let lines = [
-        ("Cluster id", description.cluster_id.clone().unwrap_or_else(unknown)),
-        ("Controller", description.controller_id.map_or_else(unknown, |id| format!("broker {id}"))),
-        ("Brokers", format!("{up} of {} up, {} racks", brokers.len(), racks.len())),
-        ("Topics", description.topic_count.to_string()),
-        ("Partitions", description.partition_count.to_string()),
-        ("Under-replicated", description.under_replicated_partition_count.to_string()),
-        ("Offline", description.offline_partition_count.to_string()),
+        Some(("Cluster id", description.cluster_id.clone().unwrap_or_else(unknown))),
+        controller,
+        Some(("Brokers", format!("{up} of {} up, {} racks", brokers.len(), racks.len()))),
+        Some(("Topics", description.topic_count.to_string())),
+        Some(("Partitions", description.partition_count.to_string())),
+        Some(("Under-replicated", description.under_replicated_partition_count.to_string())),
+        Some(("Offline", description.offline_partition_count.to_string())),
     ];
     lines
         .iter()
+        .flatten()
         .flat_map(|(label, value)| {
-            [format!("{label}:{:1$}", "", 17 - label.len()), format!("{}\n", escape_controls(value))]
+            [
+                format!("{label}:{:1$}", "", 17 - label.len()),
+                format!(
+                    "{}
+",
+                    escape_controls(value)
+                ),
+            ]
         })
         .collect()
 }

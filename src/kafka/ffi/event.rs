@@ -44,7 +44,7 @@ pub(in crate::kafka) enum Answer {
     /// By what changes topics or groups.
     Items(Vec<ItemResult<()>>),
     /// By `describe_topics`: the ids.
-    TopicIds(Vec<ItemResult<Option<String>>>),
+    TopicIds(Vec<ItemResult<crate::util::uuid::Uuid>>),
     /// By what concerns partitions.
     Partitions(Vec<PartitionResult>),
     /// By `list_groups`.

@@ -16,8 +16,9 @@ mod topics;
 
 use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::ptr::{self, NonNull};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread;
 use std::time::Duration;
 
 use crate::kafka::error::ErrorCode;
@@ -39,6 +40,8 @@ pub(super) use topics::{ItemResult, OffsetSpec, PartitionResult, TopicRequest};
 
 /// Room for librdkafka's own error texts.
 const ERROR_TEXT: usize = 512;
+/// How long a client may take to end.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// An error code of librdkafka or of a broker, with the words that came along.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -352,12 +355,29 @@ impl Handle {
 }
 
 impl Drop for Owner {
+    /// Ends the client; not longer than [`FAREWELL`], as a thread of librdkafka may hang in what a broker sent.
     fn drop(&mut self) {
-        // SAFETY: both are ours, and nothing of them is used after. Members leave their
-        // group before (`Reader::leave`); to close the consumer here again would wait for the cluster without a bound.
-        unsafe {
-            rd::rd_kafka_queue_destroy(self.queue.as_ptr());
-            rd::rd_kafka_destroy_flags(self.client.as_ptr(), rd::RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
+        struct Client(NonNull<rd::rd_kafka_t>);
+        // SAFETY: as for the handle, which is gone.
+        unsafe impl Send for Client {}
+        let client = Client(self.client);
+        // SAFETY: ours, and nothing of it is used after.
+        unsafe { rd::rd_kafka_queue_destroy(self.queue.as_ptr()) };
+        let (ended, end) = mpsc::channel();
+        let thread = thread::Builder::new().spawn(move || {
+            // The whole value is moved, not its field.
+            let client = client;
+            // SAFETY: ours, and nothing of it is used after. Members leave their group before (`Reader::leave`); to close the
+            // consumer here once more would wait for the cluster.
+            unsafe {
+                rd::rd_kafka_destroy_flags(client.0.as_ptr(), rd::RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
+            };
+            // Nobody may wait any more.
+            let _ = ended.send(());
+        });
+        // Without a thread the client is left to the end of the process, which is near.
+        if thread.is_ok() {
+            let _ = end.recv_timeout(FAREWELL);
         }
     }
 }

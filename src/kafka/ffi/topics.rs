@@ -10,6 +10,7 @@ use super::partitions::{Partitions, elements};
 use super::{Answer, ERROR_TEXT, ErrorText, Failure, Handle, Ticket, c_text, ok_or, raw, slice, text};
 use crate::kafka::{NewTopic, TopicLayout};
 use crate::util::units::BrokerId;
+use crate::util::uuid::Uuid;
 
 /// The answer for one topic.
 pub(in crate::kafka) struct ItemResult<T> {
@@ -420,13 +421,17 @@ unsafe fn copy_topics(results: &[*const rd::rd_kafka_topic_result_t]) -> Vec<Ite
 
 /// # Safety
 /// The description is one of an event that still lives.
-unsafe fn copy_id(topic: *const rd::rd_kafka_TopicDescription_t) -> ItemResult<Option<String>> {
+unsafe fn copy_id(topic: *const rd::rd_kafka_TopicDescription_t) -> ItemResult<Uuid> {
     // SAFETY: by the contract of this function; all is copied here.
     unsafe {
         let error = rd::rd_kafka_TopicDescription_error(topic);
         let result = match raw::rd_kafka_error_code(error) {
             ErrorCode::NONE => {
-                Ok(text(rd::rd_kafka_Uuid_base64str(rd::rd_kafka_TopicDescription_topic_id(topic))))
+                let id = rd::rd_kafka_TopicDescription_topic_id(topic);
+                Ok(Uuid::of_halves(
+                    rd::rd_kafka_Uuid_most_significant_bits(id),
+                    rd::rd_kafka_Uuid_least_significant_bits(id),
+                ))
             }
             code => Err(Failure::of(code, text(rd::rd_kafka_error_string(error)))),
         };
