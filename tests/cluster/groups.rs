@@ -268,7 +268,8 @@ fn a_group_is_described_with_what_is_lost_and_who_reads_what() {
     }
     assert_eq!(
         text.stderr,
-        "warning: group 'described', 'described' partition 0: 30 offsets deleted before they were read\n"
+        "warning: group 'described', topic 'described': 1 partition has records and no commit\n\
+         warning: group 'described', 'described' partition 0: 30 offsets deleted before they were read\n"
     );
     let found = groups(&cluster, &["describe", "described", "--exit-code"]);
     assert_eq!(found.status, Some(4));
