@@ -28,11 +28,11 @@ fuzz_target!(|input: &[u8]| {
             let mut json = Vec::new();
             if AvroReader::new(&avro, style).push_json(data, &mut json).is_ok() {
                 let value = serde_json::from_slice(&json).expect("what is read is JSON");
-                let _ = avro.push_avro(&value, &mut Vec::new());
+                let _ = avro.push_avro(&value, style, &mut Vec::new());
             }
-        }
-        if let Ok(value) = serde_json::from_slice(data) {
-            let _ = avro.push_avro(&value, &mut Vec::new());
+            if let Ok(value) = serde_json::from_slice(data) {
+                let _ = avro.push_avro(&value, style, &mut Vec::new());
+            }
         }
     }
     for protobuf in [PROTOBUF, &text] {

@@ -178,12 +178,12 @@ fn names_that_are_kept_are_for_their_cluster_and_their_owner_alone() {
     let server = cluster.servers("PLAINTEXT");
     create(&cluster, "kept-secret", "1", &[]);
     let home = tempfile::tempdir().unwrap();
-    let (shell, _, live) = SHELLS[0];
+    let (shell, _, start) = SHELLS[0];
     let line = format!("kafkactl -b {server} topics describe kept-s");
-    assert_eq!(typed(home.path(), shell, live, &line), format!("{line}ecret"));
+    assert_eq!(typed(home.path(), shell, start, &line), format!("{line}ecret"));
     for other in ["-b 127.0.0.1:1", "-X bootstrap.servers=127.0.0.1:1"] {
         let line = format!("kafkactl {other} topics delete kept-s");
-        assert_eq!(typed(home.path(), shell, live, &line), line);
+        assert_eq!(typed(home.path(), shell, start, &line), line);
     }
     let files = fs::read_dir(home.path().join(".cache/kafkactl/names")).unwrap();
     let modes: Vec<u32> = files.map(|file| file.unwrap().metadata().unwrap().mode() & 0o777).collect();

@@ -2,7 +2,9 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use bytes::Bytes;
 use kafka_protocol::messages::create_topics_response::CreatableTopicResult;
+use kafka_protocol::messages::describe_configs_request::DescribeConfigsResource;
 use kafka_protocol::messages::describe_configs_response::{
     DescribeConfigsResourceResult, DescribeConfigsResult,
 };
@@ -46,6 +48,52 @@ enum Answer {
     Fetch,
 }
 
+fn localhost() -> StrBytes {
+    StrBytes::from_static_str("127.0.0.1")
+}
+
+/// One broker with one topic, which comes without partitions where it has an error, as it does from brokers.
+fn metadata(port: u16, code: i16, body: &mut Bytes, version: i16) -> Vec<u8> {
+    let asked = MetadataRequest::decode(body, version).unwrap();
+    let is_asked = asked.topics.is_none_or(|topics| topics.iter().any(|one| one.name == Some(topic_name())));
+    let broker = MetadataResponseBroker::default()
+        .with_node_id(BrokerId(1))
+        .with_host(localhost())
+        .with_port(port.into());
+    let partition = MetadataResponsePartition::default()
+        .with_leader_id(BrokerId(1))
+        .with_replica_nodes(vec![BrokerId(1)])
+        .with_isr_nodes(vec![BrokerId(1)]);
+    let topic = MetadataResponseTopic::default()
+        .with_name(Some(topic_name()))
+        .with_error_code(code)
+        .with_partitions(if code == 0 { vec![partition] } else { Vec::new() });
+    let answer = MetadataResponse::default().with_brokers(vec![broker]).with_topics(if is_asked {
+        vec![topic]
+    } else {
+        Vec::new()
+    });
+    encoded(&answer, version)
+}
+
+/// One config, from a source that nobody knows.
+fn configs(code: i16, body: &mut Bytes, version: i16) -> Vec<u8> {
+    let asked = DescribeConfigsRequest::decode(body, version).unwrap();
+    let config = DescribeConfigsResourceResult::default()
+        .with_name(StrBytes::from_static_str("retention.ms"))
+        .with_value(Some(StrBytes::from_static_str("1")))
+        .with_config_source(6);
+    let result = |resource: &DescribeConfigsResource| {
+        DescribeConfigsResult::default()
+            .with_resource_type(resource.resource_type)
+            .with_resource_name(resource.resource_name.clone())
+            .with_error_code(code)
+            .with_configs(vec![config.clone()])
+    };
+    let results = asked.resources.iter().map(result).collect();
+    encoded(&DescribeConfigsResponse::default().with_results(results), version)
+}
+
 /// A cluster of one broker with one topic, that answers one kind of request by an error code.
 fn broker_with_code(what: Answer, code: i16) -> String {
     const APIS: &[(ApiKey, i16)] = &[
@@ -61,35 +109,10 @@ fn broker_with_code(what: Answer, code: i16) -> String {
         (ApiKey::Produce, 7),
     ];
     let code_of = move |kind| if kind == what { code } else { 0 };
-    // With a code a topic comes without partitions, as it does from brokers.
     let fetched = AtomicBool::new(false);
     let port = stub(APIS, move |port, key, version, body| {
-        let localhost = || StrBytes::from_static_str("127.0.0.1");
-        let broker = || {
-            MetadataResponseBroker::default()
-                .with_node_id(BrokerId(1))
-                .with_host(localhost())
-                .with_port(port.into())
-        };
         Some(match key {
-            ApiKey::Metadata => {
-                let asked = MetadataRequest::decode(body, version).unwrap();
-                let is_asked =
-                    asked.topics.is_none_or(|topics| topics.iter().any(|one| one.name == Some(topic_name())));
-                let partition = MetadataResponsePartition::default()
-                    .with_leader_id(BrokerId(1))
-                    .with_replica_nodes(vec![BrokerId(1)])
-                    .with_isr_nodes(vec![BrokerId(1)]);
-                let code = code_of(Answer::Metadata);
-                let topic = MetadataResponseTopic::default()
-                    .with_name(Some(topic_name()))
-                    .with_error_code(code)
-                    .with_partitions(if code == 0 { vec![partition] } else { Vec::new() });
-                let answer = MetadataResponse::default()
-                    .with_brokers(vec![broker()])
-                    .with_topics(if is_asked { vec![topic] } else { Vec::new() });
-                encoded(&answer, version)
-            }
+            ApiKey::Metadata => metadata(port, code_of(Answer::Metadata), body, version),
             ApiKey::CreateTopics => {
                 let asked = CreateTopicsRequest::decode(body, version).unwrap();
                 let result = |name: &TopicName| {
@@ -100,22 +123,7 @@ fn broker_with_code(what: Answer, code: i16) -> String {
                 let results = asked.topics.iter().map(|topic| result(&topic.name)).collect();
                 encoded(&CreateTopicsResponse::default().with_topics(results), version)
             }
-            ApiKey::DescribeConfigs => {
-                let asked = DescribeConfigsRequest::decode(body, version).unwrap();
-                let config = DescribeConfigsResourceResult::default()
-                    .with_name(StrBytes::from_static_str("retention.ms"))
-                    .with_value(Some(StrBytes::from_static_str("1")))
-                    .with_config_source(6);
-                let result = |resource: &kafka_protocol::messages::describe_configs_request::DescribeConfigsResource| {
-                    DescribeConfigsResult::default()
-                        .with_resource_type(resource.resource_type)
-                        .with_resource_name(resource.resource_name.clone())
-                        .with_error_code(code_of(Answer::Configs))
-                        .with_configs(vec![config.clone()])
-                };
-                let results = asked.resources.iter().map(result).collect();
-                encoded(&DescribeConfigsResponse::default().with_results(results), version)
-            }
+            ApiKey::DescribeConfigs => configs(code_of(Answer::Configs), body, version),
             ApiKey::ListOffsets => {
                 let asked = ListOffsetsRequest::decode(body, version).unwrap();
                 let is_beginning = asked.topics[0].partitions[0].timestamp == -2;
