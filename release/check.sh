@@ -78,7 +78,7 @@ layout() { # WORDS FILE
     rm "$root/$2"
 }
 for file in etc/kafka/kafka.properties opt/kafka/config/server.properties opt/kafka/config/kraft/server.properties \
-    opt/bitnami/kafka/config/server.properties tmp/strimzi.properties etc/kafka/server.properties; do
+    opt/bitnami/kafka/config/server.properties etc/kafka/server.properties; do
     layout "the broker's file '/$file'" $file
 done
 environment=("KAFKA_LISTENERS=PLAINTEXT://127.0.0.1:$PLAINTEXT1" KAFKA_LOG_DIRS=/var/lib/kafka/data)
