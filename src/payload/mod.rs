@@ -1,6 +1,7 @@
 //! The bytes of keys and values, and something readable made of them; which records are wanted. Knows nothing of where the bytes
 //! came from.
 
+mod comparisons;
 mod decoder;
 mod encoder;
 mod envelope;

@@ -2,10 +2,12 @@
 
 use std::cell::{Cell, RefCell};
 
+use jaq_core::load::parse::Def;
 use jaq_core::load::{Arena, File, Loader};
-use jaq_core::{Compiler, Ctx, Vars, data, unwrap_valr};
+use jaq_core::{Compiler, Ctx, Vars, unwrap_valr};
 use jaq_json::{Val, read};
 
+use super::comparisons::{self, MixedComparisons, RunData, WithComparisons};
 use super::envelope::Envelope;
 use super::format::PayloadFormat;
 use super::record::RecordView;
@@ -17,9 +19,13 @@ const DEPTH: usize = 128;
 /// What ends the process on the spot: records that are not yet written would be lost, with status 0.
 const ENDS: [&str; 2] = ["halt", "halt_error"];
 
+/// The name under which the expression is defined.
+const WANTED: &str = "_wanted";
+
 /// An expression that is true or false of a record.
 pub struct Query {
-    filter: jaq_core::Filter<data::JustLut<Val>>,
+    filter: jaq_core::Filter<WithComparisons>,
+    comparisons: MixedComparisons,
     failures: Cell<u64>,
     first_failure: RefCell<Option<String>>,
 }
@@ -34,20 +40,27 @@ impl std::str::FromStr for Query {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let wrong = || format!("'{text}' is no jq expression");
+        let term = jaq_core::load::parse(text, |parser| parser.term()).ok_or_else(wrong)?;
+        let body = comparisons::with_counted_comparisons(term);
         let definitions = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
         let definitions = definitions.filter(|definition| !ENDS.contains(&definition.name));
+        let definitions =
+            definitions.chain(comparisons::definitions()).map(|definition| -> Def<&str> { definition });
+        let definitions = definitions.chain([Def { name: WANTED, args: Vec::new(), body }]);
         let functions = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
-        let functions = functions.filter(|function| !ENDS.contains(&function.0));
+        let functions =
+            functions.filter(|function| !ENDS.contains(&function.0)).chain([comparisons::noted()]);
         let arena = Arena::default();
-        let modules = Loader::new(definitions)
-            .load(&arena, File { code: text, path: () })
-            .map_err(|_| format!("'{text}' is no jq expression"))?;
+        let modules =
+            Loader::new(definitions).load(&arena, File { code: WANTED, path: () }).map_err(|_| wrong())?;
         let filter = Compiler::default().with_funs(functions).compile(modules).map_err(|errors| {
             let names: Vec<&str> =
                 errors.iter().flat_map(|(_, errors)| errors.iter().map(|(name, _)| *name)).collect();
             format!("'{text}' names what jq does not have: {}", names.join(", "))
         })?;
-        Ok(Self { filter, failures: Cell::new(0), first_failure: RefCell::default() })
+        let comparisons = MixedComparisons::default();
+        Ok(Self { filter, comparisons, failures: Cell::new(0), first_failure: RefCell::default() })
     }
 }
 
@@ -69,7 +82,8 @@ impl Query {
             (input, _) => input,
         };
         let outcome = input.map(with_value).and_then(|input| {
-            let context = Ctx::<data::JustLut<Val>>::new(&self.filter.lut, Vars::new([]));
+            let data = RunData { lut: &self.filter.lut, comparisons: &self.comparisons };
+            let context = Ctx::<WithComparisons>::new(data, Vars::new([]));
             let output = self.filter.id.run((context, input)).map(unwrap_valr).next();
             output.transpose().map_err(|error| error.to_string())
         });
@@ -86,6 +100,11 @@ impl Query {
     /// For how many records the expression failed, and why for the first one.
     pub fn failures(&self) -> Option<(u64, String)> {
         Some((self.failures.get(), self.first_failure.borrow().clone()?))
+    }
+
+    /// How often a text was compared with a number, and both sides of the first such comparison as JSON.
+    pub fn mixed_comparisons(&self) -> Option<(u64, (String, String))> {
+        self.comparisons.found()
     }
 }
 
@@ -143,6 +162,32 @@ mod tests {
     fn an_expression_that_fails_for_a_record_leaves_it_out_and_says_why() {
         let (holds, failures) = holds(".value.amount > 10", b"plain");
         assert!(!holds && failures.unwrap().0 == 1);
+    }
+
+    #[test]
+    fn a_text_that_is_compared_with_a_number_is_counted_wherever_it_stands_in_the_expression() {
+        let value = br#"{"total": "1.00", "count": 2, "items": [{"price": "9"}]}"#;
+        for (expression, mixed) in [
+            (".value.total > 3", Some(("\"1.00\"", "3"))),
+            ("3 <= .value.total", Some(("3", "\"1.00\""))),
+            (".value.total == 1", Some(("\"1.00\"", "1"))),
+            (".value.items | any(.price > 5)", Some(("\"9\"", "5"))),
+            (
+                ".value | select(.count > 1 and (if .total != 7 then true else false end))",
+                Some(("\"1.00\"", "7")),
+            ),
+            ("def dear(f): f > 100; .value | dear(.total)", Some(("\"1.00\"", "100"))),
+            ("reduce .value.items[] as {price: $p} (false; . or $p > 1)", Some(("\"9\"", "1"))),
+            ("[.value.items[] | {dear: (.price > 8)}][0].dear", Some(("\"9\"", "8"))),
+            ("(.value.total | tonumber) > 0.5", None),
+            (".value.total > \"0.5\" and .value.count > 1", None),
+        ] {
+            let query: Query = expression.parse().unwrap();
+            query.holds(&example(Some(value), &[]));
+            let found = query.mixed_comparisons();
+            let sides = found.as_ref().map(|(_, (left, right))| (left.as_str(), right.as_str()));
+            assert_eq!(sides, mixed, "{expression}");
+        }
     }
 
     #[test]

@@ -275,6 +275,28 @@ fn records_are_taken_by_key_header_pattern_and_expression_and_counted() {
 }
 
 #[test]
+fn a_text_that_an_expression_compares_with_a_number_is_told_of_once() {
+    let cluster = TestCluster::shared();
+    create(&cluster, "totals", "1", &[]);
+    write(
+        &cluster,
+        "totals",
+        ["1.00", "2.00"].map(|total| New::of("k", &format!(r#"{{"total": "{total}"}}"#))),
+    );
+    let matched = |expression| {
+        let outcome =
+            consume(&cluster, &["totals", "--exit", "-o", "format={offset}", "--where", expression]);
+        (outcome.text().to_owned(), outcome.stderr, outcome.status)
+    };
+    let notice = "notice: 2 records read, 2 matched\n\
+                  notice: --where compared a text with a number 2 times, first \"1.00\" with 3: to jq every text is greater \
+                  than every number; 'tonumber' makes a number of a text\n";
+    assert_eq!(matched(".value.total > 3"), ("0\n1\n".to_owned(), notice.to_owned(), Some(0)));
+    let notice = "notice: 2 records read, 1 matched\n";
+    assert_eq!(matched("(.value.total | tonumber) > 1"), ("1\n".to_owned(), notice.to_owned(), Some(0)));
+}
+
+#[test]
 fn a_partitioner_tells_the_one_partition_that_a_key_can_be_in() {
     let cluster = TestCluster::shared();
     for (topic, ours, theirs) in

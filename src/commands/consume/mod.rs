@@ -377,6 +377,14 @@ impl<'a> Run<'a> {
                 format!("--where failed for {count} records, which are left out; the first time: {first}");
             session.output.say(Label::Warning, words);
         }
+        let mixed = self.filter.query.as_ref().and_then(crate::payload::Query::mixed_comparisons);
+        if let Some((count, (left, right))) = mixed {
+            let words = format!(
+                "--where compared a text with a number {count} times, first {left} with {right}: to jq every text is greater \
+                 than every number; 'tonumber' makes a number of a text"
+            );
+            session.output.say(Label::Notice, words);
+        }
         #[expect(clippy::cast_precision_loss, reason = "a rate for people")]
         let rate = *read as f64 / seconds;
         session.output.say(
