@@ -15,9 +15,9 @@ mod checkpoint;
 mod compress;
 mod control;
 mod fault;
+mod file_bytes;
 mod index;
 mod legacy;
-mod map;
 mod name;
 mod record;
 mod resume;
@@ -33,11 +33,11 @@ pub use checkpoint::{
 pub use compress::{Codec, DEFAULT_INFLATE_LIMIT, Inflater};
 pub use control::{ControlRecord, Endpoint, Voter};
 pub use fault::{Fault, Finding, Severity};
+pub use file_bytes::FileBytes;
 pub use index::{
     IndexEntry, OffsetIndex, TimeIndex, TimeIndexEntry, TransactionIndex, TransactionIndexEntry,
 };
 pub use legacy::Message;
-pub use map::FileBytes;
 pub use name::{FileKind, FolderState, SegmentName, TopicPartition};
 pub use record::{Header, Headers, Record, Records};
 pub use snapshot::{ProducerEntry, ProducerSnapshot};

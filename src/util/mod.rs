@@ -1,9 +1,10 @@
-//! Small things every layer may use: the units of Kafka, ids, text and property files, interrupts, standard input, work on all
+//! Small things every layer may use: the units of Kafka, ids, text and property files, interrupts, standard input, mapped files, work on all
 //! cores.
 
 pub mod consent;
 mod glob;
 pub mod interrupt;
+pub mod mapped;
 pub mod pattern;
 pub mod pipeline;
 pub mod position;

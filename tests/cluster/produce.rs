@@ -55,6 +55,17 @@ fn each_line_of_standard_input_is_a_value() {
 }
 
 #[test]
+fn a_file_that_cannot_be_mapped_is_read_as_a_stream() {
+    let cluster = TestCluster::shared();
+    create(&cluster, "unmapped", "1", &[]);
+    // Its length is 0, and yet it has contents.
+    let path = "/proc/sys/kernel/ostype";
+    assert_eq!(fs::metadata(path).unwrap().len(), 0);
+    produced(&cluster, &["unmapped", "--file", path], "");
+    assert_eq!(text(&cluster, &["unmapped", "--exit"]), "Linux\n");
+}
+
+#[test]
 fn keys_delimiters_and_null_are_as_they_are_asked_for() {
     let cluster = TestCluster::shared();
     create(&cluster, "keyed", "1", &[]);

@@ -10,7 +10,7 @@ use memchr::memmem::Finder;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::error::{Error, Result, Status};
-use crate::segment::FileBytes;
+use crate::util::mapped::MappedFile;
 
 /// What is asked of a stream at once.
 const CHUNK: usize = 256 << 10;
@@ -43,7 +43,7 @@ pub(super) enum Next<'p> {
 pub(super) enum Input {
     /// A file, mapped into memory.
     Mapped(Mapped),
-    /// A pipe, a terminal or a device.
+    /// A pipe, a terminal, a device, or a file that cannot be mapped.
     Stream(Stream),
     /// Files, each of which is a record.
     Files(Files),
@@ -51,7 +51,7 @@ pub(super) enum Input {
 
 /// A mapped file, cut into pieces.
 pub(super) struct Mapped {
-    bytes: &'static FileBytes,
+    bytes: &'static MappedFile,
     at: usize,
     ends: Delimiter,
     name: String,
@@ -137,12 +137,13 @@ impl Input {
         if metadata.is_dir() {
             return Err(Error::new(Status::Failed, format!("could not read {name}: it is a folder")));
         }
-        if !metadata.is_file() {
-            let source = File::open(path).map_err(failed)?;
-            return Ok(Self::Stream(Stream::new(source.into(), name, ends)));
-        }
-        let bytes = FileBytes::open(path, true).map_err(failed)?;
-        Ok(Self::Mapped(Mapped::new(bytes, name, ends)))
+        let source = File::open(path).map_err(failed)?;
+        let mapped = if metadata.is_file() { MappedFile::new(source) } else { Err(source) };
+        Ok(match mapped {
+            Ok(bytes) => Self::Mapped(Mapped::new(bytes, name, ends)),
+            // Also an empty file, and those of /proc, which have contents and no length.
+            Err(source) => Self::Stream(Stream::new(source.into(), name, ends)),
+        })
     }
 
     /// Files, each of which is a record.
@@ -199,7 +200,7 @@ impl Input {
 
 impl Mapped {
     /// Records point into the file until librdkafka has sent them, so it stays for as long as the process.
-    fn new(bytes: FileBytes, name: String, ends: Delimiter) -> Self {
+    fn new(bytes: MappedFile, name: String, ends: Delimiter) -> Self {
         let bytes = Box::leak(Box::new(bytes));
         let at = ends.mark_before(bytes);
         Self { bytes, at, ends, name }
@@ -328,9 +329,9 @@ mod tests {
 
     /// What a file and a stream with these bytes are cut into, which has to be the same.
     fn cut(bytes: &[u8], delimiter: Option<&[u8]>) -> Vec<Vec<u8>> {
-        let file = FileBytes::read(bytes).unwrap();
-        let mapped = Mapped::new(file, "a file".to_owned(), Delimiter::new(delimiter));
-        let of_file = pieces(Input::Mapped(mapped));
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(bytes).unwrap();
+        let of_file = pieces(Input::open(Some(file.path()), delimiter).unwrap());
         let (reader, mut writer) = io::pipe().unwrap();
         let stream = Stream::new(reader.into(), "a pipe".to_owned(), Delimiter::new(delimiter));
         let bytes = bytes.to_vec();
