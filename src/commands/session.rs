@@ -1,6 +1,7 @@
 //! What a command works with: the two streams, the options of every command, and the cluster they lead to.
 
-use std::io;
+use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,7 +12,10 @@ use crate::kafka::{Cluster, ConnectionSettings, Role};
 use crate::output::{Label, Output, OutputFormat, Verbosity};
 use crate::util::consent::{self, Consent, Terms};
 use crate::util::interrupt::Interrupt;
-use crate::util::stdin;
+use crate::util::{stdin, text};
+
+/// The path that stands for standard input.
+pub(super) const STDIN: &str = "-";
 
 /// What a command works with.
 #[derive(Debug)]
@@ -179,6 +183,22 @@ impl Session<'_> {
     pub fn open(&mut self, settings: Arc<ConnectionSettings>) -> Result<Cluster> {
         let mut lines = self.output.log_lines();
         Cluster::new(settings, self.interrupt.clone(), Box::new(move |_level, line| lines(line)))
+    }
+
+    /// The text of a file, of standard input where the path is `-`. A signal ends the reading.
+    pub fn read_text(&mut self, path: &Path) -> Result<String> {
+        if path.as_os_str() != STDIN {
+            return text::read(path);
+        }
+        if io::stdin().is_terminal() {
+            let words = "reading standard input from the terminal; Ctrl-D ends, Ctrl-C stops";
+            self.output.say(Label::Notice, words);
+        } else {
+            self.output.say(Label::Detail, "reading standard input");
+        }
+        let bytes = stdin::read_text(&self.interrupt)
+            .map_err(|error| Error::io(error, "could not read standard input"))?;
+        text::of_bytes(&bytes, "standard input")
     }
 
     /// On what terms the user agrees. A protected context wants its name typed, or given beside `--yes`.

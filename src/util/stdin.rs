@@ -53,10 +53,10 @@ impl Read for Stdin<'_> {
     }
 }
 
-/// Reads all of standard input as text.
-pub fn read_text(interrupt: &Interrupt) -> io::Result<String> {
-    let mut text = String::new();
-    Stdin::new(interrupt).take(LARGEST_TEXT + 1).read_to_string(&mut text)?;
+/// Reads all of standard input, which is to be text.
+pub fn read_text(interrupt: &Interrupt) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    Stdin::new(interrupt).take(LARGEST_TEXT + 1).read_to_end(&mut text)?;
     if text.len() as u64 > LARGEST_TEXT {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, "more than 1 GiB of text"));
     }

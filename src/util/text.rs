@@ -1,6 +1,5 @@
 //! Text files as people and their editors leave them: UTF-8, with a byte order mark or without.
 
-use std::io::Read;
 use std::path::Path;
 
 use crate::error::{Error, Result, Status};
@@ -13,18 +12,6 @@ pub fn read(path: &Path) -> Result<String> {
     let name = format!("'{}'", path.display());
     let bytes = std::fs::read(path).map_err(|error| Error::io(error, format!("could not read {name}")))?;
     of_bytes(&bytes, &name)
-}
-
-/// The text of a file, of standard input where the path is `-`.
-pub fn read_or_stdin(path: &Path) -> Result<String> {
-    if path.as_os_str() != "-" {
-        return read(path);
-    }
-    let mut bytes = Vec::new();
-    std::io::stdin()
-        .read_to_end(&mut bytes)
-        .map_err(|error| Error::io(error, "could not read standard input"))?;
-    of_bytes(&bytes, "standard input")
 }
 
 /// The text in bytes, `name` says where they are from.

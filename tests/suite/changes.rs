@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::http::{Reply, serve};
 use super::running::Running;
 use super::schema::assert_valid;
-use super::support::{Outcome, kafkactl, repository};
+use super::support::{Outcome, kafkactl, on_a_terminal};
 
 /// What workers say of connectors with these names.
 fn listed(names: &[&str]) -> Reply {
@@ -45,17 +45,6 @@ fn connect(url: &str, state: &Path, args: &[&str]) -> Command {
 
 fn outcome(command: &mut Command) -> Outcome {
     Outcome::of(command.output().unwrap())
-}
-
-/// Runs a command on a terminal and answers its question, see the script.
-fn on_a_terminal(answer: &str, command: &Command) -> (String, Option<i32>) {
-    let mut terminal = Command::new("python3");
-    terminal.arg(repository().join("tests/support/answer.py")).arg(answer);
-    terminal.arg(command.get_program()).args(command.get_args());
-    terminal.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?)))).env("NO_COLOR", "1");
-    let outcome = outcome(&mut terminal);
-    assert_eq!(outcome.stderr, "");
-    (outcome.text().to_owned(), outcome.status)
 }
 
 #[test]

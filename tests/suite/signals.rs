@@ -5,10 +5,23 @@ use std::io::PipeWriter;
 use std::process::Command;
 
 use super::running::Running;
-use super::support::{Outcome, fixture, kafkactl};
+use super::support::{Outcome, fixture, kafkactl, on_a_terminal};
 
 /// Commands that read standard input before they do anything else.
-const READERS: [&[&str]; 2] = [&["dump-log", "-", "-v"], &["groups", "import", "-", "-v"]];
+const READERS: [&[&str]; 12] = [
+    &["dump-log", "-"],
+    &["groups", "import", "-"],
+    &["groups", "reset", "g", "--from-file", "-"],
+    &["topics", "create", "--from-file", "-"],
+    &["schema", "register", "s"],
+    &["schema", "check", "-", "--subject", "s"],
+    &["schema", "lookup"],
+    &["schema", "apply", "-f", "-"],
+    &["connect", "create", "c", "--from-file", "-"],
+    &["connect", "apply", "-f", "-"],
+    &["connect", "validate", "--from-file", "-"],
+    &["connect", "offsets", "set", "c", "--from-file", "-"],
+];
 
 /// A command that reads from a pipe, which stays open and silent until the writer goes.
 fn reading(mut command: Command) -> (Running, PipeWriter) {
@@ -25,14 +38,28 @@ fn a_signal_ends_the_reading_of_standard_input() {
             // Where the tests run without a terminal (nohup) SIGHUP is ignored, and would stay so.
             let mut command = Command::new("env");
             command.env_clear().env("PATH", "/usr/bin:/bin");
-            command.args(["--default-signal=HUP", env!("CARGO_BIN_EXE_kafkactl")]).args(args);
+            command.args(["--default-signal=HUP", env!("CARGO_BIN_EXE_kafkactl")]).args(args).arg("-v");
             let (running, _open) = reading(command);
             running.signal(signal);
             let outcome = running.outcome();
             assert_eq!(outcome.status, Some(status), "{args:?} {signal}: {}", outcome.stderr);
-            assert!(outcome.stderr.contains("could not read '-': stopped by a signal"), "{}", outcome.stderr);
+            let words = ["'-': stopped by a signal", "standard input: stopped by a signal"];
+            assert!(words.iter().any(|words| outcome.stderr.contains(words)), "{}", outcome.stderr);
         }
     }
+}
+
+#[test]
+fn a_command_that_reads_a_terminal_says_so_and_ends_with_ctrl_c() {
+    let mut command = kafkactl();
+    command.args(["-b", "127.0.0.1:1", "--registry-url", "http://127.0.0.1:1", "schema"]);
+    command.args(["register", "orders-value"]);
+    let notice = "notice: reading standard input from the terminal; Ctrl-D ends, Ctrl-C stops\n";
+    let stopped = format!("{notice}error: could not read standard input: stopped by a signal\n");
+    assert_eq!(on_a_terminal("-INT", &command), (stopped, Some(130)));
+    // What is typed goes to the registry, which is away.
+    let (text, status) = on_a_terminal("\"string\"\n\u{4}", &command);
+    assert!(text.starts_with(notice) && status == Some(5), "{text}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 pub use super::binary::{Outcome, kafkactl, repository};
 
@@ -108,4 +109,15 @@ pub fn record(offset_delta: u8, value: &[u8]) -> Vec<u8> {
     assert!(length < 50 && offset_delta < 60);
     let body = [&[0, 0, offset_delta * 2, 1, length * 2][..], value, &[0]].concat();
     [&[u8::try_from(body.len()).unwrap() * 2][..], &body].concat()
+}
+
+/// Runs a command on a terminal and answers its question, see the script.
+pub fn on_a_terminal(answer: &str, command: &Command) -> (String, Option<i32>) {
+    let mut terminal = Command::new("python3");
+    terminal.arg(repository().join("tests/support/answer.py")).arg(answer);
+    terminal.arg(command.get_program()).args(command.get_args());
+    terminal.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?)))).env("NO_COLOR", "1");
+    let outcome = Outcome::of(terminal.output().unwrap());
+    assert_eq!(outcome.stderr, "");
+    (outcome.text().to_owned(), outcome.status)
 }

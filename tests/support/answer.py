@@ -1,4 +1,5 @@
-"""Runs a command on a terminal, answers its first question, and ends with its status: answer.py ANSWER COMMAND...
+"""Runs a command on a terminal, answers its first question, or types where it reads standard input, and ends with its
+status: answer.py ANSWER COMMAND...
 
 ANSWER is what is typed, or -INT, -TERM or -HUP: then that signal is sent. Everything that the command prints is printed."""
 
@@ -24,7 +25,7 @@ while True:
     if not some:
         break
     seen += some
-    if not is_answered and seen.endswith((b"[y/N] ", b"to go on: ")):
+    if not is_answered and seen.endswith((b"[y/N] ", b"to go on: ", b"Ctrl-C stops\r\n")):
         is_answered = True
         if answer.startswith("-"):
             os.kill(child, getattr(signal, "SIG" + answer[1:]))

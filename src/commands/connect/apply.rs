@@ -51,7 +51,7 @@ pub(super) fn run(args: &ConnectApply, session: &mut Session<'_>) -> Result<Stat
     let mut wanted: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for path in files(&args.files)? {
         let shown = path.display().to_string();
-        match named(&path) {
+        match named(session, &path) {
             Ok(definitions) => {
                 for (name, config) in definitions {
                     if wanted.insert(name.clone(), config).is_some() {
@@ -60,6 +60,7 @@ pub(super) fn run(args: &ConnectApply, session: &mut Session<'_>) -> Result<Stat
                     }
                 }
             }
+            Err(error) if error.status().is_of_signal() => return Err(error),
             Err(error) => {
                 rows.push(ChangeRow::refused(&shown, "read", &error));
                 refused.push(error);
@@ -174,8 +175,8 @@ fn difference(
 }
 
 /// The connectors of a file, which have to have names; a file of properties without one is named as the file.
-fn named(path: &Path) -> Result<Vec<(String, BTreeMap<String, String>)>> {
-    let definitions = Definition::read_all(path)?;
+fn named(session: &mut Session<'_>, path: &Path) -> Result<Vec<(String, BTreeMap<String, String>)>> {
+    let definitions = Definition::read_all(session, path)?;
     let named = |definition: Definition| {
         let name = definition.name.ok_or_else(|| {
             Error::new(Status::Usage, format!("a connector in '{}' has no name", path.display()))

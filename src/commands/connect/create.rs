@@ -37,7 +37,7 @@ pub struct ConnectCreate {
     /// A config of the connector
     #[arg(value_name = "KEY=VALUE")]
     config: Vec<String>,
-    /// A file with its config
+    /// A file with its config; - for standard input
     #[arg(long, value_name = "FILE")]
     from_file: Option<PathBuf>,
     /// Succeed when there is one with that name
@@ -76,7 +76,7 @@ impl From<StateName> for InitialState {
 
 pub(super) fn run(args: &ConnectCreate, session: &mut Session<'_>) -> Result<Status> {
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    let (name, config) = definition(args)?;
+    let (name, config) = definition(args, session)?;
     let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
     check(session, &connect, &name, &config, limit)?;
@@ -155,10 +155,10 @@ fn config_is(
 }
 
 /// The name and the config: of the file, and what is typed over it.
-fn definition(args: &ConnectCreate) -> Result<(String, BTreeMap<String, String>)> {
+fn definition(args: &ConnectCreate, session: &mut Session<'_>) -> Result<(String, BTreeMap<String, String>)> {
     let mut given = Definition { name: None, config: BTreeMap::new() };
     if let Some(path) = &args.from_file {
-        given = Definition::read(path)?;
+        given = Definition::read(session, path)?;
     }
     // Where the name was left out the first pair stands in its place.
     let (name, first) = match &args.name {

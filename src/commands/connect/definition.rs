@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::masks::is_secret;
+use crate::commands::Session;
 use crate::config::Value;
 use crate::error::{Error, Result, Status};
 use crate::util::{properties, text};
@@ -56,8 +57,8 @@ enum File {
 
 impl Definition {
     /// Reads a file with one connector.
-    pub(super) fn read(path: &Path) -> Result<Self> {
-        let mut all = Self::read_all(path)?;
+    pub(super) fn read(session: &mut Session<'_>, path: &Path) -> Result<Self> {
+        let mut all = Self::read_all(session, path)?;
         match (all.pop(), all.len()) {
             (Some(only), 0) => Ok(only),
             (_, others) => {
@@ -68,14 +69,14 @@ impl Definition {
     }
 
     /// Reads a file, standard input where the path is `-`. What is called `.properties` is that; all else is JSON or YAML.
-    pub(super) fn read_all(path: &Path) -> Result<Vec<Self>> {
+    pub(super) fn read_all(session: &mut Session<'_>, path: &Path) -> Result<Vec<Self>> {
         let is_properties = path.extension().is_some_and(|extension| extension == "properties");
         let mut definitions = if is_properties {
             let entries = properties::parse(&text::read_latin(path)?)
                 .map_err(|error| Error::new(Status::Usage, format!("'{}', {error}", path.display())))?;
             vec![Self { name: None, config: entries.into_iter().collect() }]
         } else {
-            Self::parse(&text::read_or_stdin(path)?).map_err(|why| {
+            Self::parse(&session.read_text(path)?).map_err(|why| {
                 Error::new(Status::Usage, format!("'{}' is no connector: {why}", path.display()))
                     .hint("{name, config: {...}} or the config alone, or a list of them, as JSON or YAML; or a file of properties")
             })?

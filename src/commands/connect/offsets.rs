@@ -18,7 +18,6 @@ use crate::error::{Error, Result, Status};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, ConnectorOffset};
 use crate::util::consent::Consent;
-use crate::util::text;
 
 /// Show where connectors stand, and move them
 #[derive(Debug, clap::Subcommand)]
@@ -69,7 +68,7 @@ pub struct OffsetsSet {
     /// Of a source: its offset, as JSON; null forgets it
     #[arg(long, value_name = "JSON", requires = "partition", value_parser = object_or_null)]
     offset: Option<Value>,
-    /// What offsets show -o json printed, or an undo file
+    /// What offsets show -o json printed, or an undo file; - for standard input
     #[arg(long, value_name = "FILE", conflicts_with = "sink")]
     from_file: Option<PathBuf>,
     #[command(flatten)]
@@ -186,7 +185,7 @@ impl OffsetsCommand {
         match self {
             Self::Show(args) => show(args, session),
             Self::Set(args) => {
-                let wanted = args.wanted()?;
+                let wanted = args.wanted(session)?;
                 change(session, &args.name, &wanted, &args.moving)
             }
             Self::Reset(args) => change(session, &args.name, &[], &args.moving),
@@ -204,9 +203,9 @@ fn show(args: &OffsetsShow, session: &mut Session<'_>) -> Result<Status> {
 }
 
 impl OffsetsSet {
-    fn wanted(&self) -> Result<Vec<ConnectorOffset>> {
+    fn wanted(&self, session: &mut Session<'_>) -> Result<Vec<ConnectorOffset>> {
         if let Some(path) = &self.from_file {
-            let text = text::read(path)?;
+            let text = session.read_text(path)?;
             let wanted: Vec<ConnectorOffset> = serde_json::from_str(&text).map_err(|error| {
                 Error::new(Status::Usage, format!("'{}' holds no offsets: {error}", path.display()))
                     .hint("a list of {partition: {...}, offset: {...}}, as offsets show -o json prints it")

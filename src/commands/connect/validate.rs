@@ -25,7 +25,7 @@ pub struct ConnectValidate {
     /// A config
     #[arg(value_name = "KEY=VALUE", required_unless_present = "from_file")]
     config: Vec<String>,
-    /// A file with the config, as connect create takes it
+    /// A file with the config, as connect create takes it; - for standard input
     #[arg(long, value_name = "FILE")]
     from_file: Option<PathBuf>,
     #[command(flatten)]
@@ -54,7 +54,7 @@ pub(super) fn run(args: &ConnectValidate, session: &mut Session<'_>) -> Result<S
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let mut config = BTreeMap::new();
     if let Some(path) = &args.from_file {
-        let Definition { name, config: read } = Definition::read(path)?;
+        let Definition { name, config: read } = Definition::read(session, path)?;
         config = read;
         config.extend(name.map(|name| ("name".to_owned(), name)));
     }

@@ -6,14 +6,12 @@ use std::io;
 use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 
+pub(super) use crate::commands::session::STDIN;
 use crate::error::{Error, Result, Status};
 use crate::segment::{FileBytes, FileKind, SegmentName, TopicPartition};
 use crate::util::interrupt::Interrupt;
 use crate::util::stdin::Stdin;
 use crate::util::units::Offset;
-
-/// What stands for standard input.
-pub(super) const STDIN: &str = "-";
 
 /// A file to read.
 #[derive(Debug)]

@@ -7,12 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Commit, TopicPartitionName};
-use crate::output::Label;
 use crate::util::units::Offset;
-use crate::util::{stdin, text};
-
-/// What stands for standard input.
-const STDIN: &str = "-";
 
 /// A commit in a file; the JSON field names are an interface.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,14 +57,7 @@ impl OffsetEntry {
 
 /// Reads commits, from standard input where the path is `-`.
 pub(super) fn read(path: &Path, session: &mut Session<'_>) -> Result<Vec<OffsetEntry>> {
-    let text = if path.as_os_str() == STDIN {
-        session.output.say(Label::Detail, "reading standard input");
-        let read = stdin::read_text(&session.interrupt)
-            .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
-        text::of_bytes(read.as_bytes(), "standard input")?
-    } else {
-        text::read(path)?
-    };
+    let text = session.read_text(path)?;
     let wrong = |why: String| {
         Error::new(Status::Usage, format!("'{}' holds no commits: {why}", path.display())).hint(
             "JSON as groups export writes it, or lines of topic,partition,offset or group,topic,partition,offset",

@@ -51,7 +51,7 @@ struct Step<'e> {
 
 pub(super) fn run(args: &SchemaApply, session: &mut Session<'_>) -> Result<Status> {
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    let exported = read_exported(&args.file)?;
+    let exported = read_exported(session, &args.file)?;
     let order = in_order(&exported)?;
     let (resolved, registry) = registry_to_change(session)?;
     let limit = args.wait.wait_timeout;

@@ -57,7 +57,7 @@ pub struct SchemaCheck {
 
 pub(super) fn run(args: &SchemaCheck, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    let schema = args.kind.read(&or_stdin(args.file.as_ref()))?;
+    let schema = args.kind.read(session, &or_stdin(args.file.as_ref()))?;
     let verdict = if args.against.is_empty() {
         let subject = args.subject.as_deref().unwrap_or_default();
         let registry = registry(session)?;
@@ -100,15 +100,15 @@ fn offline(args: &SchemaCheck, session: &mut Session<'_>, schema: &GivenSchema) 
             .hint("only Avro is, as yet; a registry compares all: --subject SUBJECT without --against"));
     }
     let new = parsed(args, schema, "the new schema", AvroSchema::parse_new)?;
-    let [folder] = args.against.as_slice() else { return of_files(args, &new) };
+    let [folder] = args.against.as_slice() else { return of_files(args, session, &new) };
     if !folder.is_dir() {
-        return of_files(args, &new);
+        return of_files(args, session, &new);
     }
     let Some(subject) = &args.subject else {
         return Err(Error::new(Status::Usage, "a folder holds many subjects")
             .hint("say which is meant with --subject"));
     };
-    let exported = read_exported(folder)?;
+    let exported = read_exported(session, folder)?;
     let found = exported.subject(subject).ok_or_else(|| {
         Error::new(Status::NotFound, format!("subject '{subject}' is not in '{}'", folder.display()))
     })?;
@@ -131,11 +131,11 @@ fn offline(args: &SchemaCheck, session: &mut Session<'_>, schema: &GivenSchema) 
 
 const BACKWARD: Level = Level { backward: true, forward: false, transitive: false };
 
-fn of_files(args: &SchemaCheck, new: &AvroSchema) -> Result<Verdict> {
+fn of_files(args: &SchemaCheck, session: &mut Session<'_>, new: &AvroSchema) -> Result<Verdict> {
     let mut older: Vec<Versioned> = Vec::new();
     for path in &args.against {
         let shown = path.display().to_string();
-        let old = args.kind.read(path)?;
+        let old = args.kind.read(session, path)?;
         if old.kind != SchemaType::Avro {
             let message = format!("'{shown}' is of the kind {}, and the new schema is Avro", old.kind.name());
             return Err(Error::new(Status::Usage, message));

@@ -140,7 +140,7 @@ pub(super) fn run(args: &SchemaDiff, session: &mut Session<'_>) -> Result<Status
     for typed in args.from.iter().chain(&args.to) {
         version(typed)?;
     }
-    let given = args.file.as_ref().map(|path| args.kind.read(path)).transpose()?;
+    let given = args.file.as_ref().map(|path| args.kind.read(session, path)).transpose()?;
     let registry = registry(session)?;
     let from = match (&args.from, &given) {
         (Some(from), _) => from.clone(),

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use super::exported::{Exported, ExportedSubject, ExportedVersion};
 use super::show::laid_out;
+use crate::commands::Session;
 use crate::commands::new_file::{create_new, file_name};
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::SchemaType;
@@ -25,8 +26,11 @@ const SUBJECT: &str = "subject.json";
 /// files of versions that are gone; nothing else is touched. Gives the number of files.
 pub(super) fn write(exported: &Exported, folder: &Path, replace: bool) -> Result<usize> {
     let failed = |error| Error::io(error, format!("could not write to '{}'", folder.display()));
-    let before =
-        if folder.join(REGISTRY).exists() { files(&read_exported(folder)?) } else { BTreeSet::new() };
+    let before = if folder.join(REGISTRY).exists() {
+        files(&ordered(read_folder(folder)?, folder)?)
+    } else {
+        BTreeSet::new()
+    };
     if !before.is_empty() && !replace {
         let message = format!("'{}' holds an export already", folder.display());
         return Err(Error::new(Status::Failed, message)
@@ -112,8 +116,15 @@ fn json(value: &impl Serialize) -> Result<String> {
 }
 
 /// Reads a registry from such a folder, or from one document of JSON or YAML; `-` is standard input.
-pub(super) fn read_exported(path: &Path) -> Result<Exported> {
-    let mut exported = if path.is_dir() { read_folder(path)? } else { parsed(path)? };
+pub(super) fn read_exported(session: &mut Session<'_>, path: &Path) -> Result<Exported> {
+    if path.is_dir() {
+        return ordered(read_folder(path)?, path);
+    }
+    ordered(parsed(&session.read_text(path)?, path)?, path)
+}
+
+/// Subjects by name, each with its versions by number and all their schemas.
+fn ordered(mut exported: Exported, path: &Path) -> Result<Exported> {
     for subject in &mut exported.subjects {
         subject.versions.sort_by_key(|version| version.version);
         if let Some(version) = subject.versions.iter().find(|version| version.schema.is_none()) {
@@ -132,7 +143,7 @@ pub(super) fn read_exported(path: &Path) -> Result<Exported> {
 
 fn read_folder(folder: &Path) -> Result<Exported> {
     let whole: Whole = match folder.join(REGISTRY) {
-        path if path.exists() => parsed(&path)?,
+        path if path.exists() => parsed(&text::read(&path)?, &path)?,
         _ => Whole { compatibility: None, mode: None },
     };
     let failed = |error| Error::io(error, format!("could not read '{}'", folder.display()));
@@ -153,13 +164,13 @@ fn read_folder(folder: &Path) -> Result<Exported> {
 }
 
 fn read_subject(own: &Path) -> Result<ExportedSubject> {
-    let mut subject: ExportedSubject = parsed(&own.join(SUBJECT))?;
+    let path = own.join(SUBJECT);
+    let mut subject: ExportedSubject = parsed(&text::read(&path)?, &path)?;
     for version in &mut subject.versions {
         let Some(file) = &version.file else { continue };
         // A name alone: a document from elsewhere must not read other files.
         if Path::new(file).file_name() != Some(file.as_ref()) {
-            let message =
-                format!("'{file}' in '{}' is no name of a file beside it", own.join(SUBJECT).display());
+            let message = format!("'{file}' in '{}' is no name of a file beside it", path.display());
             return Err(Error::new(Status::Usage, message));
         }
         version.schema = Some(text::read(&own.join(file))?.trim_end().to_owned());
@@ -167,9 +178,9 @@ fn read_subject(own: &Path) -> Result<ExportedSubject> {
     Ok(subject)
 }
 
-fn parsed<T: DeserializeOwned>(path: &Path) -> Result<T> {
+fn parsed<T: DeserializeOwned>(text: &str, path: &Path) -> Result<T> {
     // JSON is YAML too.
-    serde_saphyr::from_str(&text::read_or_stdin(path)?).map_err(|error| {
+    serde_saphyr::from_str(text).map_err(|error| {
         let why = error.to_string();
         let why = why.lines().next().unwrap_or_default();
         Error::new(Status::Usage, format!("'{}' is not as schema export writes it: {why}", path.display()))

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::commands::Session;
+use crate::commands::session::STDIN;
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::SchemaType;
-use crate::util::text;
 
 /// The kinds as they are typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -44,9 +45,9 @@ pub(in crate::commands) struct GivenSchema {
 
 impl TypeOption {
     /// Reads a schema; `-` is standard input.
-    pub(super) fn read(&self, path: &Path) -> Result<GivenSchema> {
-        let text = text::read_or_stdin(path)?;
-        let shown = if path.as_os_str() == "-" {
+    pub(super) fn read(&self, session: &mut Session<'_>, path: &Path) -> Result<GivenSchema> {
+        let text = session.read_text(path)?;
+        let shown = if path.as_os_str() == STDIN {
             "standard input".to_owned()
         } else {
             format!("'{}'", path.display())
@@ -67,5 +68,5 @@ impl TypeOption {
 
 /// Where a schema is read from, standard input where nothing is said.
 pub(super) fn or_stdin(path: Option<&PathBuf>) -> PathBuf {
-    path.cloned().unwrap_or_else(|| PathBuf::from("-"))
+    path.cloned().unwrap_or_else(|| PathBuf::from(STDIN))
 }

@@ -94,7 +94,7 @@ pub(super) fn run(args: &SchemaLookup, session: &mut Session<'_>) -> Result<Stat
 }
 
 fn by_content(args: &SchemaLookup, session: &mut Session<'_>) -> Result<Vec<PlaceRow>> {
-    let schema = args.kind.read(&or_stdin(args.file.as_ref()))?;
+    let schema = args.kind.read(session, &or_stdin(args.file.as_ref()))?;
     let registry = registry(session)?;
     let candidate = Candidate::new(session, &registry, &args.wait, schema, &args.references)?;
     // What refers to a schema that is not registered is not either.

@@ -86,7 +86,7 @@ impl TableRow for RegisteredRow {
 
 pub(super) fn run(args: &SchemaRegister, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    let schema = args.kind.read(&or_stdin(args.file.as_ref()))?;
+    let schema = args.kind.read(session, &or_stdin(args.file.as_ref()))?;
     let (_, registry) = registry_to_change(session)?;
     let mut candidate = Candidate::new(session, &registry, &args.wait, schema, &args.references)?;
     let mut rows = Vec::new();

@@ -50,7 +50,7 @@ pub struct TopicsCreate {
     /// As this topic is: partitions, replicas and configs, unless given here
     #[arg(long, value_name = "TOPIC")]
     like: Option<String>,
-    /// Definitions of topics, JSON or YAML
+    /// Definitions of topics, JSON or YAML; - for standard input
     #[arg(
         long,
         value_name = "FILE",
@@ -75,7 +75,7 @@ pub(super) fn run(args: &TopicsCreate, session: &mut Session<'_>) -> Result<Stat
     let dry_run = session.options.dry_run || args.validate_only;
     let given = given_configs(args)?;
     let mut definitions = match &args.from_file {
-        Some(path) => TopicDefinition::read(path)?,
+        Some(path) => TopicDefinition::read(session, path)?,
         None => named(args, &given)?,
     };
     session.options.dry_run = dry_run;

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{ConfigEntry, ConfigSource, NewTopic, Topic, TopicLayout};
-use crate::util::text;
 use crate::util::units::BrokerId;
 
 /// A topic; the field names are an interface.
@@ -46,9 +46,9 @@ impl TopicDefinition {
         }
     }
 
-    /// Reads a file of definitions, JSON or YAML: one, or a list.
-    pub(super) fn read(path: &Path) -> Result<Vec<Self>> {
-        let text = text::read(path)?;
+    /// Reads a file of definitions, JSON or YAML: one, or a list. `-` is standard input.
+    pub(super) fn read(session: &mut Session<'_>, path: &Path) -> Result<Vec<Self>> {
+        let text = session.read_text(path)?;
         // JSON is YAML too.
         let file: File = serde_saphyr::from_str(&text).map_err(|error| {
             Error::new(Status::Usage, format!("'{}' is no topic definition: {error}", path.display()))
