@@ -15,7 +15,7 @@ mod checkpoint;
 mod compress;
 mod control;
 mod fault;
-mod file_bytes;
+mod file;
 mod index;
 mod legacy;
 mod name;
@@ -33,7 +33,7 @@ pub use checkpoint::{
 pub use compress::{Codec, DEFAULT_INFLATE_LIMIT, Inflater};
 pub use control::{ControlRecord, Endpoint, Voter};
 pub use fault::{Fault, Finding, Severity};
-pub use file_bytes::FileBytes;
+pub use file::{check_size, open_file, read_stream};
 pub use index::{
     IndexEntry, OffsetIndex, TimeIndex, TimeIndexEntry, TransactionIndex, TransactionIndexEntry,
 };

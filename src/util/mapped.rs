@@ -1,4 +1,4 @@
-//! A file that is mapped into memory, and may be cut by another process while it is read.
+//! The bytes of a file: mapped into memory, where another process may cut it while it is read, or read.
 
 #![allow(unsafe_code)]
 
@@ -9,7 +9,37 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use memmap2::{Advice, Mmap};
 
-/// A whole file, read-only. What is cut from it while it is mapped reads as zeros.
+/// A whole file, read-only.
+#[derive(Debug)]
+pub enum FileBytes {
+    /// Mapped into memory.
+    Mapped(MappedFile),
+    /// Read into memory.
+    Read(Vec<u8>),
+}
+
+impl FileBytes {
+    /// The length that is left, in bytes, when the file became shorter since it was mapped; what was beyond reads as zeros.
+    pub fn cut_at(&self) -> Option<u64> {
+        match self {
+            Self::Mapped(mapped) => mapped.cut_at(),
+            Self::Read(_) => None,
+        }
+    }
+}
+
+impl Deref for FileBytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Mapped(mapped) => &mapped.map,
+            Self::Read(bytes) => bytes,
+        }
+    }
+}
+
+/// A mapped file.
 #[derive(Debug)]
 pub struct MappedFile {
     file: File,
@@ -34,18 +64,9 @@ impl MappedFile {
         Ok(Self { file, map, watched })
     }
 
-    /// The length that is left, in bytes, when the file became shorter since it was mapped.
-    pub fn cut_at(&self) -> Option<u64> {
+    fn cut_at(&self) -> Option<u64> {
         let length = self.file.metadata().map_or(0, |metadata| metadata.len());
         (length < self.map.len() as u64 || self.watched.was_cut()).then_some(length)
-    }
-}
-
-impl Deref for MappedFile {
-    type Target = [u8];
-
-    fn deref(&self) -> &[u8] {
-        &self.map
     }
 }
 
@@ -142,12 +163,28 @@ extern "C" fn on_bus_error(_signal: libc::c_int, info: *mut libc::siginfo_t, _co
 mod tests {
     use super::*;
 
+    fn file(length: u64) -> File {
+        let file = tempfile::tempfile().unwrap();
+        file.set_len(length).unwrap();
+        file
+    }
+
+    /// Maps a file once a slot is free: other tests hold some for a while.
+    fn mapped(mut file: File) -> FileBytes {
+        loop {
+            match MappedFile::new(file) {
+                Ok(mapped) => return FileBytes::Mapped(mapped),
+                Err(returned) => file = returned,
+            }
+            std::thread::yield_now();
+        }
+    }
+
     #[test]
     fn a_file_that_is_cut_while_it_is_mapped_reads_as_zeros_from_there() {
-        let file = tempfile::tempfile().unwrap();
-        file.set_len(1 << 20).unwrap();
+        let file = file(0);
         std::io::Write::write_all(&mut &file, &[7; 1 << 20]).unwrap();
-        let bytes = MappedFile::new(file.try_clone().unwrap()).unwrap();
+        let bytes = mapped(file.try_clone().unwrap());
         assert_eq!((bytes[0], bytes.cut_at()), (7, None));
         file.set_len(10_000).unwrap();
         assert!(bytes[..10_000].iter().all(|&byte| byte == 7));
@@ -157,15 +194,10 @@ mod tests {
 
     #[test]
     fn a_file_for_which_no_slot_is_free_is_given_back_until_one_is() {
-        let file = || {
-            let file = tempfile::tempfile().unwrap();
-            file.set_len(5).unwrap();
-            file
-        };
         // Other tests hold slots too, so some of these may be given back already.
-        let mut open: Vec<_> = (0..=SLOTS.len()).map(|_| MappedFile::new(file())).collect();
+        let mut open: Vec<_> = (0..=SLOTS.len()).map(|_| MappedFile::new(file(5))).collect();
         assert!(open.pop().unwrap().is_err());
         drop(open);
-        assert!((0..100).any(|_| MappedFile::new(file()).is_ok()));
+        assert_eq!(*mapped(file(5)), [0; 5]);
     }
 }

@@ -6,7 +6,8 @@ use super::dump::Dump;
 use super::input::Input;
 use super::rows::{AbortedTransactionRow, IndexStateRow, OffsetIndexRow, TimeIndexRow};
 use crate::error::Result;
-use crate::segment::{Fault, FileBytes, Finding, OffsetIndex, Severity, TimeIndex, TransactionIndex};
+use crate::segment::{self, Fault, Finding, OffsetIndex, Severity, TimeIndex, TransactionIndex};
+use crate::util::mapped::FileBytes;
 
 impl Dump<'_> {
     pub(super) fn offset_index(&mut self, input: &Input, bytes: &[u8]) -> Result<()> {
@@ -95,7 +96,7 @@ impl Dump<'_> {
     /// The log that the entries point into. Without it they are shown and not checked.
     fn log_beside(&mut self, input: &Input) -> Result<Option<FileBytes>> {
         let path = input.log_beside();
-        match FileBytes::open(&path, self.plan.may_map) {
+        match segment::open_file(&path, self.plan.may_map) {
             Ok(log) => Ok(Some(log)),
             Err(error) => {
                 let fault = Fault::NoLogBeside { log: path.display().to_string(), reason: error.to_string() };

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 pub(super) use crate::commands::session::STDIN;
 use crate::error::{Error, Result, Status};
-use crate::segment::{FileBytes, FileKind, SegmentName, TopicPartition};
+use crate::segment::{self, FileKind, SegmentName, TopicPartition};
 use crate::util::interrupt::Interrupt;
+use crate::util::mapped::FileBytes;
 use crate::util::stdin::Stdin;
 use crate::util::units::Offset;
 
@@ -64,7 +65,7 @@ impl Input {
         let bytes = if self.is_stdin() {
             read_stdin(interrupt)
         } else {
-            FileBytes::open(&self.path, may_map && self.name.kind.is_mapped())
+            segment::open_file(&self.path, may_map && self.name.kind.is_mapped())
         };
         bytes.map_err(|error| Error::io(error, format!("could not read '{}'", self.display)))
     }
@@ -80,9 +81,9 @@ fn read_stdin(interrupt: &Interrupt) -> io::Result<FileBytes> {
     let file = fs::File::from(io::stdin().as_fd().try_clone_to_owned()?);
     let metadata = file.metadata()?;
     if metadata.is_file() {
-        FileBytes::check_size(metadata.len())?;
+        segment::check_size(metadata.len())?;
     }
-    FileBytes::read(Stdin::new(interrupt))
+    segment::read_stream(Stdin::new(interrupt))
 }
 
 /// A path as Java prints it: no doubled slashes, none at the end (`java.io.File`).

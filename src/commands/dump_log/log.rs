@@ -5,9 +5,8 @@ use super::input::Input;
 use super::printer::{Desk, Piece, Printed, Printer, Window};
 use super::selection::{Limit, Selection, first_offset};
 use crate::error::Result;
-use crate::segment::{
-    Fault, FileBytes, FileKind, Finding, Inflater, LogCheck, Severity, Step, TailKind, Walk,
-};
+use crate::segment::{self, Fault, FileKind, Finding, Inflater, LogCheck, Severity, Step, TailKind, Walk};
+use crate::util::mapped::FileBytes;
 use crate::util::pipeline;
 use crate::util::units::Offset;
 
@@ -33,7 +32,8 @@ impl Dump<'_> {
         };
         let selection = &self.plan.selection;
         let start = selection.start(&input.name, bytes, |extension| {
-            FileBytes::open(&input.path.with_file_name(input.name.beside(extension)), self.plan.may_map).ok()
+            segment::open_file(&input.path.with_file_name(input.name.beside(extension)), self.plan.may_map)
+                .ok()
         });
         walk = walk.starting_at(start).stopped_by(&self.interrupt());
         let mut check = LogCheck::new(&input.name, self.last_segments.contains(input));

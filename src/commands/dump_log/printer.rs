@@ -7,8 +7,9 @@ use super::rows::{BatchRow, FindingRow, RecordRow, RowFormat};
 use super::selection::Limit;
 use super::summary::Summary;
 use crate::payload::{Decoding, Header, RecordView};
-use crate::segment::{Batch, BatchCheck, Fault, FileBytes, Finding, Inflater, Record, Severity, Step, Walk};
+use crate::segment::{Batch, BatchCheck, Fault, Finding, Inflater, Record, Severity, Step, Walk};
 use crate::util::interrupt::Interrupt;
+use crate::util::mapped::FileBytes;
 use crate::util::units::Offset;
 
 /// A step of the walk, with what the walk has found about it.

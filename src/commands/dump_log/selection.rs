@@ -3,7 +3,8 @@
 use regex::bytes::Regex;
 
 use super::Plan;
-use crate::segment::{Batch, FileBytes, Inflater, OffsetIndex, Record, SegmentName, TimeIndex};
+use crate::segment::{Batch, Inflater, OffsetIndex, Record, SegmentName, TimeIndex};
+use crate::util::mapped::FileBytes;
 use crate::util::units::{Offset, Timestamp};
 
 /// What is wanted. Upper bounds are exclusive.

@@ -10,7 +10,7 @@ use memchr::memmem::Finder;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::error::{Error, Result, Status};
-use crate::util::mapped::MappedFile;
+use crate::util::mapped::{FileBytes, MappedFile};
 
 /// What is asked of a stream at once.
 const CHUNK: usize = 256 << 10;
@@ -51,7 +51,7 @@ pub(super) enum Input {
 
 /// A mapped file, cut into pieces.
 pub(super) struct Mapped {
-    bytes: &'static MappedFile,
+    bytes: &'static FileBytes,
     at: usize,
     ends: Delimiter,
     name: String,
@@ -140,7 +140,7 @@ impl Input {
         let source = File::open(path).map_err(failed)?;
         let mapped = if metadata.is_file() { MappedFile::new(source) } else { Err(source) };
         Ok(match mapped {
-            Ok(bytes) => Self::Mapped(Mapped::new(bytes, name, ends)),
+            Ok(mapped) => Self::Mapped(Mapped::new(FileBytes::Mapped(mapped), name, ends)),
             // Also an empty file, and those of /proc, which have contents and no length.
             Err(source) => Self::Stream(Stream::new(source.into(), name, ends)),
         })
@@ -200,7 +200,7 @@ impl Input {
 
 impl Mapped {
     /// Records point into the file until librdkafka has sent them, so it stays for as long as the process.
-    fn new(bytes: MappedFile, name: String, ends: Delimiter) -> Self {
+    fn new(bytes: FileBytes, name: String, ends: Delimiter) -> Self {
         let bytes = Box::leak(Box::new(bytes));
         let at = ends.mark_before(bytes);
         Self { bytes, at, ends, name }
@@ -329,9 +329,9 @@ mod tests {
 
     /// What a file and a stream with these bytes are cut into, which has to be the same.
     fn cut(bytes: &[u8], delimiter: Option<&[u8]>) -> Vec<Vec<u8>> {
-        let mut file = tempfile::NamedTempFile::new().unwrap();
-        file.write_all(bytes).unwrap();
-        let of_file = pieces(Input::open(Some(file.path()), delimiter).unwrap());
+        let file = FileBytes::Read(bytes.to_vec());
+        let mapped = Mapped::new(file, "a file".to_owned(), Delimiter::new(delimiter));
+        let of_file = pieces(Input::Mapped(mapped));
         let (reader, mut writer) = io::pipe().unwrap();
         let stream = Stream::new(reader.into(), "a pipe".to_owned(), Delimiter::new(delimiter));
         let bytes = bytes.to_vec();
