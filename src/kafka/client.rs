@@ -89,7 +89,14 @@ impl NoAnswer {
         match self {
             Self::Late | Self::Unreachable => true,
             Self::Own(error) => error.status().is_of_signal(),
-            Self::Refused(failure) => failure.code == ErrorCode::REQUEST_TIMED_OUT,
+            // Also where the answer cannot be read, or has no result for it.
+            Self::Refused(failure) => matches!(
+                failure.code,
+                ErrorCode::REQUEST_TIMED_OUT
+                    | ErrorCode::LOCAL_BAD_MSG
+                    | ErrorCode::LOCAL_UNDERFLOW
+                    | ErrorCode::LOCAL_NOOP
+            ),
             Self::Login(_) | Self::NotAsked | Self::NotSent(_) => false,
         }
     }

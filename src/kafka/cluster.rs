@@ -413,10 +413,7 @@ fn configs_of_one(answer: Answer) -> std::result::Result<Vec<ConfigEntry>, NoAns
     match answer {
         Answer::Configs(resources) => match resources.into_iter().next() {
             Some(resource) => Ok(resource.result?),
-            None => {
-                let message = "the answer of the broker has no result for the configs that were asked for";
-                Err(NoAnswer::Own(Error::new(Status::Failed, message)))
-            }
+            None => Err(Failure::no_result().into()),
         },
         _ => Err(NoAnswer::Own(mixed_up())),
     }

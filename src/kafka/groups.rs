@@ -8,7 +8,8 @@ use super::error::ErrorCode;
 use super::client::NoAnswer;
 use super::cluster::{Cluster, SILENCE, mixed_up};
 use super::coordinators::{NOT_LISTED, may_ask_again};
-use super::ffi::{Answer, AnyGroup, ListedGroup, PartitionResult, Partitions, Scope};
+use super::each::of_each;
+use super::ffi::{Answer, AnyGroup, Failure, ListedGroup, PartitionResult, Partitions, Scope};
 use super::group_model::{
     Commits, GroupDescription, GroupListing, GroupState, GroupType, Groups, NewCommits,
 };
@@ -149,7 +150,7 @@ impl Cluster {
                     }
                     Some(Ok(group)) => Ok(group),
                     Some(Err(failure)) => Err(self.explain_group(&what, &name, failure.into())),
-                    None => Err(mixed_up()),
+                    None => Err(self.explain_group(&what, &name, Failure::no_result().into())),
                 },
                 Ok(_) => Err(mixed_up()),
                 Err(cause) => Err(self.explain_group(&what, &name, cause)),
@@ -258,14 +259,15 @@ impl Cluster {
         };
         match answer {
             Ok(Answer::Partitions(results)) => {
-                let outcome = |PartitionResult { topic, partition, result }: PartitionResult| {
-                    let what = format!("{what}, '{topic}' partition {partition}");
+                let outcome = |(name, result): (TopicPartitionName, std::result::Result<_, Failure>)| {
+                    let what = format!("{what}, '{}' partition {}", name.topic, name.partition);
                     let result = result.map(|_| ());
                     let result =
                         result.map_err(|failure| self.explain_group_change(&what, group, failure.into()));
-                    Outcome { name: (group.to_owned(), TopicPartitionName { topic, partition }), result }
+                    Outcome { name: (group.to_owned(), name), result }
                 };
-                results.into_iter().map(outcome).collect()
+                let results = results.into_iter().map(PartitionResult::named);
+                of_each(meant.cloned(), results).into_iter().map(outcome).collect()
             }
             Ok(_) => meant.map(|name| failed(name, mixed_up())).collect(),
             Err(cause) => {
@@ -284,7 +286,9 @@ impl Cluster {
         let outcome = |(name, answer): (String, std::result::Result<Answer, NoAnswer>)| {
             let result = match answer {
                 Ok(Answer::Items(items)) => {
-                    items.into_iter().try_for_each(|item| item.result.map_err(NoAnswer::from))
+                    let results = items.into_iter().map(|item| (item.name, item.result));
+                    let results = of_each([name.clone()], results);
+                    results.into_iter().try_for_each(|(_, result)| result.map_err(NoAnswer::from))
                 }
                 Ok(_) => Err(NoAnswer::Own(mixed_up())),
                 Err(cause) => Err(cause),

@@ -1,8 +1,10 @@
 //! A cluster, over the wire: typed requests and answers, and errors in words. librdkafka does the talking.
 
+mod chunks;
 mod client;
 mod cluster;
 mod coordinators;
+mod each;
 mod error;
 mod ffi;
 mod group_model;

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::ErrorCode;
 
+use super::chunks::change_in_chunks;
 use super::client::NoAnswer;
 use super::cluster::{ACL_HINT, Cluster, ConfigChange, SILENCE, mixed_up};
+use super::each::of_each;
 use super::ffi::{
     Answer, Failure, ItemResult, OffsetSpec, PartitionResult, Partitions, Resource, Scope, Ticket,
     TopicRequest,
@@ -109,9 +111,10 @@ impl Cluster {
         answer.map_err(explain)
     }
 
-    fn change_topics(
+    fn change_topics<'t>(
         &self,
         verb: &str,
+        topics: impl Iterator<Item = &'t str>,
         validate_only: bool,
         send: impl Fn(TopicRequest) -> std::result::Result<Ticket, Failure>,
     ) -> Result<Vec<Outcome<String>>> {
@@ -122,21 +125,29 @@ impl Cluster {
             |answer| matches!(answer, Answer::Items(all) if all.iter().any(is_not_controller)),
         )?;
         let Answer::Items(results) = answer else { return Err(mixed_up()) };
-        let outcome = |ItemResult { name, result }: ItemResult<()>| {
+        let results = results.into_iter().map(|one| (one.name, one.result));
+        let outcome = |(name, result): (String, std::result::Result<(), Failure>)| {
             let what = format!("could not {verb} topic '{name}'");
-            Outcome { result: result.map_err(|failure| self.refused_change(&what, failure)), name }
+            let result = result.map_err(|failure| match validate_only {
+                true => self.refused(&what, &failure),
+                false => self.refused_change(&what, failure),
+            });
+            Outcome { name, result }
         };
-        Ok(results.into_iter().map(outcome).collect())
+        Ok(of_each(topics.map(str::to_owned), results).into_iter().map(outcome).collect())
     }
 
     /// Creates topics, or with `validate_only` has the cluster check whether it would.
     pub fn create_topics(&self, topics: &[NewTopic], validate_only: bool) -> Result<Vec<Outcome<String>>> {
         change_in_chunks(
             topics,
-            |topic| &topic.name,
+            |topic| topic.name.clone(),
             NewTopic::records,
             |some| {
-                self.change_topics("create", validate_only, |how| self.client.handle.create_topics(some, how))
+                let names = some.iter().map(|topic| topic.name.as_str());
+                self.change_topics("create", names, validate_only, |how| {
+                    self.client.handle.create_topics(some, how)
+                })
             },
         )
     }
@@ -145,9 +156,12 @@ impl Cluster {
     pub fn delete_topics(&self, topics: &[String], _consent: &Consent) -> Result<Vec<Outcome<String>>> {
         change_in_chunks(
             topics,
-            String::as_str,
+            String::clone,
             |_| 1,
-            |some| self.change_topics("delete", false, |how| self.client.handle.delete_topics(some, how)),
+            |some| {
+                let names = some.iter().map(String::as_str);
+                self.change_topics("delete", names, false, |how| self.client.handle.delete_topics(some, how))
+            },
         )
     }
 
@@ -157,9 +171,17 @@ impl Cluster {
         topics: &[(String, usize)],
         validate_only: bool,
     ) -> Result<Vec<Outcome<String>>> {
-        self.change_topics("add partitions to", validate_only, |how| {
-            self.client.handle.create_partitions(topics, how)
-        })
+        change_in_chunks(
+            topics,
+            |(name, _)| name.clone(),
+            |&(_, total)| total,
+            |some| {
+                let names = some.iter().map(|(name, _)| name.as_str());
+                self.change_topics("add partitions to", names, validate_only, |how| {
+                    self.client.handle.create_partitions(some, how)
+                })
+            },
+        )
     }
 
     /// All configs of topics, by name; one request for all topics.
@@ -168,7 +190,7 @@ impl Cluster {
             return Ok(BTreeMap::new());
         }
         let answer = self.ask(self.ask_for_configs(topics)?);
-        self.configs_in(answer)
+        self.configs_in(topics, answer)
     }
 
     /// The ids of topics (of brokers before 2.8, which have none, `None`) and all their configs, asked for in one breath.
@@ -183,7 +205,7 @@ impl Cluster {
         let ids =
             self.ask(ids).map_err(|cause| self.explain("could not ask for the ids of topics", cause))?;
         let Answer::TopicIds(ids) = ids else { return Err(mixed_up()) };
-        Ok(TopicDetails { ids: known_ids(ids), configs: self.configs_in(self.ask(configs))? })
+        Ok(TopicDetails { ids: known_ids(ids), configs: self.configs_in(topics, self.ask(configs))? })
     }
 
     /// The ids of the topics that exist; `None` where no broker answers soon. Brokers before 2.8 have none.
@@ -224,6 +246,7 @@ impl Cluster {
 
     fn configs_in(
         &self,
+        topics: &[String],
         answer: std::result::Result<Answer, NoAnswer>,
     ) -> Result<BTreeMap<String, Result<Vec<ConfigEntry>>>> {
         let answer = answer.map_err(|cause| self.explain("could not read the configs of topics", cause))?;
@@ -232,11 +255,12 @@ impl Cluster {
             entries.sort_by(|a, b| a.name.cmp(&b.name));
             entries
         };
-        let one = |one: super::ffi::ResourceConfigs| {
-            let what = format!("could not read the configs of topic '{}'", one.name);
-            (one.name, one.result.map(sorted).map_err(|failure| self.refused(&what, &failure)))
+        let results = results.into_iter().map(|one| (one.name, one.result));
+        let of_topic = |(topic, result): (String, std::result::Result<Vec<ConfigEntry>, Failure>)| {
+            let what = format!("could not read the configs of topic '{topic}'");
+            (topic, result.map(sorted).map_err(|failure| self.refused(&what, &failure)))
         };
-        Ok(results.into_iter().map(one).collect())
+        Ok(of_each(topics.iter().cloned(), results).into_iter().map(of_topic).collect())
     }
 
     /// Has the cluster check changes of a topic's configs, without making them.
@@ -269,7 +293,8 @@ impl Cluster {
             |_| false,
         )?;
         let Answer::Configs(results) = answer else { return Err(mixed_up()) };
-        let failed = results.into_iter().find_map(|one| one.result.err());
+        let results = results.into_iter().map(|one| (one.name, one.result));
+        let failed = of_each([topic.to_owned()], results).into_iter().find_map(|(_, result)| result.err());
         failed.map_or(Ok(()), |failure| Err(self.refused_change(&what, failure)))
     }
 
@@ -283,7 +308,7 @@ impl Cluster {
         if partitions.is_empty() {
             return Ok([const { BTreeMap::new() }; N]);
         }
-        let partitions: Vec<(&str, i32)> =
+        let list: Vec<(&str, i32)> =
             partitions.iter().map(|one| (one.topic.as_str(), one.partition)).collect();
         let asked = queries.map(|query| {
             let spec = match query {
@@ -294,26 +319,32 @@ impl Cluster {
                 OffsetQuery::At(time) => OffsetSpec::AtTime(time.0),
             };
             // A broker that is silent takes less than all the time there is: the answers of the others come with its failure.
-            self.client.handle.list_offsets(&partitions, spec, self.timeout() * 3 / 4)
+            self.client.handle.list_offsets(&list, spec, self.timeout() * 3 / 4)
         });
         let mut offsets = [const { BTreeMap::new() }; N];
         for (asked, found) in asked.into_iter().zip(&mut offsets) {
-            *found = self.offsets_in(self.ask(asked))?;
+            *found = self.offsets_in(partitions, self.ask(asked))?;
         }
         Ok(offsets)
     }
 
-    fn offsets_in(&self, answer: std::result::Result<Answer, NoAnswer>) -> Result<Offsets> {
+    fn offsets_in(
+        &self,
+        partitions: &[TopicPartitionName],
+        answer: std::result::Result<Answer, NoAnswer>,
+    ) -> Result<Offsets> {
         let answer = answer.map_err(|cause| self.explain("could not ask for offsets", cause))?;
         let Answer::Partitions(results) = answer else { return Err(mixed_up()) };
-        let one = |PartitionResult { topic, partition, result }: PartitionResult| {
-            let what = format!("could not ask for an offset of '{topic}' partition {partition}");
+        let of_partition = |(name, result): (TopicPartitionName, std::result::Result<_, Failure>)| {
+            let what =
+                format!("could not ask for an offset of '{}' partition {}", name.topic, name.partition);
             let found =
                 |(offset, timestamp)| FoundOffset { offset: Offset(offset), timestamp: Timestamp(timestamp) };
             let result = result.map(found).map_err(|failure| self.refused(&what, &failure));
-            (TopicPartitionName { topic, partition }, result)
+            (name, result)
         };
-        Ok(results.into_iter().map(one).collect())
+        let results = results.into_iter().map(PartitionResult::named);
+        Ok(of_each(partitions.iter().cloned(), results).into_iter().map(of_partition).collect())
     }
 
     /// Deletes the records of partitions before an offset each.
@@ -323,12 +354,19 @@ impl Cluster {
         _consent: &Consent,
     ) -> Result<Vec<Outcome<TopicPartitionName>>> {
         const WHAT: &str = "could not delete records";
-        self.stop_before_sending()?;
-        let list = before.iter().map(|(one, offset)| (one.topic.as_str(), one.partition, offset.0));
-        let asked =
-            Partitions::new(list).and_then(|list| self.client.handle.delete_records(&list, self.timeout()));
-        let answer = self.ask(asked).map_err(|cause| self.explain_change(WHAT, cause))?;
-        self.partition_outcomes(WHAT, answer)
+        change_in_chunks(
+            before,
+            |(name, _)| name.clone(),
+            |_| 1,
+            |some| {
+                self.stop_before_sending()?;
+                let list = some.iter().map(|(one, offset)| (one.topic.as_str(), one.partition, offset.0));
+                let asked = Partitions::new(list)
+                    .and_then(|list| self.client.handle.delete_records(&list, self.timeout()));
+                let answer = self.ask(asked).map_err(|cause| self.explain_change(WHAT, cause))?;
+                self.partition_outcomes(WHAT, some.iter().map(|(name, _)| name), answer)
+            },
+        )
     }
 
     /// Has the controller elect leaders of partitions.
@@ -338,78 +376,43 @@ impl Cluster {
         election: Election<'_>,
     ) -> Result<Vec<Outcome<TopicPartitionName>>> {
         const WHAT: &str = "could not elect a leader";
-        let list = Partitions::new(partitions.iter().map(|one| (one.topic.as_str(), one.partition, 0)));
-        let list = list.map_err(|failure| self.refused(WHAT, &failure))?;
-        let answer = self.ask_controller(
-            WHAT,
-            false,
-            |how| self.client.handle.elect_leaders(&list, election.is_unclean(), how),
-            |_| false,
-        )?;
-        self.partition_outcomes(WHAT, answer)
+        change_in_chunks(
+            partitions,
+            TopicPartitionName::clone,
+            |_| 1,
+            |some| {
+                let list = Partitions::new(some.iter().map(|one| (one.topic.as_str(), one.partition, 0)));
+                let list = list.map_err(|failure| self.refused(WHAT, &failure))?;
+                let answer = self.ask_controller(
+                    WHAT,
+                    false,
+                    |how| self.client.handle.elect_leaders(&list, election.is_unclean(), how),
+                    |_| false,
+                )?;
+                self.partition_outcomes(WHAT, some, answer)
+            },
+        )
     }
 
-    fn partition_outcomes(&self, what: &str, answer: Answer) -> Result<Vec<Outcome<TopicPartitionName>>> {
+    fn partition_outcomes<'n>(
+        &self,
+        what: &str,
+        partitions: impl IntoIterator<Item = &'n TopicPartitionName>,
+        answer: Answer,
+    ) -> Result<Vec<Outcome<TopicPartitionName>>> {
         let Answer::Partitions(results) = answer else { return Err(mixed_up()) };
-        let one = |PartitionResult { topic, partition, result }: PartitionResult| {
-            let what = format!("{what} of '{topic}' partition {partition}");
+        let outcome = |(name, result): (TopicPartitionName, std::result::Result<_, Failure>)| {
+            let what = format!("{what} of '{}' partition {}", name.topic, name.partition);
             let is_fine = |failure: &Failure| failure.code == ErrorCode::ELECTION_NOT_NEEDED;
             let result = match result {
                 Err(failure) if !is_fine(&failure) => Err(self.refused_change(&what, failure)),
                 _ => Ok(()),
             };
-            Outcome { name: TopicPartitionName { topic, partition }, result }
+            Outcome { name, result }
         };
-        Ok(results.into_iter().map(one).collect())
+        let results = results.into_iter().map(PartitionResult::named);
+        Ok(of_each(partitions.into_iter().cloned(), results).into_iter().map(outcome).collect())
     }
-}
-
-/// Records of the metadata log that one request may come to: a controller refuses more than 10,000
-/// (`QuorumController.MAX_RECORDS_PER_USER_OP`).
-const RECORDS_PER_REQUEST: usize = 5_000;
-
-/// Items in requests that a controller takes.
-fn chunks<T>(items: &[T], records: impl Fn(&T) -> usize) -> Vec<&[T]> {
-    let (mut chunks, mut rest) = (Vec::new(), items);
-    while !rest.is_empty() {
-        let mut sum = 0;
-        let fitting = rest.iter().take_while(|item| {
-            sum += records(item);
-            sum <= RECORDS_PER_REQUEST
-        });
-        // One alone goes as it is, however large.
-        let (chunk, after) = rest.split_at(fitting.count().max(1));
-        chunks.push(chunk);
-        rest = after;
-    }
-    chunks
-}
-
-/// Changes topics in as many requests as a controller wants. When one gets no answer the others are not sent, and each topic has
-/// its own outcome.
-fn change_in_chunks<T>(
-    topics: &[T],
-    name: impl Fn(&T) -> &str,
-    records: impl Fn(&T) -> usize,
-    change: impl Fn(&[T]) -> Result<Vec<Outcome<String>>>,
-) -> Result<Vec<Outcome<String>>> {
-    let mut outcomes = Vec::new();
-    let mut chunks = chunks(topics, records).into_iter();
-    for some in chunks.by_ref() {
-        match change(some) {
-            Ok(results) => outcomes.extend(results),
-            Err(error) if some.len() == topics.len() => return Err(error),
-            Err(error) => {
-                let failed = |topic| Outcome { name: name(topic).to_owned(), result: Err(error.again()) };
-                outcomes.extend(some.iter().map(failed));
-                let unsent = Error::new(error.status(), "the rest was not sent");
-                let unsent = |topic| Outcome { name: name(topic).to_owned(), result: Err(unsent.again()) };
-                outcomes.extend(chunks.flatten().map(unsent));
-                break;
-            }
-        }
-    }
-    Ok(outcomes)
 }
 
 fn is_not_controller(one: &ItemResult<()>) -> bool {

@@ -52,6 +52,7 @@ mod groups_reset;
 mod hostile_names;
 mod json;
 mod logins;
+mod no_result;
 mod produce;
 mod produce_failures;
 mod produce_round_trip;

@@ -5,7 +5,7 @@ use std::ffi::c_int;
 use crate::kafka::error::ErrorCode;
 use rdkafka::bindings as rd;
 
-use super::{Failure, ResourceConfigs, raw, slice, text};
+use super::{Failure, ResourceConfigs, present, raw, slice, text};
 use crate::kafka::{Broker, ClusterIdentity, ConfigEntry, ConfigSource, Metadata, Partition, Synonym, Topic};
 use crate::util::units::BrokerId;
 
@@ -99,7 +99,7 @@ pub(super) unsafe fn copy_node(node: *const rd::rd_kafka_Node_t) -> Broker {
 pub(super) unsafe fn copy_resources(
     resources: &[*const rd::rd_kafka_ConfigResource_t],
 ) -> Vec<ResourceConfigs> {
-    let copy = |&resource: &*const rd::rd_kafka_ConfigResource_t| {
+    let copy = |resource: *const rd::rd_kafka_ConfigResource_t| {
         // SAFETY: by the contract of this function; all is copied here.
         unsafe {
             let name = text(rd::rd_kafka_ConfigResource_name(resource)).unwrap_or_default();
@@ -114,7 +114,7 @@ pub(super) unsafe fn copy_resources(
             ResourceConfigs { name, result }
         }
     };
-    resources.iter().map(copy).collect()
+    present(resources).map(copy).collect()
 }
 
 /// # Safety

@@ -10,7 +10,7 @@ use rdkafka::bindings as rd;
 use super::copy::copy_node;
 use super::partitions::{Partitions, elements};
 use super::topics::{ItemResult, Made, copy_partition};
-use super::{Answer, Failure, Handle, Ticket, c_text, raw, slice, text};
+use super::{Answer, Failure, Handle, Ticket, c_text, present, raw, slice, text};
 use crate::kafka::group_model::{Commit, GroupDescription, GroupMember, GroupState, GroupType};
 use crate::kafka::{Broker, TopicPartitionName};
 use crate::util::units::{BrokerId, Offset};
@@ -248,18 +248,18 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
                 let result = rd::rd_kafka_event_ListConsumerGroups_result(event);
                 let errors =
                     slice(rd::rd_kafka_ListConsumerGroups_result_errors(result, &raw mut count), count);
-                if let Some(failure) = errors.iter().find_map(|&error| failure_of(error)) {
+                if let Some(failure) = present(errors).find_map(|error| failure_of(error)) {
                     return Some(Answer::Groups(Err(failure)));
                 }
                 let groups =
                     slice(rd::rd_kafka_ListConsumerGroups_result_valid(result, &raw mut count), count);
-                Answer::Groups(Ok(groups.iter().map(|&group| copy_listing(group)).collect()))
+                Answer::Groups(Ok(present(groups).map(|group| copy_listing(group)).collect()))
             }
             rd::RD_KAFKA_EVENT_DESCRIBECONSUMERGROUPS_RESULT => {
                 let result = rd::rd_kafka_event_DescribeConsumerGroups_result(event);
                 let groups =
                     slice(rd::rd_kafka_DescribeConsumerGroups_result_groups(result, &raw mut count), count);
-                Answer::GroupDescriptions(groups.iter().map(|&group| copy_description(group)).collect())
+                Answer::GroupDescriptions(present(groups).map(|group| copy_description(group)).collect())
             }
             rd::RD_KAFKA_EVENT_LISTCONSUMERGROUPOFFSETS_RESULT => {
                 let result = rd::rd_kafka_event_ListConsumerGroupOffsets_result(event);
@@ -285,11 +285,11 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
             rd::RD_KAFKA_EVENT_DELETEGROUPS_RESULT => {
                 let result = rd::rd_kafka_event_DeleteGroups_result(event);
                 let groups = slice(rd::rd_kafka_DeleteGroups_result_groups(result, &raw mut count), count);
-                let copy = |&group: &*const rd::rd_kafka_group_result_t| ItemResult {
+                let copy = |group: *const rd::rd_kafka_group_result_t| ItemResult {
                     name: text(rd::rd_kafka_group_result_name(group)).unwrap_or_default(),
                     result: failure_of(rd::rd_kafka_group_result_error(group)).map_or(Ok(()), Err),
                 };
-                Answer::Items(groups.iter().map(copy).collect())
+                Answer::Items(present(groups).map(copy).collect())
             }
             _ => return None,
         })
@@ -333,7 +333,7 @@ unsafe fn commits(groups: &[*const rd::rd_kafka_group_result_t]) -> Answer {
         let topic = unsafe { text(one.topic) }.unwrap_or_default();
         (TopicPartitionName { topic, partition: one.partition }, commit)
     };
-    let of_group = |&group: &*const rd::rd_kafka_group_result_t| {
+    let of_group = |group: *const rd::rd_kafka_group_result_t| {
         // SAFETY: by the contract of this function; all is copied here.
         unsafe {
             match failure_of(rd::rd_kafka_group_result_error(group)) {
@@ -342,14 +342,14 @@ unsafe fn commits(groups: &[*const rd::rd_kafka_group_result_t]) -> Answer {
             }
         }
     };
-    Answer::Commits(groups.iter().map(of_group).next().unwrap_or_else(|| Ok(Vec::new())))
+    Answer::Commits(present(groups).map(of_group).next().unwrap_or_else(|| Err(Failure::no_result())))
 }
 
 /// # Safety
 /// The groups are those of an event that still lives.
 unsafe fn changes(groups: &[*const rd::rd_kafka_group_result_t]) -> Answer {
     let mut results = Vec::new();
-    for &group in groups {
+    for group in present(groups) {
         // SAFETY: by the contract of this function; all is copied here.
         unsafe {
             let failure = failure_of(rd::rd_kafka_group_result_error(group));

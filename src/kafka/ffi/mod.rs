@@ -40,6 +40,8 @@ pub(super) use topics::{ItemResult, OffsetSpec, PartitionResult, TopicRequest};
 
 /// Room for librdkafka's own error texts.
 const ERROR_TEXT: usize = 512;
+/// How librdkafka begins to tell why an answer cannot be read.
+const UNREADABLE: &str = " worker failed to parse response: ";
 /// How long a client may take to end.
 const FAREWELL: Duration = Duration::from_secs(1);
 
@@ -56,8 +58,25 @@ impl Failure {
         let meaning = || unsafe { text(raw::rd_kafka_err2str(code)) }.unwrap_or_default();
         // For a code that librdkafka does not know it writes "Err-103?", also within longer texts.
         let unknown = format!("Err-{}?", code.0);
-        Self { code, words: words.unwrap_or_else(meaning).replace(&unknown, &code.to_string()) }
+        let words = words.unwrap_or_else(meaning).replace(&unknown, &code.to_string());
+        // "INCREMENTALALTERCONFIGS worker failed to parse response: ..."
+        let words = match words.split_once(UNREADABLE) {
+            Some((_, why)) => format!("the answer of the broker cannot be read: {why}"),
+            None => words,
+        };
+        Self { code, words }
     }
+
+    /// The answer of a broker does not speak of what was asked.
+    pub(super) fn no_result() -> Self {
+        let words = "the answer of the broker has no result for it".to_owned();
+        Self { code: ErrorCode::LOCAL_NOOP, words }
+    }
+}
+
+/// Those that are there: librdkafka leaves a place empty where the answer of a broker has no result for what was asked.
+fn present<T>(items: &[*const T]) -> impl Iterator<Item = *const T> {
+    items.iter().copied().filter(|item| !item.is_null())
 }
 
 /// # Safety

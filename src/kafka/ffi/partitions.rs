@@ -6,6 +6,7 @@ use rdkafka::bindings as rd;
 
 use super::{Failure, c_text, out_of_memory, raw, slice};
 use crate::kafka::TopicPartitionName;
+use crate::kafka::error::ErrorCode;
 use crate::kafka::group_model::Commit;
 
 /// A list of partitions, each with an offset or what stands for one.
@@ -44,6 +45,8 @@ impl Partitions {
                 let added =
                     raw::rd_kafka_topic_partition_list_add(list.as_ptr(), topic.as_ptr(), name.partition);
                 (*added).offset = commit.offset.0;
+                // It stays where the answer of the broker has no result for the partition.
+                (*added).err = ErrorCode::LOCAL_NOOP;
                 raw::rd_kafka_topic_partition_set_leader_epoch(added, commit.leader_epoch.unwrap_or(-1));
                 if !metadata.is_empty() {
                     let copy = rd::rd_kafka_mem_malloc(ptr::null_mut(), metadata.len());

@@ -7,8 +7,10 @@ use crate::kafka::error::ErrorCode;
 use rdkafka::bindings as rd;
 
 use super::partitions::{Partitions, elements};
-use super::{Answer, ERROR_TEXT, ErrorText, Failure, Handle, Ticket, c_text, ok_or, raw, slice, text};
-use crate::kafka::{NewTopic, TopicLayout};
+use super::{
+    Answer, ERROR_TEXT, ErrorText, Failure, Handle, Ticket, c_text, ok_or, present, raw, slice, text,
+};
+use crate::kafka::{NewTopic, TopicLayout, TopicPartitionName};
 use crate::util::units::BrokerId;
 use crate::util::uuid::Uuid;
 
@@ -23,6 +25,13 @@ pub(in crate::kafka) struct PartitionResult {
     pub(in crate::kafka) topic: String,
     pub(in crate::kafka) partition: i32,
     pub(in crate::kafka) result: Result<(i64, i64), Failure>,
+}
+
+impl PartitionResult {
+    /// The partition, and its result.
+    pub(in crate::kafka) fn named(self) -> (TopicPartitionName, Result<(i64, i64), Failure>) {
+        (TopicPartitionName { topic: self.topic, partition: self.partition }, self.result)
+    }
 }
 
 /// Which offset of a partition is asked for.
@@ -355,24 +364,25 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
             rd::RD_KAFKA_EVENT_DESCRIBETOPICS_RESULT => {
                 let result = rd::rd_kafka_event_DescribeTopics_result(event);
                 let topics = slice(rd::rd_kafka_DescribeTopics_result_topics(result, &raw mut count), count);
-                Answer::TopicIds(topics.iter().map(|&topic| copy_id(topic)).collect())
+                Answer::TopicIds(present(topics).map(|topic| copy_id(topic)).collect())
             }
             rd::RD_KAFKA_EVENT_LISTOFFSETS_RESULT => {
                 let result = rd::rd_kafka_event_ListOffsets_result(event);
                 let infos = slice(rd::rd_kafka_ListOffsets_result_infos(result, &raw mut count), count);
-                let copy = |&info: &*const rd::rd_kafka_ListOffsetsResultInfo_t| {
+                let copy = |info: *const rd::rd_kafka_ListOffsetsResultInfo_t| {
                     let partition = &*raw::rd_kafka_ListOffsetsResultInfo_topic_partition(info);
                     let mut copied =
                         copy_partition(partition, rd::rd_kafka_ListOffsetsResultInfo_timestamp(info));
-                    // Of a leader that was silent librdkafka tells by an offset that is none, and no error.
+                    // Of a leader that was silent, or whose answer lacks the partition, librdkafka tells by an offset that is none,
+                    // and no error.
                     if partition.offset == i64::from(rd::RD_KAFKA_OFFSET_INVALID) && copied.result.is_ok() {
                         let code = ErrorCode::LOCAL_TIMED_OUT;
-                        let words = Some("its leader did not answer in time".to_owned());
+                        let words = Some("no answer about it came from its leader".to_owned());
                         copied.result = Err(Failure::of(code, words));
                     }
                     copied
                 };
-                Answer::Partitions(infos.iter().map(copy).collect())
+                Answer::Partitions(present(infos).map(copy).collect())
             }
             rd::RD_KAFKA_EVENT_DELETERECORDS_RESULT => {
                 let result = rd::rd_kafka_event_DeleteRecords_result(event);
@@ -383,7 +393,7 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
                 let result = rd::rd_kafka_event_ElectLeaders_result(event);
                 let results =
                     slice(rd::rd_kafka_ElectLeaders_result_partitions(result, &raw mut count), count);
-                let copy = |&one: &*const rd::rd_kafka_topic_partition_result_t| {
+                let copy = |one: *const rd::rd_kafka_topic_partition_result_t| {
                     let mut copied =
                         copy_partition(&*raw::rd_kafka_topic_partition_result_partition(one), -1);
                     let error = rd::rd_kafka_topic_partition_result_error(one);
@@ -393,7 +403,7 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
                     }
                     copied
                 };
-                Answer::Partitions(results.iter().map(copy).collect())
+                Answer::Partitions(present(results).map(copy).collect())
             }
             _ => return None,
         })
@@ -403,7 +413,7 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
 /// # Safety
 /// The results are those of an event that still lives.
 unsafe fn copy_topics(results: &[*const rd::rd_kafka_topic_result_t]) -> Vec<ItemResult<()>> {
-    let copy = |&one: &*const rd::rd_kafka_topic_result_t| {
+    let copy = |one: *const rd::rd_kafka_topic_result_t| {
         // SAFETY: by the contract of this function; all is copied here.
         unsafe {
             let code = raw::rd_kafka_topic_result_error(one);
@@ -416,7 +426,7 @@ unsafe fn copy_topics(results: &[*const rd::rd_kafka_topic_result_t]) -> Vec<Ite
             }
         }
     };
-    results.iter().map(copy).collect()
+    present(results).map(copy).collect()
 }
 
 /// # Safety
@@ -448,6 +458,8 @@ pub(super) unsafe fn copy_partition(partition: &raw::TopicPartition, timestamp: 
         partition: partition.partition,
         result: match partition.err {
             ErrorCode::NONE => Ok((partition.offset, timestamp)),
+            // What partitions have in requests that change something.
+            ErrorCode::LOCAL_NOOP => Err(Failure::no_result()),
             code => Err(Failure::of(code, None)),
         },
     }
