@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use super::error::ErrorCode;
@@ -23,6 +24,8 @@ const FIRST_SLICE: Duration = Duration::from_millis(20);
 const FIRST_LARGE_SLICE: Duration = Duration::from_secs(2);
 /// How long a broker is waited for that answers in its own name.
 const UNNAMED: Duration = Duration::from_secs(5);
+/// How long to wait before it is asked for again; then twice as long, and so on.
+const UNNAMED_PAUSE: Duration = Duration::from_millis(20);
 /// How long to go on once all brokers are down: a name with several addresses has the others tried meanwhile.
 const GRACE: Duration = Duration::from_millis(300);
 /// Lines of librdkafka's log that are kept for the message when something fails.
@@ -130,6 +133,8 @@ pub(super) struct Client {
     interrupt: Interrupt,
     /// A broker that has answered.
     pub(super) responsive: Cell<Option<BrokerId>>,
+    /// Brokers were asked for long enough, and none answered in its own name.
+    is_nameless: Cell<bool>,
     /// Since when all brokers that are known have been down.
     down_since: Cell<Option<Instant>>,
     /// Answers that came before they were waited for.
@@ -156,6 +161,7 @@ impl Client {
             settings,
             interrupt,
             responsive: Cell::default(),
+            is_nameless: Cell::default(),
             down_since: Cell::default(),
             early: RefCell::default(),
             deliveries: RefCell::default(),
@@ -214,6 +220,18 @@ impl Client {
             };
             if let Some(answer) = self.take_in(event)? {
                 return Ok(answer);
+            }
+        }
+    }
+
+    /// Waits so long, and serves what comes meanwhile. Answers are kept for those who will wait for them.
+    pub(super) fn serve_for(&self, limit: Duration) -> std::result::Result<(), NoAnswer> {
+        let deadline = Instant::now() + limit;
+        loop {
+            match self.next_answer(deadline.saturating_duration_since(Instant::now())) {
+                Ok((of, answer)) => drop(self.early.borrow_mut().insert(of, answer)),
+                Err(NoAnswer::Late) => return Ok(()),
+                Err(cause) => return Err(cause),
             }
         }
     }
@@ -283,18 +301,22 @@ impl Client {
     /// The brokers, and the topics asked for.
     ///
     /// librdkafka gives up its connection to a bootstrap address once it knows the broker behind it, and forgets what it had asked
-    /// there. So a small question is asked until a broker answers in its own name, and the large one then.
+    /// there. So a small question is asked until a broker answers in its own name, and the large one then. Behind a tunnel, or with
+    /// an address that cannot be reached from here, none ever does: then an answer without a name has to do.
     pub(super) fn metadata(&self, topics: Scope<'_>) -> std::result::Result<Metadata, NoAnswer> {
         let (begun, deadline) = (Instant::now(), Instant::now() + self.settings.timeout);
-        // Where nobody ever does, an answer without a name has to do.
-        let mut answered = false;
-        while self.responsive.get().is_none() && !(answered && begun.elapsed() > UNNAMED) {
+        let mut pause = UNNAMED_PAUSE;
+        while self.responsive.get().is_none() && !self.is_nameless.get() {
             let small = if matches!(topics, Scope::All) { Scope::Nothing } else { topics };
             let metadata = self.ask_for_metadata(small, FIRST_SLICE, deadline)?;
-            answered = true;
             self.responsive.set(metadata.answered_by);
             if !matches!(topics, Scope::All) && metadata.answered_by.is_some() {
                 return Ok(metadata);
+            }
+            if metadata.answered_by.is_none() {
+                self.serve_for(pause)?;
+                self.is_nameless.set(begun.elapsed() > UNNAMED);
+                pause *= 2;
             }
         }
         self.ask_for_metadata(topics, FIRST_LARGE_SLICE, deadline)
@@ -305,8 +327,8 @@ impl Client {
         self.handle.metadata(topics, FIRST_LARGE_SLICE).ok()
     }
 
-    /// librdkafka blocks in this call, so it is made again and again, with a longer bound each time, and in between events are
-    /// served: a refused login must not take all the time there is.
+    /// It is asked again and again, with a longer bound each time. Meanwhile events are served, as a refused login must not take all
+    /// the time there is, and a signal is heard.
     fn ask_for_metadata(
         &self,
         topics: Scope<'_>,
@@ -316,7 +338,18 @@ impl Client {
         let mut slice = first_slice;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            match self.handle.metadata(topics, left.min(slice)) {
+            let asked = self.handle.ask_for_metadata(topics, left.min(slice));
+            let answer = loop {
+                match asked.recv_timeout(SLICE) {
+                    Ok(answer) => break answer,
+                    Err(RecvTimeoutError::Timeout) => self.serve_for(Duration::ZERO)?,
+                    Err(RecvTimeoutError::Disconnected) => {
+                        let ended = Error::new(Status::Failed, "the thread that asked for metadata ended");
+                        return Err(NoAnswer::Own(ended));
+                    }
+                }
+            };
+            match answer {
                 Ok(metadata) => {
                     self.down_since.set(None);
                     return Ok(metadata);
@@ -327,10 +360,7 @@ impl Client {
                     cause => return Err(cause),
                 },
             }
-            match self.next_answer(Duration::ZERO) {
-                Ok(_) | Err(NoAnswer::Late) => {}
-                Err(cause) => return Err(cause),
-            }
+            self.serve_for(Duration::ZERO)?;
             // Once all are down the end is near, and not to be missed by a long wait.
             slice = if self.down_since.get().is_some() { first_slice } else { slice * 2 };
         }
@@ -349,18 +379,14 @@ impl Client {
         if line.contains(RESET) {
             self.resets.borrow_mut().push(line.clone());
         }
-        // 3 is an error in syslog's levels.
-        if level <= 3 {
+        // 3 is an error in syslog's levels, 4 a warning: such as that a broker does not answer.
+        if level <= 3 || level == 4 && broker_in(&line).is_some() {
             self.keep(line);
         }
     }
 
     fn keep(&self, line: String) {
-        // Lines of the log begin with the name of the thread, the same words in an error event do not.
-        let line = match line.split_once("]: ") {
-            Some((thread, rest)) if thread.starts_with("[thrd:") => rest.to_owned(),
-            _ => line,
-        };
+        let line = without_thread(&line).to_owned();
         let mut lines = self.lines.borrow_mut();
         if !lines.contains(&line) {
             lines.push(line);
@@ -388,6 +414,25 @@ impl Client {
     pub(super) fn last_lines(&self) -> Vec<String> {
         self.lines.borrow().clone()
     }
+}
+
+/// A line without the name of the thread, with which lines of the log begin, and the same words in an error event do not.
+fn without_thread(line: &str) -> &str {
+    match line.split_once("]: ") {
+        Some((thread, rest)) if thread.starts_with("[thrd:") => rest,
+        _ => line,
+    }
+}
+
+/// The broker that a line of librdkafka's log is about: its id, its address, and what happened.
+///
+/// `ssl://host:port/1: Failed to resolve 'host:port': ... (after 0ms in state CONNECT)`
+pub(super) fn broker_in(line: &str) -> Option<(BrokerId, &str, &str)> {
+    let (name, words) = without_thread(line).split_once(": ")?;
+    let (address, id) = name.rsplit_once('/')?;
+    let address = address.rsplit_once("://").map_or(address, |(_, address)| address);
+    let words = words.split(" (after ").next().unwrap_or_default();
+    Some((BrokerId(id.parse().ok()?), address, words))
 }
 
 fn configured(settings: &ConnectionSettings) -> Result<Config> {

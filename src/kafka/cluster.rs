@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::error::ErrorCode;
 
-use super::client::{Client, LogSink, NoAnswer};
+use super::client::{Client, LogSink, NoAnswer, broker_in};
 use super::ffi::{Answer, Failure, Resource, Scope, Ticket};
 use super::model::{ClusterIdentity, ConfigEntry, Metadata};
 use super::probe::{Report, Step, probe_broker};
@@ -357,14 +357,12 @@ impl Cluster {
     pub fn lost_brokers(&self) -> Vec<LostBroker> {
         let bootstrap: Vec<String> =
             self.client.settings.addresses().map(|(host, port)| format!("{host}:{port}")).collect();
-        // "ssl://host:port/1: Failed to resolve 'host:port': ... (after 0ms in state CONNECT)"
         let lost = |line: &String| {
-            let (name, words) = line.split_once(": ")?;
-            let (address, id) = name.rsplit_once('/')?;
-            let address = address.rsplit_once("://").map_or(address, |(_, address)| address);
-            let words = words.split(" (after ").next().unwrap_or_default();
-            let broker = BrokerId(id.parse().ok()?);
+            let (broker, address, words) = broker_in(line)?;
             let is_new = !bootstrap.iter().any(|known| known == address);
+            // "probably due to broker version < 0.10", which librdkafka adds, it hardly ever is.
+            let is_silent = words.starts_with("ApiVersionRequest failed: Local: Timed out");
+            let words = if is_silent { "it accepts connections, and does not answer" } else { words };
             is_new.then(|| LostBroker { broker, address: address.to_owned(), words: words.to_owned() })
         };
         self.client.last_lines().iter().filter_map(lost).collect()

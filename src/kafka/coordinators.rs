@@ -112,10 +112,8 @@ impl Cluster {
 
     /// Waits a moment before coordinators are asked again.
     pub(super) fn let_coordinators_move(&self) -> Result<()> {
-        match self.client.next_answer(PAUSE) {
-            Ok(_) | Err(NoAnswer::Late) => Ok(()),
-            Err(cause) => Err(self.explain("could not ask the coordinators", cause)),
-        }
+        let waited = self.client.serve_for(PAUSE);
+        waited.map_err(|cause| self.explain("could not ask the coordinators", cause))
     }
 
     /// Asks about all groups once, and gives those to ask about again; these have the reason as their answer.

@@ -62,3 +62,4 @@ mod registry;
 mod registry_levels;
 mod serializers;
 mod topics;
+mod unnamed;

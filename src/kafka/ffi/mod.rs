@@ -8,6 +8,7 @@ mod copy;
 mod event;
 mod groups;
 mod membership;
+mod metadata;
 mod partitions;
 mod produce;
 mod raw;
@@ -27,10 +28,10 @@ use rdkafka::bindings as rd;
 use crate::kafka::settings::Role;
 use crate::util::units::BrokerId;
 pub(super) use configs::Resource;
-use copy::copy_metadata;
 pub(super) use event::{Answer, Arrival, Event, ResourceConfigs};
 pub(super) use groups::{AnyGroup, ListedGroup};
 pub(super) use membership::{Balance, Rebalance};
+pub(super) use metadata::Scope;
 pub(super) use partitions::Partitions;
 pub(super) use produce::{Delivery, Message, TransactionFailure};
 pub use produce::{Persistence, ValueBytes};
@@ -209,17 +210,6 @@ struct Owner {
     queue: NonNull<rd::rd_kafka_queue_t>,
 }
 
-/// Which topics metadata is asked for.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Scope<'a> {
-    /// All of them.
-    All,
-    /// None, for the brokers alone.
-    Nothing,
-    /// One.
-    Topic(&'a str),
-}
-
 /// Tells which request an answer belongs to: one that came too late must not be taken for that of the next request. It
 /// travels as the "opaque" pointer of the request, which is never followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -307,45 +297,6 @@ impl Handle {
         if let Ok(why) = c_text(why) {
             // SAFETY: the client lives, the text lives for the call.
             unsafe { raw::rd_kafka_oauthbearer_set_token_failure(self.client.as_ptr(), why.as_ptr()) };
-        }
-    }
-
-    /// The brokers, and all topics or one, from any broker; blocks until the answer or the timeout, and serves no events
-    /// meanwhile.
-    pub(super) fn metadata(&self, topics: Scope<'_>, timeout: Duration) -> Result<super::Metadata, Failure> {
-        let name = match topics {
-            Scope::All => None,
-            // To ask for no topic is to ask for all, so this asks for one that may or may not be there.
-            Scope::Nothing => Some(c_text("__consumer_offsets")?),
-            Scope::Topic(name) => Some(c_text(name)?),
-        };
-        let mut metadata = ptr::null();
-        // SAFETY: the client lives; the topic handle is ours and destroyed here; the result is ours to destroy.
-        let code = unsafe {
-            let topic = name.as_ref().map_or(ptr::null_mut(), |name| {
-                rd::rd_kafka_topic_new(self.client.as_ptr(), name.as_ptr(), ptr::null_mut())
-            });
-            let code = raw::rd_kafka_metadata(
-                self.client.as_ptr(),
-                name.is_none().into(),
-                topic,
-                &raw mut metadata,
-                millis(timeout),
-            );
-            if !topic.is_null() {
-                rd::rd_kafka_topic_destroy(topic);
-            }
-            code
-        };
-        if code != ErrorCode::NONE {
-            return Err(Failure::of(code, None));
-        }
-        // SAFETY: no error, so the pointer is to a metadata structure, whose arrays have the lengths it says; all is copied
-        // before it is destroyed.
-        unsafe {
-            let copied = copy_metadata(&*metadata);
-            rd::rd_kafka_metadata_destroy(metadata);
-            Ok(copied)
         }
     }
 
