@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::commands::Session;
-use crate::commands::change::{Loses, Plan, PlanRow, RowResult, carry_out, counted};
+use crate::commands::change::{Loses, Plan, RowResult, carry_out, counted, plan_row};
 use crate::commands::lossy::loss;
 use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::config::{MASK, Value, secret_on_command_line};
@@ -128,21 +128,7 @@ struct ChangeRow {
     result: RowResult,
 }
 
-impl PlanRow for ChangeRow {
-    type Key = BrokerId;
-
-    fn key(&self) -> BrokerId {
-        self.broker
-    }
-
-    fn result(&self) -> &RowResult {
-        &self.result
-    }
-
-    fn result_mut(&mut self) -> &mut RowResult {
-        &mut self.result
-    }
-}
+plan_row!(ChangeRow, key: BrokerId = |row| row.broker);
 
 impl TableRow for ChangeRow {
     fn columns() -> &'static [Column] {

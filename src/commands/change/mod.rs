@@ -7,7 +7,7 @@ mod row;
 
 pub(in crate::commands) use report::Report;
 pub(in crate::commands) use risk::{Harmless, Loses, MayLose, Risk};
-pub(in crate::commands) use row::{ChangeRow, PlanRow, RowResult};
+pub(in crate::commands) use row::{ChangeRow, PlanRow, RowResult, plan_row};
 
 use crate::commands::Session;
 use crate::commands::undo::Undo;

@@ -30,6 +30,30 @@ pub(in crate::commands) trait PlanRow: TableRow + Serialize {
     fn shorten(&mut self, _is_short: bool) {}
 }
 
+/// Makes a row of what has its result in a field `result`; `key` tells the rows apart.
+macro_rules! plan_row {
+    ($row:ty, key: $key:ty = |$this:ident| $expression:expr) => {
+        impl $crate::commands::change::PlanRow for $row {
+            type Key = $key;
+
+            fn key(&self) -> $key {
+                let $this = self;
+                $expression
+            }
+
+            fn result(&self) -> &$crate::commands::change::RowResult {
+                &self.result
+            }
+
+            fn result_mut(&mut self) -> &mut $crate::commands::change::RowResult {
+                &mut self.result
+            }
+        }
+    };
+}
+
+pub(in crate::commands) use plan_row;
+
 /// What came of a row; the JSON field names are an interface.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -10,7 +10,7 @@ use super::settle::{Goal, wait_for};
 use super::validate::check;
 use super::{undo_of_configs, workers, workers_to_change};
 use crate::commands::Session;
-use crate::commands::change::{Harmless, Plan, PlanRow, RowResult, carry_out};
+use crate::commands::change::{Harmless, Plan, RowResult, carry_out, plan_row};
 use crate::commands::patience::patiently;
 use crate::commands::undo::{Undo, UndoOptions};
 use crate::commands::wait::WaitTimeout;
@@ -122,19 +122,7 @@ struct DifferenceRow {
     result: RowResult,
 }
 
-impl PlanRow for DifferenceRow {
-    type Key = ();
-
-    fn key(&self) {}
-
-    fn result(&self) -> &RowResult {
-        &self.result
-    }
-
-    fn result_mut(&mut self) -> &mut RowResult {
-        &mut self.result
-    }
-}
+plan_row!(DifferenceRow, key: () = |_row| ());
 
 impl TableRow for DifferenceRow {
     fn columns() -> &'static [Column] {

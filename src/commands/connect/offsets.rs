@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::settle::{Goal, wait_for};
 use super::{workers, workers_to_change};
 use crate::commands::Session;
-use crate::commands::change::{Loses, Plan, PlanRow, RowResult, carry_out};
+use crate::commands::change::{Loses, Plan, RowResult, carry_out, plan_row};
 use crate::commands::new_file::file_name;
 use crate::commands::patience::patiently;
 use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
@@ -155,19 +155,7 @@ struct MoveRow {
     result: RowResult,
 }
 
-impl PlanRow for MoveRow {
-    type Key = ();
-
-    fn key(&self) {}
-
-    fn result(&self) -> &RowResult {
-        &self.result
-    }
-
-    fn result_mut(&mut self) -> &mut RowResult {
-        &mut self.result
-    }
-}
+plan_row!(MoveRow, key: () = |_row| ());
 
 impl TableRow for MoveRow {
     fn columns() -> &'static [Column] {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::offset_file::OffsetEntry;
 use crate::commands::Session;
-use crate::commands::change::{self, Loses, Plan, PlanRow, RowResult, counted, named_or_counted};
+use crate::commands::change::{self, Loses, Plan, RowResult, counted, named_or_counted, plan_row};
 use crate::commands::readers::topics_read;
 use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::config::Resolved;
@@ -54,21 +54,10 @@ struct ChangeRow {
     result: RowResult,
 }
 
-impl PlanRow for ChangeRow {
-    type Key = (String, TopicPartitionName);
-
-    fn key(&self) -> Self::Key {
-        (self.group.clone(), TopicPartitionName { topic: self.topic.clone(), partition: self.partition })
-    }
-
-    fn result(&self) -> &RowResult {
-        &self.result
-    }
-
-    fn result_mut(&mut self) -> &mut RowResult {
-        &mut self.result
-    }
-}
+plan_row!(ChangeRow, key: (String, TopicPartitionName) = |row| (
+    row.group.clone(),
+    TopicPartitionName { topic: row.topic.clone(), partition: row.partition }
+));
 
 impl Change {
     fn moves(&self) -> bool {
