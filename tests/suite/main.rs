@@ -15,6 +15,7 @@ mod apache_parity;
 mod changes;
 mod command_line;
 mod connect;
+mod connect_heal;
 mod damage;
 mod foreign;
 mod generated;
@@ -30,6 +31,7 @@ mod rest_nulls;
 mod rest_servers;
 mod rest_tls;
 mod schema_check;
+
 mod secrets;
 mod selection;
 mod settings;

@@ -1,6 +1,6 @@
 //! `kafkactl connect heal`: restart what has failed, with growing pauses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -12,12 +12,14 @@ use super::settle::{Goal, wait_for};
 use super::trace::on_one_line;
 use super::workers_to_change;
 use crate::commands::Session;
+use crate::commands::change::{Harmless, Plan, Report, RowResult, carry_out, named_or_counted, plan_row};
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::ConnectorNames;
+use crate::commands::undo::Undo;
 use crate::commands::wait::WaitTimeout;
 use crate::config::state_folder;
 use crate::error::{Error, Result, Status};
-use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, ConnectorStatus, Restart};
 use crate::util::units::Timestamp;
 
@@ -69,14 +71,18 @@ struct HealRow {
     is_failed: bool,
     /// The first trace, on one line: its message, and the cause at its end.
     trace: Option<String>,
+    #[serde(flatten)]
+    result: RowResult,
 }
+
+plan_row!(HealRow, key: String = |row| row.connector.clone());
 
 /// What is done about a connector that has failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 enum Action {
     Restarted,
-    /// By --dry-run.
+    /// It is to be restarted.
     WouldRestart,
     /// It was restarted not long ago.
     LeftAlone,
@@ -100,6 +106,7 @@ impl TableRow for HealRow {
                 Column::number("RESTARTS"),
                 Column::text("STILL FAILED"),
                 Column::text("TRACE"),
+                RowResult::COLUMN,
             ]
         }
     }
@@ -109,13 +116,11 @@ impl TableRow for HealRow {
         let own = self.connector_failed.then(|| "connector".to_owned());
         let failed: Vec<String> = own.into_iter().chain(tasks).collect();
         let action = match self.action {
-            Action::Restarted => "restarted",
-            Action::WouldRestart => "would restart",
+            Action::WouldRestart | Action::Restarted | Action::Failed => "restart",
             Action::LeftAlone => "left alone",
             Action::Skipped => "skipped by trace",
             Action::OverBudget => "over the budget",
             Action::GivenUp => "given up",
-            Action::Failed => "could not restart",
         };
         vec![
             self.connector.clone(),
@@ -124,61 +129,75 @@ impl TableRow for HealRow {
             self.restart_count.to_string(),
             if self.is_failed { "YES" } else { "no" }.to_owned(),
             self.trace.clone().unwrap_or_else(|| "-".to_owned()),
+            self.result.cell(),
         ]
     }
 }
 
 pub(super) fn run(args: &ConnectHeal, session: &mut Session<'_>) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.patterns()?;
     let path = args.state_path()?;
     let mut state = HealState::read(&path)?;
-    let (_, connect) = workers_to_change(session)?;
+    let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
     let all = patiently(session, limit, || connect.connectors())?;
     state.keep(|name| all.contains_key(name));
     let selected = args.names.select_connectors(&connect, all)?;
-    let mut failures = selected.report_missing(session);
+    let is_missing = !selected.missing.is_empty();
     let statuses: BTreeMap<String, ConnectorStatus> =
         selected.found.into_iter().filter_map(|(name, one)| Some((name, one.status?))).collect();
     let now = Timestamp::now();
-    let (mut rows, mut restarts) = (Vec::new(), 0);
+    let (mut rows, mut restarts): (_, Vec<String>) = (Vec::new(), Vec::new());
     for (name, status) in &statuses {
         if !needs_healing(status) {
             state.is_well(name, now);
             continue;
         }
-        let mut row = failed_row(name, status);
-        row.action = args.action(&state, status, now, restarts);
-        if row.action == Action::WouldRestart && !session.options.dry_run {
-            // Before the restart: one that is cut off in the middle counts.
-            state.restarted(name, now);
-            state.write(&path)?;
-            let restart = Restart { tasks: true, only_failed: true };
-            row.action = Action::Restarted;
-            if let Err(error) = patiently(session, limit, || connect.restart(name, restart)) {
-                session.output.report(&error);
-                failures.push(error.status());
-                row.action = Action::Failed;
-            }
-        }
-        restarts += usize::from(matches!(row.action, Action::Restarted | Action::WouldRestart));
-        row.restart_count = state.count(name);
+        let row =
+            failed_row(name, status, args.action(&state, status, now, restarts.len()), state.count(name));
+        restarts.extend((row.action == Action::WouldRestart).then(|| name.clone()));
         rows.push(row);
-    }
-    for row in rows.iter_mut().filter(|row| row.action == Action::Restarted) {
-        row.is_failed = is_failed_still(session, &connect, &row.connector, limit, &mut failures)?;
     }
     if !session.options.dry_run {
         state.write(&path)?;
     }
-    session.output.rows(format, &rows, "nothing has failed")?;
-    if session.options.dry_run {
-        session.output.say(Label::Notice, "dry run, nothing was restarted");
-    }
-    let remain = rows.iter().any(|row| row.is_failed);
-    Ok(match Status::of_items(statuses.len() + failures.len(), &failures) {
-        Status::Done if remain => Status::Found,
+    let mut failed: BTreeSet<String> = rows.iter().map(|row| row.connector.clone()).collect();
+    let plan = Plan {
+        what: format!("restart what has failed of {}", named_or_counted(&restarts, "connector")),
+        noun: "connector",
+        done: "restarted",
+        place: connect.address().to_owned(),
+        rows,
+        nothing: "nothing has failed",
+        refused: selected.missing,
+        risk: Harmless,
+        undo: Undo::Nothing("a restart changes no setting"),
+    };
+    let status = carry_out(session, &resolved, plan, |session, (), report| {
+        report.one_by_one(session, |session, name| {
+            // Before the restart: one that is cut off in the middle counts.
+            state.restarted(name, now);
+            state.write(&path)?;
+            patiently(session, limit, || connect.restart(name, Restart { tasks: true, only_failed: true }))
+        });
+        let done = report.all_done();
+        for name in &restarts {
+            let action = if done.contains(name) { Action::Restarted } else { Action::Failed };
+            report.each(name, |row| (row.action, row.restart_count) = (action, state.count(name)));
+        }
+        for name in done {
+            if is_well_again(session, &connect, &name, limit, report) {
+                report.each(&name, |row| row.is_failed = false);
+                failed.remove(&name);
+            }
+        }
+        Ok(())
+    })?;
+    Ok(match status {
+        Status::Done if !failed.is_empty() => Status::Found,
+        // The others are well.
+        Status::NotFound if is_missing && !statuses.is_empty() => Status::Partial,
         status => status,
     })
 }
@@ -213,35 +232,35 @@ fn needs_healing(status: &ConnectorStatus) -> bool {
     !rests && status.has_failed()
 }
 
-fn failed_row(name: &str, status: &ConnectorStatus) -> HealRow {
+fn failed_row(name: &str, status: &ConnectorStatus, action: Action, restart_count: i64) -> HealRow {
     let failed = status.tasks.iter().filter(|task| task.instance.state == "FAILED");
     let mut traces = status.instances().filter_map(|instance| instance.trace.as_deref());
     HealRow {
         connector: name.to_owned(),
         connector_failed: status.connector.state == "FAILED",
         tasks: failed.filter_map(|task| task.id).collect(),
-        action: Action::WouldRestart,
-        restart_count: 0,
+        action,
+        restart_count,
         is_failed: true,
         trace: traces.next().map(on_one_line),
+        result: if action == Action::WouldRestart { RowResult::planned() } else { RowResult::unchanged() },
     }
 }
 
-/// Waits until a connector that was restarted is as it will be.
-fn is_failed_still(
+/// Waits until a connector that was restarted is as it will be, and whether that is well.
+fn is_well_again(
     session: &mut Session<'_>,
     connect: &Connect,
     name: &str,
     limit: Duration,
-    failures: &mut Vec<Status>,
-) -> Result<bool> {
+    report: &mut Report<HealRow>,
+) -> bool {
     match wait_for(session, connect, name, Goal::Started, limit) {
-        Ok(failed) => Ok(!failed.is_empty()),
-        Err(error) if error.status().is_of_signal() => Err(error),
+        Ok(failures) => failures.is_empty(),
         Err(error) => {
             session.output.report(&error);
-            failures.push(error.status());
-            Ok(true)
+            report.failed_after(&name.to_owned(), &error);
+            false
         }
     }
 }
