@@ -31,6 +31,7 @@ mod rest_nulls;
 mod rest_servers;
 mod rest_tls;
 mod schema_check;
+mod schema_register;
 
 mod secrets;
 mod selection;

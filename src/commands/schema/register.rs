@@ -1,15 +1,20 @@
 //! `kafkactl schema register`.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::candidate::{Candidate, ReferenceOptions, refused};
+use super::candidate::{Candidate, Needed, ReferenceOptions, refused};
 use super::input::{TypeOption, or_stdin};
 use super::registry_to_change;
 use super::verdict::asked;
 use crate::commands::Session;
+use crate::commands::change::{Harmless, Plan, RowResult, carry_out, plan_row};
 use crate::commands::patience::patiently;
+use crate::commands::session::STDIN;
+use crate::commands::undo::Undo;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
@@ -32,7 +37,7 @@ pub struct SchemaRegister {
     /// The subject, such as TOPIC-value
     #[arg(value_name = "SUBJECT")]
     subject: String,
-    /// The file with the schema; default: standard input
+    /// The file with the schema; default, and for -: standard input
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     #[command(flatten)]
@@ -46,18 +51,34 @@ pub struct SchemaRegister {
     wait: WaitTimeout,
 }
 
-/// What came of a schema; the JSON field names are an interface.
+/// What becomes of a schema; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct RegisteredRow {
     subject: String,
-    /// `None` in a dry run, where it would be registered.
+    /// `None` while it is not registered.
     version: Option<i32>,
     id: Option<i32>,
     schema_type: &'static str,
-    /// `registered`, `unchanged`, or in a dry run `register`.
-    change: &'static str,
+    change: Change,
+    #[serde(flatten)]
+    result: RowResult,
+    /// Its place among what is registered.
+    #[serde(skip)]
+    at: usize,
 }
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Change {
+    /// It is to be registered.
+    Register,
+    /// The subject has it already.
+    Unchanged,
+    Registered,
+}
+
+plan_row!(RegisteredRow, key: usize = |row| row.at);
 
 impl TableRow for RegisteredRow {
     fn columns() -> &'static [Column] {
@@ -68,110 +89,209 @@ impl TableRow for RegisteredRow {
                 Column::number("ID"),
                 Column::text("TYPE"),
                 Column::text("CHANGE"),
+                RowResult::COLUMN,
             ]
         }
     }
 
     fn cells(&self) -> Vec<String> {
         let number = |number: Option<i32>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+        let change = if self.change == Change::Unchanged { "unchanged" } else { "register" };
         vec![
             self.subject.clone(),
             number(self.version),
             number(self.id),
             self.schema_type.to_owned(),
-            self.change.to_owned(),
+            change.to_owned(),
+            self.result.cell(),
         ]
     }
 }
 
 pub(super) fn run(args: &SchemaRegister, session: &mut Session<'_>) -> Result<Status> {
-    let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    args.refuse_swapped()?;
     let schema = args.kind.read(session, &or_stdin(args.file.as_ref()))?;
-    let (_, registry) = registry_to_change(session)?;
-    let mut candidate = Candidate::new(session, &registry, &args.wait, schema, &args.references)?;
-    let mut rows = Vec::new();
-    let result = register(args, session, &registry, &mut candidate, &mut rows);
-    if !rows.is_empty() {
-        session.output.rows(format, &rows, "")?;
+    let (resolved, registry) = registry_to_change(session)?;
+    let candidate = Candidate::new(session, &registry, &args.wait, schema, &args.references)?;
+    let mut registration =
+        Registration { args, registry: &registry, candidate, places: BTreeMap::new(), failed: None };
+    let mut rows = registration.rows(session)?;
+    let mut refused = Vec::new();
+    if session.options.dry_run
+        && let Some(own) = rows.last_mut().filter(|own| own.change == Change::Register)
+        && let Some(error) = registration.refusal(session)?
+    {
+        own.result.failed(&error);
+        refused.push(error);
     }
-    result?;
-    if session.options.dry_run {
-        session.output.say(Label::Notice, "dry run, nothing was registered");
-    }
-    Ok(Status::Done)
-}
-
-fn register(
-    args: &SchemaRegister,
-    session: &mut Session<'_>,
-    registry: &Registry,
-    candidate: &mut Candidate,
-    rows: &mut Vec<RegisteredRow>,
-) -> Result<()> {
-    for at in 0..candidate.needed.len() {
-        let Some(needed) = candidate.needed.get(at) else { break };
-        let (name, text) = (needed.schema.name.clone(), needed.schema.text.clone());
-        let text = candidate.referring(&text, &needed.schema.needs);
-        let row = send(args, session, registry, &name, text.as_ref(), candidate.kind.name())?;
-        if let Some(needed) = candidate.needed.get_mut(at) {
-            needed.registered = row.version;
-        }
-        rows.push(row);
-    }
-    if session.options.dry_run {
-        candidate.say_incomplete(session);
-        let known = match candidate.own() {
-            Some(text) => {
-                let look = || registry.lookup(&args.subject, &text, args.normalize, false);
-                patiently(session, args.wait.wait_timeout, look)?
-            }
-            None => None,
-        };
-        if known.is_none()
-            && let Some(verdict) =
-                candidate.verdict(session, registry, &args.wait, &args.subject, args.normalize)?
-            && !verdict.compatible
-        {
-            return Err(refused(session, &args.subject, &verdict));
-        }
-    }
-    let own = candidate.own();
-    rows.push(send(args, session, registry, &args.subject, own.as_ref(), candidate.kind.name())?);
-    Ok(())
-}
-
-/// Registers a schema, or only says whether that would be done. Without a text something that it needs is not registered, which is so
-/// only in a dry run.
-fn send(
-    args: &SchemaRegister,
-    session: &mut Session<'_>,
-    registry: &Registry,
-    subject: &str,
-    text: Option<&SchemaText>,
-    schema_type: &'static str,
-) -> Result<RegisteredRow> {
-    let row =
-        |version, id, change| RegisteredRow { subject: subject.to_owned(), version, id, schema_type, change };
-    let Some(text) = text else { return Ok(row(None, None, "register")) };
-    let limit = args.wait.wait_timeout;
-    let look = || registry.lookup(subject, text, args.normalize, false);
-    if let Some(known) = patiently(session, limit, look)? {
-        return Ok(row(Some(known.place.version), known.id, "unchanged"));
-    }
-    if session.options.dry_run {
-        return Ok(row(None, None, "register"));
-    }
-    let id = match patiently(session, limit, || registry.register(subject, text, args.normalize)) {
-        Ok(id) => id,
-        Err(error) if error.status() == Status::Found => {
-            return Err(why_refused(args, session, registry, subject, text, error));
-        }
-        Err(error) => return Err(error),
+    let mut is_incompatible = !refused.is_empty();
+    let plan = Plan {
+        what: format!("register a schema as '{}'", args.subject),
+        noun: "schema",
+        done: "registered",
+        place: registry.address().to_owned(),
+        rows,
+        nothing: "",
+        refused,
+        risk: Harmless,
+        undo: Undo::Nothing("kafkactl schema delete takes it back"),
     };
-    // Registries before 8.0 give the id alone.
-    let known = patiently(session, limit, look)?;
-    let id = id.or_else(|| known.as_ref()?.id);
-    Ok(row(known.map(|known| known.place.version), id, "registered"))
+    let status = carry_out(session, &resolved, plan, |session, (), report| {
+        report.one_by_one(session, |session, &at| registration.register(session, at));
+        for at in report.all_done() {
+            let place = registration.places.get(&at).copied();
+            report.each(&at, |row| row.is_registered(place));
+        }
+        is_incompatible = registration.failed == Some(Status::Found);
+        Ok(())
+    })?;
+    // Whether the schema fits counts for more than that what it refers to is registered.
+    Ok(if is_incompatible && status == Status::Partial { Status::Found } else { status })
+}
+
+impl RegisteredRow {
+    fn is_registered(&mut self, place: Option<Place>) {
+        self.change = Change::Registered;
+        (self.version, self.id) = place.map_or((None, None), |place| (place.version, place.id));
+    }
+}
+
+impl SchemaRegister {
+    /// `schema check` takes the file first. Taken as a subject, a file would become a subject of that name, and its schema be waited for.
+    fn refuse_swapped(&self) -> Result<()> {
+        let subject = Path::new(&self.subject);
+        let is_of_schema = |end: &OsStr| ["avsc", "proto", "json"].iter().any(|known| end == *known);
+        let (name, rest) = match &self.file {
+            None if subject.is_file() || subject.extension().is_some_and(is_of_schema) => {
+                ("SUBJECT".to_owned(), &self.subject)
+            }
+            Some(file) if file.as_os_str() != STDIN && !file.exists() && subject.is_file() => {
+                (file.display().to_string(), &self.subject)
+            }
+            _ => return Ok(()),
+        };
+        let message = format!("'{rest}' stands where the subject is expected, and looks like a file");
+        Err(Error::new(Status::Usage, message)
+            .hint(format!("the subject comes first: kafkactl schema register {name} {rest}"))
+            .hint(format!("if the subject is called so: kafkactl schema register {rest} - <FILE")))
+    }
+}
+
+/// Where a schema is registered, as far as the registry tells.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    version: Option<i32>,
+    id: Option<i32>,
+}
+
+/// A schema and what it refers to, on their way into a registry.
+struct Registration<'r> {
+    args: &'r SchemaRegister,
+    registry: &'r Registry,
+    candidate: Candidate,
+    /// Where what was registered is, by its place in the order.
+    places: BTreeMap<usize, Place>,
+    /// The status of what failed first: what comes behind it cannot be registered either.
+    failed: Option<Status>,
+}
+
+impl Registration<'_> {
+    /// The subject of what stands in a place, and its text; `None` while something that it refers to is not registered. Behind all that
+    /// it refers to stands the schema itself.
+    fn step(&self, at: usize) -> (String, Option<SchemaText>) {
+        match self.candidate.needed.get(at) {
+            Some(Needed { schema, .. }) => {
+                (schema.name.clone(), self.candidate.referring(&schema.text, &schema.needs))
+            }
+            None => (self.args.subject.clone(), self.candidate.own()),
+        }
+    }
+
+    /// What becomes of all of it.
+    fn rows(&self, session: &mut Session<'_>) -> Result<Vec<RegisteredRow>> {
+        let mut rows = Vec::new();
+        for at in 0..=self.candidate.needed.len() {
+            let (subject, text) = self.step(at);
+            let known = match text {
+                Some(text) => self.known(session, &subject, &text)?,
+                None => None,
+            };
+            let (change, result) = match known {
+                Some(_) => (Change::Unchanged, RowResult::unchanged()),
+                None => (Change::Register, RowResult::planned()),
+            };
+            rows.push(RegisteredRow {
+                subject,
+                version: known.and_then(|known| known.version),
+                id: known.and_then(|known| known.id),
+                schema_type: self.candidate.kind.name(),
+                change,
+                result,
+                at,
+            });
+        }
+        Ok(rows)
+    }
+
+    /// Where a subject has a schema already.
+    fn known(&self, session: &mut Session<'_>, subject: &str, text: &SchemaText) -> Result<Option<Place>> {
+        let look = || self.registry.lookup(subject, text, self.args.normalize, false);
+        let known = patiently(session, self.args.wait.wait_timeout, look)?;
+        Ok(known.map(|known| Place { version: Some(known.place.version), id: known.id }))
+    }
+
+    /// Why the registry would refuse the schema, as far as that can be told before it is registered.
+    fn refusal(&self, session: &mut Session<'_>) -> Result<Option<Error>> {
+        let Self { args, registry, candidate, .. } = self;
+        candidate.say_incomplete(session);
+        let verdict = candidate.verdict(session, registry, &args.wait, &args.subject, args.normalize)?;
+        let verdict = verdict.filter(|verdict| !verdict.compatible);
+        Ok(verdict.map(|verdict| refused(session, &args.subject, &verdict)))
+    }
+
+    /// Registers what stands in a place.
+    fn register(&mut self, session: &mut Session<'_>, at: usize) -> Result<()> {
+        let registered = match (self.failed, self.step(at)) {
+            (None, (subject, Some(text))) => self.send(session, &subject, &text),
+            (failed, (subject, _)) => {
+                let message = format!("'{subject}' was not registered, as what it refers to is not");
+                Err(Error::new(failed.unwrap_or(Status::Failed), message))
+            }
+        };
+        match registered {
+            Ok(place) => {
+                if let Some(needed) = self.candidate.needed.get_mut(at) {
+                    needed.registered = place.version;
+                }
+                self.places.insert(at, place);
+                Ok(())
+            }
+            Err(error) => {
+                self.failed = self.failed.or(Some(error.status()));
+                Err(error)
+            }
+        }
+    }
+
+    fn send(&self, session: &mut Session<'_>, subject: &str, text: &SchemaText) -> Result<Place> {
+        let Self { args, registry, .. } = self;
+        let limit = args.wait.wait_timeout;
+        let id = match patiently(session, limit, || registry.register(subject, text, args.normalize)) {
+            Ok(id) => id,
+            Err(error) if error.status() == Status::Found => {
+                return Err(why_refused(args, session, registry, subject, text, error));
+            }
+            Err(error) => return Err(error),
+        };
+        // Registries before 8.0 give the id alone. It is registered, whatever comes of this question.
+        let known = self.known(session, subject, text).unwrap_or_else(|error| {
+            session.output.say(Label::Warning, error.message());
+            None
+        });
+        let version = known.and_then(|known| known.version);
+        Ok(Place { version, id: id.or_else(|| known?.id) })
+    }
 }
 
 /// The reasons of a refusal, where they are to be had; else what the registry said.
