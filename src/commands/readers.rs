@@ -17,8 +17,8 @@ pub(super) fn assignments_of(
     let active: Vec<String> = active.map(|group| group.name.clone()).collect();
     for (name, described) in cluster.describe_groups(&active)? {
         if let Ok(description) = described {
-            let partitions = description.members.into_iter().flat_map(|member| member.assignment);
-            assigned.insert(name, partitions.collect());
+            let partitions = description.members.into_iter().filter_map(|member| member.assignment);
+            assigned.insert(name, partitions.flatten().collect());
         }
     }
     Ok(assigned)

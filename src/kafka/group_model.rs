@@ -96,13 +96,17 @@ pub struct GroupListing {
 impl GroupListing {
     /// Whether its members are consumers, which have commits.
     pub fn is_of_consumers(&self) -> bool {
-        self.protocol_type.as_deref().is_some_and(|kind| ["", "consumer"].contains(&kind))
+        is_of_consumers(self.protocol_type.as_deref())
     }
 
     /// Whether it is known to have no members.
     pub fn is_empty(&self) -> bool {
         self.state == Some(GroupState::Empty)
     }
+}
+
+fn is_of_consumers(protocol_type: Option<&str>) -> bool {
+    protocol_type.is_some_and(|kind| ["", "consumer"].contains(&kind))
 }
 
 /// All groups.
@@ -114,21 +118,32 @@ pub struct Groups {
     pub silent: Vec<Error>,
 }
 
-/// A group of consumers.
+/// A group with its members.
 #[derive(Debug, Clone)]
 pub struct GroupDescription {
     /// Its name.
     pub name: String,
     /// `None` where the broker does not tell.
     pub group_type: Option<GroupType>,
+    /// What its members do: `consumer`, or for example `connect`; empty where there have never been any. `None` when unknown.
+    pub protocol_type: Option<String>,
     /// `None` when unknown.
     pub state: Option<GroupState>,
     /// How partitions are distributed; `None` without members.
     pub assignor: Option<String>,
     /// The broker that keeps its state.
     pub coordinator: Option<Broker>,
-    /// Its members.
+    /// `None` when unknown.
+    pub member_count: Option<usize>,
+    /// Its members, where they are known.
     pub members: Vec<GroupMember>,
+}
+
+impl GroupDescription {
+    /// Whether its members are consumers, which have commits.
+    pub fn is_of_consumers(&self) -> bool {
+        is_of_consumers(self.protocol_type.as_deref())
+    }
 }
 
 /// A member of a group.
@@ -142,8 +157,8 @@ pub struct GroupMember {
     pub client_id: String,
     /// Its address, as the coordinator sees it.
     pub host: String,
-    /// What it reads.
-    pub assignment: Vec<TopicPartitionName>,
+    /// What it reads; `None` where it is no consumer, and where that is not known.
+    pub assignment: Option<Vec<TopicPartitionName>>,
     /// What it is to read, in groups of the consumer protocol.
     pub target: Option<Vec<TopicPartitionName>>,
 }

@@ -13,7 +13,7 @@ use super::ffi::{Answer, AnyGroup, Failure, ListedGroup, PartitionResult, Partit
 use super::group_model::{
     Commits, GroupDescription, GroupListing, GroupState, GroupType, Groups, NewCommits,
 };
-use super::model::TopicPartitionName;
+use super::model::{Broker, TopicPartitionName};
 use super::settings::Role;
 use super::topics::Outcome;
 use crate::error::{Error, Result, Status};
@@ -80,7 +80,7 @@ impl Cluster {
         let mut found = self.list_consumer_groups(brokers)?;
         // Groups that are none of consumers are told of in the old way only. Who was silent now will be then.
         let limit = if found.silent.is_empty() { self.share_of_timeout() } else { SILENCE };
-        let any = match self.any_groups(limit) {
+        let any = match self.any_groups(None, limit) {
             Err(_) if !found.silent.is_empty() => Vec::new(),
             any => any?,
         };
@@ -89,17 +89,17 @@ impl Cluster {
         for group in &mut found.groups {
             // This way only groups of the classic protocol are known.
             let known = any.remove(&group.name).filter(AnyGroup::is_known);
-            group.member_count = known.map(|known| known.member_count);
+            group.member_count = known.map(|known| known.members.len());
         }
         found.groups.extend(any.into_values().map(listing_of_other));
         Ok(found)
     }
 
-    /// Groups of every kind, as brokers tell of them in the old way.
-    fn any_groups(&self, limit: Duration) -> Result<Vec<AnyGroup>> {
+    /// Groups of every kind, or the one with a name, as brokers tell of them in the old way.
+    fn any_groups(&self, name: Option<&str>, limit: Duration) -> Result<Vec<AnyGroup>> {
         let deadline = Instant::now() + self.timeout();
         loop {
-            match self.client.handle.any_groups(limit) {
+            match self.client.handle.any_groups(name, limit) {
                 Ok(any) => return Ok(any),
                 Err(failure) if may_ask_again(failure.code, deadline) => self.let_coordinators_move()?,
                 Err(failure) => return Err(self.no_answer(NOT_LISTED, failure)),
@@ -113,7 +113,7 @@ impl Cluster {
         self.client
             .metadata(Scope::Nothing)
             .map_err(|cause| self.explain("could not ask for the workers", cause))?;
-        let any = self.any_groups(self.share_of_timeout())?;
+        let any = self.any_groups(None, self.share_of_timeout())?;
         let connect = any.into_iter().filter(|group| group.protocol_type == "connect");
         let urls = |group: &AnyGroup| {
             let is_at_rest = matches!(group.state, Some(GroupState::Stable | GroupState::Empty));
@@ -135,7 +135,8 @@ impl Cluster {
         Ok(())
     }
 
-    /// Describes groups of consumers. One that does not exist, or is none of consumers, has an error of its own.
+    /// Describes groups; of those that are none of consumers there is what brokers tell of a group of any kind. One that does not
+    /// exist has an error of its own.
     pub fn describe_groups(&self, groups: &[String]) -> Result<BTreeMap<String, Result<GroupDescription>>> {
         let limit = self.share_of_timeout();
         let answers = self.ask_coordinators(groups, &|group, coordinator| {
@@ -158,26 +159,46 @@ impl Cluster {
             (name, description)
         };
         let mut described: BTreeMap<_, _> = answers.into_iter().map(described).collect();
-        if described.get("").is_some_and(Result::is_err) {
-            described.insert(String::new(), self.describe_nameless_group());
-        }
+        self.describe_others(&mut described)?;
         Ok(described)
     }
 
-    /// The group with the empty id. Clients that assign partitions themselves may commit under it, and brokers list it; but they
-    /// refuse to describe it as they do other groups (`ConsumerGroupDescribe`, KIP-848). It never has members.
-    fn describe_nameless_group(&self) -> Result<GroupDescription> {
-        let listed =
-            self.any_groups(self.share_of_timeout())?.into_iter().find(|group| group.name.is_empty());
-        let Some(listed) = listed else { return Err(no_such_group("", self.address())) };
-        Ok(GroupDescription {
-            name: listed.name,
-            group_type: Some(GroupType::Classic),
-            state: listed.state,
-            assignor: None,
-            coordinator: None,
-            members: Vec::new(),
-        })
+    /// Groups that are no groups of consumers to librdkafka, or that it does not find: those of other protocol types, share and
+    /// streams groups, and the one with the empty id. Clients that assign partitions themselves may commit under that, and
+    /// brokers list it; but they refuse to describe it as they do other groups (`ConsumerGroupDescribe`, KIP-848).
+    fn describe_others(&self, described: &mut BTreeMap<String, Result<GroupDescription>>) -> Result<()> {
+        let status = |found: &Result<GroupDescription>| found.as_ref().err().map(Error::status);
+        let is_other = |name: &str, status: Status| {
+            name.is_empty() || matches!(status, Status::Failed | Status::NotFound)
+        };
+        let others: Vec<String> = described
+            .iter()
+            .filter(|(name, found)| status(found).is_some_and(|status| is_other(name, status)))
+            .map(|(name, _)| name.clone())
+            .collect();
+        let Some(first) = others.first() else { return Ok(()) };
+        let is_silent = described.values().any(|found| status(found) == Some(Status::Unreachable));
+        let limit = if is_silent { SILENCE } else { self.share_of_timeout() };
+        // All groups are asked for at once: the list has nothing else to choose by than one name.
+        let only = (others.len() == 1 && !first.is_empty()).then_some(first.as_str());
+        let listed = match self.any_groups(only, limit) {
+            Ok(listed) => listed,
+            Err(error) if error.status().is_of_signal() => return Err(error),
+            // What is known already has to do.
+            Err(_) => return Ok(()),
+        };
+        let mut listed: BTreeMap<String, AnyGroup> =
+            listed.into_iter().map(|group| (group.name.clone(), group)).collect();
+        for name in others {
+            match listed.remove(&name) {
+                Some(group) => drop(described.insert(name, Ok(description_of_other(group)))),
+                None if name.is_empty() => {
+                    drop(described.insert(name, Err(no_such_group("", self.address()))));
+                }
+                None => {}
+            }
+        }
+        Ok(())
     }
 
     /// All commits of groups. A group whose coordinator does not answer has an error of its own; one that does not exist has
@@ -387,8 +408,22 @@ fn listing_of_other(group: AnyGroup) -> GroupListing {
         group_type: is_known.then_some(GroupType::Classic),
         protocol_type: is_known.then_some(group.protocol_type),
         state: group.state.filter(|_| is_known),
-        member_count: is_known.then_some(group.member_count),
-        coordinator: group.coordinator,
+        member_count: is_known.then_some(group.members.len()),
+        coordinator: group.coordinator.id,
+    }
+}
+
+fn description_of_other(group: AnyGroup) -> GroupDescription {
+    let is_known = group.is_known();
+    GroupDescription {
+        name: group.name,
+        group_type: is_known.then_some(GroupType::Classic),
+        protocol_type: is_known.then_some(group.protocol_type),
+        state: group.state.filter(|_| is_known),
+        assignor: None,
+        coordinator: Some(group.coordinator).filter(Broker::is_known),
+        member_count: is_known.then_some(group.members.len()),
+        members: group.members,
     }
 }
 

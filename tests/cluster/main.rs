@@ -48,6 +48,7 @@ mod groups_change;
 mod groups_failures;
 mod groups_lag;
 mod groups_names;
+mod groups_of_others;
 mod groups_reset;
 mod hostile_names;
 mod json;

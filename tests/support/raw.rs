@@ -9,8 +9,8 @@ use kafka_protocol::messages::offset_commit_request::{
     OffsetCommitRequestPartition, OffsetCommitRequestTopic,
 };
 use kafka_protocol::messages::{
-    ApiKey, GroupId, JoinGroupRequest, JoinGroupResponse, OffsetCommitRequest, OffsetCommitResponse,
-    RequestHeader, ResponseHeader, TopicName,
+    ApiKey, GroupId, JoinGroupRequest, JoinGroupResponse, LeaveGroupRequest, LeaveGroupResponse,
+    OffsetCommitRequest, OffsetCommitResponse, RequestHeader, ResponseHeader, TopicName,
 };
 use kafka_protocol::protocol::{Decodable, Encodable, StrBytes};
 
@@ -38,8 +38,25 @@ pub fn commit_without_id(cluster: &TestCluster, topic: &str, offset: i64) {
     panic!("no broker takes a commit without a group id");
 }
 
-/// Joins a group of any protocol type as its only member; the membership lasts as long as the session does.
-pub fn join(cluster: &TestCluster, group: &str, protocol_type: &str) -> TcpStream {
+/// A member of a group; the membership lasts as long as the session does.
+pub struct Member {
+    stream: TcpStream,
+    group: GroupId,
+    id: StrBytes,
+}
+
+impl Member {
+    /// Leaves the group, which stays without members.
+    pub fn leave(mut self) {
+        let request =
+            LeaveGroupRequest::default().with_group_id(self.group.clone()).with_member_id(self.id.clone());
+        let answer: LeaveGroupResponse = ask(&mut self.stream, ApiKey::LeaveGroup, 2, &request);
+        assert_eq!(answer.error_code, 0);
+    }
+}
+
+/// Joins a group of any protocol type as its only member.
+pub fn join(cluster: &TestCluster, group: &str, protocol_type: &str) -> Member {
     let text = |text: &str| StrBytes::from_string(text.to_owned());
     let protocol = JoinGroupRequestProtocol::default().with_name(text("sessioned"));
     let request = JoinGroupRequest::default()
@@ -56,7 +73,7 @@ pub fn join(cluster: &TestCluster, group: &str, protocol_type: &str) -> TcpStrea
             // Before version 4 no id of the member is needed to join (KIP-394).
             let answer: JoinGroupResponse = ask(&mut stream, ApiKey::JoinGroup, 3, &request);
             if answer.error_code == 0 {
-                return stream;
+                return Member { stream, group: request.group_id, id: answer.member_id };
             }
         }
         std::thread::sleep(std::time::Duration::from_millis(100));

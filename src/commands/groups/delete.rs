@@ -1,7 +1,5 @@
 //! `kafkactl groups delete`: remove groups, after showing what goes with them.
 
-use std::collections::BTreeMap;
-
 use super::names::{Chosen, GroupNames};
 use super::offset_changes::Survey;
 use super::offset_file::OffsetEntry;
@@ -10,12 +8,14 @@ use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, counted, named_
 use crate::commands::readers::topics_read;
 use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::error::{Error, Result, Status};
+use crate::kafka::Commits;
 use crate::output::{OF_LISTING, OutputFormat};
 
 /// Delete groups with all their commits
 ///
 /// Shows what goes and asks. Groups with members are refused and those that do not exist reported, and the others deleted. An undo
-/// file keeps the commits: groups import brings them back.
+/// file keeps the commits: groups import brings them back. A group that is named may be of any kind, such as that of Connect
+/// workers; patterns mean groups of consumers.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -42,18 +42,7 @@ pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Stat
         return Err(Error::new(*status, "not all groups are known, so nothing was deleted"));
     }
     let commits = cluster.commits(&names)?;
-    let Survey { refused, .. } = Survey::of(&cluster, &names)?;
-    // Of a group without commits it has to be asked whether there is one.
-    let without = commits.iter().filter(|(_, commits)| matches!(commits, Ok(all) if all.is_empty()));
-    let without: Vec<String> = without.map(|(name, _)| name.clone()).collect();
-    let mut missing = BTreeMap::new();
-    for (name, described) in cluster.describe_groups(&without)? {
-        if let Err(error) = described
-            && error.status() == Status::NotFound
-        {
-            missing.insert(name, error);
-        }
-    }
+    let Survey { refused, mut missing, others, .. } = Survey::of(&cluster, &names)?;
     names.retain(|name| !missing.contains_key(name));
     if args.if_exists {
         missing.clear();
@@ -71,9 +60,15 @@ pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Stat
             rows.push(ChangeRow::refused(name, "delete", error));
             continue;
         }
-        // What could not be read goes unseen, and without undo: not at all.
-        let Some(Ok(commits)) = commits.get(name) else {
-            return Err(Error::new(Status::Failed, format!("the commits of group '{name}' are not known")));
+        let commits = match commits.get(name) {
+            Some(Ok(commits)) => commits,
+            // Share groups have none, and say that they are no group to be asked for them.
+            _ if others.contains_key(name) => &Commits::new(),
+            // What could not be read goes unseen, and without undo: not at all.
+            _ => {
+                let message = format!("the commits of group '{name}' are not known");
+                return Err(Error::new(Status::Failed, message));
+            }
         };
         let topics: Vec<String> = topics_read(commits.keys()).into_iter().collect();
         let change = format!("delete, {}", counted(commits.len(), "commit"));

@@ -22,6 +22,9 @@ const SHOWN: usize = 10;
 ///
 /// Findings are commits whose records have been deleted before they were read, commits beyond the end of the log, and partitions
 /// that do not exist any more. Partitions of the same topics that hold records and have no commit are counted.
+///
+/// A group that is named may be of another kind, such as that of Connect workers: of these brokers tell state and members, of share
+/// and streams groups an old client only the coordinator. Patterns mean groups of consumers.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -69,8 +72,10 @@ pub(super) fn run(args: &GroupsDescribe, session: &mut Session<'_>) -> Result<St
     let mut standings = if args.members || args.state {
         BTreeMap::new()
     } else {
-        let assigned = described.iter().map(|group| {
-            let partitions = group.members.iter().flat_map(|member| member.assignment.iter().cloned());
+        // Share groups have no commits, and of their kind nothing is known.
+        let assigned = described.iter().filter(|group| group.protocol_type.is_some()).map(|group| {
+            let partitions =
+                group.members.iter().flat_map(|member| member.assignment.iter().flatten().cloned());
             (group.name.clone(), partitions.collect())
         });
         cluster.standings(&assigned.collect(), args.isolation, |topic| args.topics.has_topic(topic))?

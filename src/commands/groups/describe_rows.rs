@@ -19,10 +19,12 @@ pub(super) struct GroupRow {
     /// `None` when unknown.
     #[serde(rename = "type")]
     group_type: Option<GroupType>,
+    protocol_type: Option<String>,
     state: Option<GroupState>,
     assignor: Option<String>,
     coordinator: Option<Coordinator>,
-    member_count: usize,
+    /// `None` when unknown.
+    member_count: Option<usize>,
     /// `None` where it was not asked, nothing is committed, or part of it is not known.
     pub(super) lag: Option<i64>,
     /// `None` where it was not asked.
@@ -101,8 +103,10 @@ pub(super) struct MemberRow {
     instance_id: Option<String>,
     client_id: String,
     host: String,
-    pub(super) partition_count: usize,
-    assignment: Vec<TopicPartitions>,
+    /// `None` where it is no consumer, and when unknown.
+    pub(super) partition_count: Option<usize>,
+    /// `None` like the count.
+    assignment: Option<Vec<TopicPartitions>>,
     /// `None` in groups of the classic protocol.
     target_assignment: Option<Vec<TopicPartitions>>,
 }
@@ -120,12 +124,14 @@ pub(super) struct StateRow<'g>(pub(super) &'g GroupRow);
 
 impl GroupRow {
     pub(super) fn of(description: GroupDescription) -> Self {
-        let GroupDescription { name, group_type, state, assignor, coordinator, members } = description;
+        let GroupDescription { name, group_type, protocol_type, state, assignor, .. } = description;
+        let GroupDescription { coordinator, member_count, members, .. } = description;
         Self {
-            member_count: members.len(),
+            member_count,
             members: members.into_iter().map(|member| MemberRow::of(&name, member)).collect(),
             name,
             group_type,
+            protocol_type,
             state,
             assignor,
             coordinator: coordinator.map(|Broker { id, host, port, .. }| Coordinator { id, host, port }),
@@ -140,7 +146,7 @@ impl GroupRow {
     pub(super) fn add_standings(&mut self, standings: &[Standing], members: &[GroupMember]) {
         let owners: BTreeMap<&TopicPartitionName, &GroupMember> = members
             .iter()
-            .flat_map(|member| member.assignment.iter().map(move |name| (name, member)))
+            .flat_map(|member| member.assignment.iter().flatten().map(move |name| (name, member)))
             .collect();
         let mut by_topic: BTreeMap<&str, Vec<&Standing>> = BTreeMap::new();
         for standing in standings {
@@ -163,6 +169,11 @@ impl GroupRow {
         self.partitions = Some(standings.iter().filter(|one| is_shown(one)).map(row).collect());
     }
 
+    /// The protocol type of a group that is none of consumers.
+    fn foreign_protocol(&self) -> Option<&str> {
+        self.protocol_type.as_deref().filter(|protocol| !["", "consumer"].contains(protocol))
+    }
+
     /// The lines above the partitions.
     pub(super) fn summary(&self) -> String {
         let unknown = || "unknown".to_owned();
@@ -176,12 +187,15 @@ impl GroupRow {
         let coordinator = coordinator.map_or_else(unknown, |one| {
             format!("broker {} ({}:{})", one.id, escape_controls(&one.host), one.port)
         });
-        let idle = self.members.iter().filter(|member| member.partition_count == 0).count();
+        let protocol = self
+            .foreign_protocol()
+            .map_or_else(String::new, |protocol| format!(", protocol {}", escape_controls(protocol)));
+        let members = self.member_count.map_or_else(unknown, |count| count.to_string());
+        let idle = self.members.iter().filter(|member| member.partition_count == Some(0)).count();
         let idle = if idle > 0 { format!(", {idle} without partitions") } else { String::new() };
         let mut text = format!(
-            "Group:        {}\nState:        {state}, {kind}{assignor}, {} members{idle}\nCoordinator:  {coordinator}\n",
+            "Group:        {}\nState:        {state}, {kind}{protocol}{assignor}, {members} members{idle}\nCoordinator:  {coordinator}\n",
             escape_controls(&self.name),
-            self.member_count
         );
         if let Some(topics) = &self.topics {
             let of_topic = |total: &TopicTotal| {
@@ -303,8 +317,8 @@ impl MemberRow {
     fn of(group: &str, member: GroupMember) -> Self {
         Self {
             group: group.to_owned(),
-            partition_count: member.assignment.len(),
-            assignment: by_topic(&member.assignment),
+            partition_count: member.assignment.as_ref().map(Vec::len),
+            assignment: member.assignment.as_deref().map(by_topic),
             target_assignment: member.target.as_deref().map(by_topic),
             consumer_id: member.consumer_id,
             instance_id: member.instance_id,
@@ -357,8 +371,8 @@ impl TableRow for MemberRow {
             self.instance_id.clone().unwrap_or_default(),
             self.client_id.clone(),
             self.host.clone(),
-            self.partition_count.to_string(),
-            assignment(&self.assignment),
+            self.partition_count.map_or_else(|| "-".to_owned(), |count| count.to_string()),
+            self.assignment.as_deref().map_or_else(|| "-".to_owned(), assignment),
             self.target_assignment.as_deref().map(assignment).unwrap_or_default(),
         ]
     }
@@ -371,6 +385,7 @@ impl TableRow for StateRow<'_> {
                 Column::text("GROUP"),
                 Column::text("STATE"),
                 Column::text("TYPE"),
+                Column::text("PROTOCOL").optional(),
                 Column::text("ASSIGNOR"),
                 Column::number("MEMBERS"),
                 Column::text("COORDINATOR"),
@@ -386,8 +401,9 @@ impl TableRow for StateRow<'_> {
             group.name.clone(),
             group.state.map_or_else(dash, |state| state.as_str().to_owned()),
             group.group_type.map_or_else(dash, |kind| kind.as_str().to_owned()),
+            group.foreign_protocol().unwrap_or_default().to_owned(),
             group.assignor.clone().unwrap_or_else(dash),
-            group.member_count.to_string(),
+            group.member_count.map_or_else(dash, |count| count.to_string()),
             group.coordinator.as_ref().map_or_else(dash, address),
         ]
     }

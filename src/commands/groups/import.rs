@@ -57,12 +57,14 @@ pub(super) fn run(args: &GroupsImport, session: &mut Session<'_>) -> Result<Stat
     }
     let (resolved, cluster) = session.groups_to_change()?;
     let names: Vec<String> = wanted.keys().cloned().collect();
-    let Survey { refused, missing, .. } = Survey::of(&cluster, &names)?;
+    let mut survey = Survey::of(&cluster, &names)?;
+    survey.refuse_others();
+    let mut current = survey.known_commits(cluster.commits(&names)?);
+    let Survey { refused, missing, .. } = survey;
     say_new_groups(session, &missing);
-    let mut current = cluster.commits(&names)?;
     let mut changes = Vec::new();
     for (group, partitions) in wanted {
-        let mut commits = current.remove(&group).transpose()?.unwrap_or_default();
+        let mut commits = current.remove(&group).unwrap_or_default();
         for (partition, new) in partitions {
             let current = commits.remove(&partition);
             let (group, note) = (group.clone(), String::new());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::commands::Session;
 pub(super) use crate::commands::shared::names::GroupNames;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, GroupDescription};
+use crate::kafka::Cluster;
 use crate::util::pattern::NamePattern;
 
 /// Groups that were found, and what went wrong on the way.
@@ -57,13 +57,8 @@ fn other_groups<'n>(
     let is_listed = |text: &str| listed.clone().any(|name| name == text);
     let globs: Vec<String> =
         patterns.iter().filter_map(NamePattern::glob_text).filter(|text| !is_listed(text)).collect();
-    let exists = |described: &Result<GroupDescription>| match described {
-        Ok(_) => true,
-        // It is there, and of another kind.
-        Err(error) => error.status() == Status::Failed,
-    };
     let described = cluster.describe_groups(&globs)?;
-    Ok(described.into_iter().filter(|(_, described)| exists(described)).map(|(name, _)| name).collect())
+    Ok(described.into_iter().filter(|(_, described)| described.is_ok()).map(|(name, _)| name).collect())
 }
 
 /// For groups of which nothing is known: those that do not exist are reported and taken out, and their statuses given.

@@ -11,7 +11,7 @@ use crate::commands::readers::topics_read;
 use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, Commit, GroupMember, NewCommits, TopicPartitionName};
+use crate::kafka::{Cluster, Commit, Commits, GroupDescription, GroupMember, NewCommits, TopicPartitionName};
 use crate::output::{Column, Label, TableRow};
 use crate::util::units::Offset;
 
@@ -128,8 +128,10 @@ pub(super) type Refused = BTreeMap<String, Error>;
 pub(super) struct Survey {
     /// Groups with members, to which their commits belong, and those that could not be asked.
     pub(super) refused: Refused,
-    /// Groups that do not exist.
-    pub(super) missing: Vec<String>,
+    /// Groups that do not exist, each with an error that says so.
+    pub(super) missing: BTreeMap<String, Error>,
+    /// Groups that are none of consumers, and have no members that are known.
+    pub(super) others: Refused,
     /// The topics that the members of each group read.
     topics: BTreeMap<String, BTreeSet<String>>,
 }
@@ -140,22 +142,49 @@ impl Survey {
         let mut survey = Self::default();
         for (name, described) in cluster.describe_groups(groups)? {
             match described {
-                Ok(group) if group.members.is_empty() => {}
+                Ok(group) if group.members.is_empty() => {
+                    if !group.is_of_consumers() {
+                        survey.others.insert(name, no_group_of_consumers(&group));
+                    }
+                }
                 Ok(group) => {
                     let state = group.state.map_or("unknown", crate::kafka::GroupState::as_str);
                     let error = Error::new(
                         Status::Failed,
                         format!("group '{name}' is active ({state}): {}", members(&group.members)),
                     );
-                    let topics = topics_read(group.members.iter().flat_map(|member| &member.assignment));
+                    let read = group.members.iter().flat_map(|member| member.assignment.iter().flatten());
+                    let topics = topics_read(read);
                     survey.topics.insert(name.clone(), topics);
                     survey.refused.insert(name, error.hint("stop its consumers first"));
                 }
-                Err(error) if error.status() == Status::NotFound => survey.missing.push(name),
+                Err(error) if error.status() == Status::NotFound => {
+                    survey.missing.insert(name, error);
+                }
                 Err(error) => drop(survey.refused.insert(name, error)),
             }
         }
         Ok(survey)
+    }
+
+    /// Refuses the groups that are none of consumers: they do not go by commits.
+    pub(super) fn refuse_others(&mut self) {
+        self.refused.append(&mut self.others);
+    }
+
+    /// The commits of the groups. A group of which they are not known is refused, and the others are not.
+    pub(super) fn known_commits(
+        &mut self,
+        commits: BTreeMap<String, Result<Commits>>,
+    ) -> BTreeMap<String, Commits> {
+        let mut known = BTreeMap::new();
+        for (group, commits) in commits {
+            match commits {
+                Ok(commits) => drop(known.insert(group, commits)),
+                Err(error) => drop(self.refused.entry(group).or_insert(error)),
+            }
+        }
+        known
     }
 
     /// Whether members of a group read a topic.
@@ -165,13 +194,22 @@ impl Survey {
 }
 
 /// Says which groups come into being by their commits.
-pub(super) fn say_new_groups(session: &mut Session<'_>, names: &[String]) {
-    for name in names.iter().take(SHOWN_NEW) {
+pub(super) fn say_new_groups(session: &mut Session<'_>, missing: &BTreeMap<String, Error>) {
+    for name in missing.keys().take(SHOWN_NEW) {
         session.output.say(Label::Notice, format!("group '{name}' does not exist and will be made"));
     }
-    if let Some(more @ 1..) = names.len().checked_sub(SHOWN_NEW) {
+    if let Some(more @ 1..) = missing.len().checked_sub(SHOWN_NEW) {
         session.output.say(Label::Notice, format!("and {more} more groups"));
     }
+}
+
+/// Why the offsets of a group are left alone.
+fn no_group_of_consumers(group: &GroupDescription) -> Error {
+    let kind = group.protocol_type.as_ref().map_or_else(
+        || "its type is not known to this client".to_owned(),
+        |protocol| format!("its protocol type is '{protocol}'"),
+    );
+    Error::new(Status::Failed, format!("group '{}' is no group of consumers: {kind}", group.name))
 }
 
 /// Members by client and host.

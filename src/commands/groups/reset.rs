@@ -118,10 +118,9 @@ pub(super) fn run(args: &GroupsReset, session: &mut Session<'_>) -> Result<Statu
     if names.is_empty() {
         return Err(Error::new(Status::NotFound, "no group matches, nothing to reset"));
     }
-    let survey = Survey::of(&cluster, &names)?;
-    let commits = cluster.commits(&names)?;
-    let commits = commits.into_iter().map(|(name, commits)| Ok((name, commits?)));
-    let commits: BTreeMap<String, Commits> = commits.collect::<Result<_>>()?;
+    let mut survey = Survey::of(&cluster, &names)?;
+    survey.refuse_others();
+    let commits = survey.known_commits(cluster.commits(&names)?);
     let aims = match (file, &args.from_group) {
         (Some(entries), _) => of_file(args, &names, &entries)?,
         (None, Some(other)) => of_group(args, &cluster, &names, other)?,
@@ -157,7 +156,7 @@ pub(super) fn run(args: &GroupsReset, session: &mut Session<'_>) -> Result<Statu
 }
 
 /// A name that no group has may be a slip: a group is made only where that is asked for.
-fn refuse_missing(cluster: &Cluster, missing: &[String]) -> Result<Refused> {
+fn refuse_missing(cluster: &Cluster, missing: &BTreeMap<String, Error>) -> Result<Refused> {
     if missing.is_empty() {
         return Ok(Refused::new());
     }
@@ -171,7 +170,7 @@ fn refuse_missing(cluster: &Cluster, missing: &[String]) -> Result<Refused> {
         };
         (name.clone(), error.hint("--create makes it"))
     };
-    Ok(missing.iter().map(refused).collect())
+    Ok(missing.keys().map(refused).collect())
 }
 
 /// Without a commit there is nothing to count from. Nothing of such a group is moved, as with Kafka's tool.

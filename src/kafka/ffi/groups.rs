@@ -28,10 +28,11 @@ pub(in crate::kafka) struct ListedGroup {
 /// version does not know (KIP-848, share and streams groups) there is no more than the name.
 pub(in crate::kafka) struct AnyGroup {
     pub(in crate::kafka) name: String,
-    pub(in crate::kafka) coordinator: BrokerId,
+    pub(in crate::kafka) coordinator: Broker,
     pub(in crate::kafka) state: Option<GroupState>,
     pub(in crate::kafka) protocol_type: String,
-    pub(in crate::kafka) member_count: usize,
+    /// Its members, without what is assigned to them: each protocol type has a form of its own for that.
+    pub(in crate::kafka) members: Vec<GroupMember>,
     /// What each member said when it joined.
     pub(in crate::kafka) subscriptions: Vec<Vec<u8>>,
 }
@@ -55,15 +56,20 @@ impl Handle {
         Ok(options.1)
     }
 
-    /// Groups of every kind; blocks until the answers or the timeout, and serves no events meanwhile. With brokers that do not
-    /// answer those of the others, where there are any.
-    pub(in crate::kafka) fn any_groups(&self, timeout: Duration) -> Result<Vec<AnyGroup>, Failure> {
+    /// Groups of every kind, or the one with a name; blocks until the answers or the timeout, and serves no events meanwhile.
+    /// With brokers that do not answer those of the others, where there are any.
+    pub(in crate::kafka) fn any_groups(
+        &self,
+        name: Option<&str>,
+        timeout: Duration,
+    ) -> Result<Vec<AnyGroup>, Failure> {
         let mut list = ptr::null();
-        // SAFETY: the client lives; the list is ours to destroy.
+        let name = name.map(c_text).transpose()?;
+        // SAFETY: the client lives, and the name for the call; the list is ours to destroy.
         let code = unsafe {
             raw::rd_kafka_list_groups(
                 self.client.as_ptr(),
-                ptr::null(),
+                name.as_ref().map_or(ptr::null(), |name| name.as_ptr()),
                 &raw mut list,
                 super::millis(timeout),
             )
@@ -74,22 +80,28 @@ impl Handle {
         let copy = |one: &raw::GroupInfo| {
             // SAFETY: the texts live as long as the list.
             let (name, state, kind) = unsafe { (text(one.group), text(one.state), text(one.protocol_type)) };
-            // SAFETY: there are as many members as it says, and each has the length of its metadata beside it.
-            let subscriptions = unsafe {
-                let members = slice(one.members, usize::try_from(one.member_cnt).unwrap_or(0));
-                let subscription = |member: &rd::rd_kafka_group_member_info| {
-                    let length = usize::try_from(member.member_metadata_size).unwrap_or(0);
-                    slice(member.member_metadata.cast::<u8>(), length).to_vec()
-                };
-                members.iter().map(subscription).collect()
+            // SAFETY: there are as many members as it says.
+            let members = unsafe { slice(one.members, usize::try_from(one.member_cnt).unwrap_or(0)) };
+            let subscription = |member: &rd::rd_kafka_group_member_info| {
+                let length = usize::try_from(member.member_metadata_size).unwrap_or(0);
+                // SAFETY: the length of the metadata stands beside it.
+                unsafe { slice(member.member_metadata.cast::<u8>(), length).to_vec() }
+            };
+            let coordinator = Broker {
+                id: BrokerId(one.broker.id),
+                // SAFETY: the text lives as long as the list.
+                host: unsafe { text(one.broker.host) }.unwrap_or_default(),
+                port: u16::try_from(one.broker.port).unwrap_or(0),
+                rack: None,
             };
             AnyGroup {
                 name: name.unwrap_or_default(),
-                coordinator: BrokerId(one.broker.id),
+                coordinator,
                 state: state.and_then(|state| GroupState::named(&state)),
                 protocol_type: kind.unwrap_or_default(),
-                member_count: usize::try_from(one.member_cnt).unwrap_or(0),
-                subscriptions,
+                subscriptions: members.iter().map(subscription).collect(),
+                // SAFETY: the members live as long as the list.
+                members: members.iter().map(|member| unsafe { copy_listed_member(member) }).collect(),
             }
         };
         // SAFETY: not null, so it is a list with as many groups as it says; all is copied before it is destroyed.
@@ -417,17 +429,37 @@ unsafe fn copy_description(
         let group_type = copy_type(raw::rd_kafka_ConsumerGroupDescription_type(group));
         let coordinator = rd::rd_kafka_ConsumerGroupDescription_coordinator(group);
         let members = 0..rd::rd_kafka_ConsumerGroupDescription_member_count(group);
-        let members =
-            members.map(|index| copy_member(rd::rd_kafka_ConsumerGroupDescription_member(group, index)));
+        let members: Vec<GroupMember> = members
+            .map(|index| copy_member(rd::rd_kafka_ConsumerGroupDescription_member(group, index)))
+            .collect();
+        let is_simple = rd::rd_kafka_ConsumerGroupDescription_is_simple_consumer_group(group) != 0;
         Ok(GroupDescription {
             name: text(rd::rd_kafka_ConsumerGroupDescription_group_id(group)).unwrap_or_default(),
             group_type,
+            protocol_type: Some(if is_simple { String::new() } else { "consumer".to_owned() }),
             state: copy_state(raw::rd_kafka_ConsumerGroupDescription_state(group), group_type),
             assignor: text(rd::rd_kafka_ConsumerGroupDescription_partition_assignor(group))
                 .filter(|name| !name.is_empty()),
             coordinator: (!coordinator.is_null()).then(|| copy_node(coordinator)).filter(Broker::is_known),
-            members: members.collect(),
+            member_count: Some(members.len()),
+            members,
         })
+    }
+}
+
+/// # Safety
+/// The member is one of a list that still lives.
+unsafe fn copy_listed_member(member: &rd::rd_kafka_group_member_info) -> GroupMember {
+    // SAFETY: by the contract of this function; all is copied here.
+    unsafe {
+        GroupMember {
+            consumer_id: text(member.member_id).unwrap_or_default(),
+            instance_id: None,
+            client_id: text(member.client_id).unwrap_or_default(),
+            host: text(member.client_host).unwrap_or_default(),
+            assignment: None,
+            target: None,
+        }
     }
 }
 
@@ -457,7 +489,9 @@ unsafe fn copy_member(member: *const rd::rd_kafka_MemberDescription_t) -> GroupM
                 .filter(|id| !id.is_empty()),
             client_id: text(rd::rd_kafka_MemberDescription_client_id(member)).unwrap_or_default(),
             host: text(rd::rd_kafka_MemberDescription_host(member)).unwrap_or_default(),
-            assignment: partitions(rd::rd_kafka_MemberDescription_assignment(member)).unwrap_or_default(),
+            assignment: Some(
+                partitions(rd::rd_kafka_MemberDescription_assignment(member)).unwrap_or_default(),
+            ),
             target: partitions(rd::rd_kafka_MemberDescription_target_assignment(member)),
         }
     }
