@@ -52,6 +52,7 @@ mod groups_of_others;
 mod groups_reset;
 mod hostile_names;
 mod json;
+mod keep_going;
 mod logins;
 mod no_result;
 mod produce;

@@ -10,6 +10,7 @@ pub(in crate::commands) use risk::{Harmless, Loses, MayLose, Risk};
 pub(in crate::commands) use row::{ChangeRow, PlanRow, RowResult, plan_row};
 
 use crate::commands::Session;
+use crate::commands::shared::names::Missing;
 use crate::commands::undo::Undo;
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
@@ -79,6 +80,16 @@ pub(in crate::commands) fn carry_out<R: PlanRow, K: Risk>(
     }
     report.close(session);
     report.print(session, format, nothing, is_asked)
+}
+
+/// Adds rows for what does not exist, and gives the reasons.
+pub(in crate::commands) fn missing(
+    rows: &mut Vec<ChangeRow>,
+    missing: Vec<Missing>,
+    change: &str,
+) -> Vec<Error> {
+    rows.extend(missing.iter().map(|one| ChangeRow::refused(&one.name, change, &one.error)));
+    missing.into_iter().map(|one| one.error).collect()
 }
 
 /// Marks the rows of what would be refused, and gives the reasons.

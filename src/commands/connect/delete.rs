@@ -6,9 +6,9 @@ use super::offsets::{move_to, undo_of_offsets};
 use super::undo_of_configs;
 use super::workers_to_change;
 use crate::commands::Session;
-use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
+use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::patience::patiently;
-use crate::commands::shared::names::ConnectorNames;
+use crate::commands::shared::names::{ConnectorNames, Selected};
 use crate::commands::undo::{Undo, UndoOptions};
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
@@ -48,7 +48,8 @@ pub(super) fn run(args: &ConnectDelete, session: &mut Session<'_>) -> Result<Sta
     if args.if_exists {
         selected.missing.clear();
     }
-    let doomed = if args.if_exists { selected.found } else { selected.all(session, "delete")? };
+    let Selected { found: doomed, missing, .. } =
+        if args.if_exists { selected } else { selected.some("delete")? };
     let doomed: BTreeMap<String, Expanded> = doomed.into_iter().collect();
     let configs: BTreeMap<String, BTreeMap<String, String>> = doomed
         .iter()
@@ -58,14 +59,17 @@ pub(super) fn run(args: &ConnectDelete, session: &mut Session<'_>) -> Result<Sta
     if args.reset_offsets {
         undo.extend(doomed.keys().map(|name| undo_of_offsets(&args.undo, &connect, name, limit)));
     }
+    let mut rows: Vec<ChangeRow> =
+        doomed.iter().map(|(name, connector)| row(name, connector, args.reset_offsets)).collect();
+    let refused = change::missing(&mut rows, missing, "delete");
     let plan = Plan {
         what: format!("delete {}", named_or_counted(doomed.keys(), "connector")),
         noun: "connector",
         done: "deleted",
         place: connect.address().to_owned(),
-        rows: doomed.iter().map(|(name, connector)| row(name, connector, args.reset_offsets)).collect(),
+        rows,
         nothing: "there are no such connectors",
-        refused: Vec::new(),
+        refused,
         risk: Loses(None),
         undo: Undo::Files(undo),
     };

@@ -170,7 +170,7 @@ pub(super) fn run(args: &ConnectHeal, session: &mut Session<'_>) -> Result<Statu
         place: connect.address().to_owned(),
         rows,
         nothing: "nothing has failed",
-        refused: selected.missing,
+        refused: selected.missing.into_iter().map(|missing| missing.error).collect(),
         risk: Harmless,
         undo: Undo::Nothing("a restart changes no setting"),
     };

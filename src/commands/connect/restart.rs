@@ -3,9 +3,9 @@
 use super::settle::{Goal, wait_for_done};
 use super::workers_to_change;
 use crate::commands::Session;
-use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted};
+use crate::commands::change::{self, ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::patience::patiently;
-use crate::commands::shared::names::ConnectorNames;
+use crate::commands::shared::names::{ConnectorNames, Selected};
 use crate::commands::undo::Undo;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
@@ -43,7 +43,8 @@ pub(super) fn run(args: &ConnectRestart, session: &mut Session<'_>) -> Result<St
     let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
     let all = patiently(session, limit, || connect.connectors())?;
-    let mut chosen = args.names.select_connectors(&connect, all)?.all(session, "restart")?;
+    let selected = args.names.select_connectors(&connect, all)?;
+    let Selected { found: mut chosen, missing, .. } = selected.some("restart")?;
     if args.failed_only {
         chosen.retain(|(_, connector)| connector.status.as_ref().is_some_and(ConnectorStatus::has_failed));
     }
@@ -53,14 +54,16 @@ pub(super) fn run(args: &ConnectRestart, session: &mut Session<'_>) -> Result<St
         (false, true) => "restart with tasks",
         (false, false) => "restart without tasks",
     };
+    let mut rows: Vec<ChangeRow> = chosen.iter().map(|(name, _)| ChangeRow::new(name, what)).collect();
+    let refused = change::missing(&mut rows, missing, what);
     let plan = Plan {
         what: format!("restart {}", named_or_counted(chosen.iter().map(|(name, _)| name), "connector")),
         noun: "connector",
         done: "restarted",
         place: connect.address().to_owned(),
-        rows: chosen.iter().map(|(name, _)| ChangeRow::new(name, what)).collect(),
+        rows,
         nothing: "nothing has failed",
-        refused: Vec::new(),
+        refused,
         risk: Harmless,
         undo: Undo::Nothing("a restart changes no setting"),
     };

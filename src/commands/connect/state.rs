@@ -3,9 +3,9 @@
 use super::settle::{Goal, wait_for_done};
 use super::workers_to_change;
 use crate::commands::Session;
-use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted};
+use crate::commands::change::{self, ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::patience::patiently;
-use crate::commands::shared::names::ConnectorNames;
+use crate::commands::shared::names::{ConnectorNames, Selected};
 use crate::commands::undo::Undo;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
@@ -68,7 +68,11 @@ pub(super) fn run(args: &ConnectState, session: &mut Session<'_>, order: Order) 
     let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
     let all = patiently(session, limit, || connect.connectors())?;
-    let chosen = args.names.select_connectors(&connect, all)?.all(session, order.verb())?;
+    let selected = args.names.select_connectors(&connect, all)?;
+    let Selected { found: chosen, missing, .. } = selected.some(order.verb())?;
+    let mut rows: Vec<ChangeRow> =
+        chosen.iter().map(|(name, _)| ChangeRow::new(name, order.verb())).collect();
+    let refused = change::missing(&mut rows, missing, order.verb());
     let plan = Plan {
         what: format!(
             "{} {}",
@@ -78,9 +82,9 @@ pub(super) fn run(args: &ConnectState, session: &mut Session<'_>, order: Order) 
         noun: "connector",
         done: order.done(),
         place: connect.address().to_owned(),
-        rows: chosen.iter().map(|(name, _)| ChangeRow::new(name, order.verb())).collect(),
+        rows,
         nothing: "there are no such connectors",
-        refused: Vec::new(),
+        refused,
         risk: Harmless,
         undo: Undo::Nothing("pause, resume and stop take each other back"),
     };

@@ -84,7 +84,7 @@ impl<'c> Sources<'c> {
                 (Some(name), _) if !metadata.has_failures() => {
                     no_such_topic(&name, &cluster.metadata()?, cluster.address())
                 }
-                (_, Some(error)) => error,
+                (_, Some(missing)) => missing.error,
                 _ => Error::new(Status::NotFound, "no topic matches").hint("see: kafkactl topics list"),
             });
         }

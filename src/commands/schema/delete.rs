@@ -9,10 +9,10 @@ use super::exported::{Exported, ExportedSubject};
 use super::inventory::Version;
 use super::registry_to_change;
 use crate::commands::Session;
-use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
+use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
-use crate::commands::shared::names::SubjectNames;
+use crate::commands::shared::names::{Missing, Selected, SubjectNames};
 use crate::commands::undo::{Undo, UndoFile, UndoOptions};
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
@@ -67,13 +67,17 @@ pub(super) fn run(args: &SchemaDelete, session: &mut Session<'_>) -> Result<Stat
         selected.report_missing(session);
         selected.missing.clear();
     }
-    let subjects = if args.if_exists { selected.found } else { selected.all(session, "delete")? };
+    let Selected { found: subjects, missing, .. } =
+        if args.if_exists { selected } else { selected.some("delete")? };
     // What holds for the whole registry is not part of what is undone.
     let Read { mut exported, unread, without_settings, refused: _ } =
-        read(session, &registry, &args.wait, subjects, args.permanent)?;
-    if let Some(status) = unread.first() {
+        read(session, &registry, &args.wait, subjects.clone(), args.permanent)?;
+    if exported.subjects.is_empty()
+        && let Some(status) = unread.first()
+    {
         return Err(Error::new(*status, "so nothing was deleted"));
     }
+    let unread = unread.first().map(|status| left_alone(*status, &subjects, &exported)).unwrap_or_default();
     if let Some(status) = without_settings.first().filter(|_| !args.undo.is_off()) {
         return Err(Error::new(*status, "so the undo file would not be whole, and nothing was deleted")
             .hint("do without it: --no-undo"));
@@ -102,14 +106,16 @@ pub(super) fn run(args: &SchemaDelete, session: &mut Session<'_>) -> Result<Stat
         command: "schema apply -f".to_owned(),
         is_only_copy: true,
     };
+    let mut rows: Vec<ChangeRow> = doomed.iter().map(|one| row(args, one)).collect();
+    let refused = change::missing(&mut rows, missing.into_iter().chain(unread).collect(), how);
     let plan = Plan {
         what: format!("{how} {what}"),
         noun: "subject",
         done: "deleted",
         place: registry.address().to_owned(),
-        rows: doomed.iter().map(|one| row(args, one)).collect(),
+        rows,
         nothing: "there are no such subjects",
-        refused: Vec::new(),
+        refused,
         risk: Loses(None),
         undo: Undo::Files(vec![undo]),
     };
@@ -121,6 +127,17 @@ pub(super) fn run(args: &SchemaDelete, session: &mut Session<'_>) -> Result<Stat
         });
         Ok(())
     })
+}
+
+/// Subjects that could not be read: what goes with them goes unseen, and without undo. Why has been said.
+fn left_alone(status: Status, subjects: &[String], exported: &Exported) -> Vec<Missing> {
+    let is_read = |name: &String| exported.subjects.iter().any(|subject| subject.subject == *name);
+    let unread = subjects.iter().filter(|name| !is_read(name));
+    let left = |name: &String| {
+        let message = format!("subject '{name}' could not be read, so it is not deleted");
+        Missing { name: name.clone(), error: Error::new(status, message) }
+    };
+    unread.map(left).collect()
 }
 
 /// What of the subjects is meant, where versions are named.

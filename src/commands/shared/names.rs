@@ -50,9 +50,16 @@ pub(in crate::commands) type SubjectNames = Names<SubjectNoun>;
 pub(in crate::commands) struct Selected<T> {
     /// The things that exist, each once, in the order in which they were given.
     pub(in crate::commands) found: Vec<T>,
-    /// For each name that does not exist.
-    pub(in crate::commands) missing: Vec<Error>,
+    /// The names that do not exist.
+    pub(in crate::commands) missing: Vec<Missing>,
     word: &'static str,
+}
+
+/// A name that does not exist.
+#[derive(Debug)]
+pub(in crate::commands) struct Missing {
+    pub(in crate::commands) name: String,
+    pub(in crate::commands) error: Error,
 }
 
 impl<N: Noun> Names<N> {
@@ -111,7 +118,7 @@ impl<N: Noun> Names<N> {
         let patterns = NamePattern::with_names(self.patterns()?, all.iter().map(&name));
         let literals = patterns.iter().filter_map(NamePattern::literal);
         let missing = literals.filter(|literal| !all.iter().any(|one| name(one) == literal));
-        let missing = missing.map(|missing| no_such(&missing)).collect();
+        let missing = missing.map(|name| Missing { error: no_such(&name), name }).collect();
         let is_meant =
             |one: &T| patterns.is_empty() || patterns.iter().any(|pattern| pattern.matches(name(one)));
         let found = all.into_iter().filter(is_meant).collect();
@@ -134,7 +141,8 @@ impl TopicNames {
         let missing = self.patterns()?.into_iter().filter_map(|pattern| pattern.literal());
         let missing = missing.filter(|name| metadata.topic(name).is_none());
         // A topic that may not be described is not missing.
-        selected.missing = missing.map(|name| no_such_topic(&name, metadata, address)).collect();
+        let missing = missing.map(|name| Missing { error: no_such_topic(&name, metadata, address), name });
+        selected.missing = missing.collect();
         Ok(selected)
     }
 }
@@ -162,18 +170,11 @@ impl SubjectNames {
     }
 }
 
-impl Selected<&Topic> {
-    /// For commands that change topics: nothing is done unless everything named exists.
-    pub(in crate::commands) fn all_topics(self, session: &mut Session<'_>, what: &str) -> Result<Vec<Topic>> {
-        Ok(self.all(session, what)?.into_iter().cloned().collect())
-    }
-}
-
 impl<T> Selected<T> {
     /// Says what does not exist, and gives the statuses of that.
     pub(in crate::commands) fn report_missing(&self, session: &mut Session<'_>) -> Vec<Status> {
-        self.missing.iter().for_each(|error| session.output.report(error));
-        self.missing.iter().map(Error::status).collect()
+        self.missing.iter().for_each(|missing| session.output.report(&missing.error));
+        self.missing.iter().map(|missing| missing.error.status()).collect()
     }
 
     /// How many things were asked for.
@@ -181,20 +182,14 @@ impl<T> Selected<T> {
         self.found.len() + self.missing.len()
     }
 
-    /// For commands that change something: nothing is done unless everything named exists.
-    pub(in crate::commands) fn all(self, session: &mut Session<'_>, what: &str) -> Result<Vec<T>> {
-        let mut missing = self.missing.into_iter().peekable();
-        while let Some(error) = missing.next() {
-            if missing.peek().is_none() {
-                return Err(error);
-            }
-            session.output.report(&error);
-        }
-        if self.found.is_empty() {
+    /// For commands that change something: an error where nothing was named in full and nothing matches. What does not exist
+    /// keeps nothing else from being changed.
+    pub(in crate::commands) fn some(self, what: &str) -> Result<Self> {
+        if self.found.is_empty() && self.missing.is_empty() {
             let message = format!("no {} matches, nothing to {what}", self.word);
             return Err(Error::new(Status::NotFound, message));
         }
-        Ok(self.found)
+        Ok(self)
     }
 }
 

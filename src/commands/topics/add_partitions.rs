@@ -1,8 +1,8 @@
 //! `kafkactl topics add-partitions`.
 
 use crate::commands::Session;
-use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted, refused};
-use crate::commands::shared::names::TopicNames;
+use crate::commands::change::{self, ChangeRow, Harmless, Plan, carry_out, named_or_counted};
+use crate::commands::shared::names::{Selected, TopicNames};
 use crate::commands::undo::Undo;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OF_LISTING, OutputFormat};
@@ -35,20 +35,20 @@ pub(super) fn run(args: &TopicsAddPartitions, session: &mut Session<'_>) -> Resu
     args.names.some_named()?;
     let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
-    let topics = args
-        .names
-        .select_topics(&metadata, args.internal, cluster.address())?
-        .all_topics(session, "change")?;
+    let selected = args.names.select_topics(&metadata, args.internal, cluster.address())?;
+    let Selected { found, missing, .. } = selected.some("change")?;
     let (mut wanted, mut rows) = (Vec::new(), Vec::new());
-    for topic in &topics {
+    let mut refused = change::missing(&mut rows, missing, "add partitions");
+    for topic in found {
         let before = topic.partitions.len();
         let total = args.total.unwrap_or(before + args.by.map_or(0, |by| by as usize));
         if total < before {
             let message =
                 format!("topic '{}' has {before} partitions, and none can be taken away", topic.name);
-            return Err(Error::new(Status::Usage, message));
-        }
-        if total > before {
+            let error = Error::new(Status::Usage, message);
+            rows.push(ChangeRow::refused(&topic.name, format!("partitions: {before} -> {total}"), &error));
+            refused.push(error);
+        } else if total > before {
             wanted.push((topic.name.clone(), total));
             rows.push(ChangeRow::new(&topic.name, format!("partitions: {before} -> {total}")));
         }
@@ -57,11 +57,9 @@ pub(super) fn run(args: &TopicsAddPartitions, session: &mut Session<'_>) -> Resu
         let warning = "new records of a key may go to another partition than its old ones";
         session.output.say(Label::Warning, warning);
     }
-    let refused = if session.options.dry_run && !wanted.is_empty() {
-        refused(&mut rows, cluster.create_partitions(&wanted, true)?)
-    } else {
-        Vec::new()
-    };
+    if session.options.dry_run && !wanted.is_empty() {
+        refused.extend(change::refused(&mut rows, cluster.create_partitions(&wanted, true)?));
+    }
     let plan = Plan {
         what: format!("add partitions to {}", named_or_counted(wanted.iter().map(|(name, _)| name), "topic")),
         noun: "topic",

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use super::configs::value_below;
 use crate::commands::Session;
-use crate::commands::change::{ChangeRow, MayLose, Plan, carry_out, named_or_counted};
+use crate::commands::change::{self, ChangeRow, MayLose, Plan, carry_out, named_or_counted};
 use crate::commands::lossy::loss;
-use crate::commands::shared::names::TopicNames;
+use crate::commands::shared::names::{Selected, TopicNames};
 use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, ConfigChange, ConfigEntry, ConfigSource, Effect, Topic};
+use crate::kafka::{Cluster, ConfigChange, ConfigEntry, ConfigSource, Effect};
 use crate::output::{OF_LISTING, OutputFormat};
 
 /// Set and delete configs of topics
@@ -55,8 +55,17 @@ struct TopicConfigs {
     configs: BTreeMap<String, Option<String>>,
 }
 
-/// What a change comes to for one topic.
+/// What a change comes to.
 struct Planned {
+    topics: Vec<PlannedTopic>,
+    /// What may be lost by it.
+    losses: BTreeSet<&'static str>,
+    /// Topics whose configs could not be read, and why.
+    unread: Vec<(String, Error)>,
+}
+
+/// What a change comes to for one topic.
+struct PlannedTopic {
     topic: String,
     words: String,
     /// The configs as they are now.
@@ -75,18 +84,35 @@ pub(super) fn run(args: &TopicsAlter, session: &mut Session<'_>) -> Result<Statu
     let wanted = wanted(args)?;
     let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
-    let topics =
-        names.select_topics(&metadata, args.internal, cluster.address())?.all_topics(session, "change")?;
-    let changes: BTreeMap<String, Vec<ConfigChange>> = match of_file {
+    let selected = names.select_topics(&metadata, args.internal, cluster.address())?;
+    let Selected { found: topics, missing, .. } = selected.some("change")?;
+    let mut changes: BTreeMap<String, Vec<ConfigChange>> = match of_file {
         Some(topics) => topics.into_iter().map(|topic| (topic.name, changes_of(topic.configs))).collect(),
         None => topics.iter().map(|topic| (topic.name.clone(), wanted.clone())).collect(),
     };
-    let (planned, losses) = plan(&cluster, &topics, &changes)?;
+    changes.retain(|name, _| topics.iter().any(|topic| topic.name == *name));
+    let (mut rows, mut failures) = (Vec::new(), Vec::new());
     // The cluster checks the values before anybody is asked.
     for (topic, changes) in &changes {
-        cluster.validate_topic_configs(topic, changes)?;
+        match cluster.validate_topic_configs(topic, changes) {
+            // Nobody is there to be asked about the others.
+            Err(error) if error.status().is_of_signal() || error.status() == Status::Unreachable => {
+                return Err(error);
+            }
+            Err(error) => failures.push((topic.clone(), error)),
+            Ok(()) => {}
+        }
     }
-    let before = |one: &Planned| TopicConfigs { name: one.topic.clone(), configs: one.before.clone() };
+    changes.retain(|topic, _| !failures.iter().any(|(failed, _)| failed == topic));
+    let Planned { topics: planned, losses, unread } = plan(&cluster, &changes)?;
+    changes.retain(|topic, _| !unread.iter().any(|(name, _)| name == topic));
+    failures.extend(unread);
+    let mut refused = change::missing(&mut rows, missing, "change configs");
+    for (topic, error) in failures {
+        rows.push(ChangeRow::refused(topic, "change configs", &error));
+        refused.push(error);
+    }
+    let before = |one: &PlannedTopic| TopicConfigs { name: one.topic.clone(), configs: one.before.clone() };
     let undo = UndoFile {
         options: &args.undo,
         name: "topics-alter".to_owned(),
@@ -94,14 +120,15 @@ pub(super) fn run(args: &TopicsAlter, session: &mut Session<'_>) -> Result<Statu
         command: "topics alter --from-file".to_owned(),
         is_only_copy: false,
     };
+    rows.extend(planned.into_iter().map(|one| ChangeRow::new(one.topic, one.words)));
     let plan = Plan {
         what: format!("change configs of {}", named_or_counted(changes.keys(), "topic")),
         noun: "topic",
         done: "changed",
         place: cluster.address().to_owned(),
-        rows: planned.into_iter().map(|one| ChangeRow::new(one.topic, one.words)).collect(),
+        rows,
         nothing: "nothing was to be done",
-        refused: Vec::new(),
+        refused,
         risk: MayLose((!losses.is_empty()).then(|| losses.into_iter().collect::<Vec<_>>().join("; "))),
         undo: Undo::Files(vec![undo]),
     };
@@ -137,29 +164,31 @@ pub(super) fn name_and_value(text: &str, option: &str) -> Result<(String, String
 }
 
 /// What becomes of each topic, and what may be lost by that.
-fn plan(
-    cluster: &Cluster,
-    topics: &[Topic],
-    changes: &BTreeMap<String, Vec<ConfigChange>>,
-) -> Result<(Vec<Planned>, BTreeSet<&'static str>)> {
-    let names: Vec<String> = topics.iter().map(|topic| topic.name.clone()).collect();
-    let (mut planned, mut losses) = (Vec::new(), BTreeSet::new());
+fn plan(cluster: &Cluster, changes: &BTreeMap<String, Vec<ConfigChange>>) -> Result<Planned> {
+    let names: Vec<String> = changes.keys().cloned().collect();
+    let mut planned = Planned { topics: Vec::new(), losses: BTreeSet::new(), unread: Vec::new() };
     for (topic, entries) in cluster.topic_configs(&names)? {
-        let entries = entries?;
+        let entries = match entries {
+            Ok(entries) => entries,
+            Err(error) => {
+                planned.unread.push((topic, error));
+                continue;
+            }
+        };
         let mut words = Vec::new();
         let mut own = BTreeMap::new();
         for change in changes.get(&topic).into_iter().flatten() {
             let entry = entries.iter().find(|entry| entry.name == change.name);
             let before = entry.and_then(|entry| entry.value.clone());
             let after = change.value.clone().or_else(|| entry.and_then(value_below));
-            losses.extend(loss(&change.name, entry, after.as_deref()));
+            planned.losses.extend(loss(&change.name, entry, after.as_deref()));
             let is_own = |entry: &&ConfigEntry| entry.source == ConfigSource::Topic;
             own.insert(change.name.clone(), entry.filter(is_own).and_then(|entry| entry.value.clone()));
             let before = before.unwrap_or_else(|| "nothing".to_owned());
             let after = after.unwrap_or_else(|| "the broker's setting".to_owned());
             words.push(format!("{}: {before} -> {after}", change.name));
         }
-        planned.push(Planned { topic, words: words.join(", "), before: own });
+        planned.topics.push(PlannedTopic { topic, words: words.join(", "), before: own });
     }
-    Ok((planned, losses))
+    Ok(planned)
 }

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use super::definition::TopicDefinition;
 use super::list::message_counts;
 use crate::commands::Session;
-use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
+use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::readers::readers_of;
-use crate::commands::shared::names::TopicNames;
+use crate::commands::shared::names::{Selected, TopicNames};
 use crate::commands::undo::{Undo, UndoFile, UndoOptions};
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
@@ -18,7 +18,7 @@ use crate::output::{Label, OF_LISTING, OutputFormat};
 
 /// Delete topics and everything in them
 ///
-/// Shows what goes, which groups read it, and asks. An undo file keeps the definitions, not the records: `topics create --from-file` brings the empty
+/// Shows what goes, which groups read it, and asks. Topics that do not exist are reported, and the others deleted. An undo file keeps the definitions, not the records: `topics create --from-file` brings the empty
 /// topics back.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
@@ -51,12 +51,19 @@ pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Stat
             return Ok(Status::Done);
         }
     }
-    let doomed = selected.all_topics(session, "delete")?;
-    if let Some(internal) = doomed.iter().find(|topic| topic.is_internal() && !args.internal) {
-        let message = format!("'{}' is an internal topic, which Kafka needs", internal.name);
-        return Err(Error::new(Status::Usage, message).hint("--internal deletes it all the same"));
-    }
+    let Selected { found, missing, .. } = selected.some("delete")?;
+    let found = found.into_iter().cloned();
+    let (needed, doomed): (Vec<Topic>, Vec<Topic>) =
+        found.partition(|topic| topic.is_internal() && !args.internal);
     let names: Vec<String> = doomed.iter().map(|topic| topic.name.clone()).collect();
+    let mut rows = rows(session, &resolved, &cluster, &doomed)?;
+    let mut refused = change::missing(&mut rows, missing, "delete");
+    for topic in needed {
+        let message = format!("'{}' is an internal topic, which Kafka needs", topic.name);
+        let error = Error::new(Status::Usage, message).hint("--internal deletes it all the same");
+        rows.push(ChangeRow::refused(topic.name, "delete", &error));
+        refused.push(error);
+    }
     let undo = UndoFile {
         options: &args.undo,
         name: "topics-delete".to_owned(),
@@ -69,9 +76,9 @@ pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Stat
         noun: "topic",
         done: "deleted",
         place: cluster.address().to_owned(),
-        rows: rows(session, &resolved, &cluster, &doomed)?,
+        rows,
         nothing: "there are no such topics",
-        refused: Vec::new(),
+        refused,
         risk: Loses(None),
         undo: Undo::Files(vec![undo]),
     };

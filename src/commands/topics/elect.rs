@@ -1,8 +1,8 @@
 //! `kafkactl topics elect`: leaders of partitions.
 
 use crate::commands::Session;
-use crate::commands::change::{ChangeRow, MayLose, Plan, carry_out, counted};
-use crate::commands::shared::names::TopicNames;
+use crate::commands::change::{self, ChangeRow, MayLose, Plan, carry_out, counted};
+use crate::commands::shared::names::{Selected, TopicNames};
 use crate::commands::undo::Undo;
 use crate::error::{Result, Status};
 use crate::kafka::{Election, Metadata, Partition, TopicPartitionName};
@@ -35,17 +35,13 @@ pub(super) fn run(args: &TopicsElect, session: &mut Session<'_>) -> Result<Statu
     args.names.patterns()?;
     let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
-    let selected = args.names.select_topics(&metadata, true, cluster.address())?;
-    if let Some(error) = selected.missing.into_iter().next() {
-        return Err(error);
-    }
+    let Selected { found, missing, .. } = args.names.select_topics(&metadata, true, cluster.address())?;
     let is_meant = |one: &&Partition| {
         let needs_one =
             if args.unclean { one.leader.is_none() } else { one.leader != one.replicas.first().copied() };
         needs_one && (args.partition.is_empty() || args.partition.contains(&one.id))
     };
-    let partitions: Vec<TopicPartitionName> = selected
-        .found
+    let partitions: Vec<TopicPartitionName> = found
         .iter()
         .flat_map(|topic| {
             let meant = topic.partitions.iter().filter(is_meant);
@@ -63,14 +59,16 @@ pub(super) fn run(args: &TopicsElect, session: &mut Session<'_>) -> Result<Statu
     } else {
         ("the preferred leader", "every partition has its preferred leader")
     };
+    let mut rows: Vec<ChangeRow> = partitions.iter().map(row).collect();
+    let refused = change::missing(&mut rows, missing, "elect a leader");
     let plan = Plan {
         what: format!("elect {kind} of {}", counted(partitions.len(), "partition")),
         noun: "leader",
         done: "elected",
         place: cluster.address().to_owned(),
-        rows: partitions.iter().map(row).collect(),
+        rows,
         nothing,
-        refused: Vec::new(),
+        refused,
         risk: MayLose(args.unclean.then(|| "records that the new leaders lack are lost".to_owned())),
         undo: Undo::Nothing("records that a new leader lacks cannot be brought back"),
     };

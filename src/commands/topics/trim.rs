@@ -1,8 +1,8 @@
 //! `kafkactl topics trim`: delete the oldest records.
 
 use crate::commands::Session;
-use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, named_or_counted};
-use crate::commands::shared::names::TopicNames;
+use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, named_or_counted};
+use crate::commands::shared::names::{Selected, TopicNames};
 use crate::commands::undo::Undo;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Isolation, TopicPartitionName, partition_names};
@@ -56,18 +56,18 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
     };
     let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
-    let topics =
-        args.names.select_topics(&metadata, false, cluster.address())?.all_topics(session, "trim")?;
-    let mut partitions = partition_names(&topics);
+    let selected = args.names.select_topics(&metadata, false, cluster.address())?;
+    let Selected { found: topics, missing, .. } = selected.some("trim")?;
+    let mut partitions = partition_names(topics.iter().copied());
     if let Some(missing) =
         args.partition.iter().find(|wanted| !partitions.iter().any(|one| one.partition == **wanted))
     {
         return Err(Error::new(Status::NotFound, format!("there is no partition {missing}")));
     }
     partitions.retain(|one| args.partition.is_empty() || args.partition.contains(&one.partition));
-    let trims = plan(&cluster, partitions, position)?;
+    let (trims, failures) = plan(&cluster, partitions, position)?;
     let name = |one: &TopicPartitionName| format!("{}:{}", one.topic, one.partition);
-    let rows: Vec<ChangeRow> = trims
+    let mut rows: Vec<ChangeRow> = trims
         .iter()
         .map(|trim| {
             let records = trim.before.0 - trim.start.0;
@@ -75,6 +75,11 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
             ChangeRow::new(name(&trim.partition), change)
         })
         .collect();
+    let mut refused = change::missing(&mut rows, missing, "trim");
+    for (partition, error) in failures {
+        rows.push(ChangeRow::refused(name(&partition), "trim", &error));
+        refused.push(error);
+    }
     let records: i64 = trims.iter().map(|trim| trim.before.0 - trim.start.0).sum();
     let plan = Plan {
         what: format!(
@@ -86,7 +91,7 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
         place: cluster.address().to_owned(),
         rows,
         nothing: "there is nothing before that",
-        refused: Vec::new(),
+        refused,
         risk: Loses(None),
         undo: Undo::Nothing("records that are deleted cannot be brought back"),
     };
@@ -98,25 +103,38 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
     })
 }
 
+/// Partitions that cannot be trimmed, and why.
+type Failures = Vec<(TopicPartitionName, Error)>;
+
 /// Where each partition would begin; those of which nothing goes are left out.
-fn plan(cluster: &Cluster, partitions: Vec<TopicPartitionName>, position: Position) -> Result<Vec<Trim>> {
+fn plan(
+    cluster: &Cluster,
+    partitions: Vec<TopicPartitionName>,
+    position: Position,
+) -> Result<(Vec<Trim>, Failures)> {
     let mut extents = cluster.extents(&partitions, [position], Isolation::ReadUncommitted)?;
-    let mut trims = Vec::new();
+    let (mut trims, mut failures) = (Vec::new(), Vec::new());
     for partition in partitions {
-        let Some(extent) = extents.remove(&partition).transpose()? else { continue };
+        let extent = match extents.remove(&partition) {
+            Some(Ok(extent)) => extent,
+            Some(Err(error)) => {
+                failures.push((partition, error));
+                continue;
+            }
+            None => continue,
+        };
         let (start, end, before) = (extent.start, extent.end, extent.offset(position));
         if before > end {
             let message = format!(
                 "'{}' partition {} ends at offset {end}, before {before}",
                 partition.topic, partition.partition
             );
-            return Err(
-                Error::new(Status::Usage, message).hint("--partition says which partitions are meant")
-            );
-        }
-        if before > start {
+            let error =
+                Error::new(Status::Usage, message).hint("--partition says which partitions are meant");
+            failures.push((partition, error));
+        } else if before > start {
             trims.push(Trim { partition, start, before });
         }
     }
-    Ok(trims)
+    Ok((trims, failures))
 }
