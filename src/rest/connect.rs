@@ -550,20 +550,36 @@ impl Connect {
     }
 
     /// Has a plugin check a config, which names it as `connector.class`.
-    pub fn validate(&self, class: &str, config: &BTreeMap<String, String>) -> Answered<Validation> {
+    ///
+    /// Where workers, or what stands before them, do not take this request, the inner result is that error.
+    pub fn validate(
+        &self,
+        class: &str,
+        config: &BTreeMap<String, String>,
+    ) -> Answered<std::result::Result<Validation, Error>> {
         let path = ["connector-plugins", class, "config", "validate"];
         let body = Some(json!(config));
         // Nothing is changed by it.
         let call = Call { method: Method::PUT, effect: Effect::Read, up: 0, path: &path, query: &[], body };
+        let what = "could not have the config checked";
         let answer = self.0.call::<ConfigInfos>(&call, passing)?;
-        let infos = answer.map_err(|failure| match failure.status {
-            // Workers say that of a class they do not have, in the words of Java.
-            404 | 500 if failure.message.contains("any class") => {
+        // Workers say that of a class they do not have, in the words of Java.
+        let is_of_class = |failure: &Failure| failure.message.contains("any class");
+        let wrong = |failure: Failure| match failure.status {
+            404 | 500 if is_of_class(&failure) => {
                 let message = format!("plugin '{class}' is not known to {}", self.address());
                 Error::new(Status::NotFound, message).hint("see what there is: kafkactl connect plugins list")
             }
-            _ => self.failed("could not have the config checked", &failure),
-        })?;
+            _ => self.failed(what, &failure),
+        };
+        let infos = match answer {
+            Ok(infos) => infos,
+            // A proxy before it may not let the request through.
+            Err(failure) if matches!(failure.status, 404 | 405) && !is_of_class(&failure) => {
+                return Ok(Err(self.failed(what, &failure)));
+            }
+            Err(failure) => return Err(wrong(failure).into()),
+        };
         let mut validation = Validation { issues: Vec::new(), passwords: Vec::new() };
         for ConfigInfo { definition, value } in infos.configs {
             let (kind, defined) = definition.map(|it| (it.kind, it.name)).unwrap_or_default();
@@ -576,6 +592,6 @@ impl Connect {
                 validation.issues.push(ConfigIssue { name, errors });
             }
         }
-        Ok(validation)
+        Ok(Ok(validation))
     }
 }

@@ -236,13 +236,24 @@ impl Registry {
     }
 
     /// The ids of schemas that refer to a version.
-    pub fn referenced_by(&self, subject: &str, version: i32) -> Answered<Vec<i32>> {
+    ///
+    /// Where the registry, or what stands before it, does not take this request, the inner result is that error.
+    pub fn referenced_by(
+        &self,
+        subject: &str,
+        version: i32,
+    ) -> Answered<std::result::Result<Vec<i32>, Error>> {
         let version = version.to_string();
         let path = ["subjects", subject, "versions", &version, "referencedby"];
         let answer = self.get::<Vec<Option<i32>>>(&path, &[])?;
-        let ids = answer
-            .map_err(|failure| self.of_subject("ask what refers to", subject, Some(&version), &failure))?;
-        Ok(ids.into_iter().flatten().collect())
+        let wrong =
+            |failure: &Failure| self.of_subject("ask what refers to", subject, Some(&version), failure);
+        let ids = match answer {
+            Ok(ids) => ids,
+            Err(failure) if is_unknown(&failure) => return Ok(Err(wrong(&failure))),
+            Err(failure) => return Err(wrong(&failure).into()),
+        };
+        Ok(Ok(ids.into_iter().flatten().collect()))
     }
 
     /// The schema with an id; ids of another context than the default one are looked up with a subject of it.

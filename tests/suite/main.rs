@@ -28,6 +28,7 @@ mod record_schemas;
 mod recovery;
 mod registry;
 mod rest_nulls;
+mod rest_rights;
 mod rest_servers;
 mod rest_tls;
 mod schema_check;

@@ -9,7 +9,7 @@ use crate::rest::Connect;
 /// such as `${file:/path:key}` is no secret itself.
 pub(super) fn masked(connect: &Connect, config: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let told = config.get("connector.class").and_then(|class| connect.validate(class, config).ok());
-    let told: BTreeSet<String> = told.into_iter().flat_map(|told| told.passwords).collect();
+    let told: BTreeSet<String> = told.into_iter().flatten().flat_map(|told| told.passwords).collect();
     let shown = |(name, value): (&String, &String)| {
         let value = if told.contains(name) && is_plain(value) { MASK.to_owned() } else { shown(name, value) };
         (name.clone(), value)

@@ -12,7 +12,7 @@ use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, Validation};
 
 /// Have a plugin check a config, and show what is wrong; status 4 if anything is
@@ -62,7 +62,7 @@ pub(super) fn run(args: &ConnectValidate, session: &mut Session<'_>) -> Result<S
     // Each connector has one, and what it is does not matter here.
     config.entry("name".to_owned()).or_insert_with(|| "validated".to_owned());
     let connect = workers(session)?;
-    let validation = validated(session, &connect, &config, args.wait.wait_timeout)?;
+    let validation = validated(session, &connect, &config, args.wait.wait_timeout)??;
     let issue = |issue: crate::rest::ConfigIssue| {
         let name = issue.name;
         issue.errors.into_iter().map(move |error| IssueRow { name: name.clone(), error }).collect::<Vec<_>>()
@@ -77,7 +77,7 @@ fn validated(
     connect: &Connect,
     config: &BTreeMap<String, String>,
     limit: Duration,
-) -> Result<Validation> {
+) -> Result<Result<Validation>> {
     let class = config.get("connector.class").ok_or_else(|| {
         Error::new(Status::Usage, "the config has no 'connector.class'")
             .hint("see what there is: kafkactl connect plugins list")
@@ -85,7 +85,8 @@ fn validated(
     patiently(session, limit, || connect.validate(class, config))
 }
 
-/// Refuses a config that the plugin does not take.
+/// Refuses a config that the plugin does not take. Who may create connectors need not be allowed to ask for this; the worker checks
+/// the config again when it gets it.
 pub(super) fn check(
     session: &mut Session<'_>,
     connect: &Connect,
@@ -93,7 +94,18 @@ pub(super) fn check(
     config: &BTreeMap<String, String>,
     limit: Duration,
 ) -> Result<()> {
-    let issues = validated(session, connect, config, limit)?.issues;
+    let issues = match validated(session, connect, config, limit) {
+        Ok(Ok(validation)) => validation.issues,
+        Err(error) if error.status() != Status::Denied => return Err(error),
+        // Nor is anything else known there: the URL is wrong.
+        Ok(Err(error)) if patiently(session, limit, || connect.worker()).is_err() => return Err(error),
+        Ok(Err(error)) | Err(error) => {
+            let message =
+                format!("the plugin was not asked to check connector '{name}' first: {}", error.message());
+            session.output.say(Label::Warning, message);
+            return Ok(());
+        }
+    };
     if issues.is_empty() {
         return Ok(());
     }

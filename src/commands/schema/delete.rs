@@ -54,6 +54,8 @@ struct Doomed {
     versions: Vec<Version>,
     /// Where schemas are registered that refer to it.
     referrers: Vec<SubjectVersion>,
+    /// Whether the registry did not tell all of them.
+    are_unknown: bool,
 }
 
 pub(super) fn run(args: &SchemaDelete, session: &mut Session<'_>) -> Result<Status> {
@@ -177,21 +179,32 @@ fn doomed(
     let answers = in_parallel(session, args.wait.wait_timeout, &exported.subjects, |subject| {
         let mut referrers = BTreeMap::new();
         for version in subject.versions.iter().filter(|version| !version.deleted) {
-            for id in registry.referenced_by(&subject.subject, version.version)? {
+            let ids = match registry.referenced_by(&subject.subject, version.version) {
+                Ok(Ok(ids)) => ids,
+                Ok(Err(error)) => return Ok((referrers, Some(error))),
+                Err(refusal) => return untold(refusal, referrers),
+            };
+            for id in ids {
                 let places = match registry.places_of_id(id, Some(&subject.subject)) {
+                    Ok(places) => places,
                     // Apicurio still names what is gone for good.
                     Err(Refusal::Failed(error)) if error.status() == Status::NotFound => Vec::new(),
-                    other => other?,
+                    Err(refusal) => return untold(refusal, referrers),
                 };
-                for place in places {
-                    referrers.insert((place.subject.clone(), place.version), place);
-                }
+                let by_place = |place: SubjectVersion| ((place.subject.clone(), place.version), place);
+                referrers.extend(places.into_iter().map(by_place));
             }
         }
-        Ok(referrers.into_values().collect::<Vec<_>>())
+        Ok((referrers, None))
     })?;
+    let mut said = BTreeSet::new();
     let mut open = Vec::new();
-    for (subject, referrers) in exported.subjects.iter().zip(answers) {
+    for (subject, answer) in exported.subjects.iter().zip(answers) {
+        let (referrers, untold) = answer?;
+        if let Some(error) = untold.as_ref().filter(|error| said.insert(error.message())) {
+            let message = format!("what refers to the schemas is not known: {}", error.message());
+            session.output.say(Label::Warning, message);
+        }
         let version = |version: &super::exported::ExportedVersion| Version {
             number: version.version,
             deleted: version.deleted,
@@ -199,7 +212,8 @@ fn doomed(
         open.push(Doomed {
             subject: subject.subject.clone(),
             versions: subject.versions.iter().map(version).collect(),
-            referrers: referrers?,
+            referrers: referrers.into_values().collect(),
+            are_unknown: untold.is_some(),
         });
     }
     let mut ordered: Vec<Doomed> = Vec::new();
@@ -213,6 +227,17 @@ fn doomed(
         ordered.push(open.remove(at));
     }
     Ok(ordered)
+}
+
+/// Schemas that refer to one, by subject and version, and why not all of them are known.
+type Referrers = (BTreeMap<(String, i32), SubjectVersion>, Option<Error>);
+
+/// Who may delete need not be allowed to ask what refers to it.
+fn untold(refusal: Refusal, referrers: BTreeMap<(String, i32), SubjectVersion>) -> Answered<Referrers> {
+    match refusal {
+        Refusal::Failed(error) if error.status() == Status::Denied => Ok((referrers, Some(error))),
+        other => Err(other),
+    }
 }
 
 fn name(args: &SchemaDelete, one: &Doomed) -> String {
@@ -236,11 +261,11 @@ fn row(args: &SchemaDelete, one: &Doomed) -> ChangeRow {
     let place = |place: &SubjectVersion| format!("{} {}", place.subject, place.version);
     let referrers: Vec<String> = one.referrers.iter().map(place).collect();
     let refer = if referrers.len() == 1 { " refers" } else { " refer" };
-    ChangeRow::new(name(args, one), format!("{how} {what} ")).with_list("", &numbers(one), "").with_list(
-        ", to which ",
-        &referrers,
-        refer,
-    )
+    let unknown = if one.are_unknown { vec!["not known".to_owned()] } else { Vec::new() };
+    ChangeRow::new(name(args, one), format!("{how} {what} "))
+        .with_list("", &numbers(one), "")
+        .with_list(", to which ", &referrers, refer)
+        .with_list(", what refers to it is ", &unknown, "")
 }
 
 /// Registries hide what is deleted first, and then take a permanent deletion. Where a step of several fails, some of it is done.
