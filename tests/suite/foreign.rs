@@ -49,6 +49,8 @@ fn a_block_that_kafkas_clients_refuse_is_read_and_warned_about() {
     assert_eq!(check.status, Some(4));
     let json = of_log(&without_end, &["--check", "-o", "jsonl"]);
     assert!(json.text().contains(r#""severity":"warning","code":"foreignBlock""#), "{}", json.text());
+    let figures = of_log(&without_end, &["--summary", "-o", "json"]);
+    assert!(figures.text().contains(r#""unread":0,"warnings":1,"notices":0"#), "{}", figures.text());
     assert_eq!(of_log(&record_batch(0, 3, 3, &whole), &["--check"]).status, Some(0));
 }
 

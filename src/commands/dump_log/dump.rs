@@ -123,13 +123,10 @@ impl<'run> Dump<'run> {
         let Some(input) = (if is_stdin { Input::stdin() } else { Input::of(path) }) else {
             let display = input::display(path);
             self.heading(&format!("Dumping {display}"))?;
-            let error = match path.try_exists() {
-                Ok(true) => Error::new(Status::Failed, format!("Ignoring unknown file {display}")).hint(
+            let error = match path.metadata() {
+                Ok(_) => Error::new(Status::Failed, format!("Ignoring unknown file {display}")).hint(
                     "the name tells what a file is: 00000000000000000000.log, .index, .timeindex and so on",
                 ),
-                Ok(false) => {
-                    Error::io(std::io::ErrorKind::NotFound.into(), format!("could not read '{display}'"))
-                }
                 Err(error) => Error::io(error, format!("could not read '{display}'")),
             };
             self.fail(&error);

@@ -366,9 +366,9 @@ impl Printer<'_> {
         }
         let size = record.key.map_or(0, <[u8]>::len) + record.value.map_or(0, <[u8]>::len);
         if size >= LARGE_RECORD {
-            // A byte is at most six in JSON (`\u0000`). Room that is not written to takes no memory, while growing would copy the row
-            // and take twice as much; where there is no such room, it grows.
-            let _ = out.rendered.try_reserve(size.saturating_mul(6));
+            // A byte is at most six in JSON (`\u0000`), and the other fields come beside. Room that is not written to takes no memory,
+            // while growing would copy the row and take twice as much; where there is no such room, it grows.
+            let _ = out.rendered.try_reserve(size.saturating_mul(6).saturating_add(LARGE_RECORD));
         }
         let shows_contents = !batch.is_control() && (self.plan.contents || self.format.is_json());
         if shows_contents {

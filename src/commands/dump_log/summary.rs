@@ -29,6 +29,7 @@ pub(super) struct Summary {
     aborted: u64,
     damage: u64,
     unread: u64,
+    warnings: u64,
     notices: u64,
 }
 
@@ -77,7 +78,8 @@ impl Summary {
         match finding.severity {
             Severity::Damage => self.damage += 1,
             Severity::Unread => self.unread += 1,
-            Severity::Warning | Severity::Notice => self.notices += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Notice => self.notices += 1,
         }
     }
 
@@ -98,6 +100,7 @@ impl Summary {
         self.aborted += other.aborted;
         self.damage += other.damage;
         self.unread += other.unread;
+        self.warnings += other.warnings;
         self.notices += other.notices;
     }
 
@@ -148,6 +151,7 @@ impl Serialize for SummaryRow {
         map.serialize_entry("abortedTransactions", &summary.aborted)?;
         map.serialize_entry("damage", &summary.damage)?;
         map.serialize_entry("unread", &summary.unread)?;
+        map.serialize_entry("warnings", &summary.warnings)?;
         map.serialize_entry("notices", &summary.notices)?;
         map.end()
     }
@@ -180,6 +184,7 @@ impl TableRow for SummaryRow {
                 Column::number("ABORTED"),
                 Column::number("DAMAGE"),
                 Column::number("UNREAD"),
+                Column::number("WARNINGS"),
                 Column::number("NOTICES"),
             ]
         }
@@ -207,6 +212,7 @@ impl TableRow for SummaryRow {
             summary.aborted.to_string(),
             summary.damage.to_string(),
             summary.unread.to_string(),
+            summary.warnings.to_string(),
             summary.notices.to_string(),
         ]
     }
