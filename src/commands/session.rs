@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::connection;
-use crate::config::{self, Request, Resolved, Target};
+use crate::config::{self, Guard, Request, Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, ConnectionSettings, Role};
 use crate::output::{Label, Output, OutputFormat, Verbosity};
@@ -76,13 +76,15 @@ impl Session<'_> {
         Ok(resolved)
     }
 
-    /// The settings with the guards of all contexts to which a broker of the cluster belongs: an address may be one that no context names.
+    /// The settings with the guards of all contexts to which the cluster belongs, or one of its brokers: an address may be one that no
+    /// context names.
     pub fn guarded(&self, resolved: Resolved, cluster: &Cluster) -> Result<Resolved> {
         if !resolved.may_be_guarded() || self.options.dry_run {
             return Ok(resolved);
         }
-        let brokers = cluster.identity()?.brokers.into_iter().map(|broker| (broker.host, broker.port));
-        let resolved = resolved.with_guards_of_brokers(brokers);
+        let identity = cluster.identity()?;
+        let brokers = identity.brokers.into_iter().map(|broker| (broker.host, broker.port));
+        let resolved = resolved.with_guards_of_cluster(brokers, identity.cluster_id.as_deref());
         self.refuse_read_only(&resolved)?;
         Ok(resolved)
     }
@@ -128,7 +130,7 @@ impl Session<'_> {
     /// The cluster that settings lead to.
     pub fn cluster_of(&mut self, resolved: &Resolved) -> Result<Cluster> {
         let settings = self.connection(resolved, Role::Admin)?;
-        self.open(Arc::new(settings))
+        self.open(resolved, Arc::new(settings))
     }
 
     /// The cluster that the options lead to, to read commits of groups.
@@ -147,14 +149,14 @@ impl Session<'_> {
         let mut settings = self.connection(resolved, role)?;
         let named = properties.into_iter().map(|(name, value)| (name.to_owned(), value));
         settings.properties.extend(named);
-        self.open(Arc::new(settings))
+        self.open(resolved, Arc::new(settings))
     }
 
     /// Refuses what a read-only context does not allow; a dry run changes nothing.
     pub fn refuse_read_only(&self, resolved: &Resolved) -> Result<()> {
         match &resolved.guard {
             Some(guard) if guard.read_only && !self.options.dry_run => {
-                let message = format!("the context '{}' is read-only, nothing was changed", guard.context);
+                let message = format!("{}, nothing was changed", guard.reason());
                 Err(Error::new(Status::Usage, message)
                     .hint("take 'read-only' out of its entry in the config file, if that is wrong"))
             }
@@ -179,10 +181,15 @@ impl Session<'_> {
         Ok((self.guarded(resolved, &cluster)?, cluster))
     }
 
-    /// A cluster, with its log going where the verbosity says.
-    pub fn open(&mut self, settings: Arc<ConnectionSettings>) -> Result<Cluster> {
+    /// A cluster, with its log going where the verbosity says. Which one a guarded context leads to is remembered.
+    pub fn open(&mut self, resolved: &Resolved, settings: Arc<ConnectionSettings>) -> Result<Cluster> {
         let mut lines = self.output.log_lines();
-        Cluster::new(settings, self.interrupt.clone(), Box::new(move |_level, line| lines(line)))
+        let cluster =
+            Cluster::new(settings, self.interrupt.clone(), Box::new(move |_level, line| lines(line)))?;
+        if let Some(context) = resolved.known_context() {
+            cluster.once_known(move |id| context.remember(id));
+        }
+        Ok(cluster)
     }
 
     /// The text of a file, of standard input where the path is `-`. A signal ends the reading.
@@ -205,7 +212,12 @@ impl Session<'_> {
     pub fn terms<'r>(&self, resolved: &'r Resolved) -> Terms<'r> {
         let word = resolved.guard.as_ref().map(|guard| guard.context.as_str());
         let named = resolved.context_was_named && resolved.context.as_deref() == word;
-        Terms { yes: self.options.yes && (word.is_none() || named), word, can_ask: self.output.can_ask() }
+        Terms {
+            yes: self.options.yes && (word.is_none() || named),
+            word,
+            why: resolved.guard.as_ref().map(Guard::reason),
+            can_ask: self.output.can_ask(),
+        }
     }
 
     /// Asks the user, who has been shown what will be done. A signal ends the question.

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::address::Address;
 use super::contexts::{ConfigFile, Context};
+use super::known_clusters::{KnownClusters, KnownContext};
 use super::places::{Said, Target};
 
 /// How long names of hosts are waited for. A host that nobody knows now is no way to a cluster either.
@@ -20,6 +21,42 @@ pub struct Guard {
     pub context: String,
     /// Nothing may be changed.
     pub read_only: bool,
+    met_by: MetBy,
+}
+
+/// How a guard was met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum MetBy {
+    /// The context is the one in use.
+    Name,
+    /// An address leads to where one of the context's leads.
+    Address(String),
+    /// A broker of the cluster has an address that leads to where one of the context's leads.
+    Broker(String),
+    /// The cluster has the id of the one that the context led to last.
+    ClusterId(String),
+}
+
+impl Guard {
+    /// Why it holds, as a sentence without its stop.
+    pub fn reason(&self) -> String {
+        let name = &self.context;
+        let kind = if self.read_only { "read-only" } else { "protected" };
+        match &self.met_by {
+            MetBy::Name => format!("the context '{name}' is {kind}"),
+            MetBy::Address(address) => format!("{address} belongs to context '{name}', which is {kind}"),
+            MetBy::Broker(address) => {
+                format!("broker {address} of this cluster belongs to context '{name}', which is {kind}")
+            }
+            MetBy::ClusterId(id) => {
+                format!("this cluster, {id}, is the one of context '{name}', which is {kind}")
+            }
+        }
+    }
+
+    fn met_by(&self, met_by: MetBy) -> Self {
+        Self { met_by, ..self.clone() }
+    }
 }
 
 /// A context with a guard, and where its services are.
@@ -27,6 +64,8 @@ pub struct Guard {
 pub(super) struct Guarded {
     guard: Guard,
     brokers: Vec<Address>,
+    /// The id of its cluster, where it was connected to before.
+    cluster_id: Option<String>,
     connect: Vec<Address>,
     registry: Vec<Address>,
 }
@@ -34,24 +73,49 @@ pub(super) struct Guarded {
 /// The guard of a context, where it has one.
 pub(super) fn guard_of(name: &str, context: &Context) -> Option<Guard> {
     let read_only = context.read_only;
-    (context.protected || read_only).then(|| Guard { context: name.to_owned(), read_only })
+    (context.protected || read_only).then(|| Guard {
+        context: name.to_owned(),
+        read_only,
+        met_by: MetBy::Name,
+    })
 }
 
 impl Guarded {
     /// All contexts that have a guard.
     pub(super) fn all(file: &ConfigFile) -> Vec<Self> {
-        let guarded = |(name, context): (&String, &Context)| {
-            let guard = guard_of(name, context)?;
+        let guards = file
+            .contexts
+            .iter()
+            .filter_map(|(name, context)| Some((name, context, guard_of(name, context)?)));
+        let guards: Vec<_> = guards.collect();
+        let known = if guards.is_empty() { KnownClusters::default() } else { KnownClusters::read() };
+        let guarded = |(name, context, guard): (&String, &Context, Guard)| {
             let said = Said::of_context(name, context);
             let addresses = |target| said.places(target);
-            Some(Self {
+            let brokers = addresses(Target::Brokers);
+            Self {
                 guard,
-                brokers: addresses(Target::Brokers),
+                cluster_id: known.id(name, &brokers).map(str::to_owned),
+                brokers,
                 connect: addresses(Target::Connect),
                 registry: addresses(Target::Registry),
-            })
+            }
         };
-        file.contexts.iter().filter_map(guarded).collect()
+        guards.into_iter().map(guarded).collect()
+    }
+
+    /// The name of the context.
+    pub(super) fn context(&self) -> &str {
+        &self.guard.context
+    }
+
+    /// The context, to remember its cluster.
+    pub(super) fn known_context(&self) -> KnownContext {
+        KnownContext {
+            context: self.guard.context.clone(),
+            brokers: self.brokers.clone(),
+            cluster_id: self.cluster_id.clone(),
+        }
     }
 
     fn addresses(&self, target: Target) -> &[Address] {
@@ -64,13 +128,33 @@ impl Guarded {
 
     /// The strictest guard of those contexts that have one of these addresses, written alike.
     pub(super) fn of_addresses(all: &[Self], target: Target, ours: &[Address]) -> Option<Guard> {
-        let met =
-            all.iter().filter(|guarded| guarded.addresses(target).iter().any(|theirs| ours.contains(theirs)));
-        strictest(met)
+        strictest(all.iter().filter_map(|guarded| {
+            let met = guarded.addresses(target).iter().find(|theirs| ours.contains(theirs))?;
+            Some(guarded.guard.met_by(MetBy::Address(met.to_string())))
+        }))
     }
 
     /// The strictest guard of those contexts of which an address leads to the port of a machine to which one of these leads.
     pub(super) fn of_machines(all: &[Self], target: Target, ours: &[Address]) -> Option<Guard> {
+        Self::of_same_machines(all, target, ours, MetBy::Address)
+    }
+
+    /// The same where the addresses are those of the brokers of the cluster, or where the cluster is the one of the context by its id.
+    pub(super) fn of_cluster(all: &[Self], brokers: &[Address], id: Option<&str>) -> Option<Guard> {
+        let by_broker = Self::of_same_machines(all, Target::Brokers, brokers, MetBy::Broker);
+        let by_id = strictest(all.iter().filter_map(|guarded| {
+            let id = id.filter(|&id| guarded.cluster_id.as_deref() == Some(id))?;
+            Some(guarded.guard.met_by(MetBy::ClusterId(id.to_owned())))
+        }));
+        strictest(by_id.into_iter().chain(by_broker))
+    }
+
+    fn of_same_machines(
+        all: &[Self],
+        target: Target,
+        ours: &[Address],
+        met_by: fn(String) -> MetBy,
+    ) -> Option<Guard> {
         let written = || all.iter().flat_map(|guarded| guarded.addresses(target));
         // Without a port in common none is the same.
         if !written().any(|theirs| ours.iter().any(|own| own.port == theirs.port)) {
@@ -82,15 +166,17 @@ impl Guarded {
             own.port == theirs.port
                 && (own.host == theirs.host || ips(own).iter().any(|ip| ips(theirs).contains(ip)))
         };
-        let is_met = |guarded: &&Self| {
-            guarded.addresses(target).iter().any(|theirs| ours.iter().any(|own| lead_to_one(own, theirs)))
-        };
-        strictest(all.iter().filter(is_met))
+        strictest(all.iter().filter_map(|guarded| {
+            let is_met =
+                |own: &&Address| guarded.addresses(target).iter().any(|theirs| lead_to_one(own, theirs));
+            let met = ours.iter().find(is_met)?;
+            Some(guarded.guard.met_by(met_by(met.to_string())))
+        }))
     }
 }
 
-fn strictest<'g>(guarded: impl Iterator<Item = &'g Guarded>) -> Option<Guard> {
-    guarded.map(|guarded| guarded.guard.clone()).max_by_key(|guard| guard.read_only)
+fn strictest(guards: impl Iterator<Item = Guard>) -> Option<Guard> {
+    guards.max_by_key(|guard| guard.read_only)
 }
 
 /// Of a context's own guard and that of an address the one that holds. Where both ask for the same, it is the one of the cluster that
@@ -108,9 +194,15 @@ pub(super) fn stricter(own: Option<Guard>, is_at_home: bool, other: Option<Guard
 fn machines<'a>(addresses: impl Iterator<Item = &'a Address>) -> BTreeMap<String, Vec<IpAddr>> {
     let hosts: BTreeMap<&str, &Address> = addresses.map(|address| (address.host.as_str(), address)).collect();
     let (sender, receiver) = mpsc::channel();
-    for address in hosts.values().copied().cloned() {
-        let sender = sender.clone();
-        thread::spawn(move || sender.send((address.host.clone(), address.machines())));
+    for &address in hosts.values() {
+        let look_up = {
+            let (address, sender) = (address.clone(), sender.clone());
+            move || drop(sender.send((address.host.clone(), address.machines())))
+        };
+        // Where the system refuses a thread, it is looked up here.
+        if thread::Builder::new().spawn(look_up).is_err() {
+            let _ = sender.send((address.host.clone(), address.machines()));
+        }
     }
     drop(sender);
     let end = Instant::now() + RESOLVE_LIMIT;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::address::Address;
 use super::contexts::ConfigFile;
 use super::guard::{Guard, Guarded, guard_of, stricter};
+use super::known_clusters::KnownContext;
 use super::local_broker::LocalBroker;
 use super::masks::has_secrets;
 use super::places::{Place, Said, Target, are_among, understood, withhold_logins};
@@ -139,12 +140,26 @@ impl Resolved {
         !self.guarded.is_empty() && self.guard.as_ref().is_none_or(|guard| !guard.read_only)
     }
 
-    /// The same with the guards of all contexts that have the address of one of the cluster's brokers.
+    /// The same with the guards of all contexts that have the address of one of the cluster's brokers, or led to a cluster with this id.
     #[must_use]
-    pub fn with_guards_of_brokers(mut self, brokers: impl IntoIterator<Item = (String, u16)>) -> Self {
+    pub fn with_guards_of_cluster(
+        mut self,
+        brokers: impl IntoIterator<Item = (String, u16)>,
+        cluster_id: Option<&str>,
+    ) -> Self {
         let address = |(host, port): (String, u16)| Address { host: host.to_ascii_lowercase(), port };
-        self.addresses = brokers.into_iter().map(address).collect();
-        self.with_guards_of_machines()
+        let brokers: Vec<Address> = brokers.into_iter().map(address).collect();
+        let other = Guarded::of_cluster(&self.guarded, &brokers, cluster_id);
+        self.guard = stricter(self.guard.take(), self.is_at_home, other);
+        self
+    }
+
+    /// The context, where it is guarded and its own addresses are used: what cluster it leads to can be remembered.
+    pub fn known_context(&self) -> Option<KnownContext> {
+        let is_home = self.target == Some(Target::Brokers) && self.is_at_home;
+        let context = self.context.as_ref().filter(|_| is_home)?;
+        let guarded = self.guarded.iter().find(|guarded| guarded.context() == context)?;
+        Some(guarded.known_context())
     }
 }
 

@@ -124,6 +124,9 @@ type Answered = (Ticket, std::result::Result<Answer, Failure>);
 /// Takes lines of librdkafka's log, with syslog's level.
 pub type LogSink = dyn FnMut(i32, &str);
 
+/// Hears the id of the cluster.
+type IdSink = dyn FnOnce(&str);
+
 /// A client with what it needs while it waits.
 pub(super) struct Client {
     /// Records that came back while something else was waited for.
@@ -143,6 +146,8 @@ pub(super) struct Client {
     /// Lines about positions that were given up because their records are gone.
     resets: RefCell<Vec<String>>,
     sink: RefCell<Box<LogSink>>,
+    /// Hears the id of the cluster, once.
+    id_sink: RefCell<Option<Box<IdSink>>>,
 }
 
 impl Client {
@@ -154,6 +159,9 @@ impl Client {
     ) -> Result<Self> {
         let config = configured(&settings)?;
         let handle = Handle::new(config, settings.role).map_err(|words| {
+            if words.contains("create thread") {
+                return no_thread(&words);
+            }
             Error::new(Status::Usage, format!("the settings of the connection cannot be used: {words}"))
         })?;
         let client = Self {
@@ -168,6 +176,7 @@ impl Client {
             lines: RefCell::default(),
             resets: RefCell::default(),
             sink: RefCell::new(sink),
+            id_sink: RefCell::default(),
         };
         client.hand_over_token()?;
         Ok(client)
@@ -246,6 +255,7 @@ impl Client {
             Arrival::Log { level, line } => self.log(level, line),
             Arrival::Error(failure) => match failure.code {
                 ErrorCode::LOCAL_AUTHENTICATION => return Err(NoAnswer::Login(failure.words)),
+                ErrorCode::LOCAL_CRIT_SYS_RESOURCE => return Err(NoAnswer::Own(no_thread(&failure.words))),
                 ErrorCode::LOCAL_ALL_BROKERS_DOWN => {
                     self.down_since.set(self.down_since.get().or(Some(Instant::now())));
                 }
@@ -352,6 +362,7 @@ impl Client {
             match answer {
                 Ok(metadata) => {
                     self.down_since.set(None);
+                    self.tell_id();
                     return Ok(metadata);
                 }
                 Err(failure) => match failure.into() {
@@ -363,6 +374,20 @@ impl Client {
             self.serve_for(Duration::ZERO)?;
             // Once all are down the end is near, and not to be missed by a long wait.
             slice = if self.down_since.get().is_some() { first_slice } else { slice * 2 };
+        }
+    }
+
+    /// Hears the id of the cluster once a broker has told it.
+    pub(super) fn once_known(&self, hear: Box<IdSink>) {
+        self.id_sink.replace(Some(hear));
+    }
+
+    fn tell_id(&self) {
+        if self.id_sink.borrow().is_none() {
+            return;
+        }
+        if let (Some(id), Some(hear)) = (self.handle.cluster_id(), self.id_sink.take()) {
+            hear(&id);
         }
     }
 
@@ -414,6 +439,12 @@ impl Client {
     pub(super) fn last_lines(&self) -> Vec<String> {
         self.lines.borrow().clone()
     }
+}
+
+/// librdkafka has threads of its own, one for each broker among them.
+fn no_thread(words: &str) -> Error {
+    Error::new(Status::Failed, format!("the system refuses a thread to the connection: {words}"))
+        .hint("see 'ulimit -u', and the limit on processes of the container")
 }
 
 /// A line without the name of the thread, with which lines of the log begin, and the same words in an error event do not.

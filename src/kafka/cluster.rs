@@ -57,6 +57,11 @@ impl Cluster {
         Ok(Self { client: Client::new(settings, interrupt, sink)? })
     }
 
+    /// Hears the id of the cluster once a broker has told it; those before 0.10.1 have none.
+    pub fn once_known(&self, hear: impl FnOnce(&str) + 'static) {
+        self.client.once_known(Box::new(hear));
+    }
+
     /// The addresses it was reached by.
     pub fn address(&self) -> &str {
         &self.client.settings.bootstrap_servers

@@ -7,12 +7,14 @@ use crate::error::{Error, Result, Status};
 pub struct Consent(());
 
 /// What agrees, and how the question is put.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Terms<'a> {
     /// `--yes` was given (and, where a context is protected, that context was named).
     pub yes: bool,
     /// A word that has to be typed, such as the name of a protected context; else `y` does.
     pub word: Option<&'a str>,
+    /// Why that word has to be typed.
+    pub why: Option<String>,
     /// Whether there is somebody to ask: standard input and standard error are a terminal.
     pub can_ask: bool,
 }
@@ -28,7 +30,9 @@ pub fn ask(
         return Ok(Consent(()));
     }
     if !terms.can_ask {
-        let error = Error::new(Status::Usage, "this needs consent, and there is no terminal to ask on");
+        let why = terms.why.map_or_else(String::new, |why| format!(" as {why},"));
+        let error =
+            Error::new(Status::Usage, format!("this needs consent,{why} and there is no terminal to ask on"));
         return Err(match terms.word {
             Some(word) => {
                 error.hint(format!("give it with --yes --context {word}; --dry-run shows what would be done"))
@@ -37,7 +41,10 @@ pub fn ask(
         });
     }
     match terms.word {
-        Some(word) => put(&format!("{what}? type '{word}' to go on: ")),
+        Some(word) => {
+            let why = terms.why.map_or_else(String::new, |why| format!(" {why}:"));
+            put(&format!("{what}?{why} type '{word}' to go on: "));
+        }
         None => put(&format!("{what}? [y/N] ")),
     }
     let typed = read()?;
@@ -54,7 +61,7 @@ mod tests {
     use super::*;
 
     fn answer(word: Option<&str>, typed: &str) -> Option<Status> {
-        let terms = Terms { yes: false, word, can_ask: true };
+        let terms = Terms { yes: false, word, why: None, can_ask: true };
         ask(terms, "delete topic 't' on c", |_| {}, || Ok(typed.to_owned())).err().map(|error| error.status())
     }
 
@@ -70,8 +77,8 @@ mod tests {
 
     #[test]
     fn without_a_terminal_there_is_no_question_but_a_usage_error() {
-        let terms = Terms { yes: false, word: None, can_ask: false };
-        let asked = ask(terms, "", |_| panic!("asked"), || panic!("read"));
+        let terms = Terms { yes: false, word: None, why: None, can_ask: false };
+        let asked = ask(terms.clone(), "", |_| panic!("asked"), || panic!("read"));
         assert_eq!(asked.err().map(|error| error.status()), Some(Status::Usage));
         let terms = Terms { yes: true, ..terms };
         assert!(ask(terms, "", |_| panic!("asked"), || panic!("read")).is_ok());

@@ -177,7 +177,10 @@ fn a_read_only_context_changes_nothing_also_by_its_address() {
     std::fs::write(&config, format!("[contexts.prod]\nbootstrap-servers = '{servers}'\nread-only = true\n"))
         .unwrap();
     let first = servers.split(',').next().unwrap();
-    for place in [["--context", "prod"], ["-b", first]] {
+    let by_address = format!("{first} belongs to context 'prod', which is read-only");
+    for (place, why) in
+        [(["--context", "prod"], "the context 'prod' is read-only"), (["-b", first], by_address.as_str())]
+    {
         let mut command = kafkactl();
         command.env("KAFKACTL_CONFIG", &config).args(place).args([
             "brokers",
@@ -190,7 +193,7 @@ fn a_read_only_context_changes_nothing_also_by_its_address() {
         let outcome = Outcome::of(command.output().unwrap());
         assert_eq!((outcome.text(), outcome.status), ("", Some(2)));
         assert!(
-            outcome.stderr.starts_with("error: the context 'prod' is read-only, nothing was changed\n"),
+            outcome.stderr.starts_with(&format!("error: {why}, nothing was changed\n")),
             "{}",
             outcome.stderr
         );

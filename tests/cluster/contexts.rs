@@ -90,6 +90,8 @@ fn a_guard_holds_for_every_broker_of_the_cluster() {
             .stdin(std::process::Stdio::null());
         let outcome = Outcome::of(command.output().unwrap());
         assert_eq!(outcome.status, Some(2), "{args:?} {}", outcome.stderr);
-        assert!(outcome.stderr.contains("the context 'prod' is read-only"), "{}", outcome.stderr);
+        let why =
+            format!("error: broker {first} of this cluster belongs to context 'prod', which is read-only");
+        assert!(outcome.stderr.contains(&why), "{}", outcome.stderr);
     }
 }

@@ -29,6 +29,7 @@ mod schema;
 mod stub;
 
 mod brokers;
+mod cluster_ids;
 mod completion;
 mod connect;
 mod connect_status;

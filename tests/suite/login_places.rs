@@ -241,7 +241,8 @@ fn a_guard_holds_for_the_address_however_it_is_written() {
     let create = ["topics", "create", "t", "--timeout", "2"];
     let is_refused = |home: &Home, args: &[&str]| {
         let outcome = home.run(args, &[]);
-        let refused = outcome.stderr.contains("the context 'prod' is read-only");
+        let refused =
+            outcome.stderr.contains("belongs to context 'prod', which is read-only, nothing was changed");
         assert_eq!(outcome.status, Some(if refused { 2 } else { 5 }), "{args:?} {}", outcome.stderr);
         refused
     };

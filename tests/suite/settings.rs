@@ -149,9 +149,12 @@ fn an_address_without_a_context_uses_no_context() {
 #[test]
 fn an_address_keeps_the_protection_of_its_context() {
     let home = Home::new(STAGING);
-    for servers in ["prod-1:9092", "x:1,PROD-2:9092", "prod-2"] {
+    for (servers, theirs) in
+        [("prod-1:9092", "prod-1:9092"), ("x:1,PROD-2:9092", "prod-2:9092"), ("prod-2", "prod-2:9092")]
+    {
         let outcome = home.run(&["-b", servers, "context", "show"], &[]);
-        assert_eq!(outcome.stderr, "notice: the context 'prod' is protected\n", "{servers}");
+        let expected = format!("notice: {theirs} belongs to context 'prod', which is protected\n");
+        assert_eq!(outcome.stderr, expected, "{servers}");
     }
     assert_eq!(home.run(&["-b", "prod-1:9093", "context", "show"], &[]).stderr, "");
 }

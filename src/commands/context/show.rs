@@ -68,8 +68,7 @@ pub(super) fn run(args: &ContextShow, session: &mut Session<'_>) -> Result<Statu
         session.output.say(Label::Notice, sentence);
     }
     if let Some(guard) = &resolved.guard {
-        let kind = if guard.read_only { "read-only" } else { "protected" };
-        session.output.say(Label::Notice, format!("the context '{}' is {kind}", guard.context));
+        session.output.say(Label::Notice, guard.reason());
     }
     Ok(Status::Done)
 }

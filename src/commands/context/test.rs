@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::commands::Session;
+use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{ADVERTISED_HINT, ConnectionSettings, Report, Role, Step, probe_address, probe_broker};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
@@ -102,7 +103,7 @@ pub(super) fn run(args: &ContextTest, session: &mut Session<'_>) -> Result<Statu
     // By hand no login was made; that is the client's work.
     if reached {
         let bootstrap = settings.bootstrap_servers.clone();
-        log_in(session, &settings, &bootstrap, limit, &mut findings)?;
+        log_in(session, (&resolved, &settings), &bootstrap, limit, &mut findings)?;
     }
     session.output.rows(format, &findings.rows, "")?;
     for hint in &findings.hints {
@@ -113,13 +114,13 @@ pub(super) fn run(args: &ContextTest, session: &mut Session<'_>) -> Result<Statu
 
 fn log_in(
     session: &mut Session<'_>,
-    settings: &Arc<ConnectionSettings>,
+    (resolved, settings): (&Resolved, &Arc<ConnectionSettings>),
     address: &str,
     limit: Duration,
     findings: &mut Findings,
 ) -> Result<()> {
     let step = if settings.login.is_some() { Step::Sasl } else { Step::Kafka };
-    let cluster = session.open(settings.clone())?;
+    let cluster = session.open(resolved, settings.clone())?;
     let identity = cluster.identity();
     if let Some(status) = session.interrupt.requested() {
         return Err(Error::new(status, "stopped before the cluster answered"));

@@ -8,9 +8,10 @@ use std::time::Duration;
 use rdkafka::bindings as rd;
 
 use super::copy::copy_metadata;
-use super::{Failure, Handle, Owner, c_text, millis, raw};
+use super::{Failure, Handle, Owner, c_text, millis, raw, text};
 use crate::kafka::Metadata;
 use crate::kafka::error::ErrorCode;
+use crate::util::units::BrokerId;
 
 /// Which topics metadata is asked for.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +57,26 @@ impl Handle {
             let _ = sender.send(self.metadata(topics, timeout));
         }
         receiver
+    }
+
+    /// The broker that metadata has named as the controller.
+    pub(in crate::kafka) fn controller_id(&self) -> Option<BrokerId> {
+        // SAFETY: the client lives; without a wait no request is made.
+        let id = unsafe { rd::rd_kafka_controllerid(self.client.as_ptr(), 0) };
+        (id >= 0).then_some(BrokerId(id))
+    }
+
+    /// The id of the cluster, where metadata has told it.
+    pub(in crate::kafka) fn cluster_id(&self) -> Option<String> {
+        // SAFETY: the client lives; without a wait no request is made; the text is ours to free, and copied before.
+        unsafe {
+            let id = rd::rd_kafka_clusterid(self.client.as_ptr(), 0);
+            let copied = text(id);
+            if !id.is_null() {
+                rd::rd_kafka_mem_free(self.client.as_ptr(), id.cast());
+            }
+            copied
+        }
     }
 }
 
