@@ -38,6 +38,9 @@ pub struct RollCall {
     pub answered: BTreeSet<BrokerId>,
     /// What the first of them said of the cluster.
     pub identity: Option<ClusterIdentity>,
+    /// The controller that brokers name, where it is one: in `ZooKeeper` mode. KRaft brokers name any one of themselves, and
+    /// the active controller is known to the quorum only; so that is `None`, as is what cannot be found out.
+    pub controller: Option<BrokerId>,
 }
 
 /// A cluster that requests are sent to.
@@ -117,7 +120,7 @@ impl Cluster {
     }
 
     /// Asks each of the brokers for a sign of life, and waits a second for them; with `first`, for the first one only. Those
-    /// that give none may be stopped, overloaded or behind a firewall.
+    /// that give none may be stopped, overloaded or behind a firewall. Who is the controller is only asked where all are.
     pub fn roll_call(&self, brokers: &[BrokerId], first: bool) -> Result<RollCall> {
         let mut waiting = BTreeMap::new();
         for &broker in brokers {
@@ -126,10 +129,19 @@ impl Cluster {
                 asked.map_err(|failure| self.explain("could not ask the brokers", failure.into()))?;
             waiting.insert(ticket, broker);
         }
+        let mut roles = self.client.handle.controller_id().filter(|_| !first).and_then(|named| {
+            let asked = Resource::broker(named)
+                .and_then(|resource| self.client.handle.describe_configs(&[resource], None, SILENCE));
+            Some((asked.ok()?, named))
+        });
         let mut call = RollCall::default();
         let deadline = Instant::now() + SILENCE.min(self.timeout());
-        while !(waiting.is_empty() || (first && call.identity.is_some())) {
+        while !(waiting.is_empty() && roles.is_none() || first && call.identity.is_some()) {
             match self.client.next_answer(deadline.saturating_duration_since(Instant::now())) {
+                Ok((ticket, answer)) if roles.is_some_and(|(asked, _)| asked == ticket) => {
+                    let named = roles.take().map(|(_, named)| named);
+                    call.controller = named.filter(|_| answer.is_ok_and(is_of_zookeeper));
+                }
                 Ok((ticket, answer)) => {
                     if let (Some(broker), Ok(Answer::Cluster(identity))) = (waiting.remove(&ticket), answer) {
                         call.answered.insert(broker);
@@ -141,23 +153,6 @@ impl Cluster {
             }
         }
         Ok(call)
-    }
-
-    /// The controller that brokers name, where it is one: in `ZooKeeper` mode. KRaft brokers name any one of themselves, and
-    /// the active controller is known to the quorum only; so that is `None`, as is what cannot be found out.
-    pub fn zookeeper_controller(&self, named: BrokerId) -> Result<Option<BrokerId>> {
-        let asked = Resource::broker(named)
-            .and_then(|resource| self.client.handle.describe_configs(&[resource], None, SILENCE));
-        match self.ask(asked).and_then(configs_of_one) {
-            Ok(configs) => {
-                let roles = configs.iter().find(|config| config.name == "process.roles");
-                let is_kraft =
-                    roles.and_then(|roles| roles.value.as_ref()).is_some_and(|roles| !roles.is_empty());
-                Ok((!is_kraft).then_some(named))
-            }
-            Err(NoAnswer::Own(error)) => Err(error),
-            Err(_) => Ok(None),
-        }
     }
 
     /// All configs of a broker, by name.
@@ -410,6 +405,13 @@ fn sorted(mut metadata: Metadata) -> Metadata {
     }
     metadata.brokers.sort();
     metadata
+}
+
+/// Whether a broker's configs are those of one that is no part of a KRaft cluster.
+fn is_of_zookeeper(answer: Answer) -> bool {
+    let Ok(configs) = configs_of_one(answer) else { return false };
+    let roles = configs.iter().find(|config| config.name == "process.roles");
+    roles.and_then(|roles| roles.value.as_ref()).is_none_or(String::is_empty)
 }
 
 fn configs_of_one(answer: Answer) -> std::result::Result<Vec<ConfigEntry>, NoAnswer> {

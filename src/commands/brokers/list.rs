@@ -111,13 +111,10 @@ pub(in crate::commands) struct BrokerSurvey {
 /// Asks the cluster for its topics, and every broker for a sign of life.
 pub(in crate::commands) fn survey(cluster: &Cluster) -> Result<BrokerSurvey> {
     let metadata = cluster.metadata()?;
-    let RollCall { answered, identity } = cluster.roll_call(&metadata.brokers, false)?;
+    let RollCall { answered, identity, controller } = cluster.roll_call(&metadata.brokers, false)?;
     let mut identity = identity.map_or_else(|| cluster.identity(), Ok)?;
     // What KRaft brokers name is no controller, but any one of themselves.
-    identity.controller = match identity.controller {
-        Some(named) => cluster.zookeeper_controller(named)?,
-        None => None,
-    };
+    identity.controller = controller;
     let rows = broker_rows(&answered, &identity, &metadata);
     Ok(BrokerSurvey { identity, metadata, rows })
 }
