@@ -1,7 +1,7 @@
 //! Many questions to a service at once.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -27,25 +27,30 @@ pub(super) fn in_parallel<I: Sync, T: Send>(
     let interrupt = session.interrupt.clone();
     thread::scope(|scope| {
         let (sender, receiver) = channel();
-        for _ in 0..AT_ONCE.min(items.len()) {
-            let sender = sender.clone();
-            scope.spawn(|| {
-                let sender = sender;
-                while interrupt.requested().is_none() && !lost.load(Ordering::Relaxed) {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(item) = items.get(at) else { return };
-                    let answer = ask(item);
-                    let is_lost = |error: &Error| error.status() == Status::Unreachable;
-                    if matches!(&answer, Err(Refusal::Failed(error)) if is_lost(error)) {
-                        lost.store(true, Ordering::Relaxed);
-                    }
-                    if sender.send((at, answer)).is_err() {
-                        return;
-                    }
+        let work = |sender: Sender<_>| {
+            while interrupt.requested().is_none() && !lost.load(Ordering::Relaxed) {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                let Some(item) = items.get(at) else { return };
+                let answer = ask(item);
+                let is_lost = |error: &Error| error.status() == Status::Unreachable;
+                if matches!(&answer, Err(Refusal::Failed(error)) if is_lost(error)) {
+                    lost.store(true, Ordering::Relaxed);
                 }
-            });
+                if sender.send((at, answer)).is_err() {
+                    return;
+                }
+            }
+        };
+        let threads = (0..AT_ONCE.min(items.len())).take_while(|_| {
+            let sender = sender.clone();
+            thread::Builder::new().spawn_scoped(scope, move || work(sender)).is_ok()
+        });
+        // Where the system refuses even the first thread, this one asks.
+        if threads.count() == 0 {
+            work(sender);
+        } else {
+            drop(sender);
         }
-        drop(sender);
         for (done, (at, answer)) in receiver.iter().enumerate() {
             session.output.show_waiting(&format!("asked {} of {}", done + 1, items.len()));
             if let Some(place) = answers.get_mut(at) {
