@@ -121,6 +121,31 @@ fn with_log_append_time_the_time_of_the_broker_counts() {
 }
 
 #[test]
+fn the_lag_of_a_topic_is_that_of_the_groups_that_read_it() {
+    let cluster = TestCluster::shared();
+    for topic in ["topical-a", "topical-b"] {
+        create(&cluster, topic, "2", &[]);
+        write_numbers(&cluster, topic, 2, 0..20);
+    }
+    commit(&cluster, "topical-1", "topical-a", &[4, 4]);
+    commit(&cluster, "topical-2", "topical-b", &[7]);
+    let shown = |args: &[&str]| -> Vec<(String, Option<i64>)> {
+        let all = json(&cluster, &[&["lag"], args].concat());
+        all.iter().map(|one| (one["group"].as_str().unwrap().to_owned(), one["lag"].as_i64())).collect()
+    };
+    let only = [("topical-1".to_owned(), Some(12))];
+    assert_eq!(shown(&["--topic", "topical-a"]), only);
+    assert_eq!(shown(&["topical-*", "--topic", "topical-a", "--by", "topic"]), only);
+    // A group that is named has a row in any case.
+    assert_eq!(shown(&["topical-2", "--topic", "topical-a"]), [("topical-2".to_owned(), None)]);
+    // Of two partitions the group has committed one.
+    assert_eq!(shown(&["--topic", "topical-b:1"]), [("topical-2".to_owned(), None)]);
+    let none = cluster.run("PLAINTEXT", &["groups", "lag", "topical-*", "--topic", "replicated"]);
+    let said = "notice: no group has commits of that\n";
+    assert_eq!((none.text(), none.stderr.as_str(), none.status), ("", said, Some(0)));
+}
+
+#[test]
 fn partitions_with_records_and_no_commit_are_counted() {
     let cluster = TestCluster::shared();
     create(&cluster, "uncommitted", "6", &[]);

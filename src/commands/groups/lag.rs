@@ -23,7 +23,7 @@ const CLEAR: &[u8] = b"\x1b[H\x1b[2J";
 ///
 /// Lag is the end of the log minus the committed offset, summed up over partitions. Commits are read before the ends of the logs,
 /// so that it is never negative by the order of asking. '-' stands where nothing is committed, 'unknown' where a coordinator or a
-/// leader did not answer: then the status is 3.
+/// leader did not answer: then the status is 3. With --topic, only groups that have commits of the topic are shown.
 ///
 /// --time shows how old the oldest unread record is: now minus the timestamp of the first record at the committed offset or
 /// behind it. It reads one record of each partition that lags. 0 stands where there is no unread record, 'unknown' where that
@@ -85,7 +85,7 @@ pub(super) fn run(args: &GroupsLag, session: &mut Session<'_>) -> Result<Status>
         None => {
             let (rows, mut failures) = look(args, session, &cluster)?;
             if !rows.is_empty() || failures.is_empty() || format.is_document() {
-                session.output.rows(format, &rows, "there is no group with commits")?;
+                session.output.rows(format, &rows, args.nothing())?;
             }
             let found = check(args, session, &rows, &mut failures);
             Ok(match Status::of_items(rows.len() + failures.len(), &failures) {
@@ -97,6 +97,11 @@ pub(super) fn run(args: &GroupsLag, session: &mut Session<'_>) -> Result<Status>
 }
 
 impl GroupsLag {
+    /// What is said where there is no row.
+    fn nothing(&self) -> &'static str {
+        if self.topics.is_empty() { "there is no group with commits" } else { "no group has commits of that" }
+    }
+
     fn measures_time(&self) -> bool {
         self.time || self.max_time.is_some()
     }
@@ -115,11 +120,12 @@ fn look(
     for standings in standings.values_mut().flatten() {
         standings.retain(|one| args.topics.has(&one.partition));
     }
-    let has_nothing = |name: &str| {
-        args.names.names_exactly(name)
-            && standings.get(name).is_some_and(|one| matches!(one, Ok(all) if all.is_empty()))
-    };
+    let is_empty =
+        |name: &str| standings.get(name).is_some_and(|one| matches!(one, Ok(all) if all.is_empty()));
+    let has_nothing = |name: &str| args.names.names_exactly(name) && is_empty(name);
     failures.extend(take_out_missing(session, cluster, &mut names, has_nothing)?);
+    // Where topics are named, groups that do not read them are meant only by their names.
+    names.retain(|name| args.topics.is_empty() || args.names.names_exactly(name) || !is_empty(name));
     let unread = if args.measures_time() { Some(measure(session, cluster, &standings)?) } else { None };
     let mut rows = Vec::new();
     let mut notes = Vec::new();
@@ -249,7 +255,7 @@ fn watch(
                 if redraws {
                     session.output.write_as_it_is(&[CLEAR])?;
                 }
-                session.output.rows(format, &rows, "there is no group with commits")?;
+                session.output.rows(format, &rows, args.nothing())?;
                 session.output.flush()?;
             }
             // It may come back: that is what is watched for.
