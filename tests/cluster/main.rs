@@ -65,4 +65,5 @@ mod registry;
 mod registry_levels;
 mod serializers;
 mod topics;
+mod undo;
 mod unnamed;

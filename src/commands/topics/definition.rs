@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::commands::Session;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{ConfigEntry, ConfigSource, NewTopic, Topic, TopicLayout};
+use crate::kafka::{ConfigEntry, ConfigSource, NewTopic, Partition, Topic, TopicLayout};
 use crate::util::units::BrokerId;
 
 /// A topic; the field names are an interface.
@@ -43,6 +43,19 @@ impl TopicDefinition {
             replication_factor: i16::try_from(topic.replication_factor()).ok(),
             replica_assignment: None,
             configs: own.filter_map(|entry| Some((entry.name.clone(), entry.value.clone()?))).collect(),
+        }
+    }
+
+    /// The same with the brokers that hold each partition, to make the topic again as it is.
+    pub(super) fn with_replicas(topic: &Topic, configs: &[ConfigEntry]) -> Self {
+        let ids = |partition: &Partition| partition.replicas.iter().map(|id| id.0).collect();
+        let mut partitions: Vec<&Partition> = topic.partitions.iter().collect();
+        partitions.sort_by_key(|partition| partition.id);
+        Self {
+            partitions: None,
+            replication_factor: None,
+            replica_assignment: Some(partitions.into_iter().map(ids).collect()),
+            ..Self::of(topic, configs)
         }
     }
 

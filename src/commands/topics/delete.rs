@@ -19,7 +19,7 @@ use crate::output::{Label, OF_LISTING, OutputFormat};
 /// Delete topics and everything in them
 ///
 /// Shows what goes, which groups read it, and asks. Topics that do not exist are reported, and the others deleted. An undo file keeps the definitions, not the records: `topics create --from-file` brings the empty
-/// topics back.
+/// topics back, on the same brokers.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -136,7 +136,7 @@ fn definitions(cluster: &Cluster, doomed: &[Topic], names: &[String]) -> Result<
     let mut configs = cluster.topic_configs(names)?;
     let definition = |topic: &Topic| {
         let entries = configs.remove(&topic.name).transpose()?;
-        Ok(TopicDefinition::of(topic, &entries.unwrap_or_default()))
+        Ok(TopicDefinition::with_replicas(topic, &entries.unwrap_or_default()))
     };
     let definitions = doomed.iter().map(definition).collect::<Result<Vec<_>>>()?;
     Ok(json!(definitions))
