@@ -64,6 +64,7 @@ mod produce_transactions;
 mod registry;
 mod registry_levels;
 mod serializers;
+mod stopped;
 mod topics;
 mod undo;
 mod unnamed;

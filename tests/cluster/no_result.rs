@@ -116,7 +116,7 @@ fn result_of_a_check(body: &mut Bytes, version: i16) -> Vec<u8> {
 }
 
 /// Every partition has ten records.
-fn offsets(body: &mut Bytes, version: i16) -> Vec<u8> {
+pub fn offsets(body: &mut Bytes, version: i16) -> Vec<u8> {
     let asked = ListOffsetsRequest::decode(body, version).unwrap();
     let topics = asked.topics.iter().map(|topic| {
         let partitions = topic.partitions.iter().map(|partition| {
@@ -132,7 +132,7 @@ fn offsets(body: &mut Bytes, version: i16) -> Vec<u8> {
 }
 
 /// Every group has committed offset 7 of the first topic.
-fn commits(version: i16) -> Vec<u8> {
+pub fn commits(version: i16) -> Vec<u8> {
     let commit = OffsetFetchResponsePartition::default().with_committed_offset(7);
     let topic = OffsetFetchResponseTopic::default()
         .with_name(kafka_protocol::messages::TopicName(StrBytes::from_static_str("topic-0")))
@@ -141,7 +141,7 @@ fn commits(version: i16) -> Vec<u8> {
 }
 
 /// Groups without members.
-fn groups_at_rest(body: &mut Bytes, version: i16) -> Vec<u8> {
+pub fn groups_at_rest(body: &mut Bytes, version: i16) -> Vec<u8> {
     let asked = DescribeGroupsRequest::decode(body, version).unwrap();
     let group = |name: &GroupId| {
         DescribedGroup::default()
