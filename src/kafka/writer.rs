@@ -227,7 +227,20 @@ impl<'c> Writer<'c> {
     /// What has ended this writer for good, such as a newer one with the same transactional id.
     pub fn fatal_error(&self) -> Option<Error> {
         let failure = self.cluster.client.handle.fatal_error()?;
-        Some(self.cluster.refused("could not write on", &failure))
+        let error = self.cluster.refused("could not write on", &failure);
+        // Brokers give a writer whose transaction they have aborted a new epoch, as if there were a newer one.
+        let is_fenced = matches!(
+            failure.code,
+            ErrorCode::LOCAL_FENCED | ErrorCode::INVALID_PRODUCER_EPOCH | ErrorCode::PRODUCER_FENCED
+        );
+        Some(if is_fenced {
+            error.hint(
+                "another writer has taken the transactional id, or the transaction took longer than transaction.timeout.ms \
+                 and was aborted",
+            )
+        } else {
+            error
+        })
     }
 
     /// Makes this the one writer with its transactional id, and ends what older ones have left open.

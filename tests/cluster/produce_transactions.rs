@@ -9,6 +9,7 @@ use super::binary::kafkactl;
 use super::cluster::TestCluster;
 use super::consume::{create, lines};
 use super::produce::{produce, produced};
+use super::raw::transaction;
 use super::running::Running;
 
 fn committed(cluster: &TestCluster, topic: &str) -> Vec<String> {
@@ -109,6 +110,51 @@ fn an_interrupt_aborts_the_transaction() {
     produced(&cluster, &["cut-short", "--transactional-id", "cut-short"], "three\n");
     let args = ["consume", "cut-short", "--exit", "--isolation", "read_committed"];
     cluster.wait_until(&args, |text| text == "three\n");
+}
+
+#[test]
+fn a_transaction_may_take_as_long_as_the_brokers_allow() {
+    let cluster = TestCluster::shared();
+    create(&cluster, "long", "1", &[]);
+    // `transaction.max.timeout.ms` of the brokers is at its default.
+    for (id, more, limit) in
+        [("long-all", &[][..], 900_000), ("long-own", &["-X", "transaction.timeout.ms=70000"], 70_000)]
+    {
+        let (reader, mut writer) = std::io::pipe().unwrap();
+        let mut command = kafkactl();
+        command.args(["-b", &cluster.servers("PLAINTEXT"), "produce", "long", "--transactional-id", id]);
+        let running = Running::start(command.args(more).stdin(reader));
+        writer.write_all(b"one\n").unwrap();
+        running.wait_for("the transaction", |_| {
+            transaction(&cluster, id).is_some_and(|(state, _)| state == "Ongoing")
+        });
+        assert_eq!(transaction(&cluster, id), Some(("Ongoing".to_owned(), limit)));
+        drop(writer);
+        let outcome = running.outcome();
+        assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn a_transaction_that_took_too_long_is_said_to_be_aborted() {
+    let cluster = TestCluster::shared();
+    create(&cluster, "too-long", "1", &[]);
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    let args = ["produce", "too-long", "--transactional-id", "too-long", "-X", "transaction.timeout.ms=1000"];
+    let mut command = kafkactl();
+    let running =
+        Running::start(command.args(["-b", &cluster.servers("PLAINTEXT")]).args(args).stdin(reader));
+    writer.write_all(b"one\n").unwrap();
+    // The coordinator looks for such transactions every ten seconds.
+    for state in ["Ongoing", "CompleteAbort"] {
+        running.wait_for(state, |_| transaction(&cluster, "too-long").is_some_and(|(now, _)| now == state));
+    }
+    writer.write_all(b"two\n").unwrap();
+    drop(writer);
+    let outcome = running.outcome();
+    assert_eq!(outcome.status, Some(1), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("transaction.timeout.ms"), "{}", outcome.stderr);
+    assert_eq!(committed(&cluster, "too-long"), Vec::<String>::new());
 }
 
 #[test]

@@ -9,8 +9,9 @@ use kafka_protocol::messages::offset_commit_request::{
     OffsetCommitRequestPartition, OffsetCommitRequestTopic,
 };
 use kafka_protocol::messages::{
-    ApiKey, GroupId, JoinGroupRequest, JoinGroupResponse, LeaveGroupRequest, LeaveGroupResponse,
-    OffsetCommitRequest, OffsetCommitResponse, RequestHeader, ResponseHeader, TopicName,
+    ApiKey, DescribeTransactionsRequest, DescribeTransactionsResponse, GroupId, JoinGroupRequest,
+    JoinGroupResponse, LeaveGroupRequest, LeaveGroupResponse, OffsetCommitRequest, OffsetCommitResponse,
+    RequestHeader, ResponseHeader, TopicName, TransactionalId,
 };
 use kafka_protocol::protocol::{Decodable, Encodable, StrBytes};
 
@@ -103,6 +104,21 @@ pub fn commit(cluster: &TestCluster, group: &str, topic: &str, partition: i32, o
         std::thread::sleep(std::time::Duration::from_millis(100));
     }
     panic!("no broker takes the commit of '{group}'");
+}
+
+/// The state and the timeout in milliseconds of a transaction, where the coordinator knows the id.
+pub fn transaction(cluster: &TestCluster, id: &str) -> Option<(String, i32)> {
+    let id = TransactionalId(StrBytes::from_string(id.to_owned()));
+    let request = DescribeTransactionsRequest::default().with_transactional_ids(vec![id]);
+    // Brokers that do not coordinate it say so.
+    (1..=3).find_map(|broker| {
+        let mut stream =
+            TcpStream::connect(("127.0.0.1", cluster.port(&format!("PLAINTEXT{broker}")))).unwrap();
+        let answer: DescribeTransactionsResponse =
+            ask(&mut stream, ApiKey::DescribeTransactions, 0, &request);
+        let found = answer.transaction_states.into_iter().find(|one| one.error_code == 0)?;
+        Some((found.transaction_state.to_string(), found.transaction_timeout_ms))
+    })
 }
 
 fn ask<A: Decodable>(stream: &mut TcpStream, key: ApiKey, version: i16, request: &impl Encodable) -> A {

@@ -76,7 +76,14 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
     let is_transactional = args.writing.transactional_id.is_some() && !session.options.dry_run;
     if is_transactional && resolved.settings.get("transaction.timeout.ms").is_none() {
         match longest_transaction(cluster)? {
-            Some(longest) => settings.push(("transaction.timeout.ms", longest.to_string())),
+            Some(longest) => {
+                settings.push(("transaction.timeout.ms", longest.to_string()));
+                if session.options.timeout.as_millis() > u128::from(longest.unsigned_abs())
+                    && resolved.settings.get("delivery.timeout.ms").is_none()
+                {
+                    settings.push(("message.timeout.ms", longest.to_string()));
+                }
+            }
             None => session.output.say(
                 Label::Notice,
                 "the brokers do not tell how long a transaction may take: it is aborted after 60 seconds, unless \
@@ -254,7 +261,11 @@ fn settings(
         settings.push(("linger.ms", linger.as_millis().to_string()));
     }
     if given("delivery.timeout.ms")?.is_none() {
-        settings.push(("message.timeout.ms", session.options.timeout.as_millis().to_string()));
+        let longest = given("transaction.timeout.ms")?.and_then(|limit| limit.parse().ok());
+        let limit = session.options.timeout.as_millis();
+        // librdkafka refuses records that could outlast their transaction.
+        settings
+            .push(("message.timeout.ms", longest.map_or(limit, |longest| limit.min(longest)).to_string()));
     }
     Ok(settings)
 }
