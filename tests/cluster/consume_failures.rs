@@ -61,6 +61,29 @@ fn a_frozen_broker_leaves_its_partitions_marked_and_the_others_are_read() {
 }
 
 #[test]
+fn a_member_of_a_group_reads_what_has_a_leader_and_names_what_has_none() {
+    let cluster = TestCluster::alone();
+    create_assigned(&cluster, "leaderless", "1,2,3");
+    write_numbers(&cluster, "leaderless", 3, 0..300);
+    let group = ["leaderless", "--group", "leaderless", "--exit", "-o", "raw"];
+    let from = ["--from", "beginning", "--timeout", "5s"];
+    let stopped = cluster.kill(2);
+    let without = consume(&cluster, &[&group[..], &from].concat());
+    // The second time the group has commits of the others.
+    let again = consume(&cluster, &[&group[..], &from].concat());
+    drop(stopped);
+    let named = "error: could not ask for an offset of 'leaderless' partition 1";
+    for (outcome, count) in [(without, 200), (again, 0)] {
+        assert!(outcome.stderr.contains(named), "{}", outcome.stderr);
+        assert_eq!((outcome.text().lines().count(), outcome.status), (count, Some(3)), "{}", outcome.stderr);
+    }
+    let rest = consume(&cluster, &[&group[..], &from].concat());
+    let read: Vec<String> = rest.text().lines().map(str::to_owned).collect();
+    let expected: Vec<String> = (0..300).filter(|n| n % 3 == 1).map(|n: i32| n.to_string()).collect();
+    assert_eq!((read, rest.status), (expected, Some(0)), "{}", rest.stderr);
+}
+
+#[test]
 fn a_topic_that_is_deleted_ends_the_reading_with_7() {
     let cluster = TestCluster::shared();
     create(&cluster, "doomed", "2", &[]);

@@ -202,6 +202,38 @@ fn two_members_share_the_partitions_and_hand_them_over() {
 }
 
 #[test]
+fn members_that_are_stopped_at_once_lose_nothing_and_leave_nothing_to_be_read_twice() {
+    let cluster = TestCluster::shared();
+    let name = "ended-at-once";
+    create(&cluster, name, "8", &[]);
+    write_numbers(&cluster, name, 8, 0..4_000);
+    let sticky = "partition.assignment.strategy=cooperative-sticky";
+    let args = ["--from", "beginning", "-o", "format={value}", "-X", sticky];
+    let all: [Running; 4] = std::array::from_fn(|_| Running::start(&mut member(&cluster, name, name, &args)));
+    let count = || all.iter().map(|one| one.lines().len()).sum::<usize>();
+    for one in &all {
+        one.wait_for("partitions", |one| one.talk().contains(&format!("assigned: {name}:")));
+    }
+    all[0].wait_for("all records", |_| count() >= 4_000);
+    write_numbers(&cluster, name, 8, 4_000..8_000);
+    all[0].wait_for("some of the others", |_| count() > 4_000);
+    // What they have read since the last commit is committed while the group is in the middle of a rebalance.
+    all[1].signal("-TERM");
+    all[2].signal("-TERM");
+    all[3].signal("-INT");
+    all[0].wait_for("all of the others", |_| count() >= 8_000);
+    all[0].signal("-TERM");
+    let outcomes = all.map(Running::outcome);
+    for (outcome, status) in outcomes.iter().zip([143, 143, 143, 130]) {
+        assert_eq!(outcome.status, Some(status), "{}", outcome.stderr);
+    }
+    let mut read: Vec<i32> = outcomes.iter().flat_map(values).collect();
+    read.sort_unstable();
+    assert_eq!(read, (0..8_000).collect::<Vec<_>>());
+    assert_eq!(committed(&cluster, name, name, 8), [1_000; 8]);
+}
+
+#[test]
 fn a_member_without_partitions_has_nothing_to_wait_for() {
     let cluster = TestCluster::shared();
     for (topic, more) in

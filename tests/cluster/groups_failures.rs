@@ -26,8 +26,10 @@ use super::cluster::{TestCluster, run_at};
 use super::consume::{create, create_assigned};
 use super::groups::{commit, groups, json};
 use super::java::{CONSUMER_GROUPS, printed};
+use super::no_result::{groups_at_rest, offsets};
 use super::records::write_numbers;
 use super::schema::assert_valid;
+use super::stopped::committed;
 use super::stub::{encoded, metadata, stub};
 
 /// The broker that goes away: alone in its rack it leads every other partition or so of any topic, while one of the two in the
@@ -228,6 +230,76 @@ fn a_coordinator_that_is_none_any_more_is_looked_for_and_deleted_topics_do_not_c
     let shown: Vec<_> =
         rows.iter().map(|row| (row["topic"].as_str().unwrap(), row["lag"].as_i64())).collect();
     assert_eq!(shown, [("deleted", None), ("topic-0", Some(3))]);
+}
+
+/// A coordinator of groups that have commits at offset 7 of a partition that ends at 10, and of a topic that does not exist.
+fn coordinator_of_a_deleted_topic() -> String {
+    const APIS: &[(ApiKey, i16)] = &[
+        (ApiKey::Metadata, 9),
+        (ApiKey::FindCoordinator, 2),
+        (ApiKey::OffsetFetch, 5),
+        (ApiKey::OffsetCommit, 7),
+        (ApiKey::ListOffsets, 5),
+        (ApiKey::DescribeGroups, 4),
+    ];
+    let port = stub(APIS, |port, key, version, body| {
+        Some(match key {
+            ApiKey::Metadata => metadata(port, version, body, 1, 1, 2).0,
+            ApiKey::FindCoordinator => {
+                let host = StrBytes::from_static_str("127.0.0.1");
+                let answer = FindCoordinatorResponse::default().with_node_id(BrokerId(1)).with_host(host);
+                encoded(&answer.with_port(port.into()), version)
+            }
+            ApiKey::OffsetFetch => {
+                let commit = OffsetFetchResponsePartition::default().with_committed_offset(7);
+                let of = |name| {
+                    OffsetFetchResponseTopic::default()
+                        .with_name(TopicName(StrBytes::from_static_str(name)))
+                        .with_partitions(vec![commit.clone()])
+                };
+                let answer = OffsetFetchResponse::default().with_topics(vec![of("topic-0"), of("deleted")]);
+                encoded(&answer, version)
+            }
+            ApiKey::OffsetCommit => committed(body, version),
+            ApiKey::ListOffsets => offsets(body, version),
+            ApiKey::DescribeGroups => groups_at_rest(body, version),
+            _ => return None,
+        })
+    });
+    format!("127.0.0.1:{port}")
+}
+
+#[test]
+fn a_commit_of_a_deleted_topic_has_no_end_and_is_left_alone_by_a_reset_of_the_others() {
+    let address = coordinator_of_a_deleted_topic();
+    let words = |text: &str| -> Vec<String> {
+        let row = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        text.lines().map(row).collect()
+    };
+    let described = run_at(&address, &["groups", "describe", "g"]);
+    assert_eq!(described.status, Some(0), "{}", described.stderr);
+    let lines = words(described.text());
+    assert_eq!(
+        lines[lines.len() - 3..],
+        [
+            "TOPIC PARTITION COMMITTED LOG END LAG LOG START NOTE",
+            "deleted 0 7 - - - does not exist any more",
+            "topic-0 0 7 10 3 0"
+        ]
+    );
+    let lag = run_at(&address, &["groups", "lag", "g", "--by", "topic"]);
+    assert_eq!(
+        (words(lag.text())[1..].to_vec(), lag.status),
+        (vec!["g deleted -".to_owned(), "g topic-0 3".to_owned()], Some(0))
+    );
+    let reset = ["groups", "reset", "g", "--all-topics", "--to", "beginning", "--yes", "--no-undo"];
+    let reset = run_at(&address, &reset);
+    assert_eq!(
+        words(reset.text())[1..],
+        ["g deleted 0 7 7 stays NOT DONE", "g topic-0 0 7 0 reads 7 records again changed"]
+    );
+    let said = "error: 'deleted' partition 0 does not exist any more\n";
+    assert_eq!((reset.status, reset.stderr.as_str()), (Some(3), said));
 }
 
 /// Two brokers, both the stub itself. `leader` says who leads the only partition of the topic of commits, after so many answers

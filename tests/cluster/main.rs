@@ -41,6 +41,7 @@ mod consume_schemas;
 mod consume_topics;
 mod contexts;
 mod describe;
+mod endless;
 mod error_codes;
 mod examples;
 mod failures;
