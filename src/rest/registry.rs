@@ -193,6 +193,16 @@ impl Registry {
         }
     }
 
+    /// Whether a subject exists; `None` where the registry does not tell.
+    pub fn has_subject(&self, subject: &str) -> Answered<Option<bool>> {
+        let answer = self.get::<Vec<Value>>(&["subjects", subject, "versions"], &[])?;
+        Ok(match answer {
+            Ok(_) => Some(true),
+            Err(Failure { code: Some(NO_SUBJECT), .. }) => Some(false),
+            Err(_) => None,
+        })
+    }
+
     /// The versions of a subject; those that were deleted too, where that is asked.
     pub fn versions(&self, subject: &str, deleted: bool) -> Answered<Vec<i32>> {
         let path = ["subjects", subject, "versions"];

@@ -1,8 +1,11 @@
-//! `schema check` without a registry: two files, or a file and an exported folder.
+//! `schema check` without a registry (two files, or a file and an exported folder), and of a subject that a registry does not have.
 
 use std::fs;
 use std::path::Path;
 
+use serde_json::json;
+
+use super::http::{Reply, serve};
 use super::schema::assert_valid;
 use super::support::{Outcome, kafkactl};
 
@@ -198,4 +201,51 @@ fn a_new_schema_is_held_to_the_specification_and_one_that_is_there_already_is_no
     }
     let old = record(r#"{"name":"n","type":"int","default":"NONE"}"#);
     assert_eq!(check(&sound, &old).0, Some(0));
+}
+
+#[test]
+fn a_subject_that_does_not_exist_takes_any_schema_and_that_is_said() {
+    let (url, _requests) = serve(|line| {
+        Some(match line {
+            _ if line.starts_with("GET /config") => Reply::json(200, r#"{"compatibilityLevel":"BACKWARD"}"#),
+            _ if line.starts_with("POST /compatibility/") => Reply::json(200, r#"{"is_compatible":true}"#),
+            _ if line.starts_with("GET /subjects/orders-value/versions") => Reply::json(200, "[1]"),
+            _ if line.starts_with("GET /subjects/guarded/versions") => {
+                Reply::json(403, r#"{"error_code":40301,"message":"no"}"#)
+            }
+            _ if line.starts_with("GET /subjects?") => {
+                Reply::json(200, r#"["orders-value","payments-value"]"#)
+            }
+            _ => Reply::json(404, r#"{"error_code":40401,"message":"Subject not found."}"#),
+        })
+    });
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("x.avsc"), "\"string\"").unwrap();
+    let check = |subject: &str, args: &[&str]| {
+        let mut command = kafkactl();
+        command.env("KAFKACTL_CONFIG", "/nonexistent").current_dir(folder.path());
+        command.args(["--registry-url", &url, "schema", "check", "x.avsc", "--subject", subject]).args(args);
+        Outcome::of(command.output().unwrap())
+    };
+    let typo = check("order-value", &[]);
+    assert_eq!((typo.text(), typo.status), ("", Some(0)));
+    assert_eq!(
+        typo.stderr,
+        "warning: subject 'order-value' does not exist yet, so there is nothing to compare with: any schema is compatible\n  \
+         hint: did you mean 'orders-value'?\n"
+    );
+    for (subject, exists) in
+        [("order-value", json!(false)), ("orders-value", json!(true)), ("guarded", json!(null))]
+    {
+        let outcome = check(subject, &["-o", "json"]);
+        assert_valid("schema/check", &outcome.stdout);
+        let verdict: serde_json::Value = serde_json::from_slice(&outcome.stdout).unwrap();
+        assert_eq!([&verdict["subjectExists"], &verdict["compatible"]], [&exists, &json!(true)], "{verdict}");
+        assert_eq!(
+            outcome.stderr.contains("does not exist yet"),
+            exists == json!(false),
+            "{}",
+            outcome.stderr
+        );
+    }
 }

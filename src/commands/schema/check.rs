@@ -10,10 +10,13 @@ use super::references::{found_in, needs};
 use super::registry;
 use super::verdict::{Judge, Verdict, Versioned, judged};
 use crate::commands::Session;
+use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::payload::schema::{AvroSchema, Level, SchemaType};
+use crate::rest::Registry;
+use crate::util::closest;
 
 /// Check whether a schema is compatible with what a subject has, or with local files
 ///
@@ -30,7 +33,7 @@ Examples:
   Against a folder that schema export has written
     kafkactl schema check order.avsc --against schemas/ --subject orders-value
 
-Exit status: 0 compatible, 4 not compatible.")]
+Exit status: 0 compatible, also with a subject that does not exist yet (a warning says so); 4 not compatible.")]
 pub struct SchemaCheck {
     /// The file with the new schema; default: standard input
     #[arg(value_name = "FILE")]
@@ -62,13 +65,18 @@ pub(super) fn run(args: &SchemaCheck, session: &mut Session<'_>) -> Result<Statu
         let subject = args.subject.as_deref().unwrap_or_default();
         let registry = registry(session)?;
         let candidate = Candidate::new(session, &registry, &args.wait, schema, &args.references)?;
-        candidate.verdict(session, &registry, &args.wait, subject, args.normalize)?.ok_or_else(|| {
+        let verdict = candidate.verdict(session, &registry, &args.wait, subject, args.normalize)?;
+        let mut verdict = verdict.ok_or_else(|| {
             Error::new(
                 Status::Failed,
                 "what the schema refers to is not registered yet, so it cannot be checked",
             )
             .hint("register that first: kafkactl schema register")
-        })?
+        })?;
+        // What does not fit does not fit to something.
+        verdict.subject_exists =
+            if verdict.compatible { exists(session, &registry, args, subject)? } else { Some(true) };
+        verdict
     } else {
         offline(args, session, &schema)?
     };
@@ -77,10 +85,37 @@ pub(super) fn run(args: &SchemaCheck, session: &mut Session<'_>) -> Result<Statu
     } else if !verdict.compatible {
         say(session, &verdict);
         session.output.rows(format, &verdict.reasons, "the registry gives no reason")?;
-    } else {
+    } else if verdict.subject_exists != Some(false) {
         say(session, &verdict);
     }
     Ok(if verdict.compatible { Status::Done } else { Status::Found })
+}
+
+/// Whether the subject exists. The first version of a new one has to pass, so it is no error that it does not; but it may be a slip of
+/// the pen, and then nothing was compared.
+fn exists(
+    session: &mut Session<'_>,
+    registry: &Registry,
+    args: &SchemaCheck,
+    subject: &str,
+) -> Result<Option<bool>> {
+    let limit = args.wait.wait_timeout;
+    let exists = match patiently(session, limit, || registry.has_subject(subject)) {
+        // Who may ask for a verdict need not be allowed to list versions.
+        Err(error) if error.status() == Status::Denied => None,
+        exists => exists?,
+    };
+    if exists == Some(false) {
+        let message = format!(
+            "subject '{subject}' does not exist yet, so there is nothing to compare with: any schema is compatible"
+        );
+        session.output.say(Label::Warning, message);
+        let all = patiently(session, limit, || registry.subjects(false)).unwrap_or_default();
+        if let Some(close) = closest(subject, all.iter().map(String::as_str)) {
+            session.output.say(Label::Hint, format!("did you mean '{close}'?"));
+        }
+    }
+    Ok(exists)
 }
 
 fn say(session: &mut Session<'_>, verdict: &Verdict) {

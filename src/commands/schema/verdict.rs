@@ -34,6 +34,8 @@ pub(super) struct Verdict {
     /// The compatibility level that was asked for; `None` where it could not be read.
     pub(super) level: Option<String>,
     pub(super) checked_by: Judge,
+    /// Whether the subject exists: one that does not takes any schema. `None` where that is not known, or no subject is meant.
+    pub(super) subject_exists: Option<bool>,
     /// Why not. Empty where the registry gives no reason, and none can be worked out here.
     pub(super) reasons: Vec<Reason>,
 }
@@ -111,7 +113,13 @@ pub(super) fn judged(level: Level, new: &AvroSchema, older: &[Versioned]) -> Ver
         }
     }
     let compatible = reasons.is_empty();
-    Verdict { compatible, level: Some(level.name().to_owned()), checked_by: Judge::Kafkactl, reasons }
+    Verdict {
+        compatible,
+        level: Some(level.name().to_owned()),
+        checked_by: Judge::Kafkactl,
+        subject_exists: None,
+        reasons,
+    }
 }
 
 /// The verdict of the registry on a schema that might become the next version of a subject. Where it gives no reasons, those of Avro
@@ -146,14 +154,26 @@ pub(super) fn asked(
     };
     if level.as_deref() == Some(NONE) {
         // Apicurio compares all the same here, and registers what it says does not fit.
-        return Ok(Verdict { compatible: true, level, checked_by: Judge::Registry, reasons: Vec::new() });
+        return Ok(Verdict {
+            compatible: true,
+            level,
+            checked_by: Judge::Registry,
+            subject_exists: None,
+            reasons: Vec::new(),
+        });
     }
     let mut reasons = reasons(&answer.messages);
     if !answer.is_compatible && reasons.is_empty() && is_avro {
         let new = parsed(session, registry, wait, text)?;
         reasons = judged_against(session, registry, wait, subject, &new)?.reasons;
     }
-    Ok(Verdict { compatible: answer.is_compatible, level, checked_by: Judge::Registry, reasons })
+    Ok(Verdict {
+        compatible: answer.is_compatible,
+        level,
+        checked_by: Judge::Registry,
+        subject_exists: None,
+        reasons,
+    })
 }
 
 fn asked_alone(
