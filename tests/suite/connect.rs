@@ -239,3 +239,28 @@ fn a_read_only_context_changes_nothing() {
     }
     assert_eq!(requests.try_iter().count(), 0);
 }
+
+#[test]
+fn a_place_of_a_sink_is_not_set_for_a_source_and_is_not_checked_without_brokers() {
+    for (kind, status, words) in [
+        ("source", 2, "connector 'c' is a source, and TOPIC:PARTITION=OFFSET is a place of a sink"),
+        ("sink", 0, "whether the topics reach so far is not checked: no brokers are named"),
+    ] {
+        let (url, requests) = serve(move |line| {
+            let status = format!(
+                r#"{{"name":"c","connector":{{"state":"STOPPED","worker_id":"w"}},"tasks":[],"type":"{kind}"}}"#
+            );
+            Some(match line {
+                _ if line.contains("/status") => Reply::json(200, &status),
+                _ if line.contains("/offsets") => Reply::json(200, r#"{"offsets":[]}"#),
+                _ => Reply::json(200, r#"{"version":"4.3.1","commit":"c","kafka_cluster_id":"k"}"#),
+            })
+        });
+        let outcome = connect(&url, &["offsets", "set", "c", "t:0=9999999", "--dry-run"], &[]);
+        assert_eq!(outcome.status, Some(status), "{}", outcome.stderr);
+        assert!(outcome.stderr.contains(words), "{}", outcome.stderr);
+        let hint = if kind == "source" { "--partition and --offset" } else { "name them with -b" };
+        assert!(outcome.stderr.contains(hint), "{}", outcome.stderr);
+        assert!(requests.try_iter().all(|request| request.starts_with("GET ")));
+    }
+}

@@ -15,6 +15,7 @@ mod offsets;
 mod plugins;
 mod restart;
 mod settle;
+mod sink_places;
 mod state;
 mod status;
 mod topics;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::settle::{Goal, wait_for};
+use super::sink_places::{SinkPlace, within_logs};
 use super::{workers, workers_to_change};
 use crate::commands::Session;
 use crate::commands::change::{Loses, Plan, RowResult, carry_out, plan_row};
@@ -45,7 +46,8 @@ pub struct OffsetsShow {
 
 /// Set a connector to other offsets: stops it, sets them, looks whether they are there, and has it go on
 ///
-/// Shows what changes and asks. An undo file, which --from-file takes, keeps what was.
+/// Shows what changes and asks. Where brokers are named (-b, a context), an offset outside of the topic is moved to its nearer end.
+/// An undo file, which --from-file takes, keeps what was.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -61,7 +63,7 @@ pub struct OffsetsSet {
     name: String,
     /// Of a sink: the offset of the record that is next, by partition
     #[arg(value_name = "TOPIC:PARTITION=OFFSET")]
-    sink: Vec<SinkOffset>,
+    sink: Vec<SinkPlace>,
     /// Of a source: a partition, as JSON
     #[arg(long, value_name = "JSON", requires = "offset", value_parser = object, conflicts_with_all = ["sink", "from_file"])]
     partition: Option<Value>,
@@ -101,24 +103,6 @@ struct Moving {
     undo: UndoOptions,
     #[command(flatten)]
     timeout: WaitTimeout,
-}
-
-/// A place of a sink, as it is typed.
-#[derive(Debug, Clone)]
-struct SinkOffset(ConnectorOffset);
-
-impl std::str::FromStr for SinkOffset {
-    type Err = String;
-
-    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
-        let wrong = || format!("'{text}' is not of the form TOPIC:PARTITION=OFFSET");
-        let (partition, offset) = text.rsplit_once('=').ok_or_else(wrong)?;
-        let (topic, partition) = partition.rsplit_once(':').ok_or_else(wrong)?;
-        let partition: i32 = partition.parse().map_err(|_| wrong())?;
-        let offset: u64 = offset.parse().map_err(|_| wrong())?;
-        let partition = json!({ "kafka_topic": topic, "kafka_partition": partition });
-        Ok(Self(ConnectorOffset { partition, offset: json!({ "kafka_offset": offset }) }))
-    }
 }
 
 fn object(text: &str) -> std::result::Result<Value, String> {
@@ -174,9 +158,9 @@ impl OffsetsCommand {
             Self::Show(args) => show(args, session),
             Self::Set(args) => {
                 let wanted = args.wanted(session)?;
-                change(session, &args.name, &wanted, &args.moving)
+                change(session, &args.name, wanted, &args.sink, &args.moving)
             }
-            Self::Reset(args) => change(session, &args.name, &[], &args.moving),
+            Self::Reset(args) => change(session, &args.name, Vec::new(), &[], &args.moving),
         }
     }
 }
@@ -205,7 +189,7 @@ impl OffsetsSet {
         }
         let source = self.partition.clone().zip(self.offset.clone());
         let source = source.map(|(partition, offset)| ConnectorOffset { partition, offset });
-        let sink = self.sink.iter().map(|SinkOffset(offset)| offset.clone());
+        let sink = self.sink.iter().map(SinkPlace::as_offset);
         let wanted: Vec<ConnectorOffset> = source.into_iter().chain(sink).collect();
         if wanted.is_empty() {
             return Err(Error::new(Status::Usage, "which offsets are to be set?")
@@ -219,13 +203,16 @@ impl OffsetsSet {
 fn change(
     session: &mut Session<'_>,
     name: &str,
-    wanted: &[ConnectorOffset],
+    wanted: Vec<ConnectorOffset>,
+    sink: &[SinkPlace],
     moving: &Moving,
 ) -> Result<Status> {
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let (resolved, connect) = workers_to_change(session)?;
     let limit = moving.timeout.wait_timeout;
     let before = patiently(session, limit, || connect.offsets(name))?;
+    let wanted = if sink.is_empty() { wanted } else { of_sink(session, &connect, name, sink, limit)? };
+    let wanted = wanted.as_slice();
     let undo = UndoFile {
         content: undo::known(&undo_of(&before, wanted)),
         ..undo_of_offsets(&moving.undo, &connect, name, limit)
@@ -246,6 +233,26 @@ fn change(
         report.set(session, &(), moved);
         Ok(())
     })
+}
+
+/// The offsets of a sink at places that are typed, within its topics.
+fn of_sink(
+    session: &mut Session<'_>,
+    connect: &Connect,
+    name: &str,
+    sink: &[SinkPlace],
+    limit: Duration,
+) -> Result<Vec<ConnectorOffset>> {
+    let kind = patiently(session, limit, || connect.status(name))?.and_then(|status| status.kind);
+    if kind.as_deref() == Some("source") {
+        let message =
+            format!("connector '{name}' is a source, and TOPIC:PARTITION=OFFSET is a place of a sink");
+        return Err(Error::new(Status::Usage, message)
+            .hint("use --partition and --offset, as kafkactl connect offsets show has them"));
+    }
+    let workers_cluster = patiently(session, limit, || connect.worker())?.kafka_cluster_id;
+    let places = within_logs(session, workers_cluster.as_deref(), sink.to_vec())?;
+    Ok(places.iter().map(SinkPlace::as_offset).collect())
 }
 
 /// An undo file with the offsets that a connector has.
@@ -346,19 +353,4 @@ fn verify(name: &str, after: &[ConnectorOffset], wanted: &[ConnectorOffset]) -> 
     }
     let message = format!("the offsets of connector '{name}' are not as they were set");
     Err(Error::new(Status::Failed, message).hint("kafkactl connect offsets show says where it stands"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_of_a_sink_is_read() {
-        let SinkOffset(place) = "a:b:3=17".parse().unwrap();
-        assert_eq!(place.partition, json!({"kafka_topic": "a:b", "kafka_partition": 3}));
-        assert_eq!(place.offset, json!({"kafka_offset": 17}));
-        for wrong in ["orders:0", "orders=5", "orders:x=1", "orders:0=-1"] {
-            assert!(wrong.parse::<SinkOffset>().is_err(), "{wrong}");
-        }
-    }
 }

@@ -1,0 +1,140 @@
+//! Places that are typed for a sink, held against its topics: Connect itself takes any number.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use crate::commands::Session;
+use crate::config::{self, Origin, Target};
+use crate::error::{Error, Result, Status};
+use crate::kafka::{Cluster, Extent, Isolation, TopicPartitionName, no_such_topic};
+use crate::output::Label;
+use crate::rest::ConnectorOffset;
+
+/// The next record of a partition, as it is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SinkPlace {
+    pub(super) partition: TopicPartitionName,
+    pub(super) offset: i64,
+}
+
+impl std::str::FromStr for SinkPlace {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
+        let wrong = || format!("'{text}' is not of the form TOPIC:PARTITION=OFFSET");
+        let (partition, offset) = text.rsplit_once('=').ok_or_else(wrong)?;
+        let (topic, partition) = partition.rsplit_once(':').ok_or_else(wrong)?;
+        let partition: i32 = partition.parse().map_err(|_| wrong())?;
+        let offset = offset.parse().ok().filter(|offset| *offset >= 0).ok_or_else(wrong)?;
+        Ok(Self { partition: TopicPartitionName { topic: topic.to_owned(), partition }, offset })
+    }
+}
+
+impl SinkPlace {
+    /// As Connect has it.
+    pub(super) fn as_offset(&self) -> ConnectorOffset {
+        let TopicPartitionName { topic, partition } = &self.partition;
+        ConnectorOffset {
+            partition: json!({ "kafka_topic": topic, "kafka_partition": partition }),
+            offset: json!({ "kafka_offset": self.offset }),
+        }
+    }
+}
+
+/// Moves places outside of a log to its nearer end, as groups reset does, and says so. What cannot be looked up stays as it is typed,
+/// and that is said too. `workers_cluster` is the id of the cluster that the workers say they use.
+pub(super) fn within_logs(
+    session: &mut Session<'_>,
+    workers_cluster: Option<&str>,
+    mut places: Vec<SinkPlace>,
+) -> Result<Vec<SinkPlace>> {
+    let extents = match extents(session, workers_cluster, &places) {
+        Ok(extents) => extents,
+        Err(error) if error.status().is_of_signal() || error.status() == Status::NotFound => {
+            return Err(error);
+        }
+        Err(error) => {
+            let words = format!("whether the topics reach so far is not checked: {}", error.message());
+            session.output.say(Label::Warning, words);
+            error.hints().iter().for_each(|hint| session.output.say(Label::Hint, hint));
+            return Ok(places);
+        }
+    };
+    for place in &mut places {
+        let TopicPartitionName { topic, partition } = &place.partition;
+        match extents.get(&place.partition) {
+            Some(Ok(Extent { start, end, .. })) => {
+                let within = place.offset.max(start.0).min(end.0);
+                if within != place.offset {
+                    let side = if place.offset < start.0 { "starts" } else { "ends" };
+                    let words = format!(
+                        "{topic}:{partition} is set to {within}: {} lies outside of the log, which {side} there",
+                        place.offset
+                    );
+                    session.output.say(Label::Warning, words);
+                    place.offset = within;
+                }
+            }
+            Some(Err(error)) => {
+                let words =
+                    format!("whether {topic}:{partition} reaches so far is not checked: {}", error.message());
+                session.output.say(Label::Warning, words);
+            }
+            None => {}
+        }
+    }
+    Ok(places)
+}
+
+fn extents(
+    session: &mut Session<'_>,
+    workers_cluster: Option<&str>,
+    places: &[SinkPlace],
+) -> Result<BTreeMap<TopicPartitionName, Result<Extent>>> {
+    let resolved = config::resolve(&session.options.request)?.of(Target::Brokers);
+    let origin = resolved.settings.get("bootstrap.servers").map(|setting| &setting.origin);
+    if origin.is_none_or(|origin| *origin == Origin::Default) {
+        return Err(Error::new(Status::Usage, "no brokers are named").hint("name them with -b"));
+    }
+    let cluster = session.cluster_of(&resolved)?;
+    let own = cluster.identity()?.cluster_id;
+    if let (Some(own), Some(workers)) = (&own, workers_cluster)
+        && own != workers
+    {
+        let message = format!("the brokers are of cluster '{own}', and the workers use '{workers}'");
+        return Err(Error::new(Status::Usage, message));
+    }
+    all_exist(&cluster, places)?;
+    let partitions: Vec<TopicPartitionName> = places.iter().map(|place| place.partition.clone()).collect();
+    cluster.extents(&partitions, [], Isolation::ReadUncommitted)
+}
+
+fn all_exist(cluster: &Cluster, places: &[SinkPlace]) -> Result<()> {
+    let metadata = cluster.metadata()?;
+    for SinkPlace { partition: TopicPartitionName { topic, partition }, .. } in places {
+        let found =
+            metadata.topic(topic).ok_or_else(|| no_such_topic(topic, &metadata, cluster.address()))?;
+        if found.partitions.iter().all(|one| one.id != *partition) {
+            let message = format!("topic '{topic}' has no partition {partition}");
+            let hint = format!("it has {} of them, from 0 on", found.partitions.len());
+            return Err(Error::new(Status::NotFound, message).hint(hint));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_of_a_sink_is_read() {
+        let place = "a:b:3=17".parse::<SinkPlace>().unwrap().as_offset();
+        assert_eq!(place.partition, json!({"kafka_topic": "a:b", "kafka_partition": 3}));
+        assert_eq!(place.offset, json!({"kafka_offset": 17}));
+        for wrong in ["orders:0", "orders=5", "orders:x=1", "orders:0=-1"] {
+            assert!(wrong.parse::<SinkPlace>().is_err(), "{wrong}");
+        }
+    }
+}
