@@ -34,6 +34,41 @@ pub(super) enum Shape<'s> {
     Fixed(&'s FixedSchema),
 }
 
+/// What a schema is; names are looked up.
+pub(super) fn shape<'s>(schema: &'s Schema, named: &'s Named) -> Shape<'s> {
+    match schema {
+        Schema::Null => Shape::Null,
+        Schema::Boolean => Shape::Boolean,
+        Schema::Int | Schema::Date | Schema::TimeMillis => Shape::Int,
+        Schema::Long
+        | Schema::TimeMicros
+        | Schema::TimestampMillis
+        | Schema::TimestampMicros
+        | Schema::TimestampNanos
+        | Schema::LocalTimestampMillis
+        | Schema::LocalTimestampMicros
+        | Schema::LocalTimestampNanos => Shape::Long,
+        Schema::Float => Shape::Float,
+        Schema::Double => Shape::Double,
+        Schema::Bytes
+        | Schema::BigDecimal
+        | Schema::Decimal(DecimalSchema { inner: InnerDecimalSchema::Bytes, .. })
+        | Schema::Uuid(UuidSchema::Bytes) => Shape::Bytes,
+        Schema::String | Schema::Uuid(UuidSchema::String) => Shape::String,
+        Schema::Array(array) => Shape::Array(&array.items),
+        Schema::Map(map) => Shape::Map(&map.types),
+        Schema::Union(union) => Shape::Union(union.variants()),
+        Schema::Record(record) => Shape::Record(record),
+        Schema::Enum(own) => Shape::Enum(own),
+        Schema::Fixed(fixed)
+        | Schema::Duration(fixed)
+        | Schema::Decimal(DecimalSchema { inner: InnerDecimalSchema::Fixed(fixed), .. })
+        | Schema::Uuid(UuidSchema::Fixed(fixed)) => Shape::Fixed(fixed),
+        // The parser gives no name that it does not know, and none that only names another.
+        Schema::Ref { name } => named.get(name).map_or(Shape::Null, |schema| shape(schema, named)),
+    }
+}
+
 impl AvroSchema {
     /// Parses a schema that data may have been written with; `dependencies` are the texts of those that it refers to, directly or not.
     pub fn parse(text: &str, dependencies: &[String]) -> Result<Self, String> {
@@ -83,37 +118,7 @@ impl AvroSchema {
 
     /// What a schema is that is part of this one.
     pub(super) fn shape<'s>(&'s self, schema: &'s Schema) -> Shape<'s> {
-        match schema {
-            Schema::Null => Shape::Null,
-            Schema::Boolean => Shape::Boolean,
-            Schema::Int | Schema::Date | Schema::TimeMillis => Shape::Int,
-            Schema::Long
-            | Schema::TimeMicros
-            | Schema::TimestampMillis
-            | Schema::TimestampMicros
-            | Schema::TimestampNanos
-            | Schema::LocalTimestampMillis
-            | Schema::LocalTimestampMicros
-            | Schema::LocalTimestampNanos => Shape::Long,
-            Schema::Float => Shape::Float,
-            Schema::Double => Shape::Double,
-            Schema::Bytes
-            | Schema::BigDecimal
-            | Schema::Decimal(DecimalSchema { inner: InnerDecimalSchema::Bytes, .. })
-            | Schema::Uuid(UuidSchema::Bytes) => Shape::Bytes,
-            Schema::String | Schema::Uuid(UuidSchema::String) => Shape::String,
-            Schema::Array(array) => Shape::Array(&array.items),
-            Schema::Map(map) => Shape::Map(&map.types),
-            Schema::Union(union) => Shape::Union(union.variants()),
-            Schema::Record(record) => Shape::Record(record),
-            Schema::Enum(own) => Shape::Enum(own),
-            Schema::Fixed(fixed)
-            | Schema::Duration(fixed)
-            | Schema::Decimal(DecimalSchema { inner: InnerDecimalSchema::Fixed(fixed), .. })
-            | Schema::Uuid(UuidSchema::Fixed(fixed)) => Shape::Fixed(fixed),
-            // The parser gives no name that it does not know, and none that only names another.
-            Schema::Ref { name } => self.named.get(name).map_or(Shape::Null, |schema| self.shape(schema)),
-        }
+        shape(schema, &self.named)
     }
 
     /// A type in words. Of a record only its name: its fields are told by themselves.
