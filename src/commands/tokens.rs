@@ -15,6 +15,9 @@ use crate::util::Secret;
 /// How long a token holds of which nobody says so, in milliseconds.
 const UNKNOWN_LIFE: i64 = 3_600_000;
 
+/// The latest end that a token may have, in milliseconds: librdkafka counts microseconds in an `i64`.
+const LATEST: i64 = i64::MAX / 1000;
+
 const ENDPOINT: &str = "sasl.oauthbearer.token.endpoint.url";
 const CLIENT_ID: &str = "sasl.oauthbearer.client.credentials.client.id";
 const CLIENT_SECRET: &str = "sasl.oauthbearer.client.credentials.client.secret";
@@ -125,6 +128,7 @@ fn token(
         (None, Some(seconds)) => now().saturating_add(seconds.saturating_mul(1000)),
         (None, None) => now() + UNKNOWN_LIFE,
     };
+    let expires_at = expires_at.min(LATEST);
     if expires_at <= now() {
         let ended = crate::util::units::Timestamp(expires_at).to_rfc3339().unwrap_or_default();
         return Err(Error::new(Status::Denied, format!("the token for OAUTHBEARER has expired at {ended}")));
@@ -132,4 +136,26 @@ fn token(
     let subject = claim("sub").and_then(serde_json::Value::as_str).map(str::to_owned);
     let principal = principal.or(subject).unwrap_or_else(|| "kafkactl".to_owned());
     Ok(Token { value: Secret::new(value), expires_at, principal, extensions })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_ends_when_it_is_said_to_and_never_later_than_can_be_counted() {
+        let made = |value: &str, seconds| token(value.to_owned(), None, seconds, Vec::new());
+        let ends_in =
+            |seconds| made("opaque", seconds).map(|token| (token.expires_at - now() + 500) / 1000).ok();
+        assert_eq!(ends_in(Some(60)), Some(60));
+        assert_eq!(ends_in(None), Some(3600));
+        for ended in [0, -1, i64::MIN] {
+            assert_eq!(ends_in(Some(ended)), None, "{ended}");
+        }
+        for late in [i64::MAX, i64::MAX / 1000, 10_000_000_000_000] {
+            assert_eq!(made("opaque", Some(late)).unwrap().expires_at, LATEST);
+            let claims = BASE64_URL_SAFE_NO_PAD.encode(format!(r#"{{"exp":{late}}}"#));
+            assert_eq!(made(&format!("h.{claims}.s"), None).unwrap().expires_at, LATEST);
+        }
+    }
 }

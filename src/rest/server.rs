@@ -391,8 +391,9 @@ impl RestServer {
         }
         match source() {
             Ok(IssuedToken { access_token, expires_in }) => {
+                // Less than nothing is none: it has ended already.
                 let life =
-                    expires_in.and_then(|seconds| u64::try_from(seconds).ok()).map(Duration::from_secs);
+                    expires_in.map(|seconds| Duration::from_secs(u64::try_from(seconds).unwrap_or_default()));
                 // After four fifths of its life, as clients of Kafka do.
                 let times =
                     life.and_then(|life| Some((now.checked_add(life.mul_f64(0.8))?, now.checked_add(life)?)));

@@ -267,6 +267,31 @@ fn a_token_is_fetched_again_before_it_ends_and_once_it_is_refused() {
     assert_eq!(status(&url, &endpoint).status, Some(0));
     assert!(requests.recv().unwrap().contains("Bearer t0") && requests.recv().unwrap().contains("Bearer t1"));
     assert_eq!(count(&tokens_asked, "POST"), 2);
+    // What is no sensible number does no harm: what has ended is fetched again, and of the rest nobody knows when they end.
+    for (life, fetched) in [
+        ("0", 2),
+        ("-1", 2),
+        ("-9223372036854775808", 2),
+        ("60", 1),
+        ("9223372036854775807", 1),
+        ("99999999999999999999999", 1),
+        ("1e300", 1),
+        ("\"soon\"", 1),
+        ("\"\"", 1),
+        ("true", 1),
+        ("[]", 1),
+    ] {
+        let body = format!(r#"{{"access_token":"t","expires_in":{life}}}"#);
+        let (endpoint, tokens_asked) = serve(move |_| Some(Reply::json(200, &body)));
+        let (url, _requests) = serve(|_| Some(Reply::json(200, "{}")));
+        let outcome = status(&url, &endpoint);
+        assert_eq!(
+            (outcome.status, count(&tokens_asked, "POST")),
+            (Some(0), fetched),
+            "{life} {}",
+            outcome.stderr
+        );
+    }
     // Nobody says how long they hold; the first is refused from the second request on.
     let issued = AtomicUsize::new(0);
     let (endpoint, tokens_asked) = serve(move |_| {
