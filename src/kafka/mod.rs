@@ -10,6 +10,7 @@ mod ffi;
 mod group_model;
 mod groups;
 mod lag;
+mod member_assignment;
 mod membership;
 mod model;
 mod positions;

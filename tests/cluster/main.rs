@@ -28,6 +28,7 @@ mod schema;
 #[path = "../support/stub.rs"]
 mod stub;
 
+mod assignments;
 mod brokers;
 mod cluster_ids;
 mod completion;

@@ -235,7 +235,12 @@ fn a_read_only_context_changes_nothing() {
     ] {
         let outcome = Outcome::of(kafkactl().env("KAFKACTL_CONFIG", &config).args(args).output().unwrap());
         assert_eq!(outcome.status, Some(2), "{}", outcome.stderr);
-        assert!(outcome.stderr.contains("the context 'prod' is read-only"), "{}", outcome.stderr);
+        assert!(
+            outcome.stderr.contains("context 'prod'")
+                && outcome.stderr.contains("is read-only, nothing was changed"),
+            "{}",
+            outcome.stderr
+        );
     }
     assert_eq!(requests.try_iter().count(), 0);
 }

@@ -105,6 +105,9 @@ pub(super) struct MemberRow {
     host: String,
     /// `None` where it is no consumer, and when unknown.
     pub(super) partition_count: Option<usize>,
+    /// Whether partitions are assigned to it, known or not.
+    #[serde(skip)]
+    is_consumer: bool,
     /// `None` like the count.
     assignment: Option<Vec<TopicPartitions>>,
     /// `None` in groups of the classic protocol.
@@ -128,7 +131,10 @@ impl GroupRow {
         let GroupDescription { coordinator, member_count, members, .. } = description;
         Self {
             member_count,
-            members: members.into_iter().map(|member| MemberRow::of(&name, member)).collect(),
+            members: members
+                .into_iter()
+                .map(|member| MemberRow::of(&name, protocol_type.as_deref() == Some("consumer"), member))
+                .collect(),
             name,
             group_type,
             protocol_type,
@@ -314,8 +320,9 @@ impl TableRow for PartitionRow {
 }
 
 impl MemberRow {
-    fn of(group: &str, member: GroupMember) -> Self {
+    fn of(group: &str, is_consumer: bool, member: GroupMember) -> Self {
         Self {
+            is_consumer,
             group: group.to_owned(),
             partition_count: member.assignment.as_ref().map(Vec::len),
             assignment: member.assignment.as_deref().map(by_topic),
@@ -365,14 +372,15 @@ impl TableRow for MemberRow {
     }
 
     fn cells(&self) -> Vec<String> {
+        let none = if self.is_consumer { "unknown" } else { "-" };
         vec![
             self.group.clone(),
             self.consumer_id.clone(),
             self.instance_id.clone().unwrap_or_default(),
             self.client_id.clone(),
             self.host.clone(),
-            self.partition_count.map_or_else(|| "-".to_owned(), |count| count.to_string()),
-            self.assignment.as_deref().map_or_else(|| "-".to_owned(), assignment),
+            self.partition_count.map_or_else(|| none.to_owned(), |count| count.to_string()),
+            self.assignment.as_deref().map_or_else(|| none.to_owned(), assignment),
             self.target_assignment.as_deref().map(assignment).unwrap_or_default(),
         ]
     }

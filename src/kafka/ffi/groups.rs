@@ -12,6 +12,7 @@ use super::partitions::{Partitions, elements};
 use super::topics::{ItemResult, Made, copy_partition};
 use super::{Answer, Failure, Handle, Ticket, c_text, present, raw, slice, text};
 use crate::kafka::group_model::{Commit, GroupDescription, GroupMember, GroupState, GroupType};
+use crate::kafka::member_assignment::member_assignment;
 use crate::kafka::{Broker, TopicPartitionName};
 use crate::util::units::{BrokerId, Offset};
 
@@ -31,7 +32,7 @@ pub(in crate::kafka) struct AnyGroup {
     pub(in crate::kafka) coordinator: Broker,
     pub(in crate::kafka) state: Option<GroupState>,
     pub(in crate::kafka) protocol_type: String,
-    /// Its members, without what is assigned to them: each protocol type has a form of its own for that.
+    /// Its members; what is assigned to them only of consumers, as each protocol type has a form of its own for that.
     pub(in crate::kafka) members: Vec<GroupMember>,
     /// What each member said when it joined.
     pub(in crate::kafka) subscriptions: Vec<Vec<u8>>,
@@ -87,6 +88,7 @@ impl Handle {
                 // SAFETY: the length of the metadata stands beside it.
                 unsafe { slice(member.member_metadata.cast::<u8>(), length).to_vec() }
             };
+            let is_of_consumers = kind.as_deref() == Some("consumer");
             let coordinator = Broker {
                 id: BrokerId(one.broker.id),
                 // SAFETY: the text lives as long as the list.
@@ -101,7 +103,10 @@ impl Handle {
                 protocol_type: kind.unwrap_or_default(),
                 subscriptions: members.iter().map(subscription).collect(),
                 // SAFETY: the members live as long as the list.
-                members: members.iter().map(|member| unsafe { copy_listed_member(member) }).collect(),
+                members: members
+                    .iter()
+                    .map(|member| unsafe { copy_listed_member(member, is_of_consumers) })
+                    .collect(),
             }
         };
         // SAFETY: not null, so it is a list with as many groups as it says; all is copied before it is destroyed.
@@ -449,15 +454,17 @@ unsafe fn copy_description(
 
 /// # Safety
 /// The member is one of a list that still lives.
-unsafe fn copy_listed_member(member: &rd::rd_kafka_group_member_info) -> GroupMember {
+unsafe fn copy_listed_member(member: &rd::rd_kafka_group_member_info, is_of_consumers: bool) -> GroupMember {
     // SAFETY: by the contract of this function; all is copied here.
     unsafe {
+        let length = usize::try_from(member.member_assignment_size).unwrap_or(0);
+        let assignment = slice(member.member_assignment.cast::<u8>(), length);
         GroupMember {
             consumer_id: text(member.member_id).unwrap_or_default(),
             instance_id: None,
             client_id: text(member.client_id).unwrap_or_default(),
             host: text(member.client_host).unwrap_or_default(),
-            assignment: None,
+            assignment: is_of_consumers.then(|| member_assignment(assignment)).flatten(),
             target: None,
         }
     }
