@@ -56,6 +56,7 @@ mod groups_reset;
 mod hostile_names;
 mod json;
 mod keep_going;
+mod log_words;
 mod logins;
 mod no_result;
 mod produce;
