@@ -357,13 +357,9 @@ impl<'c> Reader<'c> {
                 return Ok(());
             }
             _ if is_broken(failure) => {
-                let message = format!("{what} from offset {} on: {}", self.places[at].next, failure.words);
-                self.incidents.push(Incident::Failed(
-                    Error::new(Status::Failed, message).hint(
-                        "it came broken several times; on the broker's disk: kafkactl dump-log --check",
-                    ),
-                    1,
-                ));
+                let next = self.places[at].next;
+                let what = format!("{what} from offset {next} on");
+                self.incidents.push(Incident::Failed(self.broken(&what, failure), 1));
             }
             ErrorCode::LOCAL_UNKNOWN_PARTITION
             | ErrorCode::LOCAL_UNKNOWN_TOPIC
@@ -385,6 +381,24 @@ impl<'c> Reader<'c> {
         Ok(())
     }
 
+    /// A batch that came broken, or is larger than librdkafka takes.
+    fn broken(&self, what: &str, failure: &Failure) -> Error {
+        // "Decompression (codec 0x4) of message at 0 of 5324 bytes failed: Local: Invalid compressed data"
+        if !failure.words.contains(OF_ZSTD) {
+            return Error::new(Status::Failed, format!("{what}: {}", failure.words))
+                .hint("it came broken several times; on the broker's disk: kafkactl dump-log --check");
+        }
+        let limit = self.cluster.client.settings.property(LARGEST_ANSWER).unwrap_or(DEFAULT_LARGEST_ANSWER);
+        let message = format!(
+            "{what}: a batch of zstd is damaged, or cannot be decompressed within {LARGEST_ANSWER} ({limit} bytes)"
+        );
+        Error::new(Status::Failed, message)
+            .hint(format!(
+                "raise the limit with -X {LARGEST_ANSWER}=1000000000, or read on behind the batch with --from"
+            ))
+            .hint("whether it is damaged, tells on the broker's disk: kafkactl dump-log --check")
+    }
+
     /// Fetches again from the record on that is next.
     fn start_again(&mut self, at: usize) -> Result<()> {
         if self.group.is_some() {
@@ -397,6 +411,13 @@ impl<'c> Reader<'c> {
         self.start(at).map_err(|failure| self.cluster.refused("could not read on", &failure))
     }
 }
+
+/// How librdkafka tells of a batch of zstd that it cannot decompress. With this codec alone it has a limit, and where the size is
+/// not in the batch, as with Java's producer, it tries a third of the limit or more and gives up.
+const OF_ZSTD: &str = "Decompression (codec 0x4) ";
+/// The setting for that limit, with librdkafka's default.
+const LARGEST_ANSWER: &str = "receive.message.max.bytes";
+const DEFAULT_LARGEST_ANSWER: &str = "100000000";
 
 /// Whether a batch came broken.
 fn is_broken(failure: &Failure) -> bool {

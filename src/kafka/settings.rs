@@ -54,6 +54,12 @@ impl ConnectionSettings {
         }
     }
 
+    /// One of the other settings, where it is set.
+    pub(super) fn property(&self, name: &str) -> Option<&str> {
+        let mut set = self.properties.iter().rev().filter(|(set, _)| set == name);
+        set.next().map(|(_, value)| value.as_str())
+    }
+
     /// The addresses one by one: host and port.
     pub fn addresses(&self) -> impl Iterator<Item = (&str, u16)> {
         self.bootstrap_servers.split(',').map(|server| {

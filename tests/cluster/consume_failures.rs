@@ -3,6 +3,7 @@
 use super::binary::kafkactl;
 use super::cluster::TestCluster;
 use super::consume::{consume, create, create_assigned, lines};
+use super::produce::produced;
 use super::proxy::Fault;
 use super::records::write_numbers;
 use super::running::Running;
@@ -224,4 +225,23 @@ fn who_may_not_read_is_told_so_with_6() {
     assert_eq!((none.text(), none.status), ("", Some(5)));
     // The reader's topic stays readable for who may.
     assert_eq!(lines(&cluster, &["private", "--exit"]), Vec::<String>::new());
+}
+
+#[test]
+fn a_batch_that_is_too_large_once_decompressed_is_told_with_the_setting_that_helps() {
+    let cluster = TestCluster::shared();
+    let limit = ["--config", "max.message.bytes=200000000"];
+    create(&cluster, "consume-inflates", "1", &limit);
+    produced(&cluster, &["consume-inflates"], "before");
+    produced(&cluster, &["consume-inflates", "--compression", "zstd"], "x".repeat(110_000_000));
+    let args = ["consume-inflates", "--from", "beginning", "--exit", "-o", "format={offset}"];
+    let refused = consume(&cluster, &args);
+    assert_eq!((refused.text(), refused.status), ("0\n", Some(1)));
+    let expected = "error: could not read 'consume-inflates' partition 0 from offset 1 on: a batch of zstd is damaged, or cannot be \
+                    decompressed within receive.message.max.bytes (100000000 bytes)\n  hint: raise the limit with -X \
+                    receive.message.max.bytes=1000000000, or read on behind the batch with --from\n";
+    assert!(refused.stderr.starts_with(expected), "{}", refused.stderr);
+    let more = ["-X", "receive.message.max.bytes=1000000000"];
+    let read = consume(&cluster, &[&args[..], &more].concat());
+    assert_eq!((read.text(), read.stderr.as_str(), read.status), ("0\n1\n", "", Some(0)));
 }
