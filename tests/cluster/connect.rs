@@ -11,7 +11,7 @@ use super::running::Running;
 use super::schema::assert_valid;
 
 /// Runs `connect` at both workers, with a folder for undo files.
-fn connect(cluster: &TestCluster, args: &[&str]) -> Outcome {
+pub fn connect(cluster: &TestCluster, args: &[&str]) -> Outcome {
     let state = tempfile::tempdir().unwrap();
     let mut command = kafkactl();
     command.env("XDG_STATE_HOME", state.path());
@@ -20,7 +20,7 @@ fn connect(cluster: &TestCluster, args: &[&str]) -> Outcome {
 }
 
 /// The same, of which all has to be well.
-fn done(cluster: &TestCluster, args: &[&str]) -> Outcome {
+pub fn done(cluster: &TestCluster, args: &[&str]) -> Outcome {
     let outcome = connect(cluster, args);
     assert_eq!(outcome.status, Some(0), "{args:?} {}", outcome.stderr);
     outcome
@@ -67,7 +67,7 @@ impl Copying {
         copying
     }
 
-    fn path(&self, file: &str) -> String {
+    pub fn path(&self, file: &str) -> String {
         self.folder.path().join(file).into_os_string().into_string().unwrap()
     }
 

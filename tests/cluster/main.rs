@@ -70,4 +70,5 @@ mod serializers;
 mod stopped;
 mod topics;
 mod undo;
+mod undo_of_services;
 mod unnamed;

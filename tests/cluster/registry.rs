@@ -27,6 +27,10 @@ impl TestRegistry {
         Self { url: cluster.registry(version), folder: tempfile::tempdir().unwrap() }
     }
 
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     /// Writes a file, and gives its path.
     pub fn file(&self, name: &str, text: &str) -> String {
         let path = self.folder.path().join(name);
@@ -35,7 +39,7 @@ impl TestRegistry {
         path.into_os_string().into_string().unwrap()
     }
 
-    fn path(&self, name: &str) -> String {
+    pub fn path(&self, name: &str) -> String {
         self.folder.path().join(name).into_os_string().into_string().unwrap()
     }
 
@@ -76,7 +80,7 @@ impl TestRegistry {
     }
 
     /// Registers a text.
-    fn register(&self, subject: &str, kind: &str, text: &str) {
+    pub fn register(&self, subject: &str, kind: &str, text: &str) {
         let outcome = self.fed(&["register", subject, "--type", kind], text);
         assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
     }

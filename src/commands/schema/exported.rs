@@ -101,12 +101,16 @@ impl Exported {
             Some(true) => Some(OwnSetting::OfRegistry),
             _ => now.value.map(OwnSetting::Value),
         };
-        let (compatibility, mode) = match setting {
-            Setting::Compatibility => (own, None),
-            Setting::Mode => (None, own),
-        };
-        let subject = subject.to_owned();
-        self.subjects.push(ExportedSubject { subject, compatibility, mode, versions: Vec::new() });
+        // A subject stands in a document once.
+        let at = self.subjects.iter().position(|one| one.subject == subject).unwrap_or_else(|| {
+            self.subjects.push(ExportedSubject { subject: subject.to_owned(), ..ExportedSubject::default() });
+            self.subjects.len() - 1
+        });
+        let Some(known) = self.subjects.get_mut(at) else { return };
+        match setting {
+            Setting::Compatibility => known.compatibility = own,
+            Setting::Mode => known.mode = own,
+        }
     }
 
     pub(super) fn subject(&self, name: &str) -> Option<&ExportedSubject> {
