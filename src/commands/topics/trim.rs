@@ -129,10 +129,12 @@ fn plan(
                 "'{}' partition {} ends at offset {end}, before {before}",
                 partition.topic, partition.partition
             );
-            let error =
-                Error::new(Status::Usage, message).hint("--partition says which partitions are meant");
-            failures.push((partition, error));
-        } else if before > start {
+            // The position is wrong, not the partition: nothing is deleted by a slip.
+            return Err(
+                Error::new(Status::Usage, message).hint("--partition says which partitions are meant")
+            );
+        }
+        if before > start {
             trims.push(Trim { partition, start, before });
         }
     }
