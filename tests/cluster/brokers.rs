@@ -134,7 +134,12 @@ fn a_value_that_the_broker_refuses_comes_with_its_words_before_anybody_is_asked(
     let cluster = TestCluster::shared();
     let outcome =
         cluster.run("PLAINTEXT", &["brokers", "configs", "1", "--set", "log.cleaner.threads=many", "--yes"]);
-    assert_eq!((outcome.text(), outcome.status), ("", Some(1)));
+    assert_eq!(
+        (outcome.text().ends_with("1       many   NOT DONE\n"), outcome.status),
+        (true, Some(1)),
+        "{}",
+        outcome.text()
+    );
     assert!(outcome.stderr.contains("Not a number of type INT"), "{}", outcome.stderr);
 }
 

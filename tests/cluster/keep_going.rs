@@ -97,26 +97,18 @@ fn configs_of_topics_are_changed_beside_those_that_the_cluster_refuses() {
 }
 
 #[test]
-fn partitions_are_trimmed_beside_those_that_end_before() {
+fn partitions_are_trimmed_beside_topics_that_do_not_exist() {
     let cluster = TestCluster::shared();
     create(&cluster, "going-trimmed", "2", &[]);
-    create(&cluster, "going-short", "1", &[]);
     write_numbers(&cluster, "going-trimmed", 2, 0..20);
-    let trim = ["topics", "trim", "going-trimmed", "going-short", "going-missing", "--before", "4"];
-    let outcome = changed(&cluster, &trim);
+    let outcome = changed(&cluster, &["topics", "trim", "going-trimmed", "going-missing", "--before", "4"]);
     assert_partly(
         &outcome,
         &[
             "going-trimmed:0 delete 4 records, start offset: 0 -> 4 trimmed",
             "going-trimmed:1 delete 4 records, start offset: 0 -> 4 trimmed",
             "going-missing trim NOT DONE",
-            "going-short:0 trim NOT DONE",
         ],
-    );
-    assert!(
-        outcome.stderr.contains("'going-short' partition 0 ends at offset 0, before 4"),
-        "{}",
-        outcome.stderr
     );
 }
 
@@ -199,4 +191,22 @@ fn subjects_that_exist_are_deleted_beside_those_that_do_not() {
             outcome.stderr
         );
     }
+}
+
+#[test]
+fn brokers_are_configured_beside_those_that_do_not_exist_or_refuse() {
+    let cluster = TestCluster::alone();
+    let outcome = changed(&cluster, &["brokers", "configs", "9", "2", "--set", "log.cleaner.threads=2"]);
+    assert_partly(&outcome, &["log.cleaner.threads 2 1 2 changed", "log.cleaner.threads 9 - - NOT DONE"]);
+    assert!(outcome.stderr.contains("there is no broker 9 in the cluster"), "{}", outcome.stderr);
+    let show = ["brokers", "configs", "2", "--config", "log.cleaner.threads", "-o", "json"];
+    cluster.wait_until(&show, |text| text.contains("dynamicBroker"));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("configs.json");
+    let configs = r#"[{"broker": 1, "configs": {"log.cleaner.threads": "many"}},
+        {"broker": 2, "configs": {"log.cleaner.threads": null}}]"#;
+    std::fs::write(&file, configs).unwrap();
+    let outcome = changed(&cluster, &["brokers", "configs", "--from-file", file.to_str().unwrap()]);
+    assert_partly(&outcome, &["log.cleaner.threads 1 1 many NOT DONE", "log.cleaner.threads 2 2 1 changed"]);
+    cluster.wait_until(&show, |text| text.contains("\"default\""));
 }

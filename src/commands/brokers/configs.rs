@@ -217,33 +217,39 @@ fn no_such_broker(broker: BrokerId, known: &[BrokerId]) -> Error {
 fn change(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
     let wanted = wanted_changes(args)?;
     let (resolved, cluster) = session.cluster_to_change()?;
-    let mut rows = Vec::new();
-    let (mut before, mut losses) = (Vec::new(), BTreeSet::new());
-    for (&broker, changes) in &wanted {
-        let entries = cluster.broker_configs(broker)?;
-        let mut configs = BTreeMap::new();
-        for (change, is_literal) in changes {
-            let row = planned(broker, change, *is_literal, &entries)?;
-            let entry = entries.iter().find(|entry| entry.name == change.name);
-            losses.extend(loss(&change.name, entry, row.after.as_deref()));
-            let own = entry.filter(|entry| entry.source == ConfigSource::DynamicBroker);
-            if own.is_some_and(|entry| entry.is_sensitive) {
-                losses
-                    .insert("the undo file does not have sensitive values, which brokers keep to themselves");
-            } else {
-                configs.insert(change.name.clone(), own.and_then(|entry| entry.value.clone()));
-            }
-            rows.push(row);
+    let known: Vec<BrokerId> = cluster.identity()?.brokers.iter().map(|broker| broker.id).collect();
+    let (mut rows, mut before, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    let mut losses = BTreeSet::new();
+    let mut changes: BTreeMap<BrokerId, Vec<ConfigChange>> = BTreeMap::new();
+    for (broker, wanted) in wanted {
+        let entries = if known.contains(&broker) {
+            cluster.broker_configs(broker)
+        } else {
+            Err(no_such_broker(broker, &known))
+        };
+        let own: Vec<ConfigChange> = wanted.iter().map(|(change, _)| change.clone()).collect();
+        let mut of_broker = Vec::new();
+        for (change, is_literal) in &wanted {
+            of_broker.push(match &entries {
+                Ok(entries) => planned(broker, change, *is_literal, entries)?,
+                Err(_) => unplanned(broker, change),
+            });
         }
-        before.push(BrokerConfigs { broker, configs });
-    }
-    let changes: BTreeMap<BrokerId, Vec<ConfigChange>> = wanted
-        .into_iter()
-        .map(|(broker, changes)| (broker, changes.into_iter().map(|(change, _)| change).collect()))
-        .collect();
-    // The broker checks values that it can check before anybody is asked.
-    for (&broker, changes) in &changes {
-        cluster.validate_broker_configs(broker, changes)?;
+        // The broker checks values that it can check before anybody is asked.
+        let checked =
+            entries.and_then(|entries| cluster.validate_broker_configs(broker, &own).map(|()| entries));
+        match checked {
+            Ok(entries) => {
+                before.push(configs_before(broker, &of_broker, &entries, &mut losses));
+                changes.insert(broker, own);
+            }
+            Err(error) if error.status().is_of_signal() => return Err(error),
+            Err(error) => {
+                of_broker.iter_mut().for_each(|row| row.result.failed(&error));
+                refused.push(error);
+            }
+        }
+        rows.append(&mut of_broker);
     }
     let brokers = match changes.keys().collect::<Vec<_>>()[..] {
         [only] => format!("broker {only}"),
@@ -263,7 +269,7 @@ fn change(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
         place: cluster.address().to_owned(),
         rows,
         nothing: "nothing was to be done",
-        refused: Vec::new(),
+        refused,
         risk: Loses((!losses.is_empty()).then(|| losses.into_iter().collect::<Vec<_>>().join("; "))),
         undo: Undo::Files(vec![undo]),
     };
@@ -274,6 +280,27 @@ fn change(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
         });
         Ok(())
     })
+}
+
+/// What is set for a broker of the configs that change. Adds what is lost by that.
+fn configs_before(
+    broker: BrokerId,
+    rows: &[ChangeRow],
+    entries: &[ConfigEntry],
+    losses: &mut BTreeSet<&'static str>,
+) -> BrokerConfigs {
+    let mut configs = BTreeMap::new();
+    for row in rows {
+        let entry = entries.iter().find(|entry| entry.name == row.name);
+        losses.extend(loss(&row.name, entry, row.after.as_deref()));
+        let own = entry.filter(|entry| entry.source == ConfigSource::DynamicBroker);
+        if own.is_some_and(|entry| entry.is_sensitive) {
+            losses.insert("the undo file does not have sensitive values, which brokers keep to themselves");
+        } else {
+            configs.insert(row.name.clone(), own.and_then(|entry| entry.value.clone()));
+        }
+    }
+    BrokerConfigs { broker, configs }
 }
 
 /// Changes by broker, each with whether its value stood on the command line.
@@ -300,6 +327,11 @@ fn wanted_changes(args: &BrokersConfigs) -> Result<Wanted> {
     let deleted = args.delete.iter().map(|name| (ConfigChange { name: name.clone(), value: None }, false));
     wanted.extend(deleted);
     Ok(args.brokers.iter().map(|&broker| (broker, wanted.clone())).collect())
+}
+
+/// A change of a broker whose configs could not be read: whether the value is a secret is not known, so it is not shown.
+fn unplanned(broker: BrokerId, change: &ConfigChange) -> ChangeRow {
+    ChangeRow { name: change.name.clone(), broker, before: None, after: None, result: RowResult::planned() }
 }
 
 /// What a change comes to, before it is made.

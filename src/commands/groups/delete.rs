@@ -1,5 +1,7 @@
 //! `kafkactl groups delete`: remove groups, after showing what goes with them.
 
+use std::collections::BTreeMap;
+
 use super::names::{Chosen, GroupNames};
 use super::offset_changes::Survey;
 use super::offset_file::OffsetEntry;
@@ -42,7 +44,17 @@ pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Stat
         return Err(Error::new(*status, "not all groups are known, so nothing was deleted"));
     }
     let commits = cluster.commits(&names)?;
-    let Survey { refused, mut missing, others, .. } = Survey::of(&cluster, &names)?;
+    let mut survey = Survey::of(&cluster, &names)?;
+    // Share groups have no commits, and say that they are no group to be asked for them.
+    let has_none = |name: &str, commits: &Result<Commits>| {
+        let is_no_group = commits.as_ref().is_err_and(|error| error.status() == Status::NotFound);
+        is_no_group && survey.others.contains_key(name)
+    };
+    let asked: BTreeMap<_, _> =
+        commits.into_iter().filter(|(name, commits)| !has_none(name, commits)).collect();
+    // What could not be read goes unseen, and without undo: not at all.
+    let commits = survey.known_commits(asked);
+    let Survey { refused, mut missing, .. } = survey;
     names.retain(|name| !missing.contains_key(name));
     if args.if_exists {
         missing.clear();
@@ -60,16 +72,8 @@ pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Stat
             rows.push(ChangeRow::refused(name, "delete", error));
             continue;
         }
-        let commits = match commits.get(name) {
-            Some(Ok(commits)) => commits,
-            // Share groups have none, and say that they are no group to be asked for them.
-            _ if others.contains_key(name) => &Commits::new(),
-            // What could not be read goes unseen, and without undo: not at all.
-            _ => {
-                let message = format!("the commits of group '{name}' are not known");
-                return Err(Error::new(Status::Failed, message));
-            }
-        };
+        let none = Commits::new();
+        let commits = commits.get(name).unwrap_or(&none);
         let topics: Vec<String> = topics_read(commits.keys()).into_iter().collect();
         let change = format!("delete, {}", counted(commits.len(), "commit"));
         rows.push(ChangeRow::new(name, change).with_list(" of ", &topics, ""));

@@ -181,6 +181,7 @@ impl Survey {
         for (group, commits) in commits {
             match commits {
                 Ok(commits) => drop(known.insert(group, commits)),
+                Err(_) if self.missing.contains_key(&group) => {}
                 Err(error) => drop(self.refused.entry(group).or_insert(error)),
             }
         }
