@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::error::ErrorCode;
 
-use super::ffi::{Answer, Arrival, Config, Event, Failure, Handle, Scope, SetFailure, Ticket};
+use super::ffi::{Answer, Arrival, Config, Event, Failure, Handle, NO_THREAD, Scope, SetFailure, Ticket};
 use super::model::{Metadata, TopicPartitionName};
 use super::settings::{Authorities, ConnectionSettings, Login, Role};
 use crate::error::{Error, Result, Status};
@@ -159,7 +159,7 @@ impl Client {
     ) -> Result<Self> {
         let config = configured(&settings)?;
         let handle = Handle::new(config, settings.role).map_err(|words| {
-            if words.contains("create thread") {
+            if words.contains(NO_THREAD) {
                 return no_thread(&words);
             }
             Error::new(Status::Usage, format!("the settings of the connection cannot be used: {words}"))
@@ -259,7 +259,7 @@ impl Client {
                 ErrorCode::LOCAL_ALL_BROKERS_DOWN => {
                     self.down_since.set(self.down_since.get().or(Some(Instant::now())));
                 }
-                _ => self.keep(failure.words),
+                _ => self.keep(&failure.words),
             },
             Arrival::TokenWanted => {
                 if let Err(error) = self.hand_over_token() {
@@ -406,12 +406,12 @@ impl Client {
         }
         // 3 is an error in syslog's levels, 4 a warning: such as that a broker does not answer.
         if level <= 3 || level == 4 && broker_in(&line).is_some() {
-            self.keep(line);
+            self.keep(&line);
         }
     }
 
-    fn keep(&self, line: String) {
-        let line = without_thread(&line).to_owned();
+    fn keep(&self, line: &str) {
+        let line = without_thread(line).to_owned();
         let mut lines = self.lines.borrow_mut();
         if !lines.contains(&line) {
             lines.push(line);

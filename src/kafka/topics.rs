@@ -128,10 +128,14 @@ impl Cluster {
         let results = results.into_iter().map(|one| (one.name, one.result));
         let outcome = |(name, result): (String, std::result::Result<(), Failure>)| {
             let what = format!("could not {verb} topic '{name}'");
-            let result = result.map_err(|failure| match validate_only {
-                true => self.refused(&what, &failure),
-                false => self.refused_change(&what, failure),
-            });
+            let explain = |failure| {
+                if validate_only {
+                    self.refused(&what, &failure)
+                } else {
+                    self.refused_change(&what, failure)
+                }
+            };
+            let result = result.map_err(explain);
             Outcome { name, result }
         };
         Ok(of_each(topics.map(str::to_owned), results).into_iter().map(outcome).collect())

@@ -43,6 +43,10 @@ pub(super) use topics::{ItemResult, OffsetSpec, PartitionResult, TopicRequest};
 const ERROR_TEXT: usize = 512;
 /// How librdkafka begins to tell why an answer cannot be read.
 const UNREADABLE: &str = " worker failed to parse response: ";
+/// How it begins to tell that the system refuses a thread.
+pub(super) const NO_THREAD: &str = "Failed to create thread";
+/// The main thread of a client, that of its inner broker, and with groups that of the coordinator.
+const FIRST_THREADS: usize = 3;
 /// How long a client may take to end.
 const FAREWELL: Duration = Duration::from_secs(1);
 
@@ -225,10 +229,27 @@ unsafe impl Send for Owner {}
 // SAFETY: the same.
 unsafe impl Sync for Owner {}
 
+/// Tries to make as many threads as librdkafka needs for a client. Where the system refuses it the second or third, it hangs or ends the
+/// process (2.12).
+fn try_threads() -> std::io::Result<()> {
+    let mut tried = Vec::new();
+    let result = (0..FIRST_THREADS).try_for_each(|_| {
+        tried.push(thread::Builder::new().spawn(thread::park)?);
+        Ok(())
+    });
+    for thread in tried {
+        thread.thread().unpark();
+        // It does nothing that may fail.
+        let _ = thread.join();
+    }
+    result
+}
+
 impl Handle {
     /// A client; makes no connection yet. Administration works with both kinds.
     pub(super) fn new(mut config: Config, role: Role) -> Result<Self, String> {
         config.set_events();
+        try_threads().map_err(|error| format!("{NO_THREAD}: {error}"))?;
         let kind = match role {
             Role::Admin | Role::Writer => rd::rd_kafka_type_t::RD_KAFKA_PRODUCER,
             Role::Reader | Role::Groups => rd::rd_kafka_type_t::RD_KAFKA_CONSUMER,
