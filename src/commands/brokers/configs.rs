@@ -245,7 +245,9 @@ fn change(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
             }
             Err(error) if error.status().is_of_signal() => return Err(error),
             Err(error) => {
-                of_broker.iter_mut().for_each(|row| row.result.failed(&error));
+                for row in &mut of_broker {
+                    row.result.failed(&error);
+                }
                 refused.push(error);
             }
         }
