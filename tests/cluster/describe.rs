@@ -3,11 +3,15 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use kafka_protocol::messages::ApiKey;
+use kafka_protocol::messages::describe_configs_response::{
+    DescribeConfigsResourceResult, DescribeConfigsResult,
+};
+use kafka_protocol::messages::{ApiKey, DescribeConfigsRequest, DescribeConfigsResponse};
+use kafka_protocol::protocol::{Decodable, StrBytes};
 use serde_json::Value;
 
 use super::cluster::{TestCluster, run_at};
-use super::stub::{metadata, stub};
+use super::stub::{encoded, metadata, stub};
 
 const DESCRIBE: &[&str] = &["cluster", "describe", "-o", "json"];
 
@@ -143,4 +147,34 @@ fn under_replicated_partitions_are_found_with_one_question_for_all_topics() {
     );
     assert_eq!(outcome.text().lines().count(), 1001);
     assert_eq!(asked.load(Ordering::Relaxed), 1);
+}
+
+/// A broker that is named as the controller and has these roles in its configs.
+fn controller_with_roles(roles: &'static str) -> u16 {
+    const APIS: &[(ApiKey, i16)] = &[(ApiKey::Metadata, 9), (ApiKey::DescribeConfigs, 1)];
+    stub(APIS, move |port, key, version, body| match key {
+        ApiKey::Metadata => Some(metadata(port, version, body, 1, 1, 2).0),
+        ApiKey::DescribeConfigs => {
+            let asked = DescribeConfigsRequest::decode(body, version).unwrap();
+            let config = DescribeConfigsResourceResult::default()
+                .with_name(StrBytes::from_static_str("process.roles"))
+                .with_value(Some(StrBytes::from_static_str(roles)));
+            let result = DescribeConfigsResult::default()
+                .with_resource_type(asked.resources[0].resource_type)
+                .with_resource_name(asked.resources[0].resource_name.clone())
+                .with_configs(vec![config]);
+            Some(encoded(&DescribeConfigsResponse::default().with_results(vec![result]), version))
+        }
+        _ => None,
+    })
+}
+
+#[test]
+fn the_controller_is_shown_of_clusters_with_zookeeper_only() {
+    for (roles, controller) in [("", Value::from(1)), ("broker,controller", Value::Null)] {
+        let address = format!("127.0.0.1:{}", controller_with_roles(roles));
+        let outcome = run_at(&address, &["cluster", "describe", "-o", "json"]);
+        let description: Value = serde_json::from_slice(&outcome.stdout).unwrap();
+        assert_eq!(description["controllerId"], controller, "{roles}: {}", outcome.stderr);
+    }
 }
