@@ -2,6 +2,7 @@
 
 mod client;
 mod connect;
+mod connect_model;
 mod failure;
 mod lenient;
 mod registry;
@@ -10,9 +11,10 @@ mod server;
 mod token;
 
 pub use client::{HttpClient, HttpSettings};
-pub use connect::{
-    CONNECT, ConfigDefinition, ConfigIssue, Connect, ConnectorInfo, ConnectorOffset, ConnectorStatus,
-    Created, Expanded, InitialState, InstanceState, Plugin, Restart, TaskState, Validation, Worker,
+pub use connect::{CONNECT, Connect};
+pub use connect_model::{
+    ConfigDefinition, ConfigIssue, ConnectorInfo, ConnectorOffset, ConnectorStatus, Created, Expanded,
+    InitialState, InstanceState, Plugin, Restart, TaskState, Validation, Worker,
 };
 pub use registry::{REGISTRY, Registry};
 pub use registry_model::{

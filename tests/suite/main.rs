@@ -31,6 +31,7 @@ mod rest_nulls;
 mod rest_rights;
 mod rest_servers;
 mod rest_tls;
+mod rest_tokens;
 mod schema_check;
 mod schema_register;
 
