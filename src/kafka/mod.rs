@@ -2,6 +2,7 @@
 
 mod chunks;
 mod client;
+mod client_config;
 mod cluster;
 mod coordinators;
 mod each;
@@ -20,7 +21,8 @@ mod settings;
 mod topics;
 mod writer;
 
-pub use client::{LogSink, knows_property};
+pub use client::LogSink;
+pub use client_config::knows_property;
 pub use cluster::{ADVERTISED_HINT, Cluster, ConfigChange, LostBroker, RollCall};
 pub use ffi::{Header, Persistence, Record, ValueBytes};
 pub use group_model::{
