@@ -43,7 +43,7 @@ pub enum Credentials {
 /// A kind of service.
 #[derive(Debug, Clone, Copy)]
 pub struct Service {
-    /// Its name in messages, and above its settings in the README.
+    /// Its name in messages.
     pub name: &'static str,
     /// What its settings begin with.
     pub prefix: &'static str,
@@ -420,12 +420,13 @@ impl RestServer {
 
     fn denied(&self, status: u16, words: &str) -> Error {
         let error = Error::new(Status::Denied, format!("{} refuses: {status} {words}", self.name()));
-        let settings = format!("see '{}' in the README for the settings", self.service.name);
+        let prefix = self.service.prefix;
+        let settings = format!(
+            "{prefix}basic.auth.user.info (USER:PASSWORD) or {prefix}bearer.auth.token, see kafkactl-configuration(7)"
+        );
         let login = "the login comes from the settings of the context, see kafkactl context show";
         match (status, &self.credentials) {
-            (407, _) => {
-                error.hint(format!("a proxy on the way wants a login, see {}proxy.url", self.service.prefix))
-            }
+            (407, _) => error.hint(format!("a proxy on the way wants a login, see {prefix}proxy.url")),
             (401, Credentials::None) => error.hint(format!("it wants a login: {settings}")),
             (401, _) => error.hint(login),
             (_, Credentials::None) => {

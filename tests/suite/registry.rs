@@ -131,7 +131,7 @@ fn error_codes_become_statuses_with_something_to_do() {
             1,
             "could not set the compatibility level of the registry: words",
         ),
-        (401, 401, &["list"], 6, "'Schema Registry' in the README"),
+        (401, 401, &["list"], 6, "it wants a login: schema.registry.basic.auth.user.info (USER:PASSWORD) or"),
         (40301, 403, &["list"], 6, "refuses: 403 words"),
         (405, 405, &["list"], 1, "does not know this request"),
         (404, 404, &["list"], 7, "/apis/ccompat/v7"),
