@@ -220,7 +220,7 @@ impl Client {
             return Ok(None);
         }
         match event.arrival() {
-            Arrival::Log { level, line } => self.log(level, line),
+            Arrival::Log { level, line } => self.log(level, &line),
             Arrival::Error(failure) => match failure.code {
                 ErrorCode::LOCAL_AUTHENTICATION => return Err(NoAnswer::Login(failure.words)),
                 ErrorCode::LOCAL_CRIT_SYS_RESOURCE => return Err(NoAnswer::Own(no_thread(&failure.words))),
@@ -367,14 +367,14 @@ impl Client {
         }
     }
 
-    fn log(&self, level: i32, line: String) {
-        (self.sink.borrow_mut())(level, &line);
+    fn log(&self, level: i32, line: &str) {
+        (self.sink.borrow_mut())(level, line);
         if line.contains(RESET) {
-            self.resets.borrow_mut().push(line.clone());
+            self.resets.borrow_mut().push(line.to_owned());
         }
         // 3 is an error in syslog's levels, 4 a warning: such as that a broker does not answer.
-        if level <= 3 || level == 4 && broker_in(&line).is_some() {
-            self.keep(&line);
+        if level <= 3 || level == 4 && broker_in(line).is_some() {
+            self.keep(line);
         }
     }
 

@@ -45,9 +45,8 @@ impl std::str::FromStr for Query {
         let body = comparisons::with_counted_comparisons(term);
         let definitions = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
         let definitions = definitions.filter(|definition| !ENDS.contains(&definition.name));
-        let definitions =
-            definitions.chain(comparisons::definitions()).map(|definition| -> Def<&str> { definition });
-        let definitions = definitions.chain([Def { name: WANTED, args: Vec::new(), body }]);
+        let mut definitions: Vec<Def<&str>> = definitions.chain(comparisons::definitions()).collect();
+        definitions.push(Def { name: WANTED, args: Vec::new(), body });
         let functions = jaq_core::funs().chain(jaq_std::funs()).chain(jaq_json::funs());
         let functions =
             functions.filter(|function| !ENDS.contains(&function.0)).chain([comparisons::noted()]);

@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn a_file_that_is_cut_while_it_is_mapped_reads_as_zeros_from_there() {
         let file = file(0);
-        std::io::Write::write_all(&mut &file, &[7; 1 << 20]).unwrap();
+        std::io::Write::write_all(&mut &file, &vec![7; 1 << 20]).unwrap();
         let bytes = mapped(file.try_clone().unwrap());
         assert_eq!((bytes[0], bytes.cut_at()), (7, None));
         file.set_len(10_000).unwrap();
