@@ -1,8 +1,8 @@
 //! kafkactl: one binary for what Kafka operators do all day.
 //!
 //! A command ([`commands`]) uses [`kafka`] (a cluster, over the wire), [`rest`] (HTTP), [`segment`] (Kafka's files on disk) and
-//! [`payload`] (bytes of a record made readable), and hands what it finds to [`output`]. [`config`] knows where settings come
-//! from. Nothing points the other way; [`error`] and [`util`] serve all.
+//! [`payload`] (bytes of a record made readable), and hands what it finds to [`output`]. [`session`] makes connections of the
+//! settings that [`config`] finds. Nothing points the other way; [`error`] and [`util`] serve all.
 
 pub mod cli;
 pub mod commands;
@@ -13,15 +13,16 @@ pub mod output;
 pub mod payload;
 pub mod rest;
 pub mod segment;
+pub mod session;
 pub mod util;
 
 use std::ffi::OsString;
 use std::io::Write;
 
 use crate::cli::Cli;
-use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::output::{ColorChoice, Output, Verbosity, escape_for_terminal};
+use crate::session::Session;
 use crate::util::interrupt::{self, Interrupt};
 
 /// Sees which of the standard streams are closed; to be called before `main`, which finds them open.

@@ -18,10 +18,11 @@ use clap_complete::engine::{self, ArgValueCompleter};
 
 use super::shells::{Shell, Typed};
 use super::{Cli, GlobalOptions};
-use crate::commands::{NameKind, Session};
+use crate::commands::NameKind;
 use crate::config::{self, Value, names};
 use crate::error::{Error, Result, Status};
 use crate::output::{ColorChoice, Output, Verbosity};
+use crate::session::Session;
 use crate::util::interrupt::Interrupt;
 use crate::util::replace_file::replace_file;
 

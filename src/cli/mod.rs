@@ -16,10 +16,11 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 pub use candidates::complete;
 pub use generate::{Generated, generated_files};
 
-use crate::commands::{Command, Options, Session};
+use crate::commands::Command;
 use crate::config::{Given, Request};
 use crate::error::Status;
 use crate::output::{ColorChoice, OutputChoice, OutputChoiceParser, Verbosity};
+use crate::session::{Options, Session};
 use crate::util::units::parse_duration;
 
 /// One binary for what Kafka operators do all day: no JVM, and no broker needed to read Kafka's files

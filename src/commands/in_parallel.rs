@@ -5,10 +5,10 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::Session;
 use super::patience::patiently;
 use crate::error::{Error, Result, Status};
 use crate::rest::{Answered, Refusal};
+use crate::session::Session;
 
 /// So many questions are open at once: what a registry of one process answers without waiting, and far from what proxies refuse.
 const AT_ONCE: usize = 16;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::Session;
 use super::connect;
 use super::schema::registry_of;
 use crate::config::contexts::ConfigFile;
 use crate::config::{Target, names};
 use crate::error::Result;
 use crate::rest::Refusal;
+use crate::session::Session;
 
 /// What a word of a command line names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,6 @@ mod brokers;
 mod change;
 mod cluster;
 mod connect;
-mod connection;
 mod consume;
 mod context;
 pub mod dump_log;
@@ -20,11 +19,8 @@ mod produce;
 mod readers;
 mod record_encoders;
 mod record_schemas;
-mod rest_connection;
 mod schema;
-mod session;
 mod shared;
-mod tokens;
 mod topics;
 mod undo;
 mod wait;
@@ -36,10 +32,10 @@ pub use context::ContextCommand;
 pub use groups::GroupsCommand;
 pub use known_names::NameKind;
 pub use schema::SchemaCommand;
-pub use session::{Options, Session};
 pub use topics::TopicsCommand;
 
 use crate::error::{Result, Status};
+use crate::session::Session;
 
 /// What the user wants done.
 #[derive(Debug, clap::Subcommand)]

@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use super::Session;
 use super::wait::pause;
 use crate::error::{Error, Result, Status};
 use crate::rest::{Answered, Refusal};
+use crate::session::Session;
 
 /// How long the first pause is; then twice as long, and so on.
 const FIRST: Duration = Duration::from_millis(250);

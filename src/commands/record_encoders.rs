@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Session;
 use super::patience::patiently;
 use super::record_schemas::{PayloadChoice, SchemaFile, found};
 use super::schema::registry_of;
@@ -13,6 +12,7 @@ use crate::error::{Error, Result, Status};
 use crate::payload::schema::{AvroJson, SchemaType, needed};
 use crate::payload::{Encoder, FoundSchema, PayloadFormat, Side, record_name};
 use crate::rest::{Registry, SchemaReference, SchemaText};
+use crate::session::Session;
 
 /// How subjects are called where none is named, as Confluent's serializers do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

@@ -6,7 +6,6 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::Session;
 use super::schema::input::GivenSchema;
 use super::schema::references::{SchemaSource, found_in, gather, needs};
 use super::schema::registry_of;
@@ -18,6 +17,7 @@ use crate::payload::{
     Decoder, Decoders, Expected, FoundSchema, Missing, PayloadFormat, SchemaId, SchemaStore, Side,
 };
 use crate::rest::{Answered, Refusal, Registry, SchemaReference, SchemaText, SubjectVersion};
+use crate::session::Session;
 use crate::util::interrupt::Interrupt;
 use crate::util::text;
 

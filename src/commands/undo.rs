@@ -8,10 +8,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::commands::Session;
 use crate::config::state_folder;
 use crate::error::{Error, Result, Status};
 use crate::output::Label;
+use crate::session::Session;
 use crate::util::units::Timestamp;
 
 /// Whether and where an undo file is written.

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use super::Session;
 use crate::error::{Error, Result, Status};
+use crate::session::Session;
 use crate::util::units::parse_duration;
 
 /// How often the cluster is looked at.

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::commands::Session;
 use crate::commands::change::{Loses, Plan, RowResult, carry_out, counted, plan_row};
 use crate::commands::lossy::loss;
 use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
@@ -13,6 +12,7 @@ use crate::config::{MASK, Value, secret_on_command_line};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{ConfigChange, ConfigEntry, ConfigSource};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::session::Session;
 use crate::util::units::BrokerId;
 
 /// Show configs of brokers with their sources, or change them while the brokers run

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::commands::Session;
 use crate::error::{Result, Status};
 use crate::kafka::{Cluster, ClusterIdentity, Metadata, RollCall};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::session::Session;
 use crate::util::units::BrokerId;
 
 /// List the brokers with address, rack, state and what they hold

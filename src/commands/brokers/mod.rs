@@ -5,9 +5,9 @@ mod list;
 
 pub(super) use list::{BrokerRow, BrokerState, BrokerSurvey, status_of, survey};
 
-use super::Session;
 use crate::error::{Result, Status};
 use crate::output::Label;
+use crate::session::Session;
 use crate::util::units::BrokerId;
 
 /// The brokers one by one

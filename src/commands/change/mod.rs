@@ -9,13 +9,13 @@ pub(in crate::commands) use report::Report;
 pub(in crate::commands) use risk::{Harmless, Loses, MayLose, Risk};
 pub(in crate::commands) use row::{ChangeRow, PlanRow, RowResult, plan_row};
 
-use crate::commands::Session;
 use crate::commands::shared::names::Missing;
 use crate::commands::undo::Undo;
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::kafka::Outcome;
 use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::session::Session;
 
 /// What is to be changed.
 pub(in crate::commands) struct Plan<'p, R, K> {

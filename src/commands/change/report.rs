@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::counted;
 use super::row::PlanRow;
-use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::kafka::Outcome;
 use crate::output::{Label, OutputFormat};
+use crate::session::Session;
 
 /// So many different errors of one command are said; -o json has the reason of each row.
 const SHOWN_ERRORS: usize = 10;

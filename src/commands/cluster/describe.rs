@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::commands::Session;
 use crate::commands::brokers::{
     BrokerRow, BrokerState, BrokerSurvey, say_missing_replicas, status_of, survey,
 };
 use crate::error::{Result, Status};
 use crate::kafka::{Cluster, Partition};
 use crate::output::{OF_DESCRIPTION, OutputFormat, escape_controls, table};
+use crate::session::Session;
 use crate::util::units::BrokerId;
 
 /// Show the cluster: its id, brokers, racks, and what is under-replicated or offline

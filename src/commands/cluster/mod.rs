@@ -2,8 +2,8 @@
 
 mod describe;
 
-use super::Session;
 use crate::error::{Result, Status};
+use crate::session::Session;
 
 /// The cluster as a whole
 #[derive(Debug, clap::Subcommand)]

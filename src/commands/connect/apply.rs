@@ -10,7 +10,6 @@ use super::settle::{Goal, wait_for_done};
 use super::undo_of_configs;
 use super::validate::check;
 use super::workers_to_change;
-use crate::commands::Session;
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, counted, named_or_counted};
 use crate::commands::patience::patiently;
 use crate::commands::undo::{Undo, UndoOptions};
@@ -19,6 +18,7 @@ use crate::config::MASK;
 use crate::error::{Error, Result, Status};
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::Connect;
+use crate::session::Session;
 
 /// Create connectors, or change their configs, to what files say
 ///

@@ -9,13 +9,13 @@ use super::masks::masked;
 use super::settle::{Goal, wait_for};
 use super::validate::check;
 use super::{undo_of_configs, workers, workers_to_change};
-use crate::commands::Session;
 use crate::commands::change::{Harmless, Plan, RowResult, carry_out, plan_row};
 use crate::commands::patience::patiently;
 use crate::commands::undo::{Undo, UndoOptions};
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::session::Session;
 
 /// Read and change the config of a connector
 #[derive(Debug, clap::Subcommand)]

@@ -8,7 +8,6 @@ use super::definition::{Definition, pairs};
 use super::settle::{Goal, wait_for_done};
 use super::validate::check;
 use super::workers_to_change;
-use crate::commands::Session;
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out};
 use crate::commands::patience::patiently;
 use crate::commands::undo::Undo;
@@ -16,6 +15,7 @@ use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::{Connect, Created, InitialState};
+use crate::session::Session;
 
 /// Create a connector
 ///

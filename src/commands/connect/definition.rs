@@ -6,9 +6,9 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::masks::is_secret;
-use crate::commands::Session;
 use crate::config::Value;
 use crate::error::{Error, Result, Status};
+use crate::session::Session;
 use crate::util::{properties, text};
 
 /// A connector that is to be.

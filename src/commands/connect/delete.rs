@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::offsets::{move_to, undo_of_offsets};
 use super::undo_of_configs;
 use super::workers_to_change;
-use crate::commands::Session;
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::{ConnectorNames, Selected};
@@ -14,6 +13,7 @@ use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::Expanded;
+use crate::session::Session;
 
 /// Delete connectors; their offsets stay, unless it is said otherwise
 ///

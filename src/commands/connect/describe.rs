@@ -7,13 +7,13 @@ use serde::Serialize;
 use super::masks::masked;
 use super::trace::{lines, number_of};
 use super::workers;
-use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::rest::{Connect, Expanded, InstanceState};
+use crate::session::Session;
 
 /// Describe connectors: state, tasks, the whole trace of what failed, config
 ///

@@ -8,13 +8,13 @@ use serde::Serialize;
 
 use super::masks::masked;
 use super::workers;
-use crate::commands::Session;
 use crate::commands::new_file::{create_new, create_private, file_name};
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OutputFormat};
+use crate::session::Session;
 
 /// What an export has, its default first.
 const FORMATS: &[OutputFormat] = &[OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Yaml];

@@ -11,7 +11,6 @@ use super::heal_state::HealState;
 use super::settle::{Goal, wait_for};
 use super::trace::on_one_line;
 use super::workers_to_change;
-use crate::commands::Session;
 use crate::commands::change::{Harmless, Plan, Report, RowResult, carry_out, named_or_counted, plan_row};
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::ConnectorNames;
@@ -21,6 +20,7 @@ use crate::config::state_folder;
 use crate::error::{Error, Result, Status};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, ConnectorStatus, Restart};
+use crate::session::Session;
 use crate::util::units::Timestamp;
 
 /// Restart what has failed, once, and report

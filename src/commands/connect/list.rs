@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::trace::{name_of, on_one_line};
 use super::workers;
-use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{ConnectorStatus, Expanded};
+use crate::session::Session;
 
 /// List connectors with state, tasks, type, class and worker
 ///

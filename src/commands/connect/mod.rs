@@ -24,12 +24,12 @@ mod validate;
 
 use std::collections::BTreeMap;
 
-use super::Session;
-use super::rest_connection::server;
 use super::undo::{UndoFile, UndoOptions};
 use crate::config::{Resolved, Target};
 use crate::error::{Result, Status};
 use crate::rest::{CONNECT, Connect};
+use crate::session::Session;
+use crate::session::rest_connection::server;
 
 /// List, describe and change connectors
 #[derive(Debug, clap::Subcommand)]

@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 use super::settle::{Goal, wait_for};
 use super::sink_places::{SinkPlace, within_logs};
 use super::{workers, workers_to_change};
-use crate::commands::Session;
 use crate::commands::change::{Loses, Plan, RowResult, carry_out, plan_row};
 use crate::commands::new_file::file_name;
 use crate::commands::patience::patiently;
@@ -18,6 +17,7 @@ use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, ConnectorOffset};
+use crate::session::Session;
 use crate::util::consent::Consent;
 
 /// Show where connectors stand, and move them

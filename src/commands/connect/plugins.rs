@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::workers;
-use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::session::Session;
 
 /// Show what the workers can run, and how it is configured
 #[derive(Debug, clap::Subcommand)]

@@ -2,7 +2,6 @@
 
 use super::settle::{Goal, wait_for_done};
 use super::workers_to_change;
-use crate::commands::Session;
 use crate::commands::change::{self, ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::{ConnectorNames, Selected};
@@ -11,6 +10,7 @@ use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::{ConnectorStatus, Restart};
+use crate::session::Session;
 
 /// Restart connectors, their tasks, or only what has failed
 ///

@@ -4,12 +4,12 @@ use std::time::{Duration, Instant};
 
 use super::list::say_failures;
 use super::trace::name_of;
-use crate::commands::Session;
 use crate::commands::change::{ChangeRow, Report};
 use crate::commands::patience::patiently;
 use crate::commands::wait::wait_until;
 use crate::error::{Error, Result, Status};
 use crate::rest::{Connect, ConnectorStatus};
+use crate::session::Session;
 
 /// How long a connector has to stay as it is wanted: tasks that are bound to fail do so at once, but not in the same moment.
 const SETTLE: Duration = Duration::from_secs(2);

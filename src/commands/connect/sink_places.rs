@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use crate::commands::Session;
 use crate::config::{self, Origin, Target};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Extent, Isolation, TopicPartitionName, no_such_topic};
 use crate::output::Label;
 use crate::rest::ConnectorOffset;
+use crate::session::Session;
 
 /// The next record of a partition, as it is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use super::trace::number_of;
 use super::workers_of;
-use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::config::Origin;
 use crate::error::{Result, Status};
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::rest::{Answered, Expanded, InstanceState, Refusal, Worker};
+use crate::session::Session;
 
 /// Show the workers: version, what runs on each (-o wide with names), what has failed
 ///

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::workers;
-use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::session::Session;
 
 /// Show which topics connectors have read or written since they were created (KIP-558)
 #[derive(Debug, clap::Args)]

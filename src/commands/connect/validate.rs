@@ -8,12 +8,12 @@ use serde::Serialize;
 
 use super::definition::{Definition, pairs};
 use super::workers;
-use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, Validation};
+use crate::session::Session;
 
 /// Have a plugin check a config, and show what is wrong; status 4 if anything is
 #[derive(Debug, clap::Args)]

@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 use super::args::Commit;
 use super::pump::Sink;
 use super::sources::Sources;
-use crate::commands::Session;
 use crate::error::Result;
 use crate::kafka::{Committed, GroupEvent, PlaceState, Reader, Span, TopicPartitionName};
 use crate::output::Label;
+use crate::session::Session;
 
 /// As `auto.commit.interval.ms` of the Java clients.
 const INTERVAL: Duration = Duration::from_secs(5);

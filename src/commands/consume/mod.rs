@@ -23,12 +23,13 @@ use shape::Shape;
 use sources::Sources;
 use table::{Latest, LatestRow};
 
-use super::{Session, record_schemas};
+use super::record_schemas;
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Flow, Isolation, Reader, Role};
 use crate::output::{Label, OF_LISTING, Output, OutputFormat};
 use crate::payload::{Decoders, Filter, OwnedRecord, RecordView};
+use crate::session::Session;
 use crate::util::position::Position;
 
 /// How long a broker may hold back an empty answer when an end is waited for: at the default of half a second, markers of

@@ -4,11 +4,11 @@ use std::time::{Duration, Instant};
 
 use super::membership::Membership;
 use super::sources::Sources;
-use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Flow, Incident, Reader, Record};
 use crate::output::{Label, Output};
 use crate::payload::{Decoders, Decoding, Filter, Header, RecordView};
+use crate::session::Session;
 use crate::util::units::{Timestamp, TimestampType};
 
 /// How often the interrupt and the clock are looked at while nothing comes.

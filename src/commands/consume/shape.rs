@@ -5,12 +5,12 @@ use std::str::FromStr;
 use serde::Serialize;
 
 use super::args::LookArgs;
-use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, Output, OutputFormat, escape_for_terminal, push_pretty};
 use crate::payload::{
     Envelope, PayloadFormat, RecordView, Template, Undecodable, push_headers, push_payload, text_or_base64,
 };
+use crate::session::Session;
 
 /// What may stand before the value in a line of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

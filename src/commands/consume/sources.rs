@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use super::args::{Consume, PartitionRange};
 use super::range::Range;
-use crate::commands::Session;
 use crate::commands::shared::names::TopicNames;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{
@@ -14,6 +13,7 @@ use crate::kafka::{
 };
 use crate::output::Label;
 use crate::payload::Partitioner;
+use crate::session::Session;
 use crate::util::units::Offset;
 
 /// Maximum number of partitions that are named in a notice.

@@ -3,11 +3,11 @@
 use std::collections::VecDeque;
 
 use super::pump::{Ended, Sink};
-use crate::commands::Session;
 use crate::error::Result;
 use crate::kafka::{Flow, Reader, Span};
 use crate::output::Output;
 use crate::payload::{OwnedRecord, RecordView};
+use crate::session::Session;
 use crate::util::units::{Offset, Timestamp};
 
 /// What has been found of a partition.

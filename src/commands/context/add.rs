@@ -1,8 +1,8 @@
 //! `kafkactl context add`: a context out of the options given.
 
 use super::new_context::NewContext;
-use crate::commands::Session;
 use crate::error::{Result, Status};
+use crate::session::Session;
 
 /// Add a context out of -b, -X and --command-config
 ///

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use super::new_context::NewContext;
-use crate::commands::Session;
 use crate::config::{kcat_config, read_kcat_config};
 use crate::error::{Error, Result, Status};
 use crate::output::Label;
+use crate::session::Session;
 
 /// Add a context out of the configuration of another client
 ///

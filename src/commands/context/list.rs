@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::commands::Session;
 use crate::config::contexts::ConfigFile;
 use crate::config::without_secrets;
 use crate::error::{Result, Status};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::session::Session;
 
 /// List the contexts of the config file
 #[derive(Debug, clap::Args)]

@@ -8,8 +8,8 @@ mod select;
 mod show;
 mod test;
 
-use super::Session;
 use crate::error::{Result, Status};
+use crate::session::Session;
 
 /// Named clusters, so that a name stands for addresses and logins
 #[derive(Debug, clap::Subcommand)]

@@ -1,10 +1,10 @@
 //! What every new context has, and how it gets into the config file.
 
-use crate::commands::Session;
 use crate::config::contexts::{ConfigFile, Context};
 use crate::config::{Request, Value};
 use crate::error::{Error, Result, Status};
 use crate::output::Label;
+use crate::session::Session;
 
 /// A context that is to be there.
 #[derive(Debug, clap::Args)]

@@ -1,10 +1,10 @@
 //! `kafkactl context use` and `remove`.
 
-use crate::commands::Session;
 use crate::config::Resolved;
 use crate::config::contexts::ConfigFile;
 use crate::error::{Result, Status};
 use crate::output::Label;
+use crate::session::Session;
 
 /// Make a context the one that is used where none is named
 #[derive(Debug, clap::Args)]

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::commands::Session;
 use crate::config::{MASK, Value, has_secrets, names, without_secrets};
 use crate::error::{Result, Status};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::session::Session;
 
 /// Show the settings that a command would use, each with where it comes from; secrets are masked
 #[derive(Debug, clap::Args)]

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::commands::Session;
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{ADVERTISED_HINT, ConnectionSettings, Report, Role, Step, probe_address, probe_broker};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::session::Session;
 use crate::util::units::BrokerId;
 
 /// How long a step may take, unless --timeout is shorter.

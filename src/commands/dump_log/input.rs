@@ -6,9 +6,9 @@ use std::io;
 use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 
-pub(super) use crate::commands::session::STDIN;
 use crate::error::{Error, Result, Status};
 use crate::segment::{self, FileKind, SegmentName, TopicPartition};
+pub(super) use crate::session::STDIN;
 use crate::util::interrupt::Interrupt;
 use crate::util::mapped::FileBytes;
 use crate::util::stdin::Stdin;

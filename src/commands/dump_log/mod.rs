@@ -17,12 +17,12 @@ use std::path::PathBuf;
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
-use crate::commands::Session;
 use crate::commands::record_schemas::{PayloadChoice, SchemaArgs};
 use crate::error::{Error, Result, Status};
 use crate::output::OutputFormat;
 use crate::payload::{Decoders, PayloadFormat};
 use crate::segment::DEFAULT_INFLATE_LIMIT;
+use crate::session::Session;
 use crate::util::units::{ByteSize, Offset, Timestamp};
 
 use selection::{Limit, Selection};

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::commands::Session;
 use crate::config::LocalBroker;
 use crate::error::{Error, Result, Status};
 use crate::output::Label;
+use crate::session::Session;
 use crate::util::closest;
 
 /// The folders of a topic's partitions, by number; of all where none is named.

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::names::{Chosen, GroupNames};
 use super::offset_changes::Survey;
 use super::offset_file::OffsetEntry;
-use crate::commands::Session;
 use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::readers::topics_read;
 use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::error::{Error, Result, Status};
 use crate::kafka::Commits;
 use crate::output::{OF_LISTING, OutputFormat};
+use crate::session::Session;
 
 /// Delete groups with all their commits
 ///

@@ -6,10 +6,10 @@ use super::describe_rows::{Finding, GroupRow, MemberRow, StateRow};
 use super::names::GroupNames;
 use super::topics_meant::TopicsMeant;
 use super::totals::uncommitted;
-use crate::commands::Session;
 use crate::error::{Result, Status};
 use crate::kafka::{GroupDescription, Isolation};
 use crate::output::{Label, OF_DESCRIPTION, OutputFormat, table};
+use crate::session::Session;
 
 /// So many findings of one command are said; the column NOTE and -o json have all.
 const SHOWN: usize = 10;

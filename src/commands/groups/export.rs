@@ -3,9 +3,9 @@
 use super::names::{GroupNames, take_out_missing};
 use super::offset_file::OffsetEntry;
 use super::topics_meant::TopicsMeant;
-use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::output::OutputFormat;
+use crate::session::Session;
 
 /// What an export has, its default first.
 const FORMATS: &[OutputFormat] = &[OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Csv];

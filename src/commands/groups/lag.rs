@@ -7,11 +7,11 @@ use super::lag_rows::{By, FirstUnread, Key, LagRow, place, shown};
 use super::names::{GroupNames, take_out_missing};
 use super::topics_meant::TopicsMeant;
 use super::totals::Totals;
-use crate::commands::Session;
 use crate::commands::wait::pause;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Isolation, Role, Standing, Standings};
 use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::session::Session;
 use crate::util::units::{Timestamp, parse_duration};
 
 /// So many rows beyond a limit are said.

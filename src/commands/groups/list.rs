@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::names::GroupNames;
 use super::totals::Totals;
-use crate::commands::Session;
 use crate::commands::readers::{assignments_of, topics_read};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, GroupListing, GroupState, GroupType, Isolation, Standing};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::session::Session;
 use crate::util::pattern::NamePattern;
 use crate::util::units::BrokerId;
 

@@ -16,8 +16,8 @@ mod reset;
 mod topics_meant;
 mod totals;
 
-use super::Session;
 use crate::error::{Result, Status};
+use crate::session::Session;
 
 /// List, describe and move consumer groups
 #[derive(Debug, clap::Subcommand)]

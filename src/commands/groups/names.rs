@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::commands::Session;
 pub(super) use crate::commands::shared::names::GroupNames;
 use crate::error::{Error, Result, Status};
 use crate::kafka::Cluster;
+use crate::session::Session;
 use crate::util::pattern::NamePattern;
 
 /// Groups that were found, and what went wrong on the way.

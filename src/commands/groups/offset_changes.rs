@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::offset_file::OffsetEntry;
-use crate::commands::Session;
 use crate::commands::change::{self, Loses, Plan, RowResult, counted, named_or_counted, plan_row};
 use crate::commands::readers::topics_read;
 use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
@@ -13,6 +12,7 @@ use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Commit, Commits, GroupDescription, GroupMember, NewCommits, TopicPartitionName};
 use crate::output::{Column, Label, TableRow};
+use crate::session::Session;
 use crate::util::units::Offset;
 
 /// Maximum number of groups that are named as new.

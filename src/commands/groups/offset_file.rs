@@ -4,9 +4,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Commit, TopicPartitionName};
+use crate::session::Session;
 use crate::util::units::Offset;
 
 /// A commit in a file; the JSON field names are an interface.

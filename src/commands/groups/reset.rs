@@ -8,12 +8,12 @@ use super::names::{Chosen, GroupNames};
 use super::offset_changes::{Change, Refused, Survey, carry_out, say_new_groups};
 use super::offset_file::{self, OffsetEntry};
 use super::topics_meant::TopicsMeant;
-use crate::commands::Session;
 use crate::commands::bound::{Bound, own};
 use crate::commands::undo::UndoOptions;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Commit, Commits, Extent, Isolation, Metadata, TopicPartitionName};
 use crate::output::{OF_LISTING, OutputFormat};
+use crate::session::Session;
 use crate::util::position::Position;
 use crate::util::units::Offset;
 

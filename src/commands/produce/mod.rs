@@ -21,13 +21,13 @@ use report::Report;
 use sending::{Common, Grammar, Pace, Sender};
 use targets::Targets;
 
-use super::Session;
 use super::record_schemas::PayloadChoice;
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Role, Writer};
 use crate::output::Label;
 use crate::payload::{LineFormat, PayloadFormat};
+use crate::session::Session;
 
 /// librdkafka's default of `batch.size`, in bytes.
 const BATCH: u64 = 1_000_000;

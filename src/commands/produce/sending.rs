@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use super::input::{Input, Next, Piece};
 use super::ledger::Ledger;
 use super::targets::Targets;
-use crate::commands::Session;
 use crate::commands::record_encoders::Encoders;
 use crate::error::{Result, Status};
 use crate::kafka::{NotWritten, Outgoing, ValueBytes, Writer};
 use crate::payload::{Encodable, FromJson, Header, LineFormat, NewHeader, NewRecord, read_envelope};
+use crate::session::Session;
 use crate::util::units::Timestamp;
 
 /// How often the interrupt and the clock are looked at while nothing happens.

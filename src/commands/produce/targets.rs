@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use crate::commands::Session;
 use crate::commands::wait::wait_until;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Metadata, NewTopic, Topic, TopicLayout, no_such_topic};
 use crate::output::Label;
+use crate::session::Session;
 
 /// A partition that is not known is asked for again, but not more often than this.
 const REFRESH: Duration = Duration::from_secs(1);

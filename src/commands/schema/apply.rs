@@ -9,7 +9,6 @@ use super::inventory::{Effective, SettingReader};
 use super::references::gather;
 use super::registry_to_change;
 use super::verdict::asked;
-use crate::commands::Session;
 use crate::commands::change::{ChangeRow, Harmless, Plan, Report, carry_out, counted, refused};
 use crate::commands::patience::patiently;
 use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
@@ -19,6 +18,7 @@ use crate::kafka::Outcome;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::payload::schema::{SchemaType, changes, fields};
 use crate::rest::{Registry, SchemaReference, SchemaText, Setting};
+use crate::session::Session;
 
 /// Register what a folder or document has and the registry has not, with references in order, and set levels and modes
 ///

@@ -7,12 +7,12 @@ use super::input::GivenSchema;
 use super::references::{NeededSchema, found_in, gather, needs};
 use super::show::RegistrySource;
 use super::verdict::{Verdict, asked, judged_against};
-use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::{AvroSchema, SchemaType, is_built_in};
 use crate::rest::{Registry, SchemaReference, SchemaText};
+use crate::session::Session;
 
 /// Where the schemas are that one refers to.
 #[derive(Debug, clap::Args)]

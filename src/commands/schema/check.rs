@@ -9,13 +9,13 @@ use super::input::{GivenSchema, TypeOption, or_stdin};
 use super::references::{found_in, needs};
 use super::registry;
 use super::verdict::{Judge, Verdict, Versioned, judged};
-use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::payload::schema::{AvroSchema, Level, SchemaType};
 use crate::rest::Registry;
+use crate::session::Session;
 use crate::util::closest;
 
 /// Check whether a schema is compatible with what a subject has, or with local files

@@ -8,7 +8,6 @@ use super::export::{Read, read};
 use super::exported::{Exported, ExportedSubject};
 use super::inventory::Version;
 use super::registry_to_change;
-use crate::commands::Session;
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
@@ -18,6 +17,7 @@ use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::rest::{Answered, Refusal, Registry, SubjectVersion};
+use crate::session::Session;
 use crate::util::consent::Consent;
 
 /// Delete subjects, or versions of one

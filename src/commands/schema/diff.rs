@@ -10,13 +10,13 @@ use super::references::gather;
 use super::registry;
 use super::show::{RegistrySource, version};
 use super::verdict::{Reason, judged};
-use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, table};
 use crate::payload::schema::{AvroSchema, Field, FieldChange, Level, SchemaType, changes, fields};
 use crate::rest::{RegisteredSchema, Registry};
+use crate::session::Session;
 
 /// Show what differs between two versions of a subject, or a file and a version, field by field
 ///

@@ -6,7 +6,6 @@ use super::exported::{Exported, ExportedSubject, OwnSetting};
 use super::folder::write;
 use super::inventory::{SettingReader, is_of_one_path, schemas, told};
 use super::registry;
-use crate::commands::Session;
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::SubjectNames;
@@ -14,6 +13,7 @@ use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OutputFormat};
 use crate::rest::{Answered, Refusal, Registry, Setting};
+use crate::session::Session;
 
 /// What an export has, its default first.
 const FORMATS: &[OutputFormat] = &[OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Yaml];

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::commands::Session;
-use crate::commands::session::STDIN;
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::SchemaType;
+use crate::session::STDIN;
+use crate::session::Session;
 
 /// The kinds as they are typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use crate::commands::Session;
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
 use crate::error::{Error, Result, Status};
 use crate::output::Label;
 use crate::rest::{Answered, Refusal, RegisteredSchema, Registry, Setting};
+use crate::session::Session;
 
 /// A version of a subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

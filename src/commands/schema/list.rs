@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::inventory::{Effective, SettingReader, is_of_one_path, schema, told, versions};
 use super::registry;
-use crate::commands::Session;
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
 use crate::commands::shared::names::SubjectNames;
@@ -12,6 +11,7 @@ use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Refusal, Setting};
+use crate::session::Session;
 
 /// List subjects with their versions, type and compatibility level
 ///

@@ -7,13 +7,13 @@ use serde::Serialize;
 use super::candidate::{Candidate, ReferenceOptions};
 use super::input::{TypeOption, or_stdin};
 use super::registry;
-use crate::commands::Session;
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Registry, SchemaText};
+use crate::session::Session;
 
 /// Find the subjects and versions that have a schema, by its content or its id
 #[derive(Debug, clap::Args)]

@@ -19,11 +19,11 @@ mod show;
 mod verdict;
 mod versions;
 
-use super::Session;
-use super::rest_connection::server;
 use crate::config::{Resolved, Target};
 use crate::error::{Result, Status};
 use crate::rest::{REGISTRY, Registry};
+use crate::session::Session;
+use crate::session::rest_connection::server;
 
 /// List, check and change schemas in a registry
 #[derive(Debug, clap::Subcommand)]

@@ -10,15 +10,15 @@ use super::candidate::{Candidate, Needed, ReferenceOptions, refused};
 use super::input::{TypeOption, or_stdin};
 use super::registry_to_change;
 use super::verdict::asked;
-use crate::commands::Session;
 use crate::commands::change::{Harmless, Plan, RowResult, carry_out, plan_row};
 use crate::commands::patience::patiently;
-use crate::commands::session::STDIN;
 use crate::commands::undo::Undo;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Registry, SchemaText};
+use crate::session::STDIN;
+use crate::session::Session;
 
 /// Register a schema as the next version of a subject
 ///

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::exported::Exported;
 use super::inventory::{Effective, SettingReader, told};
 use super::{registry, registry_to_change};
-use crate::commands::Session;
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
@@ -15,6 +14,7 @@ use crate::error::{Error, Result, Status};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::payload::schema::Level;
 use crate::rest::{Registry, Setting};
+use crate::session::Session;
 use crate::util::pattern::NamePattern;
 
 /// Read and change compatibility levels

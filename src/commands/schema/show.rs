@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::references::{SchemaSource, gather};
 use super::registry;
-use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OutputFormat, escape_for_terminal, push_pretty};
 use crate::rest::{RegisteredSchema, Registry, SchemaReference, SchemaText, SubjectVersion};
+use crate::session::Session;
 
 /// What one schema has, its default first.
 const FORMATS: &[OutputFormat] =

@@ -8,13 +8,13 @@ use serde::Serialize;
 
 use super::references::gather;
 use super::show::RegistrySource;
-use crate::commands::Session;
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Column, Label, TableRow};
 use crate::payload::schema::{AvroSchema, Level, SchemaType, incompatibilities};
 use crate::rest::{CompatibilityAnswer, Registry, SchemaText, Setting};
+use crate::session::Session;
 
 /// Who came to a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::inventory::{schema, told, versions};
 use super::registry;
-use crate::commands::Session;
 use crate::commands::in_parallel::in_parallel;
 use crate::commands::patience::patiently;
 use crate::commands::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::SchemaReference;
+use crate::session::Session;
 
 /// List the versions of a subject with their ids and references
 #[derive(Debug, clap::Args)]

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Metadata, Topic, no_such_topic};
 use crate::rest::{Connect, Expanded, Registry};
+use crate::session::Session;
 use crate::util::closest;
 use crate::util::pattern::NamePattern;
 

@@ -1,11 +1,11 @@
 //! `kafkactl topics add-partitions`.
 
-use crate::commands::Session;
 use crate::commands::change::{self, ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{Selected, TopicNames};
 use crate::commands::undo::Undo;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::session::Session;
 
 /// Give topics more partitions
 ///

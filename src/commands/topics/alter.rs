@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::configs::value_below;
-use crate::commands::Session;
 use crate::commands::change::{self, ChangeRow, MayLose, Plan, carry_out, named_or_counted};
 use crate::commands::lossy::loss;
 use crate::commands::shared::names::{Selected, TopicNames};
@@ -14,6 +13,7 @@ use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, ConfigChange, ConfigEntry, ConfigSource, Effect};
 use crate::output::{OF_LISTING, OutputFormat};
+use crate::session::Session;
 
 /// Set and delete configs of topics
 ///

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::commands::Session;
 use crate::commands::shared::names::TopicNames;
 use crate::config::MASK;
 use crate::error::{Result, Status};
 use crate::kafka::{ConfigEntry, ConfigSource};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::session::Session;
 
 /// Show the configs of topics with value, default and source
 ///

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::definition::TopicDefinition;
-use crate::commands::Session;
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted, refused};
 use crate::commands::undo::Undo;
 use crate::commands::wait::{WaitTimeout, wait_until};
@@ -12,6 +11,7 @@ use crate::config::read_properties;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, NewTopic, Topic, no_such_topic};
 use crate::output::{OF_LISTING, OutputFormat};
+use crate::session::Session;
 
 /// Create topics
 ///

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::commands::Session;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{ConfigEntry, ConfigSource, NewTopic, Partition, Topic, TopicLayout};
+use crate::session::Session;
 use crate::util::units::BrokerId;
 
 /// A topic; the field names are an interface.

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use super::definition::TopicDefinition;
 use super::list::message_counts;
-use crate::commands::Session;
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::readers::readers_of;
 use crate::commands::shared::names::{Selected, TopicNames};
@@ -15,6 +14,7 @@ use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Role, Topic};
 use crate::output::{Label, OF_LISTING, OutputFormat};
+use crate::session::Session;
 
 /// Delete topics and everything in them
 ///

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::commands::Session;
 use crate::commands::brokers::say_missing_replicas;
 use crate::commands::shared::names::TopicNames;
 use crate::commands::wait::{WaitTimeout, wait_until};
@@ -14,6 +13,7 @@ use crate::kafka::{
     TopicPartitionName, known_offset, partition_names,
 };
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
+use crate::session::Session;
 use crate::util::units::{BrokerId, Offset};
 
 /// Describe topics: partitions with leaders and replicas, what is wrong with them, configs

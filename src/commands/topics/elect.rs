@@ -1,12 +1,12 @@
 //! `kafkactl topics elect`: leaders of partitions.
 
-use crate::commands::Session;
 use crate::commands::change::{self, ChangeRow, MayLose, Plan, carry_out, counted};
 use crate::commands::shared::names::{Selected, TopicNames};
 use crate::commands::undo::Undo;
 use crate::error::{Result, Status};
 use crate::kafka::{Election, Metadata, Partition, TopicPartitionName};
 use crate::output::{OF_LISTING, OutputFormat};
+use crate::session::Session;
 use crate::util::units::BrokerId;
 
 /// Elect the preferred leaders of partitions, or any that is alive

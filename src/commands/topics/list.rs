@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::commands::Session;
 use crate::commands::shared::names::TopicNames;
 use crate::error::{Result, Status};
 use crate::kafka::{Cluster, OffsetQuery, Topic, TopicDetails, known_offset, partition_names};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::session::Session;
 
 /// List topics with their partitions, replication and what is under-replicated
 ///

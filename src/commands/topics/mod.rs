@@ -12,8 +12,8 @@ mod list;
 mod offsets;
 mod trim;
 
-use super::Session;
 use crate::error::{Result, Status};
+use crate::session::Session;
 
 /// List, describe and change topics
 #[derive(Debug, clap::Subcommand)]

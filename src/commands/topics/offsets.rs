@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::commands::Session;
 use crate::commands::shared::names::TopicNames;
 use crate::error::{Result, Status};
 use crate::kafka::{FoundOffset, OffsetQuery, Offsets, partition_names};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::session::Session;
 use crate::util::units::{Offset, Timestamp};
 
 /// Show offsets of topics by partition: first, next, of the largest timestamp, or at a time

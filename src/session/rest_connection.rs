@@ -14,7 +14,7 @@ use crate::util::Secret;
 const TOKEN: &str = "bearer.auth.token";
 
 /// The service at addresses, as the settings say to reach it.
-pub(super) fn server(
+pub(crate) fn server(
     session: &Session<'_>,
     resolved: &Resolved,
     service: Service,

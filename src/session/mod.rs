@@ -1,11 +1,15 @@
-//! What a command works with: the two streams, the options of every command, and the cluster they lead to.
+//! From settings to connections: what a command works with, the cluster and services that its options lead to, the guard of their
+//! contexts, and consent.
+
+mod connection;
+pub(crate) mod rest_connection;
+mod tokens;
 
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::connection;
 use crate::config::{self, Guard, Request, Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, ConnectionSettings, Role};
@@ -15,7 +19,7 @@ use crate::util::interrupt::Interrupt;
 use crate::util::{stdin, text};
 
 /// The path that stands for standard input.
-pub(super) const STDIN: &str = "-";
+pub(crate) const STDIN: &str = "-";
 
 /// What a command works with.
 #[derive(Debug)]
