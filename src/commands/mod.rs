@@ -1,6 +1,5 @@
 //! The commands, and what they all work with.
 
-mod bound;
 mod brokers;
 mod change;
 mod cluster;
@@ -8,30 +7,19 @@ mod connect;
 mod consume;
 mod context;
 pub mod dump_log;
-mod failure;
 mod groups;
-mod in_parallel;
-mod known_names;
-mod lossy;
-mod new_file;
-mod patience;
 mod produce;
-mod readers;
-mod record_encoders;
-mod record_schemas;
 mod schema;
 mod shared;
 mod topics;
-mod undo;
-mod wait;
 
 pub use brokers::BrokersCommand;
 pub use cluster::ClusterCommand;
 pub use connect::ConnectCommand;
 pub use context::ContextCommand;
 pub use groups::GroupsCommand;
-pub use known_names::NameKind;
 pub use schema::SchemaCommand;
+pub use shared::known_names::NameKind;
 pub use topics::TopicsCommand;
 
 use crate::error::{Result, Status};

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{Loses, Plan, RowResult, carry_out, counted, plan_row};
-use crate::commands::lossy::loss;
-use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
+use crate::commands::shared::lossy::loss;
 use crate::config::{MASK, Value, secret_on_command_line};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{ConfigChange, ConfigEntry, ConfigSource};

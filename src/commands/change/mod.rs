@@ -4,13 +4,14 @@
 mod report;
 mod risk;
 mod row;
+pub(in crate::commands) mod undo;
 
 pub(in crate::commands) use report::Report;
 pub(in crate::commands) use risk::{Harmless, Loses, MayLose, Risk};
 pub(in crate::commands) use row::{ChangeRow, PlanRow, RowResult, plan_row};
 
+use self::undo::Undo;
 use crate::commands::shared::names::Missing;
-use crate::commands::undo::Undo;
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::kafka::Outcome;

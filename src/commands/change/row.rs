@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use serde::Serialize;
 
-use crate::commands::failure::Failure;
+use crate::commands::shared::failure::Failure;
 use crate::error::{Error, Status};
 use crate::output::{Column, TableRow};
 

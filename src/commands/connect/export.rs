@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::masks::masked;
 use super::workers;
-use crate::commands::new_file::{create_new, create_private, file_name};
-use crate::commands::patience::patiently;
 use crate::commands::shared::names::ConnectorNames;
-use crate::commands::wait::WaitTimeout;
+use crate::commands::shared::new_file::{create_new, create_private, file_name};
+use crate::commands::shared::patience::patiently;
+use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OutputFormat};
 use crate::session::Session;

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::trace::{name_of, on_one_line};
 use super::workers;
-use crate::commands::patience::patiently;
 use crate::commands::shared::names::ConnectorNames;
-use crate::commands::wait::WaitTimeout;
+use crate::commands::shared::patience::patiently;
+use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{ConnectorStatus, Expanded};

@@ -24,7 +24,7 @@ mod validate;
 
 use std::collections::BTreeMap;
 
-use super::undo::{UndoFile, UndoOptions};
+use crate::commands::change::undo::{UndoFile, UndoOptions};
 use crate::config::{Resolved, Target};
 use crate::error::{Result, Status};
 use crate::rest::{CONNECT, Connect};

@@ -2,11 +2,11 @@
 
 use super::settle::{Goal, wait_for_done};
 use super::workers_to_change;
+use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, Harmless, Plan, carry_out, named_or_counted};
-use crate::commands::patience::patiently;
 use crate::commands::shared::names::{ConnectorNames, Selected};
-use crate::commands::undo::Undo;
-use crate::commands::wait::WaitTimeout;
+use crate::commands::shared::patience::patiently;
+use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::Session;

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::trace::number_of;
 use super::workers_of;
-use crate::commands::patience::patiently;
-use crate::commands::wait::WaitTimeout;
+use crate::commands::shared::patience::patiently;
+use crate::commands::shared::wait::WaitTimeout;
 use crate::config::Origin;
 use crate::error::{Result, Status};
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::workers;
-use crate::commands::patience::patiently;
 use crate::commands::shared::names::ConnectorNames;
-use crate::commands::wait::WaitTimeout;
+use crate::commands::shared::patience::patiently;
+use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::definition::{Definition, pairs};
 use super::workers;
-use crate::commands::patience::patiently;
-use crate::commands::wait::WaitTimeout;
+use crate::commands::shared::patience::patiently;
+use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, Validation};

@@ -8,10 +8,10 @@ use clap::builder::NonEmptyStringValueParser;
 use regex::bytes::Regex;
 
 use super::shape::Column;
-use crate::commands::bound::Bound;
-use crate::commands::record_schemas::{PayloadChoice, SchemaArgs};
+use crate::commands::shared::bound::Bound;
 use crate::commands::shared::names::TopicNames;
-use crate::commands::wait::WaitTimeout;
+use crate::commands::shared::record_schemas::{PayloadChoice, SchemaArgs};
+use crate::commands::shared::wait::WaitTimeout;
 use crate::kafka::Isolation;
 use crate::payload::{HeaderTest, Partitioner, TypedBytes};
 use crate::util::units::parse_duration;

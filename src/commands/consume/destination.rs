@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::shape::Shape;
-use crate::commands::new_file::{create_new, file_name};
+use crate::commands::shared::new_file::{create_new, file_name};
 use crate::error::{Error, Result, Status};
 use crate::output::Output;
 use crate::payload::RecordView;

@@ -23,7 +23,7 @@ use shape::Shape;
 use sources::Sources;
 use table::{Latest, LatestRow};
 
-use super::record_schemas;
+use crate::commands::shared::record_schemas;
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Flow, Isolation, Reader, Role};

@@ -1,6 +1,6 @@
 //! From where to where each partition is read.
 
-use crate::commands::bound::{Bound, general, own};
+use crate::commands::shared::bound::{Bound, general, own};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Extent, Span, TopicPartitionName};
 use crate::util::position::Position;

@@ -8,7 +8,7 @@ use super::notices::Notices;
 use super::rows::{FileRow, FindingRow, Row, RowFormat};
 use super::summary::{Summary, SummaryRow};
 use super::tally::Tally;
-use crate::commands::record_schemas::unread_words;
+use crate::commands::shared::record_schemas::unread_words;
 use crate::error::{Error, Result, Status};
 use crate::output::{JsonStream, Label, Output, OutputFormat, escape_controls, table};
 use crate::segment::{Fault, FileKind, Finding, Severity};

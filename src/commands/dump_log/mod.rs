@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
-use crate::commands::record_schemas::{PayloadChoice, SchemaArgs};
+use crate::commands::shared::record_schemas::{PayloadChoice, SchemaArgs};
 use crate::error::{Error, Result, Status};
 use crate::output::OutputFormat;
 use crate::payload::{Decoders, PayloadFormat};

@@ -3,7 +3,7 @@
 use super::names::{Chosen, GroupNames};
 use super::offset_changes::{Change, Refused, carry_out};
 use super::topics_meant::TopicsMeant;
-use crate::commands::undo::UndoOptions;
+use crate::commands::change::undo::UndoOptions;
 use crate::error::{Error, Result, Status};
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::Session;

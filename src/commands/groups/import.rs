@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::offset_changes::{Change, Survey, carry_out, say_new_groups};
 use super::offset_file;
-use crate::commands::undo::UndoOptions;
+use crate::commands::change::undo::UndoOptions;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Commit, TopicPartitionName};
 use crate::output::{OF_LISTING, OutputFormat};

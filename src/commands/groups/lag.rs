@@ -7,7 +7,7 @@ use super::lag_rows::{By, FirstUnread, Key, LagRow, place, shown};
 use super::names::{GroupNames, take_out_missing};
 use super::topics_meant::TopicsMeant;
 use super::totals::Totals;
-use crate::commands::wait::pause;
+use crate::commands::shared::wait::pause;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Isolation, Role, Standing, Standings};
 use crate::output::{Label, OF_LISTING, OutputFormat};

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::names::GroupNames;
 use super::totals::Totals;
-use crate::commands::readers::{assignments_of, topics_read};
+use crate::commands::shared::readers::{assignments_of, topics_read};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, GroupListing, GroupState, GroupType, Isolation, Standing};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};

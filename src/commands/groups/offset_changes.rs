@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::offset_file::OffsetEntry;
+use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{self, Loses, Plan, RowResult, counted, named_or_counted, plan_row};
-use crate::commands::readers::topics_read;
-use crate::commands::undo::{self, Undo, UndoFile, UndoOptions};
+use crate::commands::shared::readers::topics_read;
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Commit, Commits, GroupDescription, GroupMember, NewCommits, TopicPartitionName};

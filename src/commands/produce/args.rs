@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use crate::commands::record_encoders::EncoderArgs;
-use crate::commands::record_schemas::PayloadChoice;
+use crate::commands::shared::record_encoders::EncoderArgs;
+use crate::commands::shared::record_schemas::PayloadChoice;
 use crate::payload::TypedBytes;
 use crate::util::units::{ByteSize, Timestamp, parse_duration};
 

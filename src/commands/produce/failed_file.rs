@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::commands::new_file::create_new;
+use crate::commands::shared::new_file::create_new;
 use crate::error::{Error, Result};
 use crate::kafka::Written;
 use crate::payload::{Decoding, Envelope, Header, NewRecord, PayloadFormat, push_unreadable};

@@ -21,7 +21,7 @@ use report::Report;
 use sending::{Common, Grammar, Pace, Sender};
 use targets::Targets;
 
-use super::record_schemas::PayloadChoice;
+use crate::commands::shared::record_schemas::PayloadChoice;
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Role, Writer};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::commands::failure::Failure;
+use crate::commands::shared::failure::Failure;
 use crate::error::{Error, Result};
 use crate::kafka::Written;
 use crate::output::{Column, JsonStream, OF_LISTING, Output, OutputFormat, TableRow};

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::input::{Input, Next, Piece};
 use super::ledger::Ledger;
 use super::targets::Targets;
-use crate::commands::record_encoders::Encoders;
+use crate::commands::shared::record_encoders::Encoders;
 use crate::error::{Result, Status};
 use crate::kafka::{NotWritten, Outgoing, ValueBytes, Writer};
 use crate::payload::{Encodable, FromJson, Header, LineFormat, NewHeader, NewRecord, read_envelope};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use crate::commands::wait::wait_until;
+use crate::commands::shared::wait::wait_until;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Metadata, NewTopic, Topic, TopicLayout, no_such_topic};
 use crate::output::Label;

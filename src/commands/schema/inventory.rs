@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::commands::in_parallel::in_parallel;
-use crate::commands::patience::patiently;
+use crate::commands::shared::in_parallel::in_parallel;
+use crate::commands::shared::patience::patiently;
 use crate::error::{Error, Result, Status};
 use crate::output::Label;
 use crate::rest::{Answered, Refusal, RegisteredSchema, Registry, Setting};

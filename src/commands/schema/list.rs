@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::inventory::{Effective, SettingReader, is_of_one_path, schema, told, versions};
 use super::registry;
-use crate::commands::in_parallel::in_parallel;
-use crate::commands::patience::patiently;
+use crate::commands::shared::in_parallel::in_parallel;
 use crate::commands::shared::names::SubjectNames;
-use crate::commands::wait::WaitTimeout;
+use crate::commands::shared::patience::patiently;
+use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Refusal, Setting};

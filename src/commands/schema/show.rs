@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::references::{SchemaSource, gather};
 use super::registry;
-use crate::commands::patience::patiently;
-use crate::commands::wait::WaitTimeout;
+use crate::commands::shared::patience::patiently;
+use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OutputFormat, escape_for_terminal, push_pretty};
 use crate::rest::{RegisteredSchema, Registry, SchemaReference, SchemaText, SubjectVersion};

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::references::gather;
 use super::show::RegistrySource;
-use crate::commands::patience::patiently;
-use crate::commands::wait::WaitTimeout;
+use crate::commands::shared::patience::patiently;
+use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::output::{Column, Label, TableRow};
 use crate::payload::schema::{AvroSchema, Level, SchemaType, incompatibilities};

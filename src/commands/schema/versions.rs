@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::inventory::{schema, told, versions};
 use super::registry;
-use crate::commands::in_parallel::in_parallel;
-use crate::commands::patience::patiently;
-use crate::commands::wait::WaitTimeout;
+use crate::commands::shared::in_parallel::in_parallel;
+use crate::commands::shared::patience::patiently;
+use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::SchemaReference;

@@ -1,8 +1,8 @@
 //! `kafkactl topics add-partitions`.
 
+use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{Selected, TopicNames};
-use crate::commands::undo::Undo;
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::session::Session;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::definition::TopicDefinition;
+use crate::commands::change::undo::Undo;
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted, refused};
-use crate::commands::undo::Undo;
-use crate::commands::wait::{WaitTimeout, wait_until};
+use crate::commands::shared::wait::{WaitTimeout, wait_until};
 use crate::config::read_properties;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, NewTopic, Topic, no_such_topic};

@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use super::definition::TopicDefinition;
 use super::list::message_counts;
+use crate::commands::change::undo::{Undo, UndoFile, UndoOptions};
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
-use crate::commands::readers::readers_of;
 use crate::commands::shared::names::{Selected, TopicNames};
-use crate::commands::undo::{Undo, UndoFile, UndoOptions};
+use crate::commands::shared::readers::readers_of;
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Role, Topic};

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::commands::brokers::say_missing_replicas;
 use crate::commands::shared::names::TopicNames;
-use crate::commands::wait::{WaitTimeout, wait_until};
+use crate::commands::shared::wait::{WaitTimeout, wait_until};
 use crate::error::{Result, Status};
 use crate::kafka::{
     Cluster, ConfigEntry, ConfigSource, Metadata, OffsetQuery, Partition, Topic, TopicDetails,

@@ -1,8 +1,8 @@
 //! `kafkactl topics elect`: leaders of partitions.
 
+use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, MayLose, Plan, carry_out, counted};
 use crate::commands::shared::names::{Selected, TopicNames};
-use crate::commands::undo::Undo;
 use crate::error::{Result, Status};
 use crate::kafka::{Election, Metadata, Partition, TopicPartitionName};
 use crate::output::{OF_LISTING, OutputFormat};

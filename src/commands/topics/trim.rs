@@ -1,8 +1,8 @@
 //! `kafkactl topics trim`: delete the oldest records.
 
+use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{Selected, TopicNames};
-use crate::commands::undo::Undo;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Isolation, TopicPartitionName, partition_names};
 use crate::output::{OF_LISTING, OutputFormat};

@@ -13,14 +13,14 @@ const SLICE: Duration = Duration::from_millis(50);
 
 /// The bound of a wait.
 #[derive(Debug, clap::Args)]
-pub(super) struct WaitTimeout {
+pub(in crate::commands) struct WaitTimeout {
     /// Bound of the wait
     #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = parse_duration)]
-    pub(super) wait_timeout: Duration,
+    pub(in crate::commands) wait_timeout: Duration,
 }
 
 /// Looks again and again until `look` gives nothing that is waited for; what it gives is shown meanwhile.
-pub(super) fn wait_until(
+pub(in crate::commands) fn wait_until(
     session: &mut Session<'_>,
     limit: Duration,
     mut look: impl FnMut(&mut Session<'_>) -> Result<Option<String>>,
@@ -45,7 +45,7 @@ pub(super) fn wait_until(
 }
 
 /// Waits until a time; gives the status when the user asks to stop before.
-pub(super) fn pause(session: &Session<'_>, until: Instant) -> Option<Status> {
+pub(in crate::commands) fn pause(session: &Session<'_>, until: Instant) -> Option<Status> {
     while Instant::now() < until {
         if let Some(status) = session.interrupt.requested() {
             return Some(status);

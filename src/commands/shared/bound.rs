@@ -7,9 +7,9 @@ use crate::util::position::Position;
 
 /// A bound as it is typed: for all partitions, or for one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Bound {
-    pub(super) partition: Option<TopicPartitionName>,
-    pub(super) position: Position,
+pub(in crate::commands) struct Bound {
+    pub(in crate::commands) partition: Option<TopicPartitionName>,
+    pub(in crate::commands) position: Position,
 }
 
 impl FromStr for Bound {
@@ -28,12 +28,12 @@ impl FromStr for Bound {
 }
 
 /// The bound for all partitions; the last one counts.
-pub(super) fn general(bounds: &[Bound]) -> Option<Position> {
+pub(in crate::commands) fn general(bounds: &[Bound]) -> Option<Position> {
     bounds.iter().rev().find(|bound| bound.partition.is_none()).map(|bound| bound.position)
 }
 
 /// The bound that counts for a partition.
-pub(super) fn own(bounds: &[Bound], partition: &TopicPartitionName) -> Option<Position> {
+pub(in crate::commands) fn own(bounds: &[Bound], partition: &TopicPartitionName) -> Option<Position> {
     let own = bounds.iter().rev().find(|bound| bound.partition.as_ref() == Some(partition));
     own.map(|bound| bound.position).or_else(|| general(bounds))
 }

@@ -15,7 +15,7 @@ const AT_ONCE: usize = 16;
 
 /// Asks about each item, and gives the answers in the order of the items. What the service is too busy to say is asked again
 /// afterwards, one by one. Once it cannot be reached, or has been waited for in vain, no more is asked.
-pub(super) fn in_parallel<I: Sync, T: Send>(
+pub(in crate::commands) fn in_parallel<I: Sync, T: Send>(
     session: &mut Session<'_>,
     limit: Duration,
     items: &[I],

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::connect;
-use super::schema::registry_of;
+use crate::commands::connect;
+use crate::commands::schema::registry_of;
 use crate::config::contexts::ConfigFile;
 use crate::config::{Target, names};
 use crate::error::Result;

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::kafka::{Cluster, GroupListing, TopicPartitionName};
 
 /// The partitions that members of groups of consumers read. Groups without members, and those that could not be asked, have none.
-pub(super) fn assignments_of(
+pub(in crate::commands) fn assignments_of(
     cluster: &Cluster,
     groups: &[GroupListing],
 ) -> Result<BTreeMap<String, Vec<TopicPartitionName>>> {
@@ -25,14 +25,14 @@ pub(super) fn assignments_of(
 }
 
 /// The topics of partitions, each once.
-pub(super) fn topics_read<'p>(
+pub(in crate::commands) fn topics_read<'p>(
     partitions: impl IntoIterator<Item = &'p TopicPartitionName>,
 ) -> BTreeSet<String> {
     partitions.into_iter().map(|partition| partition.topic.clone()).collect()
 }
 
 /// For each of the topics the groups that have commits of it or members that read it, in words. `groups` are all there are.
-pub(super) fn readers_of(
+pub(in crate::commands) fn readers_of(
     cluster: &Cluster,
     groups: &[GroupListing],
     topics: &[String],

@@ -13,7 +13,7 @@ const FIRST: Duration = Duration::from_millis(250);
 const LONGEST: Duration = Duration::from_secs(5);
 
 /// Asks until there is an answer, for at most so long; what is waited for is said.
-pub(super) fn patiently<T>(
+pub(in crate::commands) fn patiently<T>(
     session: &mut Session<'_>,
     limit: Duration,
     mut ask: impl FnMut() -> Answered<T>,

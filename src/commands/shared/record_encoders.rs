@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::patience::patiently;
 use super::record_schemas::{PayloadChoice, SchemaFile, found};
-use super::schema::registry_of;
+use crate::commands::schema::registry_of;
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::{AvroJson, SchemaType, needed};
@@ -16,7 +16,7 @@ use crate::session::Session;
 
 /// How subjects are called where none is named, as Confluent's serializers do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum SubjectStrategy {
+pub(in crate::commands) enum SubjectStrategy {
     /// TOPIC-key and TOPIC-value
     Topic,
     /// The name of the record in the schema file
@@ -31,7 +31,7 @@ const LATEST: i32 = -1;
 /// Which schemas keys and values are written with.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Schemas")]
-pub(super) struct EncoderArgs {
+pub(in crate::commands) struct EncoderArgs {
     /// The schema of keys, which has to be registered under its subject, or is with --auto-register
     #[arg(long, value_name = "FILE[#MESSAGE]", conflicts_with = "key_schema_id")]
     key_schema: Option<SchemaFile>,
@@ -74,7 +74,7 @@ pub(super) struct EncoderArgs {
 
 /// Writes keys, or values, with schemas.
 #[derive(Debug)]
-pub(super) struct SideEncoder {
+pub(in crate::commands) struct SideEncoder {
     side: Side,
     kind: Option<SchemaType>,
     source: Source,
@@ -105,14 +105,14 @@ enum Source {
 
 /// What keys and values are written with, where that is a schema.
 #[derive(Debug, Default)]
-pub(super) struct Encoders {
-    pub(super) key: Option<SideEncoder>,
-    pub(super) value: Option<SideEncoder>,
+pub(in crate::commands) struct Encoders {
+    pub(in crate::commands) key: Option<SideEncoder>,
+    pub(in crate::commands) value: Option<SideEncoder>,
 }
 
 impl EncoderArgs {
     /// The encoders that options and settings come to.
-    pub(super) fn encoders(
+    pub(in crate::commands) fn encoders(
         &self,
         session: &Session<'_>,
         resolved: &Resolved,
@@ -192,7 +192,7 @@ impl EncoderArgs {
 
 impl Encoders {
     /// Looks the schemas of a topic up, so that what is wrong with them is said before anything is written.
-    pub(super) fn prepare(&mut self, session: &mut Session<'_>, topic: &str) -> Result<()> {
+    pub(in crate::commands) fn prepare(&mut self, session: &mut Session<'_>, topic: &str) -> Result<()> {
         for side in [&mut self.key, &mut self.value].into_iter().flatten() {
             side.of_topic(session, topic)?;
         }
@@ -202,7 +202,7 @@ impl Encoders {
 
 impl SideEncoder {
     /// The bytes that a JSON text stands for in a topic. The outer error is of the registry, the inner one of the text.
-    pub(super) fn encode(
+    pub(in crate::commands) fn encode(
         &mut self,
         session: &mut Session<'_>,
         topic: &str,

@@ -6,9 +6,9 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::schema::input::GivenSchema;
-use super::schema::references::{SchemaSource, found_in, gather, needs};
-use super::schema::registry_of;
+use crate::commands::schema::input::GivenSchema;
+use crate::commands::schema::references::{SchemaSource, found_in, gather, needs};
+use crate::commands::schema::registry_of;
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::output::Label;
@@ -23,7 +23,7 @@ use crate::util::text;
 
 /// How keys or values are shown, or written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PayloadChoice {
+pub(in crate::commands) enum PayloadChoice {
     /// Without a schema; what is read with `auto` by a schema where one is named in the record and a registry is set.
     Plain(PayloadFormat),
     /// By a schema of this kind.
@@ -46,7 +46,7 @@ impl FromStr for PayloadChoice {
 
 impl PayloadChoice {
     /// How that is shown which no schema explains.
-    pub(super) fn plain(self) -> PayloadFormat {
+    pub(in crate::commands) fn plain(self) -> PayloadFormat {
         match self {
             Self::Plain(format) => format,
             Self::Schema(_) => PayloadFormat::Auto,
@@ -56,14 +56,14 @@ impl PayloadChoice {
 
 /// A file with a schema, and the message in it that is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SchemaFile {
+pub(in crate::commands) struct SchemaFile {
     path: PathBuf,
-    pub(super) message: Option<String>,
+    pub(in crate::commands) message: Option<String>,
 }
 
 impl SchemaFile {
     /// Reads it, with what it refers to in the same folder; `kind` is what it is, where that is said.
-    pub(super) fn read(&self, side: Side, kind: Option<SchemaType>) -> Result<FoundSchema> {
+    pub(in crate::commands) fn read(&self, side: Side, kind: Option<SchemaType>) -> Result<FoundSchema> {
         let path = &self.path;
         let text = text::read(path)?;
         let extension = path.extension().and_then(|extension| extension.to_str());
@@ -81,7 +81,7 @@ impl SchemaFile {
     }
 
     /// An error about what is in it.
-    pub(super) fn unusable(&self, why: &str) -> Error {
+    pub(in crate::commands) fn unusable(&self, why: &str) -> Error {
         Error::new(Status::Usage, format!("'{}' cannot be used: {why}", self.path.display()))
     }
 }
@@ -104,7 +104,7 @@ impl FromStr for SchemaFile {
 /// Which schemas keys and values are read with.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Schemas")]
-pub(super) struct SchemaArgs {
+pub(in crate::commands) struct SchemaArgs {
     /// The schema of all keys, in place of a registry; what it refers to lies in the same folder
     #[arg(long, value_name = "FILE[#MESSAGE]")]
     key_schema: Option<SchemaFile>,
@@ -116,12 +116,12 @@ pub(super) struct SchemaArgs {
     avro_json: bool,
     /// Give status 4 when something cannot be read with its schema
     #[arg(long)]
-    pub(super) strict: bool,
+    pub(in crate::commands) strict: bool,
 }
 
 impl SchemaArgs {
     /// The decoders that options and settings come to.
-    pub(super) fn decoders(
+    pub(in crate::commands) fn decoders(
         &self,
         session: &Session<'_>,
         resolved: &Resolved,
@@ -139,12 +139,12 @@ impl SchemaArgs {
     }
 
     /// Whether schemas are given as files.
-    pub(super) fn names_files(&self) -> bool {
+    pub(in crate::commands) fn names_files(&self) -> bool {
         self.key_schema.is_some() || self.value_schema.is_some()
     }
 
     /// Whether keys are JSON that is made of their bytes, in any case.
-    pub(super) fn explains_keys(&self, format: PayloadChoice) -> bool {
+    pub(in crate::commands) fn explains_keys(&self, format: PayloadChoice) -> bool {
         self.key_schema.is_some() || matches!(format, PayloadChoice::Schema(_))
     }
 
@@ -295,7 +295,7 @@ fn schema_of(registry: &Registry, id: SchemaId) -> Answered<FoundSchema> {
 }
 
 /// A schema of a registry with what it refers to.
-pub(super) fn found(
+pub(in crate::commands) fn found(
     registry: &Registry,
     text: SchemaText,
     places: Vec<SubjectVersion>,
@@ -320,7 +320,7 @@ impl SchemaSource for &Registry {
 }
 
 /// Says what could not be read with its schema, and gives whether that was anything.
-pub(super) fn report(session: &mut Session<'_>, decoders: &Decoders) -> bool {
+pub(in crate::commands) fn report(session: &mut Session<'_>, decoders: &Decoders) -> bool {
     for words in decoders.given_up() {
         session.output.say(Label::Notice, words);
     }
@@ -330,7 +330,7 @@ pub(super) fn report(session: &mut Session<'_>, decoders: &Decoders) -> bool {
 }
 
 /// The same in words.
-pub(super) fn unread_words(count: u64, first: &str) -> String {
+pub(in crate::commands) fn unread_words(count: u64, first: &str) -> String {
     format!(
         "{count} keys and values could not be read with a schema, and are shown as base64 (the first: {first})"
     )

@@ -6,7 +6,7 @@ use crate::error::{Error, Status};
 
 /// Why something failed; the JSON field names are an interface.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct Failure {
+pub(in crate::commands) struct Failure {
     /// The exit status it would give alone.
     code: u8,
     message: String,
@@ -15,16 +15,16 @@ pub(super) struct Failure {
 }
 
 impl Failure {
-    pub(super) fn of(error: &Error) -> Self {
+    pub(in crate::commands) fn of(error: &Error) -> Self {
         let status = error.status();
         Self { code: status as u8, message: error.message(), status }
     }
 
-    pub(super) fn status(&self) -> Status {
+    pub(in crate::commands) fn status(&self) -> Status {
         self.status
     }
 
-    pub(super) fn message(&self) -> &str {
+    pub(in crate::commands) fn message(&self) -> &str {
         &self.message
     }
 }
