@@ -1,6 +1,6 @@
 //! Changes of more items than one request may have.
 
-use super::topics::Outcome;
+use super::each::Outcome;
 use crate::error::{Error, Result};
 
 /// Records of the metadata log that one request may come to: a controller refuses more than 10,000

@@ -3,13 +3,30 @@
 use std::collections::BTreeMap;
 
 use super::ffi::Failure;
+use crate::error::Result;
+
+/// What came of one of several items.
+#[derive(Debug)]
+pub struct Outcome<T> {
+    /// The item.
+    pub name: T,
+    /// Whether it worked, and why not.
+    pub result: Result<()>,
+}
+
+impl<T> Outcome<T> {
+    /// The same of an item with another name.
+    pub fn named<U>(self, name: impl Fn(&T) -> U) -> Outcome<U> {
+        Outcome { name: name(&self.name), result: self.result }
+    }
+}
 
 /// The results in the order of what was asked. What the answer has no result for has a failure that says so.
 pub(super) fn of_each<N: Ord, T>(
     asked: impl IntoIterator<Item = N>,
-    answered: impl IntoIterator<Item = (N, Result<T, Failure>)>,
-) -> Vec<(N, Result<T, Failure>)> {
-    let mut answered: BTreeMap<N, Result<T, Failure>> = answered.into_iter().collect();
+    answered: impl IntoIterator<Item = (N, std::result::Result<T, Failure>)>,
+) -> Vec<(N, std::result::Result<T, Failure>)> {
+    let mut answered: BTreeMap<N, std::result::Result<T, Failure>> = answered.into_iter().collect();
     let result = |name| {
         let result = answered.remove(&name).unwrap_or_else(|| Err(Failure::no_result()));
         (name, result)

@@ -8,14 +8,13 @@ use super::error::ErrorCode;
 use super::client::NoAnswer;
 use super::cluster::{Cluster, SILENCE, mixed_up};
 use super::coordinators::{NOT_LISTED, may_ask_again};
-use super::each::of_each;
+use super::each::{Outcome, of_each};
 use super::ffi::{Answer, AnyGroup, Failure, ListedGroup, PartitionResult, Partitions, Scope};
 use super::group_model::{
     Commits, GroupDescription, GroupListing, GroupState, GroupType, Groups, NewCommits,
 };
 use super::model::{Broker, TopicPartitionName};
 use super::settings::Role;
-use super::topics::Outcome;
 use crate::error::{Error, Result, Status};
 use crate::util::consent::Consent;
 use crate::util::units::BrokerId;

@@ -31,6 +31,7 @@ pub use group_model::{
 pub use lag::{LogBounds, Standing, Standings, Unread, UnreadPlace};
 pub use membership::{Committed, GroupEvent};
 
+pub use each::Outcome;
 pub use model::{
     Broker, ClusterIdentity, ConfigEntry, ConfigSource, FoundOffset, Metadata, NewTopic, OffsetQuery,
     Partition, Synonym, Topic, TopicLayout, TopicPartitionName,
@@ -39,7 +40,5 @@ pub use positions::{Extent, Isolation};
 pub use probe::{Report, Step, probe_address, probe_broker};
 pub use reader::{Flow, Incident, Place, PlaceState, Reader, Span};
 pub use settings::{Authorities, ConnectionSettings, Login, Role, Tls, Token, TokenSource};
-pub use topics::{
-    Effect, Election, Offsets, Outcome, TopicDetails, known_offset, no_such_topic, partition_names,
-};
+pub use topics::{Effect, Election, Offsets, TopicDetails, known_offset, no_such_topic, partition_names};
 pub use writer::{NotWritten, Outgoing, Writer, Written};

@@ -7,7 +7,7 @@ use super::error::ErrorCode;
 use super::chunks::change_in_chunks;
 use super::client::NoAnswer;
 use super::cluster::{ACL_HINT, Cluster, ConfigChange, SILENCE, mixed_up};
-use super::each::of_each;
+use super::each::{Outcome, of_each};
 use super::ffi::{
     Answer, Failure, ItemResult, OffsetSpec, PartitionResult, Partitions, Resource, Scope, Ticket,
     TopicRequest,
@@ -17,22 +17,6 @@ use crate::error::{Error, Result};
 use crate::util::consent::Consent;
 use crate::util::units::{BrokerId, Offset, Timestamp};
 use crate::util::uuid::Uuid;
-
-/// What came of one of several items.
-#[derive(Debug)]
-pub struct Outcome<T> {
-    /// The item.
-    pub name: T,
-    /// Whether it worked, and why not.
-    pub result: Result<()>,
-}
-
-impl<T> Outcome<T> {
-    /// The same of an item with another name.
-    pub fn named<U>(self, name: impl Fn(&T) -> U) -> Outcome<U> {
-        Outcome { name: name(&self.name), result: self.result }
-    }
-}
 
 /// Offsets that were asked for, by partition.
 pub type Offsets = BTreeMap<TopicPartitionName, Result<FoundOffset>>;

@@ -3,48 +3,12 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use super::framing::{Framed, SchemaId, Side, framed};
-use super::json::{push_compact, push_string};
+use super::framing::{Side, framed};
+use super::json::push_string;
 use super::lookups::{Known, Lookups};
-use super::record::{Decoding, RecordView};
-use super::schema::{AvroJson, AvroReader, AvroSchema, ProtobufReader, SchemaType};
-
-/// Where schemas are looked up.
-pub trait SchemaStore: std::fmt::Debug + Send + Sync {
-    /// The schema with an id.
-    fn find(&self, id: SchemaId) -> Result<FoundSchema, Missing>;
-}
-
-/// A schema that was found.
-#[derive(Debug, Clone)]
-pub struct FoundSchema {
-    /// What kind it is.
-    pub kind: SchemaType,
-    /// Its text.
-    pub text: String,
-    /// The texts of what it refers to, directly or not, each with what it is called there.
-    pub dependencies: Vec<(String, String)>,
-    /// Subjects and versions that have it.
-    pub places: Vec<(String, i32)>,
-}
-
-/// Why there is no schema.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Missing {
-    /// No schema has this id.
-    Unknown,
-    /// It could not be asked for, which may pass.
-    Unreachable(String),
-}
-
-/// What a value was read with, in words for JSON.
-#[derive(Debug, PartialEq, Eq)]
-pub struct SchemaLabel {
-    /// `avro`, `protobuf` or `json-schema`.
-    pub format: &'static str,
-    /// An object that names the schema.
-    pub schema: String,
-}
+use super::record::{Decoding, RecordView, SchemaLabel};
+use super::schema::{AvroJson, SchemaType};
+use super::schema_reader::{FoundSchema, SchemaReader, SchemaStore};
 
 /// What keys or values are taken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,18 +19,10 @@ pub enum Expected {
     Kind(SchemaType),
 }
 
-/// Reads with one schema.
-#[derive(Debug)]
-pub(super) enum Reader {
-    Avro(AvroReader),
-    Protobuf(ProtobufReader),
-    Json,
-}
-
 #[derive(Debug)]
 enum Source {
     /// One schema for everything.
-    Local(Reader, Arc<SchemaLabel>),
+    Local(SchemaReader, Arc<SchemaLabel>),
     Store {
         lookups: Lookups,
         expected: Expected,
@@ -80,53 +36,6 @@ pub struct Decoder {
     source: Source,
     failures: AtomicU64,
     first: OnceLock<String>,
-}
-
-impl SchemaType {
-    /// As options and JSON have it.
-    pub fn format_name(self) -> &'static str {
-        match self {
-            Self::Avro => "avro",
-            Self::Json => "json-schema",
-            Self::Protobuf => "protobuf",
-        }
-    }
-}
-
-impl Reader {
-    pub(super) fn new(schema: &FoundSchema, style: AvroJson, message: Option<&str>) -> Result<Self, String> {
-        Ok(match schema.kind {
-            SchemaType::Avro => {
-                let texts: Vec<String> = schema.dependencies.iter().map(|(_, text)| text.clone()).collect();
-                Self::Avro(AvroReader::new(&AvroSchema::parse(&schema.text, &texts)?, style))
-            }
-            SchemaType::Protobuf => {
-                Self::Protobuf(ProtobufReader::new(&schema.text, &schema.dependencies, message)?)
-            }
-            SchemaType::Json => Self::Json,
-        })
-    }
-
-    fn push_framed(&self, framed: &Framed<'_>, out: &mut Vec<u8>) -> Result<(), String> {
-        match self {
-            Self::Protobuf(reader) => reader.push_framed(framed.payload, framed.message, out),
-            Self::Avro(_) | Self::Json => self.push_bare(framed.payload, out),
-        }
-    }
-
-    fn push_bare(&self, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
-        match self {
-            Self::Avro(reader) => reader.push_json(bytes, out),
-            Self::Protobuf(reader) => reader.push_bare(bytes, out),
-            Self::Json => match serde_json::from_slice::<serde::de::IgnoredAny>(bytes) {
-                Ok(_) => {
-                    push_compact(bytes, out);
-                    Ok(())
-                }
-                Err(error) => Err(format!("it is no JSON: {error}")),
-            },
-        }
-    }
 }
 
 /// How one key or value ended.
@@ -152,12 +61,12 @@ impl Decoder {
         message: Option<&str>,
         style: AvroJson,
     ) -> Result<Self, String> {
-        let reader = Reader::new(schema, style, message)?;
+        let reader = SchemaReader::new(schema, style, message)?;
         let mut label = b"{\"file\":".to_vec();
         push_string(name, &mut label);
         label.push(b'}');
         let schema = String::from_utf8_lossy(&label).into_owned();
-        let label = Arc::new(SchemaLabel { format: schema_format(&reader), schema });
+        let label = Arc::new(SchemaLabel { format: reader.format_name(), schema });
         let source = Source::Local(reader, label);
         Ok(Self { side, source, failures: AtomicU64::new(0), first: OnceLock::new() })
     }
@@ -199,15 +108,6 @@ impl Decoder {
             Source::Store { lookups, .. } => lookups.given_up(),
         }
     }
-}
-
-fn schema_format(reader: &Reader) -> &'static str {
-    match reader {
-        Reader::Avro(_) => SchemaType::Avro,
-        Reader::Protobuf(_) => SchemaType::Protobuf,
-        Reader::Json => SchemaType::Json,
-    }
-    .format_name()
 }
 
 impl Source {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use jsonschema::{Retrieve, Uri, Validator};
 use serde_json::Value;
 
-use super::decoder::FoundSchema;
 use super::schema::{AvroJson, AvroSchema, ProtobufReader, SchemaType};
+use super::schema_reader::FoundSchema;
 
 /// Writes with one schema.
 #[derive(Debug)]

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use super::decoder::{FoundSchema, Missing, Reader, SchemaLabel, SchemaStore};
 use super::framing::{SchemaId, Side};
 use super::json::push_string;
+use super::record::SchemaLabel;
 use super::schema::{AvroJson, SchemaType};
+use super::schema_reader::{FoundSchema, Missing, SchemaReader, SchemaStore};
 
 /// After so long a schema that could not be had is asked for again.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -23,7 +24,7 @@ const MOST_KEPT: usize = 10_000;
 /// What is known of a schema.
 #[derive(Debug)]
 pub(super) enum Known {
-    Ready(SchemaType, Box<Reader>, Arc<SchemaLabel>),
+    Ready(SchemaType, Box<SchemaReader>, Arc<SchemaLabel>),
     /// There is none with this id.
     Unknown,
     /// It cannot be used.
@@ -160,7 +161,7 @@ fn look_up(store: &dyn SchemaStore, id: SchemaId, topic: &str, side: Side, style
         Err(Missing::Unknown) => return Known::Unknown,
         Err(Missing::Unreachable(why)) => return Known::Away(why, Instant::now()),
     };
-    match Reader::new(&found, style, None) {
+    match SchemaReader::new(&found, style, None) {
         Ok(reader) => {
             let label =
                 SchemaLabel { format: found.kind.format_name(), schema: label(id, &found, topic, side) };

@@ -2,12 +2,20 @@
 
 use std::sync::Arc;
 
-use super::decoder::SchemaLabel;
 use super::format::PayloadFormat;
 use crate::util::units::{Offset, Timestamp, TimestampType};
 
 /// A header: its key and its value, which may be null.
 pub type Header<'a> = (&'a [u8], Option<&'a [u8]>);
+
+/// What a value was read with, in words for JSON.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SchemaLabel {
+    /// `avro`, `protobuf` or `json-schema`.
+    pub format: &'static str,
+    /// An object that names the schema.
+    pub schema: String,
+}
 
 /// What became of a key or value that may have been written with a schema.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -7,7 +7,6 @@ use std::time::Duration;
 use clap::builder::NonEmptyStringValueParser;
 use regex::bytes::Regex;
 
-use super::shape::Column;
 use crate::commands::shared::bound::Bound;
 use crate::commands::shared::names::TopicNames;
 use crate::commands::shared::record_schemas::{PayloadChoice, SchemaArgs};
@@ -235,4 +234,31 @@ pub(super) enum Order {
 
 fn at_least_one() -> clap::builder::RangedU64ValueParser {
     clap::value_parser!(u64).range(1..)
+}
+
+/// What may stand before the value in a line of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Column {
+    Topic,
+    Timestamp,
+    Partition,
+    Offset,
+    Headers,
+    Key,
+}
+
+impl FromStr for Column {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
+        Ok(match text {
+            "topic" => Self::Topic,
+            "timestamp" => Self::Timestamp,
+            "partition" => Self::Partition,
+            "offset" => Self::Offset,
+            "headers" => Self::Headers,
+            "key" => Self::Key,
+            _ => return Err("expected topic, timestamp, partition, offset, headers or key".to_owned()),
+        })
+    }
 }

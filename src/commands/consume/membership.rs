@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use super::args::Commit;
-use super::pump::Sink;
+use super::sink::Sink;
 use super::sources::Sources;
 use crate::error::Result;
 use crate::kafka::{Committed, GroupEvent, PlaceState, Reader, Span, TopicPartitionName};

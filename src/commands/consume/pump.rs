@@ -3,10 +3,11 @@
 use std::time::{Duration, Instant};
 
 use super::membership::Membership;
+use super::sink::Sink;
 use super::sources::Sources;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Flow, Incident, Reader, Record};
-use crate::output::{Label, Output};
+use crate::output::Label;
 use crate::payload::{Decoders, Decoding, Filter, Header, RecordView};
 use crate::session::Session;
 use crate::util::units::{Timestamp, TimestampType};
@@ -15,15 +16,6 @@ use crate::util::units::{Timestamp, TimestampType};
 const SLICE: Duration = Duration::from_millis(100);
 /// How long what has been written may stay in memory: at more than that a person notices.
 const LINGER: Duration = Duration::from_millis(5);
-
-/// Takes records that are wanted.
-pub(super) trait Sink {
-    /// Takes one, of the partition with this number.
-    fn take(&mut self, output: &mut Output, at: usize, record: &RecordView<'_>) -> Result<Flow>;
-
-    /// Sees to it that what was taken is safe: it may be committed then.
-    fn settle(&mut self, output: &mut Output) -> Result<()>;
-}
 
 /// When to stop, apart from the ends of the partitions.
 #[derive(Debug, Default)]

@@ -1,43 +1,14 @@
 //! How a record looks in each format.
 
-use std::str::FromStr;
-
 use serde::Serialize;
 
-use super::args::LookArgs;
+use super::args::{Column, LookArgs};
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, Output, OutputFormat, escape_for_terminal, push_pretty};
 use crate::payload::{
     Envelope, PayloadFormat, RecordView, Template, Undecodable, push_headers, push_payload, text_or_base64,
 };
 use crate::session::Session;
-
-/// What may stand before the value in a line of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Column {
-    Topic,
-    Timestamp,
-    Partition,
-    Offset,
-    Headers,
-    Key,
-}
-
-impl FromStr for Column {
-    type Err = String;
-
-    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
-        Ok(match text {
-            "topic" => Self::Topic,
-            "timestamp" => Self::Timestamp,
-            "partition" => Self::Partition,
-            "offset" => Self::Offset,
-            "headers" => Self::Headers,
-            "key" => Self::Key,
-            _ => return Err("expected topic, timestamp, partition, offset, headers or key".to_owned()),
-        })
-    }
-}
 
 /// How records are printed.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::args::Order;
-use super::pump::Sink;
+use super::sink::Sink;
 use crate::error::Result;
 use crate::kafka::Flow;
 use crate::output::{Column, Label, Output, TableRow};

@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 
-use super::pump::{Ended, Sink};
+use super::pump::Ended;
+use super::sink::Sink;
 use crate::error::Result;
 use crate::kafka::{Flow, Reader, Span};
 use crate::output::Output;

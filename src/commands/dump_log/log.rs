@@ -5,7 +5,7 @@ use super::input::Input;
 use super::printer::{Desk, Piece, Printed, Printer, Window};
 use super::selection::{Limit, Selection, first_offset};
 use crate::error::Result;
-use crate::segment::{self, Fault, FileKind, Finding, Inflater, LogCheck, Severity, Step, TailKind, Walk};
+use crate::segment::{self, Fault, FileKind, Finding, Inflater, LogCheck, Severity, Step, Walk};
 use crate::util::mapped::FileBytes;
 use crate::util::pipeline;
 use crate::util::units::Offset;
@@ -201,14 +201,4 @@ fn next_chunk<'a>(
         chunk.push(Piece { step, found, lowest });
     }
     (!chunk.is_empty()).then_some(chunk)
-}
-
-/// The bytes of a tail of which Kafka's tool prints a line: those it stops at in silence. Of longer ones that are zeros it
-/// dies.
-pub(super) fn trailing_bytes(step: &Step<'_>) -> Option<u64> {
-    match *step {
-        Step::Tail { length, kind: TailKind::Incomplete, .. } => Some(length),
-        Step::Tail { length, kind: TailKind::Zeros, .. } if length <= 17 => Some(length),
-        _ => None,
-    }
 }

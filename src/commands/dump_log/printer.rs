@@ -2,12 +2,11 @@
 
 use super::Plan;
 use super::input::Input;
-use super::log::trailing_bytes;
 use super::rows::{BatchRow, FindingRow, RecordRow, RowFormat};
 use super::selection::Limit;
 use super::summary::Summary;
 use crate::payload::{Decoding, Header, RecordView};
-use crate::segment::{Batch, BatchCheck, Fault, Finding, Inflater, Record, Severity, Step, Walk};
+use crate::segment::{Batch, BatchCheck, Fault, Finding, Inflater, Record, Severity, Step, TailKind, Walk};
 use crate::util::interrupt::Interrupt;
 use crate::util::mapped::FileBytes;
 use crate::util::units::Offset;
@@ -428,5 +427,15 @@ impl Printer<'_> {
                 }
             }
         }
+    }
+}
+
+/// The bytes of a tail of which Kafka's tool prints a line: those it stops at in silence. Of longer ones that are zeros it
+/// dies.
+fn trailing_bytes(step: &Step<'_>) -> Option<u64> {
+    match *step {
+        Step::Tail { length, kind: TailKind::Incomplete, .. } => Some(length),
+        Step::Tail { length, kind: TailKind::Zeros, .. } if length <= 17 => Some(length),
+        _ => None,
     }
 }
