@@ -54,6 +54,23 @@ pub(super) fn push_null(out: &mut Vec<u8>) {
     out.extend_from_slice(b"null");
 }
 
+/// Appends an integer.
+pub(super) fn push_number(number: i64, out: &mut Vec<u8>) {
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+}
+
+/// JSON has no NaN and no infinity: Java's encoder writes them as text.
+pub(super) fn push_float(number: impl serde::Serialize, wide: f64, out: &mut Vec<u8>) {
+    if wide.is_nan() {
+        out.extend_from_slice(b"\"NaN\"");
+    } else if wide.is_infinite() {
+        out.extend_from_slice(if wide > 0.0 { b"\"Infinity\"" } else { b"\"-Infinity\"" });
+    } else {
+        // A number into memory: nothing there can fail.
+        let _ = serde_json::to_writer(out, &number);
+    }
+}
+
 /// Appends a text in quotes. DEL and C1 (U+007F to U+009F) are escaped too: JSON may have them as they are, but to a terminal U+009B
 /// begins a command.
 pub(super) fn push_string(text: &str, out: &mut Vec<u8>) {

@@ -1,7 +1,8 @@
 //! A batch as it lies in a log: the record batch of magic 2, or a message of magic 0 or 1.
 
 use super::bytes::{array_at, field};
-use super::compress::{Codec, Inflater};
+use super::codec::Codec;
+use super::compress::Inflater;
 use super::fault::Fault;
 use super::legacy::Message;
 use super::record::Records;

@@ -1,7 +1,7 @@
 //! What must hold from batch to batch, and within a batch, of a log.
 
 use super::batch::Batch;
-use super::compress::Codec;
+use super::codec::Codec;
 use super::control::ControlRecord;
 use super::fault::{Fault, Finding, Severity};
 use super::name::{FileKind, SegmentName};

@@ -1,6 +1,6 @@
 //! What can be wrong with a file of Kafka's, in words and as a stable code.
 
-use super::compress::Codec;
+use super::codec::Codec;
 use crate::util::units::{Offset, Timestamp};
 
 /// How much a finding matters.

@@ -2,7 +2,8 @@
 
 use super::batch::{LOG_OVERHEAD, SMALLEST_LENGTH};
 use super::bytes::{Cursor, field};
-use super::compress::{Codec, Inflater};
+use super::codec::Codec;
+use super::compress::Inflater;
 use super::fault::Fault;
 use super::record::{Checksum, Headers, Record, Records};
 use crate::util::units::{Offset, Timestamp, TimestampType};

@@ -12,6 +12,7 @@ mod batch;
 mod bytes;
 mod check;
 mod checkpoint;
+mod codec;
 mod compress;
 mod control;
 mod fault;
@@ -30,7 +31,8 @@ pub use checkpoint::{
     LeaderEpoch, MetaProperties, PartitionMetadata, PartitionOffset, read_json_state, read_leader_epochs,
     read_meta_properties, read_offset_checkpoint, read_partition_metadata,
 };
-pub use compress::{Codec, DEFAULT_INFLATE_LIMIT, Inflater};
+pub use codec::Codec;
+pub use compress::{DEFAULT_INFLATE_LIMIT, Inflater};
 pub use control::{ControlRecord, Endpoint, Voter};
 pub use fault::{Fault, Finding, Severity};
 pub use file::{check_size, open_file, read_stream};

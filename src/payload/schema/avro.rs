@@ -1,72 +1,17 @@
 //! Avro schemas: parsed, with the types that they name.
 
 use apache_avro::Schema;
-use apache_avro::schema::{
-    DecimalSchema, EnumSchema, FixedSchema, InnerDecimalSchema, Name, RecordSchema, UuidSchema,
-};
+use apache_avro::schema::{FixedSchema, InnerDecimalSchema, Name, UuidSchema};
 
 use super::Field;
-use super::avro_parse::{Named, Rules, parse};
+use super::avro_parse::{Rules, parse};
+use super::avro_shape::{Named, Shape, shape};
 
 /// An Avro schema with all types that it and the schemas it refers to define.
 #[derive(Debug)]
 pub struct AvroSchema {
     root: Schema,
     named: Named,
-}
-
-/// What an Avro schema is once logical types are taken off and names are looked up.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Shape<'s> {
-    Null,
-    Boolean,
-    Int,
-    Long,
-    Float,
-    Double,
-    Bytes,
-    String,
-    Array(&'s Schema),
-    Map(&'s Schema),
-    Union(&'s [Schema]),
-    Record(&'s RecordSchema),
-    Enum(&'s EnumSchema),
-    Fixed(&'s FixedSchema),
-}
-
-/// What a schema is; names are looked up.
-pub(super) fn shape<'s>(schema: &'s Schema, named: &'s Named) -> Shape<'s> {
-    match schema {
-        Schema::Null => Shape::Null,
-        Schema::Boolean => Shape::Boolean,
-        Schema::Int | Schema::Date | Schema::TimeMillis => Shape::Int,
-        Schema::Long
-        | Schema::TimeMicros
-        | Schema::TimestampMillis
-        | Schema::TimestampMicros
-        | Schema::TimestampNanos
-        | Schema::LocalTimestampMillis
-        | Schema::LocalTimestampMicros
-        | Schema::LocalTimestampNanos => Shape::Long,
-        Schema::Float => Shape::Float,
-        Schema::Double => Shape::Double,
-        Schema::Bytes
-        | Schema::BigDecimal
-        | Schema::Decimal(DecimalSchema { inner: InnerDecimalSchema::Bytes, .. })
-        | Schema::Uuid(UuidSchema::Bytes) => Shape::Bytes,
-        Schema::String | Schema::Uuid(UuidSchema::String) => Shape::String,
-        Schema::Array(array) => Shape::Array(&array.items),
-        Schema::Map(map) => Shape::Map(&map.types),
-        Schema::Union(union) => Shape::Union(union.variants()),
-        Schema::Record(record) => Shape::Record(record),
-        Schema::Enum(own) => Shape::Enum(own),
-        Schema::Fixed(fixed)
-        | Schema::Duration(fixed)
-        | Schema::Decimal(DecimalSchema { inner: InnerDecimalSchema::Fixed(fixed), .. })
-        | Schema::Uuid(UuidSchema::Fixed(fixed)) => Shape::Fixed(fixed),
-        // The parser gives no name that it does not know, and none that only names another.
-        Schema::Ref { name } => named.get(name).map_or(Shape::Null, |schema| shape(schema, named)),
-    }
 }
 
 impl AvroSchema {

@@ -3,8 +3,7 @@
 use apache_avro::Schema;
 use serde_json::Value;
 
-use super::avro::{Shape, shape};
-use super::avro_parse::Named;
+use super::avro_shape::{Named, Shape, shape};
 
 /// Defaults within defaults end here: a record may hold itself by default.
 const DEEPEST: usize = 64;

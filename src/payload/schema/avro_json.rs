@@ -4,10 +4,13 @@
 use apache_avro::Schema;
 use apache_avro::schema::{Name, UuidSchema};
 
-use super::avro::{AvroSchema, Shape};
+use super::avro::AvroSchema;
 use super::avro_input::Input;
-use super::avro_logical::{day, decimal, push_duration, push_or_stored, time_of_day, timestamp, uuid};
-use crate::payload::json::push_string;
+use super::avro_logical::{
+    day, decimal, push_duration, push_latin, push_or_stored, time_of_day, timestamp, uuid,
+};
+use super::avro_shape::Shape;
+use crate::payload::json::{push_float, push_number, push_string};
 
 /// Data nested deeper is not shown: it would have to come from a list of so many links, or from bytes made up.
 const DEEPEST: usize = 256;
@@ -339,28 +342,6 @@ fn quoted(text: &str) -> String {
     let mut out = Vec::new();
     push_string(text, &mut out);
     String::from_utf8_lossy(&out).into_owned()
-}
-
-pub(super) fn push_number(number: i64, out: &mut Vec<u8>) {
-    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
-}
-
-/// JSON has no NaN and no infinity: Java's encoder writes them as text.
-pub(super) fn push_float(number: impl serde::Serialize, wide: f64, out: &mut Vec<u8>) {
-    if wide.is_nan() {
-        out.extend_from_slice(b"\"NaN\"");
-    } else if wide.is_infinite() {
-        out.extend_from_slice(if wide > 0.0 { b"\"Infinity\"" } else { b"\"-Infinity\"" });
-    } else {
-        // A number into memory: nothing there can fail.
-        let _ = serde_json::to_writer(out, &number);
-    }
-}
-
-/// Bytes as Avro's JSON encoding has them: a text in which each character stands for the byte of its number.
-pub(super) fn push_latin(bytes: &[u8], out: &mut Vec<u8>) {
-    let text: String = bytes.iter().copied().map(char::from).collect();
-    push_string(&text, out);
 }
 
 #[cfg(test)]

@@ -4,8 +4,7 @@ use jiff::civil::{DateTime, Time, date};
 use jiff::{SignedDuration, Timestamp};
 use num_bigint::BigInt;
 
-use super::avro_json::{push_latin, push_number};
-use crate::payload::json::push_string;
+use crate::payload::json::{push_number, push_string};
 
 /// A decimal of more bytes is shown as it is stored: its digits would take longer than the rest of the record.
 const LONGEST_DECIMAL: usize = 1 << 10;
@@ -80,4 +79,10 @@ pub(super) fn decimal(bytes: &[u8], scale: usize) -> Option<String> {
 pub(super) fn uuid(bytes: &[u8]) -> Option<String> {
     let guid = <[u8; 16]>::try_from(bytes).ok()?;
     Some(crate::payload::framing::SchemaId::Guid(guid).to_string())
+}
+
+/// Bytes as Avro's JSON encoding has them: a text in which each character stands for the byte of its number.
+pub(super) fn push_latin(bytes: &[u8], out: &mut Vec<u8>) {
+    let text: String = bytes.iter().copied().map(char::from).collect();
+    push_string(&text, out);
 }

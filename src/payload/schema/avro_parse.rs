@@ -17,6 +17,7 @@ use apache_avro::validator::{
 use serde_json::{Map, Value};
 
 use super::avro_defaults::fits;
+use super::avro_shape::Named;
 use super::names::{full_name, qualified};
 
 /// What a schema is held to.
@@ -27,9 +28,6 @@ pub(super) enum Rules {
     /// It may be registered.
     New,
 }
-
-/// Types by their full names.
-pub(super) type Named = HashMap<Name, Schema>;
 
 /// Any text is a name, whose last part stands behind the last dot.
 struct AnyName;

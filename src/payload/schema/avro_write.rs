@@ -8,7 +8,8 @@ use jiff::{Timestamp, Unit};
 use num_bigint::BigInt;
 use serde_json::{Map, Value};
 
-use super::avro::{AvroSchema, Shape};
+use super::avro::AvroSchema;
+use super::avro_shape::Shape;
 use super::{AvroJson, zigzag};
 
 /// What the text of a decimal is.

@@ -9,7 +9,7 @@ use apache_avro::Schema;
 use apache_avro::schema::{Alias, EnumSchema, FixedSchema, Name, RecordField, RecordSchema};
 
 use super::AvroSchema;
-use super::avro::Shape;
+use super::avro_shape::Shape;
 
 /// What a registry asks of a new version of a subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,7 @@
 use prost_reflect::prost_types::{Any, Duration, FieldMask, Timestamp};
 use prost_reflect::{DynamicMessage, Kind, MapKey, ReflectMessage, Value};
 
-use super::avro_json::{push_float, push_number};
-use crate::payload::json::{push_base64, push_null, push_string};
+use crate::payload::json::{push_base64, push_float, push_null, push_number, push_string};
 
 /// An `Any` within so many others is not looked into: each of them starts with a limit of its own.
 const DEEPEST: usize = 100;

@@ -4,13 +4,12 @@ mod lz4;
 mod room;
 mod snappy;
 
-use std::fmt;
-
 use flate2::bufread::GzDecoder;
 use zstd_safe::{DCtx, InBuffer, OutBuffer, ResetDirective};
 
 use self::room::Room;
 use super::bytes::array_at;
+use super::codec::Codec;
 use super::fault::Fault;
 
 /// What a block may inflate to unless told otherwise: 256 MiB.
@@ -18,52 +17,6 @@ pub const DEFAULT_INFLATE_LIMIT: u64 = 256 << 20;
 
 /// The largest window that zstd decoders give a frame, unless told otherwise: 128 MiB. Kafka's clients keep to it.
 const LARGEST_WINDOW: u64 = 128 << 20;
-
-/// A compression codec; the numbers are the attribute bits of a batch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Codec {
-    /// Not compressed.
-    None,
-    /// gzip (RFC 1952).
-    Gzip,
-    /// Snappy, in the frame of the xerial Java library or raw.
-    Snappy,
-    /// LZ4 frame.
-    Lz4,
-    /// Zstandard (KIP-110); magic 2 only.
-    Zstd,
-}
-
-impl Codec {
-    pub(super) fn from_id(id: u8) -> Option<Self> {
-        Some(match id {
-            0 => Self::None,
-            1 => Self::Gzip,
-            2 => Self::Snappy,
-            3 => Self::Lz4,
-            4 => Self::Zstd,
-            _ => return None,
-        })
-    }
-
-    /// The name as Kafka prints it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Gzip => "gzip",
-            Self::Snappy => "snappy",
-            Self::Lz4 => "lz4",
-            Self::Zstd => "zstd",
-        }
-    }
-}
-
-impl fmt::Display for Codec {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
 
 /// Inflates blocks one after the other into one buffer.
 pub struct Inflater {
