@@ -26,7 +26,7 @@ const FIRST_LARGE_SLICE: Duration = Duration::from_secs(2);
 /// How long a broker is waited for that answers in its own name.
 const UNNAMED: Duration = Duration::from_secs(5);
 /// How long to wait before it is asked for again; then twice as long, and so on.
-const UNNAMED_PAUSE: Duration = Duration::from_millis(20);
+const UNNAMED_PAUSE: Duration = Duration::from_millis(1);
 /// How long to go on once all brokers are down: a name with several addresses has the others tried meanwhile.
 const GRACE: Duration = Duration::from_millis(300);
 /// Lines of librdkafka's log that are kept for the message when something fails.
