@@ -3,14 +3,12 @@
 use bytes::Bytes;
 use kafka_protocol::messages::describe_groups_response::{DescribedGroup, DescribedGroupMember};
 use kafka_protocol::messages::list_groups_response::ListedGroup;
-use kafka_protocol::messages::{
-    ApiKey, BrokerId, DescribeGroupsResponse, FindCoordinatorResponse, GroupId, ListGroupsResponse,
-};
+use kafka_protocol::messages::{ApiKey, DescribeGroupsResponse, GroupId, ListGroupsResponse};
 use kafka_protocol::protocol::StrBytes;
 use serde_json::Value;
 
 use super::cluster::run_at;
-use super::stub::{encoded, metadata, stub};
+use super::stub::{encoded, metadata, own_coordinator, stub};
 
 /// `topic-0` partition 2.
 const SOUND: &[u8] = b"\0\0\0\0\0\x01\0\x07topic-0\0\0\0\x01\0\0\0\x02";
@@ -27,11 +25,7 @@ fn coordinator(assignments: &'static [&'static [u8]]) -> String {
     let port = stub(APIS, move |port, key, version, body| {
         Some(match key {
             ApiKey::Metadata => metadata(port, version, body, 1, 3, 4).0,
-            ApiKey::FindCoordinator => {
-                let answer =
-                    FindCoordinatorResponse::default().with_node_id(BrokerId(1)).with_host(text("127.0.0.1"));
-                encoded(&answer.with_port(port.into()), version)
-            }
+            ApiKey::FindCoordinator => own_coordinator(port, version),
             ApiKey::ListGroups => {
                 let group = ListedGroup::default()
                     .with_group_id(GroupId(text("g")))

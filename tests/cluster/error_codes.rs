@@ -21,14 +21,13 @@ use kafka_protocol::messages::offset_fetch_response::{
 };
 use kafka_protocol::messages::{
     ApiKey, BrokerId, CreateTopicsRequest, CreateTopicsResponse, DescribeConfigsRequest,
-    DescribeConfigsResponse, FetchResponse, FindCoordinatorResponse, GroupId, ListGroupsResponse,
-    ListOffsetsRequest, ListOffsetsResponse, MetadataRequest, MetadataResponse, OffsetFetchResponse,
-    TopicName,
+    DescribeConfigsResponse, FetchResponse, GroupId, ListGroupsResponse, ListOffsetsRequest,
+    ListOffsetsResponse, MetadataRequest, MetadataResponse, OffsetFetchResponse, TopicName,
 };
 use kafka_protocol::protocol::{Decodable, StrBytes};
 
 use super::cluster::run_at;
-use super::stub::{encoded, stub};
+use super::stub::{encoded, own_coordinator, stub};
 
 const TOPIC: &str = "t";
 
@@ -141,13 +140,7 @@ fn broker_with_code(what: Answer, code: i16) -> String {
                     OffsetFetchResponseTopic::default().with_name(topic_name()).with_partitions(vec![commit]);
                 encoded(&OffsetFetchResponse::default().with_topics(vec![topic]), version)
             }
-            ApiKey::FindCoordinator => {
-                let answer = FindCoordinatorResponse::default()
-                    .with_node_id(BrokerId(1))
-                    .with_host(localhost())
-                    .with_port(port.into());
-                encoded(&answer, version)
-            }
+            ApiKey::FindCoordinator => own_coordinator(port, version),
             ApiKey::ListGroups => {
                 let group = ListedGroup::default()
                     .with_group_id(GroupId(StrBytes::from_static_str("g")))

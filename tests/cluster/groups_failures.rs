@@ -15,9 +15,8 @@ use kafka_protocol::messages::offset_fetch_response::{
     OffsetFetchResponsePartition, OffsetFetchResponseTopic,
 };
 use kafka_protocol::messages::{
-    ApiKey, BrokerId, DescribeGroupsRequest, DescribeGroupsResponse, FindCoordinatorResponse, GroupId,
-    ListGroupsResponse, ListOffsetsResponse, MetadataRequest, MetadataResponse, OffsetFetchResponse,
-    TopicName,
+    ApiKey, BrokerId, DescribeGroupsRequest, DescribeGroupsResponse, GroupId, ListGroupsResponse,
+    ListOffsetsResponse, MetadataRequest, MetadataResponse, OffsetFetchResponse, TopicName,
 };
 use kafka_protocol::protocol::{Decodable, StrBytes};
 use serde_json::Value;
@@ -30,7 +29,7 @@ use super::no_result::{groups_at_rest, offsets};
 use super::records::write_numbers;
 use super::schema::assert_valid;
 use super::stopped::committed;
-use super::stub::{encoded, metadata, stub};
+use super::stub::{encoded, metadata, own_coordinator, stub};
 
 /// The broker that goes away: alone in its rack it leads every other partition or so of any topic, while one of the two in the
 /// other rack may lead none of the eight of `__consumer_offsets`.
@@ -192,11 +191,7 @@ fn moved_coordinator() -> u16 {
     let topic = |name: &'static str| TopicName(StrBytes::from_static_str(name));
     stub(APIS, move |port, key, version, body| match key {
         ApiKey::Metadata => Some(metadata(port, version, body, 1, 1, 2).0),
-        ApiKey::FindCoordinator => {
-            let host = StrBytes::from_static_str("127.0.0.1");
-            let answer = FindCoordinatorResponse::default().with_node_id(BrokerId(1)).with_host(host);
-            Some(encoded(&answer.with_port(port.into()), version))
-        }
+        ApiKey::FindCoordinator => Some(own_coordinator(port, version)),
         ApiKey::OffsetFetch if asked.fetch_add(1, Ordering::Relaxed) == 0 => {
             Some(encoded(&OffsetFetchResponse::default().with_error_code(NOT_COORDINATOR), version))
         }
@@ -245,11 +240,7 @@ fn coordinator_of_a_deleted_topic() -> String {
     let port = stub(APIS, |port, key, version, body| {
         Some(match key {
             ApiKey::Metadata => metadata(port, version, body, 1, 1, 2).0,
-            ApiKey::FindCoordinator => {
-                let host = StrBytes::from_static_str("127.0.0.1");
-                let answer = FindCoordinatorResponse::default().with_node_id(BrokerId(1)).with_host(host);
-                encoded(&answer.with_port(port.into()), version)
-            }
+            ApiKey::FindCoordinator => own_coordinator(port, version),
             ApiKey::OffsetFetch => {
                 let commit = OffsetFetchResponsePartition::default().with_committed_offset(7);
                 let of = |name| {
@@ -335,10 +326,7 @@ fn moving_coordinators(leader: fn(usize, usize) -> i32, listed: fn(usize) -> &'s
                 .with_topics(topics.iter().map(|one| topic(&one.name)).collect());
             Some(encoded(&answer, version))
         }
-        ApiKey::FindCoordinator => {
-            let answer = FindCoordinatorResponse::default().with_node_id(BrokerId(1)).with_host(localhost());
-            Some(encoded(&answer.with_port(port.into()), version))
-        }
+        ApiKey::FindCoordinator => Some(own_coordinator(port, version)),
         ApiKey::ListGroups => {
             let names = listed(lists_asked.fetch_add(1, Ordering::Relaxed));
             let group = |name: &&'static str| {

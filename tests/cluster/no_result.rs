@@ -16,14 +16,14 @@ use kafka_protocol::messages::offset_fetch_response::{
 use kafka_protocol::messages::{
     ApiKey, BrokerId, CreatePartitionsResponse, CreateTopicsResponse, DeleteRecordsResponse,
     DeleteTopicsResponse, DescribeConfigsRequest, DescribeConfigsResponse, DescribeGroupsRequest,
-    DescribeGroupsResponse, ElectLeadersResponse, FindCoordinatorResponse, GroupId,
-    IncrementalAlterConfigsRequest, IncrementalAlterConfigsResponse, ListGroupsResponse, ListOffsetsRequest,
-    ListOffsetsResponse, MetadataResponse, OffsetCommitResponse, OffsetDeleteResponse, OffsetFetchResponse,
+    DescribeGroupsResponse, ElectLeadersResponse, GroupId, IncrementalAlterConfigsRequest,
+    IncrementalAlterConfigsResponse, ListGroupsResponse, ListOffsetsRequest, ListOffsetsResponse,
+    MetadataResponse, OffsetCommitResponse, OffsetDeleteResponse, OffsetFetchResponse,
 };
 use kafka_protocol::protocol::{Decodable, StrBytes};
 
 use super::cluster::run_at;
-use super::stub::{encoded, metadata, stub};
+use super::stub::{encoded, metadata, own_coordinator, stub};
 
 /// A broker with `topic-0` and `topic-1`, of one partition each, whose answers have no results. What has to be read before a
 /// change it tells, but for what is `unread`.
@@ -62,11 +62,7 @@ fn broker_without_results(unread: Option<ApiKey>) -> String {
             ApiKey::IncrementalAlterConfigs => result_of_a_check(body, version),
             ApiKey::DeleteRecords => encoded(&DeleteRecordsResponse::default(), version),
             ApiKey::ElectLeaders => encoded(&ElectLeadersResponse::default(), version),
-            ApiKey::FindCoordinator => {
-                let host = StrBytes::from_static_str("127.0.0.1");
-                let answer = FindCoordinatorResponse::default().with_node_id(BrokerId(1)).with_host(host);
-                encoded(&answer.with_port(port.into()), version)
-            }
+            ApiKey::FindCoordinator => own_coordinator(port, version),
             ApiKey::ListGroups => encoded(&ListGroupsResponse::default(), version),
             ApiKey::OffsetFetch => commits(version),
             ApiKey::DescribeGroups => groups_at_rest(body, version),

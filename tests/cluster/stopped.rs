@@ -14,16 +14,16 @@ use kafka_protocol::messages::offset_commit_response::{
     OffsetCommitResponsePartition, OffsetCommitResponseTopic,
 };
 use kafka_protocol::messages::{
-    ApiKey, BrokerId, DeleteGroupsRequest, DeleteGroupsResponse, DescribeConfigsRequest,
-    DescribeConfigsResponse, FindCoordinatorResponse, IncrementalAlterConfigsRequest,
-    IncrementalAlterConfigsResponse, ListGroupsResponse, OffsetCommitRequest, OffsetCommitResponse,
+    ApiKey, DeleteGroupsRequest, DeleteGroupsResponse, DescribeConfigsRequest, DescribeConfigsResponse,
+    IncrementalAlterConfigsRequest, IncrementalAlterConfigsResponse, ListGroupsResponse, OffsetCommitRequest,
+    OffsetCommitResponse,
 };
 use kafka_protocol::protocol::{Decodable, StrBytes};
 
 use super::binary::{Outcome, kafkactl};
 use super::no_result::{commits, groups_at_rest, offsets};
 use super::running::Running;
-use super::stub::{encoded, metadata, stub};
+use super::stub::{encoded, metadata, own_coordinator, stub};
 
 /// A broker with `topic-0` to `topic-4` that answers so many changes and no more; and how many have come.
 fn broker_that_answers(changes: usize) -> (String, Arc<AtomicUsize>) {
@@ -56,11 +56,7 @@ fn broker_that_answers(changes: usize) -> (String, Arc<AtomicUsize>) {
             ApiKey::Metadata => metadata(port, version, body, 5, 1, 2).0,
             ApiKey::DescribeConfigs => configs(body, version),
             ApiKey::ListOffsets => offsets(body, version),
-            ApiKey::FindCoordinator => {
-                let host = StrBytes::from_static_str("127.0.0.1");
-                let answer = FindCoordinatorResponse::default().with_node_id(BrokerId(1)).with_host(host);
-                encoded(&answer.with_port(port.into()), version)
-            }
+            ApiKey::FindCoordinator => own_coordinator(port, version),
             ApiKey::ListGroups => encoded(&ListGroupsResponse::default(), version),
             ApiKey::OffsetFetch => commits(version),
             ApiKey::DescribeGroups => groups_at_rest(body, version),

@@ -11,8 +11,8 @@ use kafka_protocol::messages::metadata_response::{
     MetadataResponseBroker, MetadataResponsePartition, MetadataResponseTopic,
 };
 use kafka_protocol::messages::{
-    ApiKey, ApiVersionsResponse, BrokerId, MetadataRequest, MetadataResponse, RequestHeader, ResponseHeader,
-    TopicName,
+    ApiKey, ApiVersionsResponse, BrokerId, FindCoordinatorResponse, MetadataRequest, MetadataResponse,
+    RequestHeader, ResponseHeader, TopicName,
 };
 use kafka_protocol::protocol::{Decodable, Encodable, StrBytes};
 
@@ -78,6 +78,13 @@ pub fn encoded(answer: &impl Encodable, version: i16) -> Vec<u8> {
     let mut out = BytesMut::new();
     answer.encode(&mut out, version).unwrap();
     out.to_vec()
+}
+
+/// The answer to who the coordinator is: broker 1, at this port.
+pub fn own_coordinator(port: u16, version: i16) -> Vec<u8> {
+    let host = StrBytes::from_static_str("127.0.0.1");
+    let answer = FindCoordinatorResponse::default().with_node_id(BrokerId(1)).with_host(host);
+    encoded(&answer.with_port(port.into()), version)
 }
 
 /// The metadata of one broker, the stub itself, with topics of so many partitions; every `lagging`th partition has a replica
