@@ -4,23 +4,40 @@
 //! [`payload`] (bytes of a record made readable), and hands what it finds to [`output`]. [`session`] makes connections of the
 //! settings that [`config`] finds. Nothing points the other way; [`error`] and [`util`] serve all.
 
-pub mod cli;
-pub mod commands;
-pub mod config;
-pub mod error;
-pub mod kafka;
-pub mod output;
-pub mod payload;
-pub mod rest;
-pub mod segment;
-pub mod session;
-pub mod util;
+mod cli;
+mod commands;
+mod config;
+mod error;
+mod kafka;
+mod output;
+mod payload;
+mod rest;
+mod segment;
+mod session;
+mod util;
+
+pub use error::Status;
+
+/// Readers of bytes that others wrote, for the property tests and the fuzz targets: no interface for other programs.
+pub mod readers {
+    pub use crate::payload::schema::{
+        AvroJson, AvroReader, AvroSchema, ProtobufReader, SchemaType, defined, fields, needed,
+    };
+    pub use crate::payload::{MessageHint, Side, framed};
+    pub use crate::segment::{
+        Batch, BatchCheck, Fault, FileKind, Finding, Inflater, LogCheck, OffsetIndex, ProducerSnapshot,
+        SegmentName, Step, TailKind, TimeIndex, TopicPartition, TransactionIndex, Walk, read_json_state,
+        read_leader_epochs, read_meta_properties, read_offset_checkpoint, read_partition_metadata,
+    };
+    pub use crate::util::interrupt::Interrupt;
+    pub use crate::util::units::Offset;
+}
 
 use std::ffi::OsString;
 use std::io::Write;
 
 use crate::cli::Cli;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Result};
 use crate::output::{ColorChoice, Output, Verbosity, escape_for_terminal};
 use crate::session::Session;
 use crate::util::interrupt::{self, Interrupt};

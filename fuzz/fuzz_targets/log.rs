@@ -2,8 +2,8 @@
 
 #![no_main]
 
-use kafkactl::segment::{BatchCheck, Inflater, LogCheck, SegmentName, Step, Walk};
-use kafkactl::util::interrupt::Interrupt;
+use kafkactl::readers::{BatchCheck, Inflater, LogCheck, SegmentName, Step, Walk};
+use kafkactl::readers::Interrupt;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -3,8 +3,8 @@
 
 #![no_main]
 
-use kafkactl::payload::schema::{AvroJson, AvroReader, AvroSchema, ProtobufReader, SchemaType, defined, fields, needed};
-use kafkactl::payload::{MessageHint, Side, framed};
+use kafkactl::readers::{AvroJson, AvroReader, AvroSchema, ProtobufReader, SchemaType, defined, fields, needed};
+use kafkactl::readers::{MessageHint, Side, framed};
 use libfuzzer_sys::fuzz_target;
 
 /// Schemas with everything in them, for data that gets far.

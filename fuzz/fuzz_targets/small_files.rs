@@ -4,11 +4,11 @@
 
 use std::ops::ControlFlow;
 
-use kafkactl::segment::{
+use kafkactl::readers::{
     OffsetIndex, ProducerSnapshot, SegmentName, TimeIndex, TopicPartition, TransactionIndex, read_json_state,
     read_leader_epochs, read_meta_properties, read_offset_checkpoint, read_partition_metadata,
 };
-use kafkactl::util::units::Offset;
+use kafkactl::readers::Offset;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {

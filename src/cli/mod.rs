@@ -14,7 +14,6 @@ use clap::parser::ValueSource;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use candidates::complete;
-pub use generate::{Generated, generated_files};
 
 use crate::commands::Command;
 use crate::config::{Given, Request};

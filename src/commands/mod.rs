@@ -29,31 +29,21 @@ use crate::session::Session;
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
     #[command(subcommand)]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Cluster(ClusterCommand),
     #[command(subcommand, visible_alias = "broker")]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Brokers(BrokersCommand),
     #[command(subcommand, visible_alias = "topic")]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Topics(TopicsCommand),
     #[command(subcommand, visible_alias = "group")]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Groups(GroupsCommand),
     #[command(subcommand)]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Connect(ConnectCommand),
     #[command(subcommand)]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Schema(SchemaCommand),
     #[command(subcommand)]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Context(ContextCommand),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Consume(Box<consume::Consume>),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Produce(Box<produce::Produce>),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     DumpLog(Box<dump_log::DumpLog>),
 }
 

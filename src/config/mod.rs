@@ -22,7 +22,6 @@ pub use address::{Address, is_localhost};
 pub use contexts::{cache_folder, kcat_config, state_folder};
 pub use guard::Guard;
 pub use jaas::Jaas;
-pub use known_clusters::KnownContext;
 pub use layers::{Given, Request, Resolved, read_kcat_config, read_properties, resolve};
 pub use local_broker::LocalBroker;
 pub use masks::{has_secrets, is_called_secret, without_secrets};

@@ -298,7 +298,7 @@ impl Cluster {
     }
 
     /// Deletes groups with all their commits.
-    pub fn delete_groups(&self, groups: &[String], _consent: &Consent) -> Result<Vec<Outcome<String>>> {
+    pub fn delete_groups(&self, groups: &[String], _consent: &Consent) -> Vec<Outcome<String>> {
         let limit = self.timeout();
         let answers = self.have_coordinators_change(groups, &|group, coordinator| {
             self.client.handle.delete_group(group, coordinator, limit)
@@ -316,7 +316,7 @@ impl Cluster {
             let what = format!("could not delete group '{name}'");
             Outcome { result: result.map_err(|cause| self.explain_group_change(&what, &name, cause)), name }
         };
-        Ok(answers.into_iter().map(outcome).collect())
+        answers.into_iter().map(outcome).collect()
     }
 
     /// A broker that is silent takes less than all the time there is: the answers of the others come with its failure.

@@ -21,12 +21,11 @@ mod settings;
 mod topics;
 mod writer;
 
-pub use client::LogSink;
 pub use client_config::knows_property;
-pub use cluster::{ADVERTISED_HINT, Cluster, ConfigChange, LostBroker, RollCall};
-pub use ffi::{Header, Persistence, Record, ValueBytes};
+pub use cluster::{ADVERTISED_HINT, Cluster, ConfigChange, RollCall};
+pub use ffi::{Persistence, Record, ValueBytes};
 pub use group_model::{
-    Commit, Commits, GroupDescription, GroupListing, GroupMember, GroupState, GroupType, Groups, NewCommits,
+    Commit, Commits, GroupDescription, GroupListing, GroupMember, GroupState, GroupType, NewCommits,
 };
 pub use lag::{LogBounds, Standing, Standings, Unread, UnreadPlace};
 pub use membership::{Committed, GroupEvent};

@@ -41,7 +41,7 @@ pub enum Election<'c> {
     /// The preferred ones, where they are in sync: nothing is lost.
     Preferred,
     /// Any replica that is alive, where there is no leader: the records that it lacks are lost.
-    Unclean(&'c Consent),
+    Unclean(#[expect(dead_code, reason = "a proof, of which nothing is read")] &'c Consent),
 }
 
 /// What a change of configs does to records.
@@ -50,7 +50,7 @@ pub enum Effect<'c> {
     /// They stay.
     KeepsRecords,
     /// Some may be deleted.
-    MayDeleteRecords(&'c Consent),
+    MayDeleteRecords(#[expect(dead_code, reason = "a proof, of which nothing is read")] &'c Consent),
 }
 
 impl Election<'_> {

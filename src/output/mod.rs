@@ -54,6 +54,22 @@ pub fn stdout_is_closed() -> bool {
     STDOUT_IS_CLOSED.load(Ordering::Relaxed)
 }
 
+/// Whether there is somebody to ask: both the question and the answer go through a terminal.
+pub fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Ends the line of a question that is not answered.
+pub fn end_question() {
+    // A closed standard error leaves nobody to tell.
+    let _ = writeln!(io::stderr().lock());
+}
+
+/// Whether a person reads standard error directly.
+pub fn stderr_is_terminal() -> bool {
+    io::stderr().is_terminal()
+}
+
 /// How much the program talks on standard error; data is never affected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verbosity {
@@ -303,11 +319,6 @@ impl Output {
         self.verbosity
     }
 
-    /// Whether there is somebody to ask: both the question and the answer go through a terminal.
-    pub fn can_ask(&self) -> bool {
-        io::stdin().is_terminal() && io::stderr().is_terminal()
-    }
-
     /// Shows on standard error what a question is about.
     pub fn show_plan<R: TableRow>(&mut self, rows: &[R]) {
         // A failure shows again when the answer is read.
@@ -320,17 +331,6 @@ impl Output {
         // A failure shows again when the answer is read.
         let _ = self.flush();
         let _ = write!(io::stderr().lock(), "{}", escape_controls(question));
-    }
-
-    /// Ends the line of a question that is not answered.
-    pub fn end_question(&mut self) {
-        // A closed standard error leaves nobody to tell.
-        let _ = writeln!(io::stderr().lock());
-    }
-
-    /// Whether a person reads standard error directly.
-    pub fn stderr_is_terminal(&self) -> bool {
-        io::stderr().is_terminal()
     }
 
     /// Where lines of the client library's log go: to standard error with `-vv`, else nowhere.

@@ -75,7 +75,7 @@ where
         out.extend_from_slice(b",\"time\":");
         self.timestamp.push_json_time(out);
         out.extend_from_slice(match self.timestamp_type {
-            TimestampType::NoTimestampType => b",\"timestampType\":null".as_slice(),
+            TimestampType::Absent => b",\"timestampType\":null".as_slice(),
             TimestampType::CreateTime => b",\"timestampType\":\"createTime\"",
             TimestampType::LogAppendTime => b",\"timestampType\":\"logAppendTime\"",
         });

@@ -13,12 +13,12 @@ mod token;
 pub use client::{HttpClient, HttpSettings};
 pub use connect::{CONNECT, Connect};
 pub use connect_model::{
-    ConfigDefinition, ConfigIssue, ConnectorInfo, ConnectorOffset, ConnectorStatus, Created, Expanded,
-    InitialState, InstanceState, Plugin, Restart, TaskState, Validation, Worker,
+    ConfigDefinition, ConfigIssue, ConnectorOffset, ConnectorStatus, Created, Expanded, InitialState,
+    InstanceState, Plugin, Restart, TaskState, Validation, Worker,
 };
 pub use registry::{REGISTRY, Registry};
 pub use registry_model::{
     CompatibilityAnswer, RegisteredSchema, SchemaReference, SchemaText, Setting, SubjectVersion,
 };
-pub use server::{Answered, Credentials, Refusal, RestServer, Service, TokenSource, Trace};
+pub use server::{Answered, Credentials, Refusal, RestServer, Service};
 pub use token::{ClientCredentials, IssuedToken, whole_seconds};

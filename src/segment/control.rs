@@ -73,10 +73,11 @@ pub enum ControlRecord {
 #[serde(rename_all = "camelCase")]
 pub struct Voter {
     /// Node id.
-    pub voter_id: i32,
+    #[serde(rename = "voterId")]
+    pub id: i32,
     /// Directory id; absent in old leader changes.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "uuid")]
-    pub voter_directory_id: Option<[u8; 16]>,
+    #[serde(rename = "voterDirectoryId", skip_serializing_if = "Option::is_none", serialize_with = "uuid")]
+    pub directory_id: Option<[u8; 16]>,
     /// Listeners; only in a voters record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub endpoints: Option<Vec<Endpoint>>,
@@ -169,15 +170,15 @@ fn array<'a, T>(value: &mut Cursor<'a>, element: impl Fn(&mut Cursor<'a>) -> Opt
 }
 
 fn leader_change_voter(value: &mut Cursor<'_>, version: i16) -> Option<Voter> {
-    let voter_id = value.i32()?;
-    let voter_directory_id = if version >= 1 { Some(value.array()?) } else { None };
+    let id = value.i32()?;
+    let directory_id = if version >= 1 { Some(value.array()?) } else { None };
     value.tagged_fields()?;
-    Some(Voter { voter_id, voter_directory_id, endpoints: None, kraft_version_feature: None })
+    Some(Voter { id, directory_id, endpoints: None, kraft_version_feature: None })
 }
 
 fn registered_voter(value: &mut Cursor<'_>) -> Option<Voter> {
-    let voter_id = value.i32()?;
-    let voter_directory_id = Some(value.array()?);
+    let id = value.i32()?;
+    let directory_id = Some(value.array()?);
     let endpoints = array(value, |value| {
         let endpoint =
             Endpoint { name: value.compact_string()?, host: value.compact_string()?, port: value.u16()? };
@@ -188,10 +189,5 @@ fn registered_voter(value: &mut Cursor<'_>) -> Option<Voter> {
         SupportedVersions { min_supported_version: value.i16()?, max_supported_version: value.i16()? };
     value.tagged_fields()?;
     value.tagged_fields()?;
-    Some(Voter {
-        voter_id,
-        voter_directory_id,
-        endpoints: Some(endpoints),
-        kraft_version_feature: Some(feature),
-    })
+    Some(Voter { id, directory_id, endpoints: Some(endpoints), kraft_version_feature: Some(feature) })
 }

@@ -65,7 +65,7 @@ impl<'a> Message<'a> {
 
     pub(super) fn timestamp_type(&self) -> TimestampType {
         match (self.magic(), self.attributes() & 0x08) {
-            (0, _) => TimestampType::NoTimestampType,
+            (0, _) => TimestampType::Absent,
             (_, 0) => TimestampType::CreateTime,
             _ => TimestampType::LogAppendTime,
         }

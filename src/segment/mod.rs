@@ -33,14 +33,13 @@ pub use checkpoint::{
 };
 pub use codec::Codec;
 pub use compress::{DEFAULT_INFLATE_LIMIT, Inflater};
-pub use control::{ControlRecord, Endpoint, Voter};
+pub use control::ControlRecord;
 pub use fault::{Fault, Finding, Severity};
 pub use file::{check_size, open_file, read_stream};
 pub use index::{
     IndexEntry, OffsetIndex, TimeIndex, TimeIndexEntry, TransactionIndex, TransactionIndexEntry,
 };
-pub use legacy::Message;
 pub use name::{FileKind, FolderState, SegmentName, TopicPartition};
-pub use record::{Header, Headers, Record, Records};
+pub use record::Record;
 pub use snapshot::{ProducerEntry, ProducerSnapshot};
 pub use walk::{Step, TailKind, Walk};

@@ -13,7 +13,7 @@ use std::time::Duration;
 use crate::config::{self, Guard, Request, Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, ConnectionSettings, Role};
-use crate::output::{Label, Output, OutputFormat, Verbosity};
+use crate::output::{self, Label, Output, OutputFormat, Verbosity};
 use crate::util::consent::{self, Consent, Terms};
 use crate::util::interrupt::Interrupt;
 use crate::util::{stdin, text};
@@ -220,7 +220,7 @@ impl Session<'_> {
             yes: self.options.yes && (word.is_none() || named),
             word,
             why: resolved.guard.as_ref().map(Guard::reason),
-            can_ask: self.output.can_ask(),
+            can_ask: output::can_ask(),
         }
     }
 
@@ -234,7 +234,7 @@ impl Session<'_> {
             || stdin::read_line(&interrupt).map_err(not_answered),
         );
         if matches!(&asked, Err(error) if error.status().is_of_signal()) {
-            self.output.end_question();
+            output::end_question();
         }
         asked
     }

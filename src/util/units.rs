@@ -165,7 +165,8 @@ pub fn parse_duration(text: &str) -> Result<Duration, String> {
 #[serde(rename_all = "camelCase")]
 pub enum TimestampType {
     /// Magic 0 has no timestamps.
-    NoTimestampType,
+    #[serde(rename = "noTimestampType")]
+    Absent,
     /// Set by the producer.
     CreateTime,
     /// Set by the broker when it appended the batch.
@@ -175,13 +176,13 @@ pub enum TimestampType {
 impl TimestampType {
     /// Whether there is a timestamp at all.
     pub fn is_known(self) -> bool {
-        self != Self::NoTimestampType
+        self != Self::Absent
     }
 
     /// The name as Kafka prints it.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::NoTimestampType => "NoTimestampType",
+            Self::Absent => "NoTimestampType",
             Self::CreateTime => "CreateTime",
             Self::LogAppendTime => "LogAppendTime",
         }

@@ -1,5 +1,5 @@
 //! Tests of network commands on a real cluster: `tests/cluster/run.sh` starts it and runs them.
-#![allow(unreachable_pub, reason = "one binary: `pub` means shared between its modules")]
+
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

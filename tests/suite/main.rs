@@ -1,5 +1,5 @@
 //! Tests of `kafkactl` as its users meet it: the binary, its output and its exit status.
-#![allow(unreachable_pub, reason = "one binary: `pub` means shared between its modules")]
+
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests fail the test too")]
 
 #[path = "../support/binary.rs"]

@@ -8,13 +8,13 @@ use kafka_protocol::protocol::StrBytes;
 use kafka_protocol::records::{
     Compression, Record as TheirRecord, RecordBatchEncoder, RecordEncodeOptions, TimestampType,
 };
-use kafkactl::segment::{
+use kafkactl::readers::Interrupt;
+use kafkactl::readers::Offset;
+use kafkactl::readers::{
     Batch, BatchCheck, Fault, FileKind, Finding, Inflater, LogCheck, OffsetIndex, ProducerSnapshot,
     SegmentName, Step, TailKind, TimeIndex, TopicPartition, TransactionIndex, Walk, read_json_state,
     read_leader_epochs, read_meta_properties, read_offset_checkpoint, read_partition_metadata,
 };
-use kafkactl::util::interrupt::Interrupt;
-use kafkactl::util::units::Offset;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::io::Read;
 use std::process::Stdio;
 
-use kafkactl::segment::{Batch, Step, Walk};
-use kafkactl::util::interrupt::Interrupt;
+use kafkactl::readers::Interrupt;
+use kafkactl::readers::{Batch, Step, Walk};
 
 use super::support::{Copy, Outcome, dump_log, fixture, kafkactl, record, record_batch};
 

@@ -14,9 +14,7 @@ use crate::util::units::BrokerId;
 #[derive(Debug, clap::Subcommand)]
 pub enum BrokersCommand {
     #[command(visible_alias = "ls")]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     List(list::BrokersList),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Configs(configs::BrokersConfigs),
 }
 

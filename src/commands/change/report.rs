@@ -6,7 +6,7 @@ use super::counted;
 use super::row::PlanRow;
 use crate::error::{Error, Result, Status};
 use crate::kafka::Outcome;
-use crate::output::{Label, OutputFormat};
+use crate::output::{self, Label, OutputFormat};
 use crate::session::Session;
 
 /// So many different errors of one command are said; -o json has the reason of each row.
@@ -160,7 +160,7 @@ impl<R: PlanRow> Report<R> {
 
     /// Shows the plan on standard error, for a question.
     pub(super) fn show_plan(&mut self, session: &mut Session<'_>) {
-        let is_short = session.output.stderr_is_terminal();
+        let is_short = output::stderr_is_terminal();
         self.rows.iter_mut().for_each(|row| row.shorten(is_short));
         session.output.show_plan(&self.rows);
     }

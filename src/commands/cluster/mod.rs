@@ -8,7 +8,6 @@ use crate::session::Session;
 /// The cluster as a whole
 #[derive(Debug, clap::Subcommand)]
 pub enum ClusterCommand {
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Describe(describe::ClusterDescribe),
 }
 

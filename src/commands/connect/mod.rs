@@ -34,25 +34,16 @@ use crate::session::rest_connection::server;
 /// List, describe and change connectors
 #[derive(Debug, clap::Subcommand)]
 pub enum ConnectCommand {
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Status(status::ConnectStatus),
     #[command(visible_alias = "ls")]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     List(list::ConnectList),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Describe(describe::ConnectDescribe),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Create(create::ConnectCreate),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Apply(apply::ConnectApply),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Export(export::ConnectExport),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Validate(validate::ConnectValidate),
     #[command(subcommand)]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Config(config::ConfigCommand),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Delete(delete::ConnectDelete),
     /// Pause connectors; their tasks keep their assignment
     Pause(state::ConnectState),
@@ -60,17 +51,12 @@ pub enum ConnectCommand {
     Resume(state::ConnectState),
     /// Stop connectors, and shut down their tasks
     Stop(state::ConnectState),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Restart(restart::ConnectRestart),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Heal(heal::ConnectHeal),
     #[command(subcommand)]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Offsets(offsets::OffsetsCommand),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Topics(topics::ConnectTopics),
     #[command(subcommand)]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Plugins(plugins::PluginsCommand),
 }
 

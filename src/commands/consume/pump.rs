@@ -258,7 +258,7 @@ fn view<'a>(
     headers: &'a mut Vec<Header<'a>>,
 ) -> RecordView<'a> {
     let (mut timestamp, mut timestamp_type, mut leader_epoch) =
-        (Timestamp::NONE, TimestampType::NoTimestampType, None);
+        (Timestamp::NONE, TimestampType::Absent, None);
     if needs_metadata {
         (timestamp, timestamp_type) = record.timestamp();
         leader_epoch = record.leader_epoch();

@@ -15,20 +15,13 @@ use crate::session::Session;
 #[derive(Debug, clap::Subcommand)]
 pub enum ContextCommand {
     #[command(visible_alias = "ls")]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     List(list::ContextList),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Show(show::ContextShow),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Add(add::ContextAdd),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Import(import::ContextImport),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Use(select::ContextUse),
     #[command(visible_alias = "rm")]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Remove(select::ContextRemove),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Test(test::ContextTest),
 }
 

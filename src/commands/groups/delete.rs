@@ -100,7 +100,7 @@ pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Stat
         undo: Undo::Files(vec![undo]),
     };
     carry_out(session, &resolved, plan, |session, consent, report| {
-        report.take(session, cluster.delete_groups(&names, consent)?);
+        report.take(session, cluster.delete_groups(&names, consent));
         Ok(())
     })
 }

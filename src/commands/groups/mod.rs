@@ -23,21 +23,13 @@ use crate::session::Session;
 #[derive(Debug, clap::Subcommand)]
 pub enum GroupsCommand {
     #[command(visible_alias = "ls")]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     List(list::GroupsList),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Describe(describe::GroupsDescribe),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Lag(lag::GroupsLag),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Reset(reset::GroupsReset),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Delete(delete::GroupsDelete),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     DeleteOffsets(delete_offsets::GroupsDeleteOffsets),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Export(export::GroupsExport),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Import(import::GroupsImport),
 }
 

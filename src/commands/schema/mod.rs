@@ -29,31 +29,19 @@ use crate::session::rest_connection::server;
 #[derive(Debug, clap::Subcommand)]
 pub enum SchemaCommand {
     #[command(visible_alias = "ls")]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     List(list::SchemaList),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Show(show::SchemaShow),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Versions(versions::SchemaVersions),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Register(register::SchemaRegister),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Check(check::SchemaCheck),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Diff(diff::SchemaDiff),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Delete(delete::SchemaDelete),
     #[command(subcommand)]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Config(settings::ConfigCommand),
     #[command(subcommand)]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Mode(settings::ModeCommand),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Export(export::SchemaExport),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Apply(apply::SchemaApply),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Lookup(lookup::SchemaLookup),
 }
 

@@ -19,25 +19,15 @@ use crate::session::Session;
 #[derive(Debug, clap::Subcommand)]
 pub enum TopicsCommand {
     #[command(visible_alias = "ls")]
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     List(list::TopicsList),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Describe(describe::TopicsDescribe),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Create(create::TopicsCreate),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Alter(alter::TopicsAlter),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Delete(delete::TopicsDelete),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     AddPartitions(add_partitions::TopicsAddPartitions),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Offsets(offsets::TopicsOffsets),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Trim(trim::TopicsTrim),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Configs(configs::TopicsConfigs),
-    #[expect(missing_docs, reason = "the help text of a command stands on its arguments")]
     Elect(elect::TopicsElect),
 }
 

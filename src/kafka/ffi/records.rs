@@ -55,7 +55,7 @@ impl<'m> Record<'m> {
         let kind = match kind {
             1 => TimestampType::CreateTime,
             2 => TimestampType::LogAppendTime,
-            _ => TimestampType::NoTimestampType,
+            _ => TimestampType::Absent,
         };
         (Timestamp(time), kind)
     }

@@ -24,7 +24,7 @@ mod zigzag;
 
 pub use avro::AvroSchema;
 pub use avro_json::{AvroJson, AvroReader};
-pub use compatibility::{Incompatibility, Level, incompatibilities};
+pub use compatibility::{Level, incompatibilities};
 pub use diff::{FieldChange, changes};
 pub use fields::{Field, fields};
 pub use names::{defined, is_built_in, needed};

@@ -78,7 +78,7 @@ impl Serialize for BatchRow<'_> {
             is_control: batch.is_control(),
             delete_horizon_ms: delete_horizon,
             delete_horizon_time: delete_horizon.and_then(Timestamp::to_rfc3339),
-            timestamp_type: (timestamp_type != TimestampType::NoTimestampType).then_some(timestamp_type),
+            timestamp_type: (timestamp_type != TimestampType::Absent).then_some(timestamp_type),
             base_timestamp,
             base_time: base_timestamp.and_then(Timestamp::to_rfc3339),
             max_timestamp: known_time(batch.max_timestamp()),
