@@ -1,7 +1,7 @@
 //! kafkactl: one binary for what Kafka operators do all day.
 //!
-//! A command ([`commands`]) uses [`kafka`] (a cluster, over the wire), [`rest`] (HTTP), [`segment`] (Kafka's files on disk) and
-//! [`payload`] (bytes of a record made readable), and hands what it finds to [`output`]. [`session`] makes connections of the
+//! A command ([`commands`]) calls operations ([`ops`]) on [`kafka`] (a cluster, over the wire), [`rest`] (HTTP), [`segment`] (Kafka's
+//! files on disk) and [`payload`] (bytes of a record made readable), and hands what it finds to [`output`]. [`session`] makes connections of the
 //! settings that [`config`] finds. Nothing points the other way; [`error`] and [`util`] serve all.
 
 mod cli;
@@ -9,6 +9,7 @@ mod commands;
 mod config;
 mod error;
 mod kafka;
+mod ops;
 mod output;
 mod payload;
 mod rest;

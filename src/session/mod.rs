@@ -13,6 +13,7 @@ use std::time::Duration;
 use crate::config::{self, Guard, Request, Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, ConnectionSettings, Role};
+use crate::ops::{Progress, Work};
 use crate::output::{self, Label, Output, OutputFormat, Verbosity};
 use crate::util::consent::{self, Consent, Terms};
 use crate::util::interrupt::Interrupt;
@@ -50,6 +51,11 @@ pub struct Options {
 }
 
 impl Session<'_> {
+    /// What a long operation works with.
+    pub fn work(&mut self) -> Work<'_> {
+        Work { progress: self.output, interrupt: &self.interrupt }
+    }
+
     /// The settings that options, environment and contexts come to. Warnings are said here.
     pub fn resolve(&mut self) -> Result<Resolved> {
         self.resolve_for(Target::Brokers)
@@ -245,5 +251,19 @@ fn not_answered(error: io::Error) -> Error {
     match error.status() {
         status if status.is_of_signal() => Error::new(status, "stopped at the question, nothing was changed"),
         _ => error,
+    }
+}
+
+impl Progress for Output {
+    fn waiting(&mut self, what: &str) {
+        self.show_waiting(what);
+    }
+
+    fn announce_waiting(&mut self, what: &str) {
+        Output::announce_waiting(self, what);
+    }
+
+    fn end_waiting(&mut self) {
+        self.end_progress();
     }
 }

@@ -12,10 +12,10 @@ use super::validate::check;
 use super::workers_to_change;
 use crate::commands::change::undo::{Undo, UndoOptions};
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, counted, named_or_counted};
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::config::MASK;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::Connect;
 use crate::session::Session;
@@ -100,7 +100,7 @@ pub(super) fn run(args: &ConnectApply, session: &mut Session<'_>) -> Result<Stat
         // One after the other: each makes the workers rebalance.
         report.one_by_one(session, |session, name| {
             let Some(config) = configs.get(name) else { return Ok(()) };
-            patiently(session, limit, || connect.set_config(name, config))
+            patiently(&mut session.work(), limit, || connect.set_config(name, config))
         });
         if args.wait {
             wait_for_done(session, &connect, report, Goal::Started, limit);
@@ -126,7 +126,7 @@ fn planned(
     limit: Duration,
 ) -> Result<Option<Planned>> {
     config.insert("name".to_owned(), name.to_owned());
-    let before = match patiently(session, limit, || connect.config(name)) {
+    let before = match patiently(&mut session.work(), limit, || connect.config(name)) {
         Ok(before) => Some(before),
         Err(error) if error.status() == Status::NotFound => None,
         Err(error) => return Err(error),

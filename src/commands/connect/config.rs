@@ -11,9 +11,9 @@ use super::validate::check;
 use super::{undo_of_configs, workers, workers_to_change};
 use crate::commands::change::undo::{Undo, UndoOptions};
 use crate::commands::change::{Harmless, Plan, RowResult, carry_out, plan_row};
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 
@@ -154,7 +154,7 @@ impl ConfigCommand {
 fn get(args: &ConfigGet, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let connect = workers(session)?;
-    let info = patiently(session, args.wait.wait_timeout, || connect.info(&args.name))?;
+    let info = patiently(&mut session.work(), args.wait.wait_timeout, || connect.info(&args.name))?;
     let set = masked(&connect, &info.config).into_iter().map(|(name, value)| (name, Some(value)));
     let config: BTreeMap<String, Option<String>> =
         set.chain(info.null_configs.into_iter().map(|name| (name, None))).collect();
@@ -177,7 +177,7 @@ fn change(
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let (resolved, connect) = workers_to_change(session)?;
     let limit = waiting.timeout.wait_timeout;
-    let before = patiently(session, limit, || connect.config(name))?;
+    let before = patiently(&mut session.work(), limit, || connect.config(name))?;
     let mut after = before.clone();
     for (key, value) in changes {
         match value {
@@ -212,7 +212,7 @@ fn change(
         undo: Undo::Files(vec![undo]),
     };
     carry_out(session, &resolved, plan, |session, (), report| {
-        let set = patiently(session, limit, || connect.set_config(name, &after));
+        let set = patiently(&mut session.work(), limit, || connect.set_config(name, &after));
         report.set(session, &(), set);
         if waiting.wait && !report.all_done().is_empty() {
             let failed = wait_for(session, &connect, name, Goal::Started, limit)?;

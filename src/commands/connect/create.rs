@@ -10,9 +10,9 @@ use super::validate::check;
 use super::workers_to_change;
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out};
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::{Connect, Created, InitialState};
 use crate::session::Session;
@@ -81,7 +81,7 @@ pub(super) fn run(args: &ConnectCreate, session: &mut Session<'_>) -> Result<Sta
     let limit = args.timeout.wait_timeout;
     check(session, &connect, &name, &config, limit)?;
     // A worker may take a name that it does not take in the paths of later requests: nothing would remove the connector.
-    let row = match patiently(session, limit, || connect.config(&name)) {
+    let row = match patiently(&mut session.work(), limit, || connect.config(&name)) {
         Ok(_) => args.exists(&name, connect.address()).map(|()| ChangeRow::unchanged(&name, EXISTS))?,
         Err(error) if error.status() == Status::NotFound => ChangeRow::new(&name, "create"),
         Err(error) => return Err(error),
@@ -99,7 +99,7 @@ pub(super) fn run(args: &ConnectCreate, session: &mut Session<'_>) -> Result<Sta
     };
     carry_out(session, &resolved, plan, |session, (), report| {
         let state = args.initial_state.map(InitialState::from);
-        let created = patiently(session, limit, || connect.create(&name, &config, state));
+        let created = patiently(&mut session.work(), limit, || connect.create(&name, &config, state));
         let is_there = match &created {
             Ok(Created::New) => true,
             // There was none a moment ago. Where an answer was lost on the way, the one that is there now is the one that was asked for.
@@ -151,7 +151,7 @@ fn config_is(
     config: &BTreeMap<String, String>,
     limit: Duration,
 ) -> bool {
-    patiently(session, limit, || connect.config(name)).is_ok_and(|found| found == *config)
+    patiently(&mut session.work(), limit, || connect.config(name)).is_ok_and(|found| found == *config)
 }
 
 /// The name and the config: of the file, and what is typed over it.

@@ -8,9 +8,9 @@ use super::workers_to_change;
 use crate::commands::change::undo::{Undo, UndoOptions};
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::shared::names::{ConnectorNames, Selected};
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::Expanded;
 use crate::session::Session;
@@ -43,7 +43,7 @@ pub(super) fn run(args: &ConnectDelete, session: &mut Session<'_>) -> Result<Sta
     args.names.some_named()?;
     let (resolved, connect) = workers_to_change(session)?;
     let limit = args.wait.wait_timeout;
-    let all = patiently(session, limit, || connect.connectors())?;
+    let all = patiently(&mut session.work(), limit, || connect.connectors())?;
     let mut selected = args.names.select_connectors(&connect, all)?;
     if args.if_exists {
         selected.missing.clear();
@@ -79,7 +79,7 @@ pub(super) fn run(args: &ConnectDelete, session: &mut Session<'_>) -> Result<Sta
             if args.reset_offsets {
                 move_to(session, &connect, name, &[], true, limit, consent)?;
             }
-            patiently(session, limit, || connect.delete(name, consent))
+            patiently(&mut session.work(), limit, || connect.delete(name, consent))
         });
         Ok(())
     })

@@ -8,9 +8,9 @@ use super::masks::masked;
 use super::trace::{lines, number_of};
 use super::workers;
 use crate::commands::shared::names::ConnectorNames;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::rest::{Connect, Expanded, InstanceState};
 use crate::session::Session;
@@ -76,7 +76,7 @@ pub(super) fn run(args: &ConnectDescribe, session: &mut Session<'_>) -> Result<S
     let format = OutputFormat::of_command(session.options.format, OF_DESCRIPTION)?;
     args.names.patterns()?;
     let connect = workers(session)?;
-    let all = patiently(session, args.wait.wait_timeout, || connect.connectors())?;
+    let all = patiently(&mut session.work(), args.wait.wait_timeout, || connect.connectors())?;
     let selected = args.names.select_connectors(&connect, all)?;
     let failures = selected.report_missing(session);
     let rows: Vec<ConnectorRow> =

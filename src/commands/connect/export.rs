@@ -10,9 +10,9 @@ use super::masks::masked;
 use super::workers;
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::shared::new_file::{create_new, create_private, file_name};
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Label, OutputFormat};
 use crate::session::Session;
 
@@ -53,7 +53,7 @@ pub(super) fn run(args: &ConnectExport, session: &mut Session<'_>) -> Result<Sta
     let format = OutputFormat::of_command(session.options.format, FORMATS)?;
     args.names.patterns()?;
     let connect = workers(session)?;
-    let all = patiently(session, args.wait.wait_timeout, || connect.connectors())?;
+    let all = patiently(&mut session.work(), args.wait.wait_timeout, || connect.connectors())?;
     let selected = args.names.select_connectors(&connect, all)?;
     let failures = selected.report_missing(session);
     let mut exported = Vec::new();

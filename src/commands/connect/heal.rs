@@ -14,10 +14,10 @@ use super::workers_to_change;
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{Harmless, Plan, Report, RowResult, carry_out, named_or_counted, plan_row};
 use crate::commands::shared::names::ConnectorNames;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::config::state_folder;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, ConnectorStatus, Restart};
 use crate::session::Session;
@@ -141,7 +141,7 @@ pub(super) fn run(args: &ConnectHeal, session: &mut Session<'_>) -> Result<Statu
     let mut state = HealState::read(&path)?;
     let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
-    let all = patiently(session, limit, || connect.connectors())?;
+    let all = patiently(&mut session.work(), limit, || connect.connectors())?;
     state.keep(|name| all.contains_key(name));
     let selected = args.names.select_connectors(&connect, all)?;
     let is_missing = !selected.missing.is_empty();
@@ -179,7 +179,9 @@ pub(super) fn run(args: &ConnectHeal, session: &mut Session<'_>) -> Result<Statu
             // Before the restart: one that is cut off in the middle counts.
             state.restarted(name, now);
             state.write(&path)?;
-            patiently(session, limit, || connect.restart(name, Restart { tasks: true, only_failed: true }))
+            patiently(&mut session.work(), limit, || {
+                connect.restart(name, Restart { tasks: true, only_failed: true })
+            })
         });
         let done = report.all_done();
         for name in &restarts {

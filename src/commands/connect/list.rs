@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::trace::{name_of, on_one_line};
 use super::workers;
 use crate::commands::shared::names::ConnectorNames;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{ConnectorStatus, Expanded};
 use crate::session::Session;
@@ -97,7 +97,7 @@ pub(super) fn run(args: &ConnectList, session: &mut Session<'_>) -> Result<Statu
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.patterns()?;
     let connect = workers(session)?;
-    let all = patiently(session, args.wait.wait_timeout, || connect.connectors())?;
+    let all = patiently(&mut session.work(), args.wait.wait_timeout, || connect.connectors())?;
     let selected = args.names.select_connectors(&connect, all)?;
     let mut failures = selected.report_missing(session);
     let mut rows: Vec<ConnectorRow> = selected.found.into_iter().map(row).collect();
@@ -107,7 +107,7 @@ pub(super) fn run(args: &ConnectList, session: &mut Session<'_>) -> Result<Statu
     let in_columns = matches!(format, OutputFormat::Wide | OutputFormat::Csv | OutputFormat::Tsv);
     if args.details || in_columns {
         for row in &mut rows {
-            match patiently(session, args.wait.wait_timeout, || connect.topics(&row.name)) {
+            match patiently(&mut session.work(), args.wait.wait_timeout, || connect.topics(&row.name)) {
                 Ok(topics) => row.topics = topics,
                 // It went while it was listed.
                 Err(error) if error.status() == Status::NotFound => {}

@@ -12,9 +12,9 @@ use super::{workers, workers_to_change};
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{Loses, Plan, RowResult, carry_out, plan_row};
 use crate::commands::shared::new_file::file_name;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, ConnectorOffset};
 use crate::session::Session;
@@ -168,7 +168,7 @@ impl OffsetsCommand {
 fn show(args: &OffsetsShow, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let connect = workers(session)?;
-    let offsets = patiently(session, args.wait.wait_timeout, || connect.offsets(&args.name))?;
+    let offsets = patiently(&mut session.work(), args.wait.wait_timeout, || connect.offsets(&args.name))?;
     let rows: Vec<OffsetRow> = offsets.into_iter().map(OffsetRow).collect();
     session.output.rows(format, &rows, "it has no offsets")?;
     Ok(Status::Done)
@@ -210,7 +210,7 @@ fn change(
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let (resolved, connect) = workers_to_change(session)?;
     let limit = moving.timeout.wait_timeout;
-    let before = patiently(session, limit, || connect.offsets(name))?;
+    let before = patiently(&mut session.work(), limit, || connect.offsets(name))?;
     let wanted = if sink.is_empty() { wanted } else { of_sink(session, &connect, name, sink, limit)? };
     let wanted = wanted.as_slice();
     let undo = UndoFile {
@@ -243,14 +243,14 @@ fn of_sink(
     sink: &[SinkPlace],
     limit: Duration,
 ) -> Result<Vec<ConnectorOffset>> {
-    let kind = patiently(session, limit, || connect.status(name))?.and_then(|status| status.kind);
+    let kind = patiently(&mut session.work(), limit, || connect.status(name))?.and_then(|status| status.kind);
     if kind.as_deref() == Some("source") {
         let message =
             format!("connector '{name}' is a source, and TOPIC:PARTITION=OFFSET is a place of a sink");
         return Err(Error::new(Status::Usage, message)
             .hint("use --partition and --offset, as kafkactl connect offsets show has them"));
     }
-    let workers_cluster = patiently(session, limit, || connect.worker())?.kafka_cluster_id;
+    let workers_cluster = patiently(&mut session.work(), limit, || connect.worker())?.kafka_cluster_id;
     let places = within_logs(session, workers_cluster.as_deref(), sink.to_vec())?;
     Ok(places.iter().map(SinkPlace::as_offset).collect())
 }
@@ -263,7 +263,7 @@ pub(super) fn undo_of_offsets<'p>(
     limit: Duration,
 ) -> UndoFile<'p> {
     let content = move |session: &mut Session<'_>| {
-        let offsets = patiently(session, limit, || connect.offsets(name))?;
+        let offsets = patiently(&mut session.work(), limit, || connect.offsets(name))?;
         Ok((!offsets.is_empty()).then(|| json!(offsets)))
     };
     // A name may be as long as that of a file, and more is to come behind it.
@@ -322,22 +322,22 @@ pub(super) fn move_to(
     limit: Duration,
     consent: &Consent,
 ) -> Result<()> {
-    let status = patiently(session, limit, || connect.status(name))?;
+    let status = patiently(&mut session.work(), limit, || connect.status(name))?;
     let state = status.map(|status| status.connector.state).unwrap_or_default();
-    patiently(session, limit, || connect.order(name, "stop"))?;
+    patiently(&mut session.work(), limit, || connect.order(name, "stop"))?;
     let stopped = wait_for(session, connect, name, Goal::Stopped, limit);
     let changed = stopped.and_then(|_| {
         if wanted.is_empty() {
-            patiently(session, limit, || connect.reset_offsets(name, consent))?;
+            patiently(&mut session.work(), limit, || connect.reset_offsets(name, consent))?;
         } else {
-            patiently(session, limit, || connect.alter_offsets(name, wanted, consent))?;
+            patiently(&mut session.work(), limit, || connect.alter_offsets(name, wanted, consent))?;
         }
-        let after = patiently(session, limit, || connect.offsets(name))?;
+        let after = patiently(&mut session.work(), limit, || connect.offsets(name))?;
         verify(name, &after, wanted)
     });
     if !keep_stopped && state != "STOPPED" {
         let verb = if state == "PAUSED" { "pause" } else { "resume" };
-        patiently(session, limit, || connect.order(name, verb))?;
+        patiently(&mut session.work(), limit, || connect.order(name, verb))?;
     }
     changed
 }

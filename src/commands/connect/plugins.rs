@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::workers;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 
@@ -126,7 +126,7 @@ impl PluginsCommand {
 fn list(args: &PluginsList, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let connect = workers(session)?;
-    let mut plugins = patiently(session, args.wait.wait_timeout, || connect.plugins(args.all))?;
+    let mut plugins = patiently(&mut session.work(), args.wait.wait_timeout, || connect.plugins(args.all))?;
     plugins.sort_by(|a, b| (&a.kind, &a.class).cmp(&(&b.kind, &b.class)));
     let row = |plugin: crate::rest::Plugin| PluginRow {
         class: plugin.class,
@@ -141,7 +141,8 @@ fn list(args: &PluginsList, session: &mut Session<'_>) -> Result<Status> {
 fn describe(args: &PluginsDescribe, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let connect = workers(session)?;
-    let mut configs = patiently(session, args.wait.wait_timeout, || connect.plugin_configs(&args.class))?;
+    let mut configs =
+        patiently(&mut session.work(), args.wait.wait_timeout, || connect.plugin_configs(&args.class))?;
     if let Some(text) = &args.search {
         let text = text.to_lowercase();
         let has = |words: &str| words.to_lowercase().contains(&text);

@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 use super::list::say_failures;
 use super::trace::name_of;
 use crate::commands::change::{ChangeRow, Report};
-use crate::commands::shared::patience::patiently;
-use crate::commands::shared::wait::wait_until;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
+use crate::ops::wait::wait_until;
 use crate::rest::{Connect, ConnectorStatus};
 use crate::session::Session;
 
@@ -59,8 +59,8 @@ pub(super) fn wait_for(
 ) -> Result<Vec<Status>> {
     let mut reached: Option<Instant> = None;
     let mut last = None;
-    wait_until(session, limit, |session| {
-        let status = patiently(session, limit, || connect.status(name))?;
+    wait_until(&mut session.work(), limit, |work| {
+        let status = patiently(work, limit, || connect.status(name))?;
         let now = status.as_ref().map_or_else(|| "no state yet".to_owned(), states);
         let is_there = status.as_ref().is_some_and(|status| goal.is_reached(status));
         last = status;

@@ -5,9 +5,9 @@ use super::workers_to_change;
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{ConnectorNames, Selected};
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::Session;
 
@@ -67,7 +67,7 @@ pub(super) fn run(args: &ConnectState, session: &mut Session<'_>, order: Order) 
     args.names.some_named()?;
     let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
-    let all = patiently(session, limit, || connect.connectors())?;
+    let all = patiently(&mut session.work(), limit, || connect.connectors())?;
     let selected = args.names.select_connectors(&connect, all)?;
     let Selected { found: chosen, missing, .. } = selected.some(order.verb())?;
     let mut rows: Vec<ChangeRow> =
@@ -90,7 +90,7 @@ pub(super) fn run(args: &ConnectState, session: &mut Session<'_>, order: Order) 
     };
     carry_out(session, &resolved, plan, |session, (), report| {
         report.one_by_one(session, |session, name| {
-            patiently(session, limit, || connect.order(name, order.verb()))
+            patiently(&mut session.work(), limit, || connect.order(name, order.verb()))
         });
         if args.wait {
             wait_for_done(session, &connect, report, order.goal(), limit);

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::trace::number_of;
 use super::workers_of;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::config::Origin;
 use crate::error::{Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::rest::{Answered, Expanded, InstanceState, Refusal, Worker};
 use crate::session::Session;
@@ -92,15 +92,16 @@ pub(super) fn run(args: &ConnectStatus, session: &mut Session<'_>) -> Result<Sta
     let resolved = session.resolve()?;
     let connect = workers_of(session, &resolved)?;
     let limit = args.wait.wait_timeout;
-    let worker = patiently(session, limit, || connect.worker())?;
-    let all = patiently(session, limit, || connect.connectors())?;
+    let worker = patiently(&mut session.work(), limit, || connect.worker())?;
+    let all = patiently(&mut session.work(), limit, || connect.connectors())?;
     let mut row = row(connect.address(), worker, &all);
     let mut failures = Vec::new();
     let origin = resolved.settings.get("bootstrap.servers").map(|setting| &setting.origin);
     if origin.is_some_and(|origin| *origin != Origin::Default) {
         let cluster = session.cluster_of(&resolved);
-        let group = cluster
-            .and_then(|cluster| patiently(session, limit, || group_of(&row, cluster.connect_groups()?)));
+        let group = cluster.and_then(|cluster| {
+            patiently(&mut session.work(), limit, || group_of(&row, cluster.connect_groups()?))
+        });
         match group {
             Ok(Some((name, urls))) => add_group(&mut row, name, &urls),
             Ok(None) => {

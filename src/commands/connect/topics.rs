@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::workers;
 use crate::commands::shared::names::ConnectorNames;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 
@@ -45,12 +45,12 @@ pub(super) fn run(args: &ConnectTopics, session: &mut Session<'_>) -> Result<Sta
     args.names.patterns()?;
     let connect = workers(session)?;
     let limit = args.wait.wait_timeout;
-    let all = patiently(session, limit, || connect.connectors())?;
+    let all = patiently(&mut session.work(), limit, || connect.connectors())?;
     let selected = args.names.select_connectors(&connect, all)?;
     let items = selected.items();
     let (mut failures, mut rows) = (selected.report_missing(session), Vec::new());
     for (connector, _) in selected.found {
-        match patiently(session, limit, || connect.topics(&connector)) {
+        match patiently(&mut session.work(), limit, || connect.topics(&connector)) {
             Ok(topics) => {
                 let mut topics = topics.unwrap_or_default();
                 topics.sort();

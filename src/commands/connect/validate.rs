@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::definition::{Definition, pairs};
 use super::workers;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, Validation};
 use crate::session::Session;
@@ -82,7 +82,7 @@ fn validated(
         Error::new(Status::Usage, "the config has no 'connector.class'")
             .hint("see what there is: kafkactl connect plugins list")
     })?;
-    patiently(session, limit, || connect.validate(class, config))
+    patiently(&mut session.work(), limit, || connect.validate(class, config))
 }
 
 /// Refuses a config that the plugin does not take. Who may create connectors need not be allowed to ask for this; the worker checks
@@ -98,7 +98,9 @@ pub(super) fn check(
         Ok(Ok(validation)) => validation.issues,
         Err(error) if error.status() != Status::Denied => return Err(error),
         // Nor is anything else known there: the URL is wrong.
-        Ok(Err(error)) if patiently(session, limit, || connect.worker()).is_err() => return Err(error),
+        Ok(Err(error)) if patiently(&mut session.work(), limit, || connect.worker()).is_err() => {
+            return Err(error);
+        }
         Ok(Err(error)) | Err(error) => {
             let message =
                 format!("the plugin was not asked to check connector '{name}' first: {}", error.message());

@@ -7,9 +7,9 @@ use super::lag_rows::{By, FirstUnread, Key, LagRow, place, shown};
 use super::names::{GroupNames, take_out_missing};
 use super::topics_meant::TopicsMeant;
 use super::totals::Totals;
-use crate::commands::shared::wait::pause;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Isolation, Role, Standing, Standings};
+use crate::ops::wait::pause;
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::session::Session;
 use crate::util::units::{Timestamp, parse_duration};
@@ -264,7 +264,7 @@ fn watch(
             }
             Err(error) => return Err(error),
         }
-        if let Some(status) = pause(session, begun + interval) {
+        if let Some(status) = pause(&session.interrupt, begun + interval) {
             return Ok(status);
         }
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use crate::commands::shared::wait::wait_until;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Metadata, NewTopic, Topic, TopicLayout, no_such_topic};
+use crate::ops::wait::wait_until;
 use crate::output::Label;
 use crate::session::Session;
 
@@ -144,7 +144,7 @@ impl<'c> Targets<'c> {
         let outcomes = self.cluster.create_topics(&[new], false)?;
         outcomes.into_iter().try_for_each(|outcome| outcome.result.map(drop))?;
         session.output.say(Label::Notice, format!("topic '{topic}' was created"));
-        wait_until(session, CREATION, |_| {
+        wait_until(&mut session.work(), CREATION, |_| {
             let is_there = self.cluster.metadata_of(topic)?.topic(topic).is_some_and(Topic::is_led);
             Ok((!is_there).then(|| format!("topic '{topic}' is without a leader")))
         })

@@ -11,10 +11,10 @@ use super::registry_to_change;
 use super::verdict::asked;
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{ChangeRow, Harmless, Plan, Report, carry_out, counted, refused};
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::kafka::Outcome;
+use crate::ops::patience::patiently;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::payload::schema::{SchemaType, changes, fields};
 use crate::rest::{Registry, SchemaReference, SchemaText, Setting};
@@ -100,7 +100,7 @@ pub(super) fn run(args: &SchemaApply, session: &mut Session<'_>) -> Result<Statu
         report.one_by_one(session, |session, row| {
             let Some(setting) = settings.iter().find(|setting| setting.row == *row) else { return Ok(()) };
             let subject = setting.subject.as_deref();
-            patiently(session, limit, || match &setting.value {
+            patiently(&mut session.work(), limit, || match &setting.value {
                 Some(value) => registry.set(setting.setting, subject, value, false),
                 None => registry.unset(setting.setting, subject),
             })
@@ -144,16 +144,17 @@ impl Run<'_> {
         let limit = self.wait.wait_timeout;
         if let Some(text) = self.referring(version) {
             let look = || self.registry.lookup(subject, &text, false, false);
-            if let Some(known) = patiently(session, limit, look)? {
+            if let Some(known) = patiently(&mut session.work(), limit, look)? {
                 self.places.insert((subject.to_owned(), version.version), known.place.version);
                 return Ok(None);
             }
         }
-        let latest = match patiently(session, limit, || self.registry.version(subject, "latest", false)) {
-            Ok(latest) => Some(latest),
-            Err(error) if error.status() == Status::NotFound => None,
-            Err(error) => return Err(error),
-        };
+        let latest =
+            match patiently(&mut session.work(), limit, || self.registry.version(subject, "latest", false)) {
+                Ok(latest) => Some(latest),
+                Err(error) if error.status() == Status::NotFound => None,
+                Err(error) => return Err(error),
+            };
         // Registries keep the text of some kinds as it was sent, blanks included.
         let kind = SchemaType::of_name(&version.schema_type);
         if let (Some(latest), Some(kind)) = (&latest, kind)
@@ -245,7 +246,9 @@ impl Run<'_> {
 
     fn send(&mut self, session: &mut Session<'_>, step: &Step<'_>, text: &SchemaText) -> Result<()> {
         let limit = self.wait.wait_timeout;
-        if let Err(error) = patiently(session, limit, || self.registry.register(step.subject, text, false)) {
+        if let Err(error) =
+            patiently(&mut session.work(), limit, || self.registry.register(step.subject, text, false))
+        {
             if error.status() != Status::Found {
                 return Err(error);
             }
@@ -257,7 +260,7 @@ impl Run<'_> {
             });
         }
         let look = || self.registry.lookup(step.subject, text, false, false);
-        if let Some(known) = patiently(session, limit, look)? {
+        if let Some(known) = patiently(&mut session.work(), limit, look)? {
             self.places.insert((step.subject.to_owned(), step.version.version), known.place.version);
         }
         Ok(())
@@ -386,7 +389,7 @@ fn planned_settings(
             let own = if setting == Setting::Mode { &subject.mode } else { &subject.compatibility };
             if let Some(own) = own {
                 let limit = args.wait.wait_timeout;
-                let now = patiently(session, limit, || reader.of(registry, &subject.subject))?;
+                let now = patiently(&mut session.work(), limit, || reader.of(registry, &subject.subject))?;
                 add(setting, Some(&subject.subject), own.value(), now);
             }
         }

@@ -7,9 +7,9 @@ use super::input::GivenSchema;
 use super::references::{NeededSchema, found_in, gather, needs};
 use super::show::RegistrySource;
 use super::verdict::{Verdict, asked, judged_against};
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::payload::schema::{AvroSchema, SchemaType, is_built_in};
 use crate::rest::{Registry, SchemaReference, SchemaText};
 use crate::session::Session;
@@ -86,7 +86,7 @@ impl Candidate {
                 Some(version) => *version,
                 None => {
                     let latest = || registry.version(subject, "latest", false);
-                    patiently(session, wait.wait_timeout, latest)?.place.version
+                    patiently(&mut session.work(), wait.wait_timeout, latest)?.place.version
                 }
             };
             given.push(SchemaReference { name: name.clone(), subject: subject.clone(), version });
@@ -117,7 +117,7 @@ impl Candidate {
         for schema in found {
             let registered = match candidate.referring(&schema.text, &schema.needs) {
                 Some(text) => {
-                    let found = patiently(session, wait.wait_timeout, || {
+                    let found = patiently(&mut session.work(), wait.wait_timeout, || {
                         registry.lookup(&schema.name, &text, false, false)
                     })?;
                     found.map(|found| found.place.version)

@@ -9,9 +9,9 @@ use super::input::{GivenSchema, TypeOption, or_stdin};
 use super::references::{found_in, needs};
 use super::registry;
 use super::verdict::{Judge, Verdict, Versioned, judged};
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::payload::schema::{AvroSchema, Level, SchemaType};
 use crate::rest::Registry;
@@ -100,7 +100,7 @@ fn exists(
     subject: &str,
 ) -> Result<Option<bool>> {
     let limit = args.wait.wait_timeout;
-    let exists = match patiently(session, limit, || registry.has_subject(subject)) {
+    let exists = match patiently(&mut session.work(), limit, || registry.has_subject(subject)) {
         // Who may ask for a verdict need not be allowed to list versions.
         Err(error) if error.status() == Status::Denied => None,
         exists => exists?,
@@ -110,7 +110,7 @@ fn exists(
             "subject '{subject}' does not exist yet, so there is nothing to compare with: any schema is compatible"
         );
         session.output.say(Label::Warning, message);
-        let all = patiently(session, limit, || registry.subjects(false)).unwrap_or_default();
+        let all = patiently(&mut session.work(), limit, || registry.subjects(false)).unwrap_or_default();
         if let Some(close) = closest(subject, all.iter().map(String::as_str)) {
             session.output.say(Label::Hint, format!("did you mean '{close}'?"));
         }

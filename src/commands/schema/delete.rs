@@ -10,11 +10,11 @@ use super::inventory::Version;
 use super::registry_to_change;
 use crate::commands::change::undo::{Undo, UndoFile, UndoOptions};
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
-use crate::commands::shared::in_parallel::in_parallel;
 use crate::commands::shared::names::{Missing, Selected, SubjectNames};
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::in_parallel::in_parallel;
+use crate::ops::patience::patiently;
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::rest::{Answered, Refusal, Registry, SubjectVersion};
 use crate::session::Session;
@@ -63,7 +63,7 @@ pub(super) fn run(args: &SchemaDelete, session: &mut Session<'_>) -> Result<Stat
     args.names.some_named()?;
     let (resolved, registry) = registry_to_change(session)?;
     let limit = args.wait.wait_timeout;
-    let all = patiently(session, limit, || registry.subjects(args.permanent))?;
+    let all = patiently(&mut session.work(), limit, || registry.subjects(args.permanent))?;
     let mut selected = args.names.select_subjects(&registry, all)?;
     if args.if_exists {
         selected.report_missing(session);
@@ -176,7 +176,7 @@ fn doomed(
     registry: &Registry,
     exported: &Exported,
 ) -> Result<Vec<Doomed>> {
-    let answers = in_parallel(session, args.wait.wait_timeout, &exported.subjects, |subject| {
+    let answers = in_parallel(&mut session.work(), args.wait.wait_timeout, &exported.subjects, |subject| {
         let mut referrers = BTreeMap::new();
         for version in subject.versions.iter().filter(|version| !version.deleted) {
             let ids = match registry.referenced_by(&subject.subject, version.version) {
@@ -279,7 +279,7 @@ fn delete(
     let limit = args.wait.wait_timeout;
     let mut is_begun = false;
     let mut step = |delete: &dyn Fn() -> Answered<()>| {
-        let deleted = patiently(session, limit, delete);
+        let deleted = patiently(&mut session.work(), limit, delete);
         let deleted = deleted.map_err(|error| if is_begun { error.maybe_done() } else { error });
         is_begun = true;
         deleted

@@ -10,9 +10,9 @@ use super::references::gather;
 use super::registry;
 use super::show::{RegistrySource, version};
 use super::verdict::{Reason, judged};
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, table};
 use crate::payload::schema::{AvroSchema, Field, FieldChange, Level, SchemaType, changes, fields};
 use crate::rest::{RegisteredSchema, Registry};
@@ -172,7 +172,8 @@ pub(super) fn run(args: &SchemaDiff, session: &mut Session<'_>) -> Result<Status
 
 fn before_latest(args: &SchemaDiff, session: &mut Session<'_>, registry: &Registry) -> Result<String> {
     let subject = &args.subject;
-    let mut versions = patiently(session, args.wait.wait_timeout, || registry.versions(subject, false))?;
+    let mut versions =
+        patiently(&mut session.work(), args.wait.wait_timeout, || registry.versions(subject, false))?;
     versions.sort_unstable();
     match versions.as_slice() {
         [.., before, _] => Ok(before.to_string()),
@@ -188,7 +189,7 @@ fn registered(
     version: &str,
 ) -> Result<Side> {
     let ask = || registry.version(&args.subject, version, false);
-    let RegisteredSchema { place, text, .. } = patiently(session, args.wait.wait_timeout, ask)?;
+    let RegisteredSchema { place, text, .. } = patiently(&mut session.work(), args.wait.wait_timeout, ask)?;
     let kind = SchemaType::of_name(text.kind()).ok_or_else(|| {
         Error::new(Status::Failed, format!("schemas of the kind {} are not known here", text.kind()))
     })?;

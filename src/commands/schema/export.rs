@@ -6,11 +6,11 @@ use super::exported::{Exported, ExportedSubject, OwnSetting};
 use super::folder::write;
 use super::inventory::{SettingReader, is_of_one_path, schemas, told};
 use super::registry;
-use crate::commands::shared::in_parallel::in_parallel;
 use crate::commands::shared::names::SubjectNames;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::in_parallel::in_parallel;
+use crate::ops::patience::patiently;
 use crate::output::{Label, OutputFormat};
 use crate::rest::{Answered, Refusal, Registry, Setting};
 use crate::session::Session;
@@ -49,7 +49,7 @@ pub(super) fn run(args: &SchemaExport, session: &mut Session<'_>) -> Result<Stat
     args.names.patterns()?;
     let registry = registry(session)?;
     let limit = args.wait.wait_timeout;
-    let all = patiently(session, limit, || registry.subjects(args.deleted))?;
+    let all = patiently(&mut session.work(), limit, || registry.subjects(args.deleted))?;
     let selected = args.names.select_subjects(&registry, all)?;
     let mut failures = selected.report_missing(session);
     let Read { mut exported, unread, without_settings, refused } =
@@ -108,7 +108,7 @@ pub(super) fn read(
     let levels = SettingReader::new(session, registry, limit, Setting::Compatibility)?;
     let modes = SettingReader::new(session, registry, limit, Setting::Mode)?;
     let (subjects, unread) = schemas(session, registry, limit, subjects, deleted)?;
-    let settings = in_parallel(session, limit, &subjects, |subject| {
+    let settings = in_parallel(&mut session.work(), limit, &subjects, |subject| {
         let own = |reader: &SettingReader| -> Answered<std::result::Result<Option<String>, Error>> {
             match reader.of(registry, &subject.name) {
                 // What may be its own or not is the same either way, now.

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use crate::commands::shared::in_parallel::in_parallel;
-use crate::commands::shared::patience::patiently;
 use crate::error::{Error, Result, Status};
+use crate::ops::in_parallel::in_parallel;
+use crate::ops::patience::patiently;
 use crate::output::Label;
 use crate::rest::{Answered, Refusal, RegisteredSchema, Registry, Setting};
 use crate::session::Session;
@@ -60,7 +60,7 @@ pub(super) fn schemas(
     subjects: Vec<String>,
     deleted: bool,
 ) -> Result<(Vec<Subject>, Vec<Status>)> {
-    let answers = in_parallel(session, limit, &subjects, |subject| {
+    let answers = in_parallel(&mut session.work(), limit, &subjects, |subject| {
         let read = |version: Version| Ok((version, schema(registry, subject, version)?));
         versions(registry, subject, deleted)?.into_iter().map(read).collect::<Answered<Vec<_>>>()
     })?;
@@ -122,7 +122,7 @@ impl SettingReader {
         setting: Setting,
     ) -> Result<Self> {
         let mut reader = Self { setting, global: None, refused: None, is_absent: false, tells: false };
-        match patiently(session, limit, || registry.setting(setting, None)) {
+        match patiently(&mut session.work(), limit, || registry.setting(setting, None)) {
             Ok(Some(global)) => reader.global = Some(global),
             Ok(None) if setting == Setting::Mode => {
                 (reader.global, reader.is_absent) = (Some("READWRITE".to_owned()), true);
@@ -132,7 +132,7 @@ impl SettingReader {
             Err(error) if is_of_one_path(&error) => reader.refused = Some(error),
             Err(error) => return Err(error),
         }
-        reader.tells = patiently(session, limit, || registry.tells_own_settings(setting))?;
+        reader.tells = patiently(&mut session.work(), limit, || registry.tells_own_settings(setting))?;
         Ok(reader)
     }
 

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::inventory::{Effective, SettingReader, is_of_one_path, schema, told, versions};
 use super::registry;
-use crate::commands::shared::in_parallel::in_parallel;
 use crate::commands::shared::names::SubjectNames;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
+use crate::ops::in_parallel::in_parallel;
+use crate::ops::patience::patiently;
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Refusal, Setting};
 use crate::session::Session;
@@ -88,7 +88,7 @@ pub(super) fn run(args: &SchemaList, session: &mut Session<'_>) -> Result<Status
     args.names.patterns()?;
     let registry = registry(session)?;
     let limit = args.wait.wait_timeout;
-    let all = patiently(session, limit, || registry.subjects(args.deleted))?;
+    let all = patiently(&mut session.work(), limit, || registry.subjects(args.deleted))?;
     let selected = args.names.select_subjects(&registry, all)?;
     let mut failures = selected.report_missing(session);
     let only_names = format == OutputFormat::Name;
@@ -98,7 +98,7 @@ pub(super) fn run(args: &SchemaList, session: &mut Session<'_>) -> Result<Status
     } else {
         let levels = SettingReader::new(session, &registry, limit, Setting::Compatibility)?;
         levels.warn(session);
-        let answers = in_parallel(session, limit, &selected.found, |subject| {
+        let answers = in_parallel(&mut session.work(), limit, &selected.found, |subject| {
             let mut row = SubjectRow::of_name(subject.clone());
             let versions = versions(&registry, subject, args.deleted)?;
             for version in &versions {

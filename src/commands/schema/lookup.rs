@@ -7,10 +7,10 @@ use serde::Serialize;
 use super::candidate::{Candidate, ReferenceOptions};
 use super::input::{TypeOption, or_stdin};
 use super::registry;
-use crate::commands::shared::in_parallel::in_parallel;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::in_parallel::in_parallel;
+use crate::ops::patience::patiently;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Registry, SchemaText};
 use crate::session::Session;
@@ -76,7 +76,7 @@ pub(super) fn run(args: &SchemaLookup, session: &mut Session<'_>) -> Result<Stat
         Some(id) => {
             let registry = registry(session)?;
             let ask = || registry.places_of_id(id, args.subject.as_deref());
-            let places = patiently(session, args.wait.wait_timeout, ask)?;
+            let places = patiently(&mut session.work(), args.wait.wait_timeout, ask)?;
             places
                 .into_iter()
                 .map(|place| PlaceRow { subject: place.subject, version: place.version, id: Some(id) })
@@ -102,9 +102,10 @@ fn by_content(args: &SchemaLookup, session: &mut Session<'_>) -> Result<Vec<Plac
     let limit = args.wait.wait_timeout;
     let subjects = match &args.subject {
         Some(subject) => vec![subject.clone()],
-        None => patiently(session, limit, || registry.subjects(args.deleted))?,
+        None => patiently(&mut session.work(), limit, || registry.subjects(args.deleted))?,
     };
-    let answers = in_parallel(session, limit, &subjects, |subject| look(args, &registry, subject, &text))?;
+    let answers =
+        in_parallel(&mut session.work(), limit, &subjects, |subject| look(args, &registry, subject, &text))?;
     let (found, failures): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
     match failures.into_iter().find_map(Result::err) {
         // Apicurio parses it as what the subject holds, which may be of another kind: only where no subject can take it, it is wrong.

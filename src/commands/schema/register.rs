@@ -12,9 +12,9 @@ use super::registry_to_change;
 use super::verdict::asked;
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{Harmless, Plan, RowResult, carry_out, plan_row};
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Registry, SchemaText};
 use crate::session::STDIN;
@@ -237,7 +237,7 @@ impl Registration<'_> {
     /// Where a subject has a schema already.
     fn known(&self, session: &mut Session<'_>, subject: &str, text: &SchemaText) -> Result<Option<Place>> {
         let look = || self.registry.lookup(subject, text, self.args.normalize, false);
-        let known = patiently(session, self.args.wait.wait_timeout, look)?;
+        let known = patiently(&mut session.work(), self.args.wait.wait_timeout, look)?;
         Ok(known.map(|known| Place { version: Some(known.place.version), id: known.id }))
     }
 
@@ -277,7 +277,9 @@ impl Registration<'_> {
     fn send(&self, session: &mut Session<'_>, subject: &str, text: &SchemaText) -> Result<Place> {
         let Self { args, registry, .. } = self;
         let limit = args.wait.wait_timeout;
-        let id = match patiently(session, limit, || registry.register(subject, text, args.normalize)) {
+        let id = match patiently(&mut session.work(), limit, || {
+            registry.register(subject, text, args.normalize)
+        }) {
             Ok(id) => id,
             Err(error) if error.status() == Status::Found => {
                 return Err(why_refused(args, session, registry, subject, text, error));

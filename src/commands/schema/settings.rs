@@ -7,10 +7,10 @@ use super::inventory::{Effective, SettingReader, told};
 use super::{registry, registry_to_change};
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted};
-use crate::commands::shared::in_parallel::in_parallel;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::in_parallel::in_parallel;
+use crate::ops::patience::patiently;
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::payload::schema::Level;
 use crate::rest::{Registry, Setting};
@@ -195,7 +195,8 @@ fn get(args: &SettingGet, session: &mut Session<'_>, setting: Setting) -> Result
         rows.push(SettingRow { subject: None, value: reader.global.clone(), inherited: Some(false) });
     } else {
         let subjects = meant(session, &registry, &args.wait, patterns)?;
-        let answers = in_parallel(session, limit, &subjects, |subject| reader.of(&registry, subject))?;
+        let answers =
+            in_parallel(&mut session.work(), limit, &subjects, |subject| reader.of(&registry, subject))?;
         for (subject, answer) in subjects.into_iter().zip(answers) {
             match answer {
                 Ok(Effective { value, inherited }) => {
@@ -225,7 +226,7 @@ fn meant(
 ) -> Result<Vec<String>> {
     let mut subjects: Vec<String> = patterns.iter().filter_map(NamePattern::literal).collect();
     if subjects.len() < patterns.len() {
-        let mut all = patiently(session, wait.wait_timeout, || registry.subjects(false))?;
+        let mut all = patiently(&mut session.work(), wait.wait_timeout, || registry.subjects(false))?;
         let patterns = NamePattern::with_names(patterns, all.iter().map(String::as_str));
         all.retain(|name| patterns.iter().any(|pattern| pattern.matches(name)));
         subjects.extend(all);
@@ -262,7 +263,7 @@ fn change(
         let name = subject.as_deref().unwrap_or(WHOLE);
         let now = match subject {
             None => Effective { value: reader.global.clone(), inherited: Some(false) },
-            Some(subject) => patiently(session, limit, || reader.of(&registry, subject))?,
+            Some(subject) => patiently(&mut session.work(), limit, || reader.of(&registry, subject))?,
         };
         let is_so = match value {
             Some(value) => now.value.as_deref() == Some(value) && now.inherited == Some(false),
@@ -306,7 +307,7 @@ fn change(
     carry_out(session, &resolved, plan, |session, (), report| {
         report.one_by_one(session, |session, name| {
             let subject = subjects.iter().flatten().find(|subject| *subject == name).map(String::as_str);
-            patiently(session, limit, || match value {
+            patiently(&mut session.work(), limit, || match value {
                 Some(value) => registry.set(setting, subject, value, force),
                 None => registry.unset(setting, subject),
             })

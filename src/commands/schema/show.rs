@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::references::{SchemaSource, gather};
 use super::registry;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Label, OutputFormat, escape_for_terminal, push_pretty};
 use crate::rest::{RegisteredSchema, Registry, SchemaReference, SchemaText, SubjectVersion};
 use crate::session::Session;
@@ -83,7 +83,7 @@ pub(super) fn run(args: &SchemaShow, session: &mut Session<'_>) -> Result<Status
     let registry = registry(session)?;
     let limit = args.wait.wait_timeout;
     let subject = args.subject.as_deref();
-    let shown = patiently(session, limit, || {
+    let shown = patiently(&mut session.work(), limit, || {
         if let Some(id) = args.id {
             return Ok(SchemaDocument::new(registry.schema_of_id(id, subject)?, None, Some(id)));
         }
@@ -171,6 +171,6 @@ pub(super) struct RegistrySource<'s, 'run, 'r> {
 
 impl SchemaSource for RegistrySource<'_, '_, '_> {
     fn read(&mut self, reference: &SchemaReference) -> Result<SchemaText> {
-        patiently(self.session, self.wait.wait_timeout, || self.registry.referenced(reference))
+        patiently(&mut self.session.work(), self.wait.wait_timeout, || self.registry.referenced(reference))
     }
 }

@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::references::gather;
 use super::show::RegistrySource;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::output::{Column, Label, TableRow};
 use crate::payload::schema::{AvroSchema, Level, SchemaType, incompatibilities};
 use crate::rest::{CompatibilityAnswer, Registry, SchemaText, Setting};
@@ -133,7 +133,9 @@ pub(super) fn asked(
     normalize: bool,
 ) -> Result<Verdict> {
     let limit = wait.wait_timeout;
-    let level = match patiently(session, limit, || registry.setting(Setting::Compatibility, Some(subject))) {
+    let level = match patiently(&mut session.work(), limit, || {
+        registry.setting(Setting::Compatibility, Some(subject))
+    }) {
         Ok(level) => level,
         // Who may ask for a verdict need not be allowed to read levels.
         Err(error) if error.status() == Status::Denied => {
@@ -187,22 +189,26 @@ fn asked_alone(
 ) -> Result<CompatibilityAnswer> {
     let limit = wait.wait_timeout;
     if level.is_some_and(|level| !level.ends_with("TRANSITIVE")) {
-        return patiently(session, limit, || registry.check_latest(subject, text, normalize));
+        return patiently(&mut session.work(), limit, || registry.check_latest(subject, text, normalize));
     }
-    if let Some(answer) = patiently(session, limit, || registry.check_all(subject, text, normalize))? {
+    if let Some(answer) =
+        patiently(&mut session.work(), limit, || registry.check_all(subject, text, normalize))?
+    {
         return Ok(answer);
     }
     if level.is_none() {
-        return patiently(session, limit, || registry.check_latest(subject, text, normalize));
+        return patiently(&mut session.work(), limit, || registry.check_latest(subject, text, normalize));
     }
     // One by one, then; what has no versions takes all.
-    let versions = match patiently(session, limit, || registry.versions(subject, false)) {
+    let versions = match patiently(&mut session.work(), limit, || registry.versions(subject, false)) {
         Err(error) if error.status() == Status::NotFound => Vec::new(),
         other => other?,
     };
     let mut all = CompatibilityAnswer { is_compatible: true, messages: Vec::new() };
     for version in versions {
-        let one = patiently(session, limit, || registry.check_version(subject, version, text, normalize))?;
+        let one = patiently(&mut session.work(), limit, || {
+            registry.check_version(subject, version, text, normalize)
+        })?;
         all.is_compatible &= one.is_compatible;
         all.messages.extend(one.messages);
     }
@@ -218,11 +224,12 @@ pub(super) fn judged_against(
     new: &AvroSchema,
 ) -> Result<Verdict> {
     let limit = wait.wait_timeout;
-    let level = patiently(session, limit, || registry.setting(Setting::Compatibility, Some(subject)))?;
+    let level =
+        patiently(&mut session.work(), limit, || registry.setting(Setting::Compatibility, Some(subject)))?;
     let unknown =
         || Error::new(Status::Failed, format!("the registry tells no compatibility level of '{subject}'"));
     let level: Level = level.ok_or_else(unknown)?.parse().map_err(|why| Error::new(Status::Failed, why))?;
-    let mut versions = match patiently(session, limit, || registry.versions(subject, false)) {
+    let mut versions = match patiently(&mut session.work(), limit, || registry.versions(subject, false)) {
         Err(error) if error.status() == Status::NotFound => Vec::new(),
         other => other?,
     };
@@ -233,7 +240,7 @@ pub(super) fn judged_against(
     let mut older = Vec::new();
     for version in versions {
         let number = version.to_string();
-        let old = patiently(session, limit, || registry.version(subject, &number, false))?;
+        let old = patiently(&mut session.work(), limit, || registry.version(subject, &number, false))?;
         // What changed its kind meanwhile fits to nothing, and there is no field to name.
         if old.text.kind() == "AVRO" {
             older.push((number, parsed(session, registry, wait, &old.text)?));

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::inventory::{schema, told, versions};
 use super::registry;
-use crate::commands::shared::in_parallel::in_parallel;
-use crate::commands::shared::patience::patiently;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
+use crate::ops::in_parallel::in_parallel;
+use crate::ops::patience::patiently;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::SchemaReference;
 use crate::session::Session;
@@ -81,8 +81,10 @@ pub(super) fn run(args: &SchemaVersions, session: &mut Session<'_>) -> Result<St
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let registry = registry(session)?;
     let limit = args.wait.wait_timeout;
-    let found = patiently(session, limit, || versions(&registry, &args.subject, args.deleted))?;
-    let answers = in_parallel(session, limit, &found, |version| schema(&registry, &args.subject, *version))?;
+    let found = patiently(&mut session.work(), limit, || versions(&registry, &args.subject, args.deleted))?;
+    let answers = in_parallel(&mut session.work(), limit, &found, |version| {
+        schema(&registry, &args.subject, *version)
+    })?;
     let (mut rows, mut failures) = (Vec::new(), Vec::new());
     for (version, answer) in found.iter().zip(answers) {
         match answer {

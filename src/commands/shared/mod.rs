@@ -2,12 +2,10 @@
 
 pub(in crate::commands) mod bound;
 pub(in crate::commands) mod failure;
-pub(in crate::commands) mod in_parallel;
 pub(in crate::commands) mod known_names;
 pub(in crate::commands) mod lossy;
 pub(in crate::commands) mod names;
 pub(in crate::commands) mod new_file;
-pub(in crate::commands) mod patience;
 pub(in crate::commands) mod readers;
 pub(in crate::commands) mod record_encoders;
 pub(in crate::commands) mod record_schemas;

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::patience::patiently;
 use super::record_schemas::{PayloadChoice, SchemaFile, found};
 use crate::commands::schema::registry_of;
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::payload::schema::{AvroJson, SchemaType, needed};
 use crate::payload::{Encoder, FoundSchema, PayloadFormat, Side, record_name};
 use crate::rest::{Registry, SchemaReference, SchemaText};
@@ -226,19 +226,22 @@ impl SideEncoder {
         let message = self.message.as_deref();
         let (id, schema) = match &self.source {
             Source::Id(id) => {
-                let text = patiently(session, self.limit, || self.registry.schema_of_id(*id, None))?;
+                let text =
+                    patiently(&mut session.work(), self.limit, || self.registry.schema_of_id(*id, None))?;
                 (*id, found(&self.registry, text, Vec::new())?)
             }
             Source::Subject(subject) => {
                 let subject = subject.as_deref().unwrap_or(&usual);
                 let latest = || self.registry.version(subject, "latest", false);
                 let latest =
-                    patiently(session, self.limit, latest).map_err(|error| match error.status() {
-                        Status::NotFound => error.hint(format!(
-                            "name another with --subject, or a file with --{}-schema and --auto-register",
-                            self.side.name()
-                        )),
-                        _ => error,
+                    patiently(&mut session.work(), self.limit, latest).map_err(|error| {
+                        match error.status() {
+                            Status::NotFound => error.hint(format!(
+                                "name another with --subject, or a file with --{}-schema and --auto-register",
+                                self.side.name()
+                            )),
+                            _ => error,
+                        }
                     })?;
                 (told(latest.id, subject)?, found(&self.registry, latest.text, Vec::new())?)
             }
@@ -302,7 +305,7 @@ impl SideEncoder {
             guid: None,
         };
         let look = || self.registry.lookup(subject, &text, false, false);
-        let known = if is_incomplete { None } else { patiently(session, self.limit, look)? };
+        let known = if is_incomplete { None } else { patiently(&mut session.work(), self.limit, look)? };
         if let Some(known) = known {
             return Ok(Some((told(known.id, subject)?, known.place.version)));
         }
@@ -314,9 +317,10 @@ impl SideEncoder {
         if self.is_dry_run {
             return Ok(None);
         }
-        let id = patiently(session, self.limit, || self.registry.register(subject, &text, false))?;
+        let id =
+            patiently(&mut session.work(), self.limit, || self.registry.register(subject, &text, false))?;
         // Registries before 8.0 give the id alone, and the version is needed where others refer to it.
-        let known = patiently(session, self.limit, look)?;
+        let known = patiently(&mut session.work(), self.limit, look)?;
         let id = told(id.or_else(|| known.as_ref()?.id), subject)?;
         Ok(Some((id, known.map_or(LATEST, |known| known.place.version))))
     }

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use super::definition::TopicDefinition;
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted, refused};
-use crate::commands::shared::wait::{WaitTimeout, wait_until};
+use crate::commands::shared::wait::WaitTimeout;
 use crate::config::read_properties;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, NewTopic, Topic, no_such_topic};
+use crate::ops::wait::wait_until;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::Session;
 
@@ -182,7 +183,7 @@ fn wait_for_leaders(
     made: &[String],
     args: &TopicsCreate,
 ) -> Result<()> {
-    wait_until(session, args.timeout.wait_timeout, |_| {
+    wait_until(&mut session.work(), args.timeout.wait_timeout, |_| {
         let metadata = cluster.metadata()?;
         let is_ready = |name: &&String| metadata.topic(name).is_some_and(Topic::is_led);
         let waiting = made.len() - made.iter().filter(is_ready).count();

@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use crate::commands::brokers::say_missing_replicas;
 use crate::commands::shared::names::TopicNames;
-use crate::commands::shared::wait::{WaitTimeout, wait_until};
+use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::kafka::{
     Cluster, ConfigEntry, ConfigSource, Metadata, OffsetQuery, Partition, Topic, TopicDetails,
     TopicPartitionName, known_offset, partition_names,
 };
+use crate::ops::wait::wait_until;
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::session::Session;
 use crate::util::units::{BrokerId, Offset};
@@ -214,7 +215,7 @@ pub(super) fn run(args: &TopicsDescribe, session: &mut Session<'_>) -> Result<St
 }
 
 fn wait_until_healthy(args: &TopicsDescribe, session: &mut Session<'_>, cluster: &Cluster) -> Result<()> {
-    wait_until(session, args.wait.wait_timeout, |_| {
+    wait_until(&mut session.work(), args.wait.wait_timeout, |_| {
         let metadata = cluster.metadata()?;
         let selected = args.names.select_topics(&metadata, true, cluster.address())?;
         let partitions = selected.found.iter().flat_map(|topic| &topic.partitions);

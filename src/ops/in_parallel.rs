@@ -5,18 +5,18 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+use super::Work;
 use super::patience::patiently;
 use crate::error::{Error, Result, Status};
 use crate::rest::{Answered, Refusal};
-use crate::session::Session;
 
 /// So many questions are open at once: what a registry of one process answers without waiting, and far from what proxies refuse.
 const AT_ONCE: usize = 16;
 
 /// Asks about each item, and gives the answers in the order of the items. What the service is too busy to say is asked again
 /// afterwards, one by one. Once it cannot be reached, or has been waited for in vain, no more is asked.
-pub(in crate::commands) fn in_parallel<I: Sync, T: Send>(
-    session: &mut Session<'_>,
+pub(crate) fn in_parallel<I: Sync, T: Send>(
+    work: &mut Work<'_>,
     limit: Duration,
     items: &[I],
     ask: impl Fn(&I) -> Answered<T> + Sync,
@@ -24,10 +24,10 @@ pub(in crate::commands) fn in_parallel<I: Sync, T: Send>(
     let next = AtomicUsize::new(0);
     let lost = AtomicBool::new(false);
     let mut answers: Vec<Option<Answered<T>>> = items.iter().map(|_| None).collect();
-    let interrupt = session.interrupt.clone();
+    let interrupt = work.interrupt.clone();
     thread::scope(|scope| {
         let (sender, receiver) = channel();
-        let work = |sender: Sender<_>| {
+        let ask_on = |sender: Sender<_>| {
             while interrupt.requested().is_none() && !lost.load(Ordering::Relaxed) {
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 let Some(item) = items.get(at) else { return };
@@ -43,32 +43,32 @@ pub(in crate::commands) fn in_parallel<I: Sync, T: Send>(
         };
         let threads = (0..AT_ONCE.min(items.len())).take_while(|_| {
             let sender = sender.clone();
-            thread::Builder::new().spawn_scoped(scope, move || work(sender)).is_ok()
+            thread::Builder::new().spawn_scoped(scope, move || ask_on(sender)).is_ok()
         });
         // Where the system refuses even the first thread, this one asks.
         if threads.count() == 0 {
-            work(sender);
+            ask_on(sender);
         } else {
             drop(sender);
         }
         for (done, (at, answer)) in receiver.iter().enumerate() {
-            session.output.show_waiting(&format!("asked {} of {}", done + 1, items.len()));
+            work.progress.waiting(&format!("asked {} of {}", done + 1, items.len()));
             if let Some(place) = answers.get_mut(at) {
                 *place = Some(answer);
             }
         }
     });
-    session.output.end_progress();
+    work.progress.end_waiting();
     let mut results = Vec::new();
     for (item, answer) in items.iter().zip(answers) {
-        if let Some(status) = session.interrupt.requested() {
+        if let Some(status) = work.interrupt.requested() {
             return Err(Error::new(status, "stopped before all was asked"));
         }
         results.push(match answer {
             Some(Ok(answer)) => Ok(answer),
             Some(Err(Refusal::Failed(error))) if error.status() == Status::Unreachable => return Err(error),
             Some(Err(Refusal::Failed(error))) => Err(error),
-            Some(Err(Refusal::Busy(_))) | None => match patiently(session, limit, || ask(item)) {
+            Some(Err(Refusal::Busy(_))) | None => match patiently(work, limit, || ask(item)) {
                 Err(error) if error.status() == Status::Unreachable => return Err(error),
                 other => other,
             },

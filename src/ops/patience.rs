@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
+use super::Work;
 use super::wait::pause;
 use crate::error::{Error, Result, Status};
 use crate::rest::{Answered, Refusal};
-use crate::session::Session;
 
 /// How long the first pause is; then twice as long, and so on.
 const FIRST: Duration = Duration::from_millis(250);
@@ -13,8 +13,8 @@ const FIRST: Duration = Duration::from_millis(250);
 const LONGEST: Duration = Duration::from_secs(5);
 
 /// Asks until there is an answer, for at most so long; what is waited for is said.
-pub(in crate::commands) fn patiently<T>(
-    session: &mut Session<'_>,
+pub(crate) fn patiently<T>(
+    work: &mut Work<'_>,
     limit: Duration,
     mut ask: impl FnMut() -> Answered<T>,
 ) -> Result<T> {
@@ -31,14 +31,12 @@ pub(in crate::commands) fn patiently<T>(
             break Err(Error::new(Status::Unreachable, message).hint("wait longer with --wait-timeout"));
         }
         let bound = limit.as_secs_f64();
-        session
-            .output
-            .announce_waiting(&format!("waiting, for {bound} s at most (--wait-timeout): {reason}"));
-        if let Some(status) = pause(session, Instant::now() + next) {
+        work.progress.announce_waiting(&format!("waiting, for {bound} s at most (--wait-timeout): {reason}"));
+        if let Some(status) = pause(work.interrupt, Instant::now() + next) {
             break Err(Error::new(status, format!("stopped while waiting: {reason}")));
         }
         next = (next * 2).min(LONGEST);
     };
-    session.output.end_progress();
+    work.progress.end_waiting();
     result
 }

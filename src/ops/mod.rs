@@ -1,0 +1,11 @@
+//! What commands do, apart from how they are called and what they print: operations on a cluster and on the services beside it.
+//!
+//! An operation takes facades ([`crate::kafka`], [`crate::rest`]), plain values and, where it may take long, [`Work`]; it returns values
+//! and errors. It knows no option, no row and no exit status of a command, so that others than commands can use it.
+
+pub(crate) mod in_parallel;
+pub(crate) mod patience;
+pub(crate) mod wait;
+mod work;
+
+pub(crate) use work::{Progress, Work};

@@ -1,0 +1,48 @@
+//! Waiting for a cluster to come to a state.
+
+use std::time::{Duration, Instant};
+
+use super::Work;
+use crate::error::{Error, Result, Status};
+use crate::util::interrupt::Interrupt;
+
+/// How often the cluster is looked at.
+const INTERVAL: Duration = Duration::from_millis(500);
+/// How often the interrupt is looked at.
+const SLICE: Duration = Duration::from_millis(50);
+
+/// Looks again and again until `look` gives nothing that is waited for; what it gives is shown meanwhile.
+pub(crate) fn wait_until(
+    work: &mut Work<'_>,
+    limit: Duration,
+    mut look: impl FnMut(&mut Work<'_>) -> Result<Option<String>>,
+) -> Result<()> {
+    let deadline = Instant::now() + limit;
+    loop {
+        let Some(waiting_for) = look(work)? else {
+            work.progress.end_waiting();
+            return Ok(());
+        };
+        work.progress.waiting(&waiting_for);
+        if let Some(status) = pause(work.interrupt, Instant::now() + INTERVAL) {
+            work.progress.end_waiting();
+            return Err(Error::new(status, format!("stopped while waiting: {waiting_for}")));
+        }
+        if Instant::now() >= deadline {
+            work.progress.end_waiting();
+            let message = format!("waited in vain for {} s: {waiting_for}", limit.as_secs_f64());
+            return Err(Error::new(Status::Unreachable, message).hint("wait longer with --wait-timeout"));
+        }
+    }
+}
+
+/// Waits until a time; gives the status when the user asks to stop before.
+pub(crate) fn pause(interrupt: &Interrupt, until: Instant) -> Option<Status> {
+    while Instant::now() < until {
+        if let Some(status) = interrupt.requested() {
+            return Some(status);
+        }
+        std::thread::sleep(SLICE.min(until.saturating_duration_since(Instant::now())));
+    }
+    interrupt.requested()
+}
