@@ -52,6 +52,12 @@ pub struct Extent {
 }
 
 impl Extent {
+    /// A partition of which no times are known.
+    #[cfg(test)]
+    pub(crate) fn new(start: Offset, end: Offset) -> Self {
+        Self { start, end, times: BTreeMap::new() }
+    }
+
     /// The offset of a position. It may lie outside of the partition when it was given as a number.
     pub fn offset(&self, position: Position) -> Offset {
         match position {

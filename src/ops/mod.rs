@@ -3,8 +3,15 @@
 //! An operation takes facades ([`crate::kafka`], [`crate::rest`]), plain values and, where it may take long, [`Work`]; it returns values
 //! and errors. It knows no option, no row and no exit status of a command, so that others than commands can use it.
 
+pub(crate) mod counts;
 pub(crate) mod in_parallel;
+pub(crate) mod lossy;
 pub(crate) mod patience;
+pub(crate) mod readers;
+pub(crate) mod survey;
+pub(crate) mod topic_definition;
+pub(crate) mod topic_health;
+pub(crate) mod trim;
 pub(crate) mod wait;
 mod work;
 

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{Loses, Plan, RowResult, carry_out, counted, plan_row};
-use crate::commands::shared::lossy::loss;
 use crate::config::{MASK, Value, secret_on_command_line};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{ConfigChange, ConfigEntry, ConfigSource};
+use crate::ops::lossy::loss;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 use crate::util::units::BrokerId;

@@ -1,11 +1,9 @@
 //! `kafkactl brokers list`: the brokers of the cluster, and which of them answer.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::error::{Result, Status};
-use crate::kafka::{Cluster, ClusterIdentity, Metadata, RollCall};
+use crate::ops::survey::{BrokerState, SurveyedBroker, survey};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 use crate::util::units::BrokerId;
@@ -20,18 +18,6 @@ Examples:
   kafkactl -b kafka-1:9092 brokers list
   kafkactl brokers list -o name | xargs -n 1 kafkactl brokers configs --changed")]
 pub struct BrokersList {}
-
-/// Whether a broker is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(in crate::commands) enum BrokerState {
-    /// It answers.
-    Up,
-    /// It is part of the cluster and does not answer.
-    NoAnswer,
-    /// It has replicas and is not part of the cluster.
-    Absent,
-}
 
 /// A broker; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
@@ -89,7 +75,7 @@ impl TableRow for BrokerRow {
 pub(super) fn run(_args: &BrokersList, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let cluster = session.cluster()?;
-    let BrokerSurvey { rows, .. } = survey(&cluster)?;
+    let rows: Vec<BrokerRow> = survey(&cluster)?.brokers.into_iter().map(BrokerRow::from).collect();
     session.output.rows(format, &rows, "the cluster has no brokers")?;
     Ok(status_of(&rows))
 }
@@ -100,57 +86,18 @@ pub(in crate::commands) fn status_of(brokers: &[BrokerRow]) -> Status {
     if is_silent { Status::Partial } else { Status::Done }
 }
 
-/// All that can be told of the brokers.
-pub(in crate::commands) struct BrokerSurvey {
-    pub(in crate::commands) identity: ClusterIdentity,
-    pub(in crate::commands) metadata: Metadata,
-    /// The brokers that are alive and those that only have replicas, by id.
-    pub(in crate::commands) rows: Vec<BrokerRow>,
-}
-
-/// Asks the cluster for its topics, and every broker for a sign of life.
-pub(in crate::commands) fn survey(cluster: &Cluster) -> Result<BrokerSurvey> {
-    let metadata = cluster.metadata()?;
-    let RollCall { answered, identity, controller } = cluster.roll_call(&metadata.brokers, false)?;
-    let mut identity = identity.map_or_else(|| cluster.identity(), Ok)?;
-    // What KRaft brokers name is no controller, but any one of themselves.
-    identity.controller = controller;
-    let rows = broker_rows(&answered, &identity, &metadata);
-    Ok(BrokerSurvey { identity, metadata, rows })
-}
-
-fn broker_rows(
-    answering: &BTreeSet<BrokerId>,
-    identity: &ClusterIdentity,
-    metadata: &Metadata,
-) -> Vec<BrokerRow> {
-    let missing = metadata.missing_replicas();
-    let row = |id: BrokerId, state| BrokerRow {
-        id,
-        host: None,
-        port: None,
-        rack: None,
-        state,
-        is_controller: identity.controller.map(|controller| controller == id),
-        leader_count: metadata.partitions().filter(|partition| partition.leader == Some(id)).count(),
-        replica_count: metadata.partitions().filter(|partition| partition.replicas.contains(&id)).count(),
-        missing_replica_count: missing.get(&id).copied().unwrap_or(0),
-    };
-    let alive: BTreeSet<BrokerId> = identity.brokers.iter().map(|broker| broker.id).collect();
-    let mut rows: Vec<BrokerRow> = identity
-        .brokers
-        .iter()
-        .map(|broker| BrokerRow {
-            host: Some(broker.host.clone()),
-            port: Some(broker.port),
-            rack: broker.rack.clone(),
-            ..row(
-                broker.id,
-                if answering.contains(&broker.id) { BrokerState::Up } else { BrokerState::NoAnswer },
-            )
-        })
-        .collect();
-    rows.extend(metadata.absent_brokers().difference(&alive).map(|&id| row(id, BrokerState::Absent)));
-    rows.sort_by_key(|row| row.id);
-    rows
+impl From<SurveyedBroker> for BrokerRow {
+    fn from(broker: SurveyedBroker) -> Self {
+        Self {
+            id: broker.id,
+            host: broker.host,
+            port: broker.port,
+            rack: broker.rack,
+            state: broker.state,
+            is_controller: broker.is_controller,
+            leader_count: broker.leader_count,
+            replica_count: broker.replica_count,
+            missing_replica_count: broker.missing_replica_count,
+        }
+    }
 }

@@ -3,7 +3,7 @@
 mod configs;
 mod list;
 
-pub(super) use list::{BrokerRow, BrokerState, BrokerSurvey, status_of, survey};
+pub(super) use list::{BrokerRow, status_of};
 
 use crate::error::{Result, Status};
 use crate::output::Label;

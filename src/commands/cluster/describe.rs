@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use crate::commands::brokers::{
-    BrokerRow, BrokerState, BrokerSurvey, say_missing_replicas, status_of, survey,
-};
+use crate::commands::brokers::{BrokerRow, say_missing_replicas, status_of};
 use crate::error::{Result, Status};
 use crate::kafka::{Cluster, Partition};
+use crate::ops::survey::{BrokerState, BrokerSurvey, survey};
 use crate::output::{OF_DESCRIPTION, OutputFormat, escape_controls, table};
 use crate::session::Session;
 use crate::util::units::BrokerId;
@@ -55,12 +54,12 @@ pub(super) fn run(_args: &ClusterDescribe, session: &mut Session<'_>) -> Result<
 }
 
 fn describe(cluster: &Cluster) -> Result<Description> {
-    let BrokerSurvey { identity, metadata, rows: brokers } = survey(cluster)?;
+    let BrokerSurvey { identity, metadata, brokers } = survey(cluster)?;
     let count = |is: fn(&Partition) -> bool| metadata.partitions().filter(|one| is(one)).count();
     Ok(Description {
         cluster_id: identity.cluster_id,
         controller_id: identity.controller,
-        brokers,
+        brokers: brokers.into_iter().map(BrokerRow::from).collect(),
         topic_count: metadata.topics.len(),
         partition_count: metadata.partitions().count(),
         under_replicated_partition_count: count(Partition::is_under_replicated),
@@ -88,14 +87,7 @@ fn summary(description: &Description) -> String {
         .iter()
         .flatten()
         .flat_map(|(label, value)| {
-            [
-                format!("{label}:{:1$}", "", 17 - label.len()),
-                format!(
-                    "{}
-",
-                    escape_controls(value)
-                ),
-            ]
+            [format!("{label}:{:1$}", "", 17 - label.len()), format!("{}\n", escape_controls(value))]
         })
         .collect()
 }

@@ -7,9 +7,9 @@ use super::offset_changes::Survey;
 use super::offset_file::OffsetEntry;
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
-use crate::commands::shared::readers::topics_read;
 use crate::error::{Error, Result, Status};
 use crate::kafka::Commits;
+use crate::ops::readers::topics_read;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::Session;
 

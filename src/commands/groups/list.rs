@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::names::GroupNames;
 use super::totals::Totals;
-use crate::commands::shared::readers::{assignments_of, topics_read};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, GroupListing, GroupState, GroupType, Isolation, Standing};
+use crate::ops::readers::{assignments_of, topics_read};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 use crate::util::pattern::NamePattern;

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::configs::value_below;
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{self, ChangeRow, MayLose, Plan, carry_out, named_or_counted};
-use crate::commands::shared::lossy::loss;
 use crate::commands::shared::names::{Selected, TopicNames};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, ConfigChange, ConfigEntry, ConfigSource, Effect};
+use crate::ops::lossy::loss;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::Session;
 

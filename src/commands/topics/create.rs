@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::definition::TopicDefinition;
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted, refused};
 use crate::commands::shared::wait::WaitTimeout;
 use crate::config::read_properties;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, NewTopic, Topic, no_such_topic};
-use crate::ops::wait::wait_until;
+use crate::kafka::{Cluster, NewTopic, no_such_topic};
+use crate::ops::topic_definition::TopicDefinition;
+use crate::ops::topic_health::wait_until_led;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::Session;
 
@@ -76,7 +76,7 @@ pub(super) fn run(args: &TopicsCreate, session: &mut Session<'_>) -> Result<Stat
     let dry_run = session.options.dry_run || args.validate_only;
     let given = given_configs(args)?;
     let mut definitions = match &args.from_file {
-        Some(path) => TopicDefinition::read(session, path)?,
+        Some(path) => TopicDefinition::parse(&session.read_text(path)?, &path.display().to_string())?,
         None => named(args, &given)?,
     };
     session.options.dry_run = dry_run;
@@ -115,7 +115,7 @@ pub(super) fn run(args: &TopicsCreate, session: &mut Session<'_>) -> Result<Stat
     carry_out(session, &resolved, plan, |session, (), report| {
         report.take(session, cluster.create_topics(&topics, false)?);
         if args.wait {
-            wait_for_leaders(session, &cluster, &report.all_done(), args)?;
+            wait_until_led(&mut session.work(), args.timeout.wait_timeout, &cluster, &report.all_done())?;
         }
         Ok(())
     })
@@ -167,30 +167,8 @@ fn take_from_model(cluster: &Cluster, model: &str, definitions: &mut [TopicDefin
     let topic = metadata.topic(model).ok_or_else(|| no_such_topic(model, &metadata, cluster.address()))?;
     let configs = cluster.topic_configs(std::slice::from_ref(&topic.name))?.remove(model).transpose()?;
     let model = TopicDefinition::of(topic, &configs.unwrap_or_default());
-    for one in definitions {
-        one.partitions = one.partitions.or(model.partitions);
-        one.replication_factor = one.replication_factor.or(model.replication_factor);
-        for (name, value) in &model.configs {
-            one.configs.entry(name.clone()).or_insert_with(|| value.clone());
-        }
+    for definition in definitions {
+        definition.fill_from(&model);
     }
     Ok(())
-}
-
-fn wait_for_leaders(
-    session: &mut Session<'_>,
-    cluster: &Cluster,
-    made: &[String],
-    args: &TopicsCreate,
-) -> Result<()> {
-    wait_until(&mut session.work(), args.timeout.wait_timeout, |_| {
-        let metadata = cluster.metadata()?;
-        let is_ready = |name: &&String| metadata.topic(name).is_some_and(Topic::is_led);
-        let waiting = made.len() - made.iter().filter(is_ready).count();
-        if waiting > 0 {
-            return Ok(Some(format!("{waiting} topics are without a leader")));
-        }
-        let unknown = cluster.unknown_to_some(&metadata.brokers, made)?;
-        Ok((unknown > 0).then(|| format!("{unknown} topics are not known to all brokers")))
-    })
 }

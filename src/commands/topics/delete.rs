@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::definition::TopicDefinition;
-use super::list::message_counts;
 use crate::commands::change::undo::{Undo, UndoFile, UndoOptions};
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::shared::names::{Selected, TopicNames};
-use crate::commands::shared::readers::readers_of;
 use crate::config::Resolved;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Role, Topic};
+use crate::ops::counts::message_counts;
+use crate::ops::readers::{TopicReader, readers_of};
+use crate::ops::topic_definition::TopicDefinition;
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::session::Session;
 
@@ -107,9 +107,10 @@ fn rows(
         let records = counts.get(&topic.name).copied().flatten();
         let records = records
             .map_or_else(|| "an unknown number of records".to_owned(), |count| format!("{count} records"));
-        let readers = readers.get(&topic.name).map_or(&[][..], Vec::as_slice);
+        let readers = readers.get(&topic.name).into_iter().flatten();
+        let readers: Vec<String> = readers.map(reader_words).collect();
         let change = format!("delete, {}, {records}", counted(topic.partitions.len(), "partition"));
-        ChangeRow::new(&topic.name, change).with_list(", read by ", readers, "")
+        ChangeRow::new(&topic.name, change).with_list(", read by ", &readers, "")
     };
     Ok(topics.iter().map(row).collect())
 }
@@ -119,7 +120,7 @@ fn readers(
     resolved: &Resolved,
     cluster: &Cluster,
     topics: &[String],
-) -> Result<BTreeMap<String, Vec<String>>> {
+) -> Result<BTreeMap<String, Vec<TopicReader>>> {
     let found = cluster.consumer_groups()?;
     if let Some(error) = found.silent.into_iter().next() {
         return Err(error);
@@ -129,6 +130,10 @@ fn readers(
     }
     let cluster = session.cluster_for(resolved, Role::Groups, Vec::new())?;
     readers_of(&cluster, &found.groups, topics)
+}
+
+fn reader_words(reader: &TopicReader) -> String {
+    format!("{} ({})", reader.group, if reader.is_active { "active" } else { "no members" })
 }
 
 /// The definitions of topics, as `topics create` takes them.

@@ -12,7 +12,7 @@ use crate::kafka::{
     Cluster, ConfigEntry, ConfigSource, Metadata, OffsetQuery, Partition, Topic, TopicDetails,
     TopicPartitionName, known_offset, partition_names,
 };
-use crate::ops::wait::wait_until;
+use crate::ops::topic_health::{PartitionProblem, min_isr, wait_until_in_sync};
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::session::Session;
 use crate::util::units::{BrokerId, Offset};
@@ -81,21 +81,16 @@ struct Filters {
 }
 
 impl Filters {
-    fn any_of_partitions(&self) -> bool {
-        self.under_replicated || self.unavailable || self.needs_min_isr() || self.not_preferred_leader
-    }
-
-    fn needs_min_isr(&self) -> bool {
-        self.under_min_isr || self.at_min_isr
-    }
-
-    fn hits(&self, partition: &Partition, min_isr: Option<usize>) -> bool {
-        let isr = partition.isr.len();
-        (self.under_replicated && partition.is_under_replicated())
-            || (self.unavailable && partition.leader.is_none())
-            || (self.under_min_isr && min_isr.is_some_and(|least| isr < least))
-            || (self.at_min_isr && min_isr.is_some_and(|least| isr == least))
-            || (self.not_preferred_leader && partition.leader != partition.replicas.first().copied())
+    /// The problems that are looked for; without any, all partitions are shown.
+    fn problems(&self) -> Vec<PartitionProblem> {
+        let all = [
+            (self.under_replicated, PartitionProblem::UnderReplicated),
+            (self.unavailable, PartitionProblem::Unavailable),
+            (self.under_min_isr, PartitionProblem::UnderMinIsr),
+            (self.at_min_isr, PartitionProblem::AtMinIsr),
+            (self.not_preferred_leader, PartitionProblem::NotPreferredLeader),
+        ];
+        all.into_iter().filter(|(is_asked, _)| *is_asked).map(|(_, problem)| problem).collect()
     }
 }
 
@@ -192,10 +187,12 @@ pub(super) fn run(args: &TopicsDescribe, session: &mut Session<'_>) -> Result<St
     args.names.patterns()?;
     let cluster = session.cluster()?;
     if args.wait_until_healthy {
-        wait_until_healthy(args, session, &cluster)?;
+        wait_until_in_sync(&mut session.work(), args.wait.wait_timeout, &cluster, |metadata| {
+            Ok(args.names.select_topics(metadata, true, cluster.address())?.found)
+        })?;
     }
     let metadata = cluster.metadata()?;
-    let filtering = args.filters.any_of_partitions();
+    let filtering = !args.filters.problems().is_empty();
     let selected = args.names.select_topics(&metadata, args.all || filtering, cluster.address())?;
     let failures = selected.report_missing(session);
     let topics = describe(args, &cluster, &metadata, &selected.found, format)?;
@@ -214,16 +211,6 @@ pub(super) fn run(args: &TopicsDescribe, session: &mut Session<'_>) -> Result<St
     })
 }
 
-fn wait_until_healthy(args: &TopicsDescribe, session: &mut Session<'_>, cluster: &Cluster) -> Result<()> {
-    wait_until(&mut session.work(), args.wait.wait_timeout, |_| {
-        let metadata = cluster.metadata()?;
-        let selected = args.names.select_topics(&metadata, true, cluster.address())?;
-        let partitions = selected.found.iter().flat_map(|topic| &topic.partitions);
-        let lagging = partitions.filter(|partition| partition.is_under_replicated()).count();
-        Ok((lagging > 0).then(|| format!("{lagging} partitions are under-replicated")))
-    })
-}
-
 fn describe(
     args: &TopicsDescribe,
     cluster: &Cluster,
@@ -232,9 +219,11 @@ fn describe(
     format: OutputFormat,
 ) -> Result<Vec<TopicDescription>> {
     let filters = &args.filters;
-    let filtering = filters.any_of_partitions();
+    let problems = filters.problems();
+    let filtering = !problems.is_empty();
     let names: Vec<String> = topics.iter().map(|topic| topic.name.clone()).collect();
-    let needs_configs = !filtering || filters.needs_min_isr() || filters.with_overrides;
+    let needs_configs =
+        !filtering || filters.with_overrides || problems.iter().any(|problem| problem.needs_min_isr());
     let TopicDetails { mut ids, configs } = if !filtering {
         cluster.topic_details(&names)?
     } else if needs_configs {
@@ -256,7 +245,8 @@ fn describe(
             continue;
         }
         let min_isr = entries.and_then(|entries| min_isr(entries));
-        let partitions = topic.partitions.iter().filter(|one| !filtering || filters.hits(one, min_isr));
+        let has_problem = |one: &Partition| problems.iter().any(|problem| problem.is_of(one, min_isr));
+        let partitions = topic.partitions.iter().filter(|one| !filtering || has_problem(one));
         let partitions: Vec<PartitionRow> =
             partitions.map(|one| row(topic, one, metadata, shows_racks.then_some(&racks))).collect();
         if filtering && partitions.is_empty() {
@@ -282,10 +272,6 @@ fn own_configs(entries: &[ConfigEntry]) -> Vec<ConfigRow> {
     let own = entries.iter().filter(|entry| entry.source == ConfigSource::Topic);
     own.map(|entry| ConfigRow { name: entry.name.clone(), value: entry.value.clone(), source: entry.source })
         .collect()
-}
-
-fn min_isr(entries: &[ConfigEntry]) -> Option<usize> {
-    entries.iter().find(|entry| entry.name == "min.insync.replicas")?.value.as_ref()?.parse().ok()
 }
 
 fn row(

@@ -5,6 +5,7 @@ use crate::commands::change::{self, ChangeRow, MayLose, Plan, carry_out, counted
 use crate::commands::shared::names::{Selected, TopicNames};
 use crate::error::{Result, Status};
 use crate::kafka::{Election, Metadata, Partition, TopicPartitionName};
+use crate::ops::topic_health::PartitionProblem;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::Session;
 use crate::util::units::BrokerId;
@@ -36,10 +37,10 @@ pub(super) fn run(args: &TopicsElect, session: &mut Session<'_>) -> Result<Statu
     let (resolved, cluster) = session.cluster_to_change()?;
     let metadata = cluster.metadata()?;
     let Selected { found, missing, .. } = args.names.select_topics(&metadata, true, cluster.address())?;
+    let problem =
+        if args.unclean { PartitionProblem::Unavailable } else { PartitionProblem::NotPreferredLeader };
     let is_meant = |one: &&Partition| {
-        let needs_one =
-            if args.unclean { one.leader.is_none() } else { one.leader != one.replicas.first().copied() };
-        needs_one && (args.partition.is_empty() || args.partition.contains(&one.id))
+        problem.is_of(one, None) && (args.partition.is_empty() || args.partition.contains(&one.id))
     };
     let partitions: Vec<TopicPartitionName> = found
         .iter()

@@ -1,12 +1,11 @@
 //! `kafkactl topics list`.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::commands::shared::names::TopicNames;
 use crate::error::{Result, Status};
-use crate::kafka::{Cluster, OffsetQuery, Topic, TopicDetails, known_offset, partition_names};
+use crate::kafka::{Cluster, Topic, TopicDetails};
+use crate::ops::counts::message_counts;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 
@@ -154,18 +153,4 @@ fn details(cluster: &Cluster, topics: &[&Topic], rows: &mut [TopicRow]) -> Resul
         row.message_count = counts.get(&row.name).copied().flatten();
     }
     Ok(())
-}
-
-/// End offsets minus start offsets of each topic; `None` where one of them is not known.
-pub(super) fn message_counts(cluster: &Cluster, topics: &[&Topic]) -> Result<BTreeMap<String, Option<i64>>> {
-    let partitions = partition_names(topics.iter().copied());
-    let [starts, ends] = cluster.offsets(&partitions, [OffsetQuery::Beginning, OffsetQuery::End])?;
-    let mut counts = BTreeMap::new();
-    for partition in partitions {
-        let (start, end) = (known_offset(&starts, &partition), known_offset(&ends, &partition));
-        let count = end.zip(start).map(|(end, start)| end.0 - start.0);
-        let total = counts.entry(partition.topic.clone()).or_insert(Some(0_i64));
-        *total = total.zip(count).map(|(total, count)| total + count);
-    }
-    Ok(counts)
 }

@@ -4,7 +4,6 @@ mod add_partitions;
 mod alter;
 mod configs;
 mod create;
-mod definition;
 mod delete;
 mod describe;
 mod elect;

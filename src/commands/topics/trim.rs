@@ -4,11 +4,11 @@ use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{Selected, TopicNames};
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, Isolation, TopicPartitionName, partition_names};
+use crate::kafka::{TopicPartitionName, partition_names};
+use crate::ops::trim::{Trim, TrimPlan, plan_trim};
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::Session;
 use crate::util::position::Position;
-use crate::util::units::Offset;
 
 /// Delete the oldest records of topics
 ///
@@ -40,13 +40,6 @@ pub struct TopicsTrim {
     partition: Vec<i32>,
 }
 
-/// What goes of a partition.
-struct Trim {
-    partition: TopicPartitionName,
-    start: Offset,
-    before: Offset,
-}
-
 pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status> {
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.some_named()?;
@@ -65,22 +58,22 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
         return Err(Error::new(Status::NotFound, format!("there is no partition {missing}")));
     }
     partitions.retain(|one| args.partition.is_empty() || args.partition.contains(&one.partition));
-    let (trims, failures) = plan(&cluster, partitions, position)?;
+    let TrimPlan { trims, refused: unplanned } = plan_trim(&cluster, partitions, position)?;
     let name = |one: &TopicPartitionName| format!("{}:{}", one.topic, one.partition);
     let mut rows: Vec<ChangeRow> = trims
         .iter()
         .map(|trim| {
-            let records = trim.before.0 - trim.start.0;
-            let change = format!("delete {records} records, start offset: {} -> {}", trim.start, trim.before);
+            let (records, Trim { start, before, .. }) = (trim.records(), trim);
+            let change = format!("delete {records} records, start offset: {start} -> {before}");
             ChangeRow::new(name(&trim.partition), change)
         })
         .collect();
     let mut refused = change::missing(&mut rows, missing, "trim");
-    for (partition, error) in failures {
+    for (partition, error) in unplanned {
         rows.push(ChangeRow::refused(name(&partition), "trim", &error));
         refused.push(error);
     }
-    let records: i64 = trims.iter().map(|trim| trim.before.0 - trim.start.0).sum();
+    let records: i64 = trims.iter().map(Trim::records).sum();
     let plan = Plan {
         what: format!(
             "delete {records} records of {}",
@@ -101,42 +94,4 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
         report.take(session, outcomes.into_iter().map(|one| one.named(name)));
         Ok(())
     })
-}
-
-/// Partitions that cannot be trimmed, and why.
-type Failures = Vec<(TopicPartitionName, Error)>;
-
-/// Where each partition would begin; those of which nothing goes are left out.
-fn plan(
-    cluster: &Cluster,
-    partitions: Vec<TopicPartitionName>,
-    position: Position,
-) -> Result<(Vec<Trim>, Failures)> {
-    let mut extents = cluster.extents(&partitions, [position], Isolation::ReadUncommitted)?;
-    let (mut trims, mut failures) = (Vec::new(), Vec::new());
-    for partition in partitions {
-        let extent = match extents.remove(&partition) {
-            Some(Ok(extent)) => extent,
-            Some(Err(error)) => {
-                failures.push((partition, error));
-                continue;
-            }
-            None => continue,
-        };
-        let (start, end, before) = (extent.start, extent.end, extent.offset(position));
-        if before > end {
-            let message = format!(
-                "'{}' partition {} ends at offset {end}, before {before}",
-                partition.topic, partition.partition
-            );
-            // The position is wrong, not the partition: nothing is deleted by a slip.
-            return Err(
-                Error::new(Status::Usage, message).hint("--partition says which partitions are meant")
-            );
-        }
-        if before > start {
-            trims.push(Trim { partition, start, before });
-        }
-    }
-    Ok((trims, failures))
 }

@@ -4,11 +4,7 @@ use crate::kafka::ConfigEntry;
 
 /// What may be lost when a config goes from its value to another; `after` is `None` where that is not known. What is not known counts
 /// as the worse.
-pub(in crate::commands) fn loss(
-    name: &str,
-    entry: Option<&ConfigEntry>,
-    after: Option<&str>,
-) -> Option<&'static str> {
+pub(crate) fn loss(name: &str, entry: Option<&ConfigEntry>, after: Option<&str>) -> Option<&'static str> {
     let before = entry.and_then(|entry| entry.value.as_deref());
     if before.is_some() && before == after {
         return None;

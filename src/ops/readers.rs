@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::error::Result;
 use crate::kafka::{Cluster, GroupListing, TopicPartitionName};
 
-/// The partitions that members of groups of consumers read. Groups without members, and those that could not be asked, have none.
-pub(in crate::commands) fn assignments_of(
+/// The partitions assigned to members of consumer groups. Groups without members, and those that could not be described, have none.
+pub(crate) fn assignments_of(
     cluster: &Cluster,
     groups: &[GroupListing],
 ) -> Result<BTreeMap<String, Vec<TopicPartitionName>>> {
@@ -25,29 +25,37 @@ pub(in crate::commands) fn assignments_of(
 }
 
 /// The topics of partitions, each once.
-pub(in crate::commands) fn topics_read<'p>(
+pub(crate) fn topics_read<'p>(
     partitions: impl IntoIterator<Item = &'p TopicPartitionName>,
 ) -> BTreeSet<String> {
     partitions.into_iter().map(|partition| partition.topic.clone()).collect()
 }
 
-/// For each of the topics the groups that have commits of it or members that read it, in words. `groups` are all there are.
-pub(in crate::commands) fn readers_of(
+/// A group that reads a topic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TopicReader {
+    pub(crate) group: String,
+    /// Whether it has members.
+    pub(crate) is_active: bool,
+}
+
+/// For each topic, the groups with commits for it or with members that read it, among `groups`.
+pub(crate) fn readers_of(
     cluster: &Cluster,
     groups: &[GroupListing],
     topics: &[String],
-) -> Result<BTreeMap<String, Vec<String>>> {
+) -> Result<BTreeMap<String, Vec<TopicReader>>> {
     let assigned = assignments_of(cluster, groups)?;
     let names: Vec<String> = groups.iter().map(|group| group.name.clone()).collect();
     let commits = cluster.commits(&names)?;
-    let mut readers: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut readers: BTreeMap<String, Vec<TopicReader>> = BTreeMap::new();
     for group in groups {
         let committed = commits.get(&group.name).and_then(|commits| commits.as_ref().ok());
         let committed = committed.into_iter().flat_map(BTreeMap::keys);
         let read = topics_read(committed.chain(assigned.get(&group.name).into_iter().flatten()));
         for topic in topics.iter().filter(|topic| read.contains(*topic)) {
-            let words = if group.is_empty() { "no members" } else { "active" };
-            readers.entry(topic.clone()).or_default().push(format!("{} ({words})", group.name));
+            let reader = TopicReader { group: group.name.clone(), is_active: !group.is_empty() };
+            readers.entry(topic.clone()).or_default().push(reader);
         }
     }
     Ok(readers)
