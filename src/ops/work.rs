@@ -1,5 +1,6 @@
 //! What long operations tell their caller, and how the caller stops them.
 
+use crate::error::Error;
 use crate::util::interrupt::Interrupt;
 
 /// Takes what an operation has to say while it runs.
@@ -12,11 +13,19 @@ pub(crate) trait Progress {
 
     /// Nothing is waited for any more.
     fn end_waiting(&mut self);
+
+    /// Something that may not be as the user expects.
+    fn warning(&mut self, words: &str);
+
+    /// What the user can do about the warning before.
+    fn hint(&mut self, words: &str);
+
+    /// One of several items failed; the others go on.
+    fn failure(&mut self, error: &Error);
 }
 
 /// What a long operation works with: the caller's ear, and whether the user asked to stop.
 pub(crate) struct Work<'run> {
-    /// Where the operation tells how it goes.
     pub(crate) progress: &'run mut dyn Progress,
     /// Whether the user asked to stop.
     pub(crate) interrupt: &'run Interrupt,

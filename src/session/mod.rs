@@ -266,4 +266,16 @@ impl Progress for Output {
     fn end_waiting(&mut self) {
         self.end_progress();
     }
+
+    fn warning(&mut self, words: &str) {
+        self.say(Label::Warning, words);
+    }
+
+    fn hint(&mut self, words: &str) {
+        self.say(Label::Hint, words);
+    }
+
+    fn failure(&mut self, error: &Error) {
+        self.report(error);
+    }
 }

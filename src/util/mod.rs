@@ -5,6 +5,7 @@ pub mod consent;
 mod glob;
 pub mod interrupt;
 pub mod mapped;
+pub mod new_file;
 pub mod pattern;
 pub mod pipeline;
 pub mod position;

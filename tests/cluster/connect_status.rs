@@ -55,7 +55,7 @@ fn the_workers_are_shown_with_what_runs_on_them_and_their_group() {
     copying.end(&cluster);
 }
 
-/// A broker that coordinates the group of these workers, who rearrange themselves for the first three times it is asked.
+/// A broker that coordinates the group of these workers, which rebalance for the first three times it is asked.
 fn coordinator_of(workers: Vec<String>) -> u16 {
     const APIS: &[(ApiKey, i16)] =
         &[(ApiKey::Metadata, 9), (ApiKey::ListGroups, 0), (ApiKey::DescribeGroups, 0)];
@@ -109,7 +109,7 @@ fn workers_that_rearrange_themselves_are_not_taken_for_gone() {
     // Without the time to wait that is not known.
     let hurried = status("1ms");
     assert_eq!(hurried.status, Some(3), "{}", hurried.stderr);
-    let why = "the workers of group 'connect-workers' rearrange themselves";
+    let why = "the workers of group 'connect-workers' are rebalancing";
     assert!(hurried.stderr.contains(why), "{}", hurried.stderr);
     let row: Value = serde_json::from_slice(&hurried.stdout).unwrap();
     assert!(row["workers"].as_array().unwrap().iter().all(|one| one["inGroup"].is_null()), "{row}");

@@ -249,7 +249,7 @@ fn a_read_only_context_changes_nothing() {
 fn a_place_of_a_sink_is_not_set_for_a_source_and_is_not_checked_without_brokers() {
     for (kind, status, words) in [
         ("source", 2, "connector 'c' is a source, and TOPIC:PARTITION=OFFSET is a place of a sink"),
-        ("sink", 0, "whether the topics reach so far is not checked: no brokers are named"),
+        ("sink", 0, "whether the offsets are within the topics is not checked: no brokers are named"),
     ] {
         let (url, requests) = serve(move |line| {
             let status = format!(

@@ -1,20 +1,16 @@
 //! `kafkactl connect apply`: bring connectors to what files say.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::PathBuf;
 
-use super::definition::Definition;
-use super::masks::{masked, shown};
-use super::settle::{Goal, wait_for_done};
-use super::undo_of_configs;
-use super::validate::check;
-use super::workers_to_change;
+use super::{undo_of_configs, wait_for_done, workers_to_change};
 use crate::commands::change::undo::{Undo, UndoOptions};
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, counted, named_or_counted};
 use crate::commands::shared::wait::WaitTimeout;
-use crate::config::MASK;
-use crate::error::{Error, Result, Status};
+use crate::error::{Result, Status};
+use crate::ops::connect::apply::{ConfigChange, ConfigDifference, compare, differences};
+use crate::ops::connect::definition::{NamedConnectors, read_named};
+use crate::ops::connect::settle::Goal;
 use crate::ops::patience::patiently;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::Connect;
@@ -47,36 +43,22 @@ pub struct ConnectApply {
 
 pub(super) fn run(args: &ConnectApply, session: &mut Session<'_>) -> Result<Status> {
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
+    let NamedConnectors { connectors, unread } = read_named(&args.files, |path| session.read_text(path))?;
     let (mut rows, mut refused) = (Vec::new(), Vec::new());
-    let mut wanted: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-    for path in files(&args.files)? {
-        let shown = path.display().to_string();
-        match named(session, &path) {
-            Ok(definitions) => {
-                for (name, config) in definitions {
-                    if wanted.insert(name.clone(), config).is_some() {
-                        let message = format!("connector '{name}' stands in the files twice");
-                        return Err(Error::new(Status::Usage, message));
-                    }
-                }
-            }
-            Err(error) if error.status().is_of_signal() => return Err(error),
-            Err(error) => {
-                rows.push(ChangeRow::refused(&shown, "read", &error));
-                refused.push(error);
-            }
-        }
+    for (path, error) in unread {
+        rows.push(ChangeRow::refused(path.display().to_string(), "read", &error));
+        refused.push(error);
     }
     let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
     let (mut configs, mut before) = (BTreeMap::new(), BTreeMap::new());
-    for (name, config) in wanted {
-        match planned(session, &connect, &name, config, limit) {
+    for (name, config) in connectors {
+        match compare(&mut session.work(), &connect, &name, config, limit) {
             Ok(None) => rows.push(ChangeRow::unchanged(&name, "unchanged")),
-            Ok(Some(planned)) => {
-                rows.push(ChangeRow::new(&name, planned.change));
-                before.extend(planned.before.map(|before| (name.clone(), before)));
-                configs.insert(name, planned.config);
+            Ok(Some(change)) => {
+                rows.push(ChangeRow::new(&name, words(&connect, &change)));
+                before.extend(change.before.map(|before| (name.clone(), before)));
+                configs.insert(name, change.after);
             }
             Err(error) if error.status().is_of_signal() => return Err(error),
             Err(error) => {
@@ -109,106 +91,17 @@ pub(super) fn run(args: &ConnectApply, session: &mut Session<'_>) -> Result<Stat
     })
 }
 
-/// What becomes of one connector.
-struct Planned {
-    change: String,
-    /// `None` where it is created.
-    before: Option<BTreeMap<String, String>>,
-    config: BTreeMap<String, String>,
-}
-
-/// Compares a connector with its config in a file; `None` where it is as it should be.
-fn planned(
-    session: &mut Session<'_>,
-    connect: &Connect,
-    name: &str,
-    mut config: BTreeMap<String, String>,
-    limit: Duration,
-) -> Result<Option<Planned>> {
-    config.insert("name".to_owned(), name.to_owned());
-    let before = match patiently(&mut session.work(), limit, || connect.config(name)) {
-        Ok(before) => Some(before),
-        Err(error) if error.status() == Status::NotFound => None,
-        Err(error) => return Err(error),
+/// What changes, in words.
+fn words(connect: &Connect, change: &ConfigChange) -> String {
+    let Some(before) = &change.before else {
+        return format!("create with {}", counted(change.after.len(), "config"));
     };
-    for (key, value) in config.iter_mut().filter(|(_, value)| value.contains(MASK)) {
-        match before.as_ref().and_then(|before| before.get(key)) {
-            Some(known) if value == MASK || shown(key, known) == *value => value.clone_from(known),
-            _ => {
-                let message = format!(
-                    "config '{key}' of connector '{name}' has {MASK} in it, and what the connector has does not fit there"
-                );
-                return Err(
-                    Error::new(Status::Usage, message).hint("write the value, or export with --with-secrets")
-                );
-            }
-        }
-    }
-    if before.as_ref() == Some(&config) {
-        return Ok(None);
-    }
-    check(session, connect, name, &config, limit)?;
-    let change = match &before {
-        None => format!("create with {}", counted(config.len(), "config")),
-        Some(before) => difference(&masked(connect, before), &masked(connect, &config), before, &config),
+    let mut all = differences(connect, before, &change.after);
+    all.sort_by_key(|one| one.after.is_none());
+    let one = |ConfigDifference { key, before, after }: ConfigDifference| match (before, after) {
+        (None, Some(after)) => format!("{key}={after}"),
+        (Some(before), Some(after)) => format!("{key}: {before} -> {after}"),
+        (_, None) => format!("without {key}"),
     };
-    Ok(Some(Planned { change, before, config }))
-}
-
-/// What changes, in words; of secrets only that they do.
-fn difference(
-    shown_before: &BTreeMap<String, String>,
-    shown_after: &BTreeMap<String, String>,
-    before: &BTreeMap<String, String>,
-    after: &BTreeMap<String, String>,
-) -> String {
-    let mut words = Vec::new();
-    for (key, value) in shown_after {
-        match shown_before.get(key) {
-            None => words.push(format!("{key}={value}")),
-            Some(old) if before.get(key) != after.get(key) => words.push(format!("{key}: {old} -> {value}")),
-            Some(_) => {}
-        }
-    }
-    words.extend(before.keys().filter(|key| !after.contains_key(*key)).map(|key| format!("without {key}")));
-    format!("change {}", words.join(", "))
-}
-
-/// The connectors of a file, which have to have names; a file of properties without one is named as the file.
-fn named(session: &mut Session<'_>, path: &Path) -> Result<Vec<(String, BTreeMap<String, String>)>> {
-    let definitions = Definition::read_all(session, path)?;
-    let named = |definition: Definition| {
-        let name = definition.name.ok_or_else(|| {
-            Error::new(Status::Usage, format!("a connector in '{}' has no name", path.display()))
-        })?;
-        Ok((name, definition.config))
-    };
-    definitions.into_iter().map(named).collect()
-}
-
-/// The files, those of folders among them, in the order of their names.
-fn files(given: &[PathBuf]) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for path in given {
-        if !path.is_dir() {
-            files.push(path.clone());
-            continue;
-        }
-        let failed = |error| Error::io(error, format!("could not read '{}'", path.display()));
-        let entries = std::fs::read_dir(path).map_err(failed)?.collect::<std::io::Result<Vec<_>>>();
-        let known = ["json", "yaml", "yml", "properties"];
-        let is_known = |file: &PathBuf| {
-            file.extension().is_some_and(|extension| known.iter().any(|one| extension == *one))
-        };
-        let mut found: Vec<PathBuf> =
-            entries.map_err(failed)?.into_iter().map(|entry| entry.path()).collect();
-        found.retain(is_known);
-        if found.is_empty() {
-            let message = format!("no file in '{}' is of JSON, YAML or properties", path.display());
-            return Err(Error::new(Status::NotFound, message));
-        }
-        found.sort();
-        files.extend(found);
-    }
-    Ok(files)
+    format!("change {}", all.into_iter().map(one).collect::<Vec<_>>().join(", "))
 }

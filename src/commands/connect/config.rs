@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::definition::pairs;
-use super::masks::masked;
-use super::settle::{Goal, wait_for};
-use super::validate::check;
-use super::{undo_of_configs, workers, workers_to_change};
+use super::pairs::pairs;
+use super::{settled, undo_of_configs, workers, workers_to_change};
 use crate::commands::change::undo::{Undo, UndoOptions};
 use crate::commands::change::{Harmless, Plan, RowResult, carry_out, plan_row};
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::connect::apply::{ConfigDifference, differences};
+use crate::ops::connect::masks::masked;
+use crate::ops::connect::settle::Goal;
+use crate::ops::connect::validate::refuse_invalid;
 use crate::ops::patience::patiently;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
@@ -185,18 +186,15 @@ fn change(
             None => drop(after.remove(key)),
         }
     }
-    let (shown_before, shown_after) = (masked(&connect, &before), masked(&connect, &after));
-    let touched = changes.keys().filter(|key| before.get(*key) != after.get(*key));
-    let rows: Vec<DifferenceRow> = touched
-        .map(|key| DifferenceRow {
-            name: key.clone(),
-            before: shown_before.get(key).cloned(),
-            after: shown_after.get(key).cloned(),
-            result: RowResult::planned(),
-        })
-        .collect();
+    let row = |ConfigDifference { key, before, after }| DifferenceRow {
+        name: key,
+        before,
+        after,
+        result: RowResult::planned(),
+    };
+    let rows: Vec<DifferenceRow> = differences(&connect, &before, &after).into_iter().map(row).collect();
     if !rows.is_empty() {
-        check(session, &connect, name, &after, limit)?;
+        refuse_invalid(&mut session.work(), &connect, name, &after, limit)?;
     }
     let undo =
         undo_of_configs(&waiting.undo, "connect-config", BTreeMap::from([(name.to_owned(), before.clone())]));
@@ -214,11 +212,11 @@ fn change(
     carry_out(session, &resolved, plan, |session, (), report| {
         let set = patiently(&mut session.work(), limit, || connect.set_config(name, &after));
         report.set(session, &(), set);
-        if waiting.wait && !report.all_done().is_empty() {
-            let failed = wait_for(session, &connect, name, Goal::Started, limit)?;
-            if let Some(status) = failed.first() {
-                report.failed_after(&(), &Error::new(*status, "it or a task of it has failed"));
-            }
+        if waiting.wait
+            && !report.all_done().is_empty()
+            && let Some(failure) = settled(session, &connect, name, Goal::Started, limit)?
+        {
+            report.failed_after(&(), &failure);
         }
         Ok(())
     })

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::time::Duration;
 
-use super::definition::{Definition, pairs};
-use super::settle::{Goal, wait_for_done};
-use super::validate::check;
-use super::workers_to_change;
+use super::pairs::pairs;
+use super::{wait_for_done, workers_to_change};
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out};
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
+use crate::ops::connect::create::create;
+use crate::ops::connect::definition::Definition;
+use crate::ops::connect::settle::Goal;
+use crate::ops::connect::validate::refuse_invalid;
 use crate::ops::patience::patiently;
 use crate::output::{OF_LISTING, OutputFormat};
-use crate::rest::{Connect, Created, InitialState};
+use crate::rest::{Created, InitialState};
 use crate::session::Session;
 
 /// Create a connector
@@ -79,7 +80,7 @@ pub(super) fn run(args: &ConnectCreate, session: &mut Session<'_>) -> Result<Sta
     let (name, config) = definition(args, session)?;
     let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
-    check(session, &connect, &name, &config, limit)?;
+    refuse_invalid(&mut session.work(), &connect, &name, &config, limit)?;
     // A worker may take a name that it does not take in the paths of later requests: nothing would remove the connector.
     let row = match patiently(&mut session.work(), limit, || connect.config(&name)) {
         Ok(_) => args.exists(&name, connect.address()).map(|()| ChangeRow::unchanged(&name, EXISTS))?,
@@ -99,18 +100,7 @@ pub(super) fn run(args: &ConnectCreate, session: &mut Session<'_>) -> Result<Sta
     };
     carry_out(session, &resolved, plan, |session, (), report| {
         let state = args.initial_state.map(InitialState::from);
-        let created = patiently(&mut session.work(), limit, || connect.create(&name, &config, state));
-        let is_there = match &created {
-            Ok(Created::New) => true,
-            // There was none a moment ago. Where an answer was lost on the way, the one that is there now is the one that was asked for.
-            Ok(Created::Exists) => config_is(session, &connect, &name, &config, limit),
-            Err(error) if error.status() == Status::Unreachable => {
-                config_is(session, &connect, &name, &config, limit)
-            }
-            Err(_) => false,
-        };
-        if !is_there {
-            created?;
+        if create(&mut session.work(), &connect, &name, &config, state, limit)? == Created::Exists {
             args.exists(&name, connect.address())?;
             report.each(&name, |row| *row = ChangeRow::unchanged(&name, EXISTS));
             return Ok(());
@@ -143,22 +133,11 @@ impl ConnectCreate {
     }
 }
 
-/// Whether a connector is there with this config.
-fn config_is(
-    session: &mut Session<'_>,
-    connect: &Connect,
-    name: &str,
-    config: &BTreeMap<String, String>,
-    limit: Duration,
-) -> bool {
-    patiently(&mut session.work(), limit, || connect.config(name)).is_ok_and(|found| found == *config)
-}
-
 /// The name and the config: of the file, and what is typed over it.
 fn definition(args: &ConnectCreate, session: &mut Session<'_>) -> Result<(String, BTreeMap<String, String>)> {
     let mut given = Definition { name: None, config: BTreeMap::new() };
     if let Some(path) = &args.from_file {
-        given = Definition::read(session, path)?;
+        given = Definition::read(path, |path| session.read_text(path))?;
     }
     // Where the name was left out the first pair stands in its place.
     let (name, first) = match &args.name {

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::offsets::{move_to, undo_of_offsets};
-use super::undo_of_configs;
-use super::workers_to_change;
+use super::offsets::undo_of_offsets;
+use super::{undo_of_configs, workers_to_change};
 use crate::commands::change::undo::{Undo, UndoOptions};
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::shared::names::{ConnectorNames, Selected};
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
+use crate::ops::connect::offsets::{Destination, move_to};
 use crate::ops::patience::patiently;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::Expanded;
@@ -77,7 +77,8 @@ pub(super) fn run(args: &ConnectDelete, session: &mut Session<'_>) -> Result<Sta
         // One after the other: each makes the workers rebalance.
         report.one_by_one(session, |session, name| {
             if args.reset_offsets {
-                move_to(session, &connect, name, &[], true, limit, consent)?;
+                let nowhere = Destination::Nowhere;
+                move_to(&mut session.work(), &connect, name, nowhere, true, limit, consent)?;
             }
             patiently(&mut session.work(), limit, || connect.delete(name, consent))
         });

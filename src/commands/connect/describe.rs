@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::masks::masked;
-use super::trace::{lines, number_of};
 use super::workers;
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
+use crate::ops::connect::masks::masked;
+use crate::ops::connect::trace::{lines, task_number};
 use crate::ops::patience::patiently;
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::rest::{Connect, Expanded, InstanceState};
@@ -115,7 +115,7 @@ fn row(connect: &Connect, name: String, Expanded { status, info }: Expanded) -> 
         };
     };
     let task = |task: crate::rest::TaskState| {
-        let number = number_of(&task);
+        let number = task_number(&task);
         let InstanceState { state, worker_id, trace, version } = task.instance;
         TaskRow { id: task.id, number, state, worker_id, version, trace }
     };

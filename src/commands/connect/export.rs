@@ -1,17 +1,13 @@
 //! `kafkactl connect export`: connectors as files that apply takes.
 
-use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::PathBuf;
 
-use serde::Serialize;
-
-use super::masks::masked;
 use super::workers;
 use crate::commands::shared::names::ConnectorNames;
-use crate::commands::shared::new_file::{create_new, create_private, file_name};
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Result, Status};
+use crate::ops::connect::export::{ExportedConnector, write_files};
+use crate::ops::connect::masks::masked;
 use crate::ops::patience::patiently;
 use crate::output::{Label, OutputFormat};
 use crate::session::Session;
@@ -42,13 +38,6 @@ pub struct ConnectExport {
     wait: WaitTimeout,
 }
 
-/// A connector, as Connect takes it; the JSON field names are an interface.
-#[derive(Debug, Serialize)]
-struct ExportedConnector {
-    name: String,
-    config: BTreeMap<String, String>,
-}
-
 pub(super) fn run(args: &ConnectExport, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, FORMATS)?;
     args.names.patterns()?;
@@ -67,15 +56,7 @@ pub(super) fn run(args: &ConnectExport, session: &mut Session<'_>) -> Result<Sta
         session.output.documents(format, &exported)?;
         return Ok(status);
     };
-    let failed = |error| Error::io(error, format!("could not write to '{}'", folder.display()));
-    std::fs::create_dir_all(folder).map_err(failed)?;
-    for connector in &exported {
-        let path = folder.join(format!("{}.json", file_name(&connector.name)));
-        let text = serde_json::to_vec_pretty(connector)
-            .map_err(|error| Error::new(Status::Failed, format!("could not write JSON: {error}")))?;
-        let mut file = if args.with_secrets { create_private(&path)? } else { create_new(&path)? };
-        file.write_all(&text).and_then(|()| file.write_all(b"\n")).map_err(failed)?;
-    }
+    write_files(&exported, folder, args.with_secrets)?;
     session.output.say(Label::Notice, format!("{} files in '{}'", exported.len(), folder.display()));
     Ok(status)
 }

@@ -7,19 +7,20 @@ use std::time::Duration;
 use regex::Regex;
 use serde::Serialize;
 
-use super::heal_state::HealState;
-use super::settle::{Goal, wait_for};
-use super::trace::on_one_line;
-use super::workers_to_change;
+use super::{settled, workers_to_change};
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{Harmless, Plan, Report, RowResult, carry_out, named_or_counted, plan_row};
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::config::state_folder;
 use crate::error::{Error, Result, Status};
+use crate::ops::connect::heal::{FailedConnector, HealAction, HealRules, decide, restart_failed};
+use crate::ops::connect::heal_state::HealState;
+use crate::ops::connect::settle::Goal;
+use crate::ops::connect::trace::on_one_line;
 use crate::ops::patience::patiently;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
-use crate::rest::{Connect, ConnectorStatus, Restart};
+use crate::rest::{Connect, ConnectorStatus};
 use crate::session::Session;
 use crate::util::units::Timestamp;
 
@@ -138,7 +139,10 @@ pub(super) fn run(args: &ConnectHeal, session: &mut Session<'_>) -> Result<Statu
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.patterns()?;
     let path = args.state_path()?;
-    let mut state = HealState::read(&path)?;
+    let mut state = HealState::read(&path).map_err(|error| match error.status() {
+        Status::Usage => error.hint("name another file with --state-file, or remove it"),
+        _ => error,
+    })?;
     let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
     let all = patiently(&mut session.work(), limit, || connect.connectors())?;
@@ -148,17 +152,12 @@ pub(super) fn run(args: &ConnectHeal, session: &mut Session<'_>) -> Result<Statu
     let statuses: BTreeMap<String, ConnectorStatus> =
         selected.found.into_iter().filter_map(|(name, one)| Some((name, one.status?))).collect();
     let now = Timestamp::now();
-    let (mut rows, mut restarts): (_, Vec<String>) = (Vec::new(), Vec::new());
-    for (name, status) in &statuses {
-        if !needs_healing(status) {
-            state.is_well(name, now);
-            continue;
-        }
-        let row =
-            failed_row(name, status, args.action(&state, status, now, restarts.len()), state.count(name));
-        restarts.extend((row.action == Action::WouldRestart).then(|| name.clone()));
-        rows.push(row);
-    }
+    let failed_connectors = decide(&args.rules(), &mut state, &statuses, now);
+    let restart = |one: &&FailedConnector<'_>| one.action == HealAction::Restart;
+    let restarts: Vec<String> =
+        failed_connectors.iter().filter(restart).map(|one| one.name.to_owned()).collect();
+    let rows: Vec<HealRow> =
+        failed_connectors.iter().map(|one| HealRow::of(one, state.count(one.name))).collect();
     if !session.options.dry_run {
         state.write(&path)?;
     }
@@ -179,9 +178,7 @@ pub(super) fn run(args: &ConnectHeal, session: &mut Session<'_>) -> Result<Statu
             // Before the restart: one that is cut off in the middle counts.
             state.restarted(name, now);
             state.write(&path)?;
-            patiently(&mut session.work(), limit, || {
-                connect.restart(name, Restart { tasks: true, only_failed: true })
-            })
+            restart_failed(&mut session.work(), &connect, name, limit)
         });
         let done = report.all_done();
         for name in &restarts {
@@ -213,43 +210,37 @@ impl ConnectHeal {
         })
     }
 
-    fn action(&self, state: &HealState, status: &ConnectorStatus, now: Timestamp, restarts: usize) -> Action {
+    fn rules(&self) -> HealRules<'_> {
+        HealRules { skip_trace: &self.skip_trace, budget: self.budget, max_restarts: self.max_restarts }
+    }
+}
+
+impl HealRow {
+    fn of(failed: &FailedConnector<'_>, restart_count: i64) -> Self {
+        let FailedConnector { name, status, action } = failed;
+        let tasks = status.tasks.iter().filter(|task| task.instance.state == "FAILED");
         let mut traces = status.instances().filter_map(|instance| instance.trace.as_deref());
-        if traces.any(|trace| self.skip_trace.iter().any(|pattern| pattern.is_match(trace))) {
-            Action::Skipped
-        } else if self.max_restarts.is_some_and(|most| state.count(&status.name) >= most) {
-            Action::GivenUp
-        } else if state.not_before(&status.name, now).is_some() {
-            Action::LeftAlone
-        } else if self.budget.is_some_and(|most| restarts >= most) {
-            Action::OverBudget
-        } else {
-            Action::WouldRestart
+        let (action, result) = match action {
+            HealAction::Restart => (Action::WouldRestart, RowResult::planned()),
+            HealAction::LeaveAlone => (Action::LeftAlone, RowResult::unchanged()),
+            HealAction::Skip => (Action::Skipped, RowResult::unchanged()),
+            HealAction::OverBudget => (Action::OverBudget, RowResult::unchanged()),
+            HealAction::GiveUp => (Action::GivenUp, RowResult::unchanged()),
+        };
+        Self {
+            connector: (*name).to_owned(),
+            connector_failed: status.connector.state == "FAILED",
+            tasks: tasks.filter_map(|task| task.id).collect(),
+            action,
+            restart_count,
+            is_failed: true,
+            trace: traces.next().map(on_one_line),
+            result,
         }
     }
 }
 
-fn needs_healing(status: &ConnectorStatus) -> bool {
-    let rests = matches!(status.connector.state.as_str(), "PAUSED" | "STOPPED");
-    !rests && status.has_failed()
-}
-
-fn failed_row(name: &str, status: &ConnectorStatus, action: Action, restart_count: i64) -> HealRow {
-    let failed = status.tasks.iter().filter(|task| task.instance.state == "FAILED");
-    let mut traces = status.instances().filter_map(|instance| instance.trace.as_deref());
-    HealRow {
-        connector: name.to_owned(),
-        connector_failed: status.connector.state == "FAILED",
-        tasks: failed.filter_map(|task| task.id).collect(),
-        action,
-        restart_count,
-        is_failed: true,
-        trace: traces.next().map(on_one_line),
-        result: if action == Action::WouldRestart { RowResult::planned() } else { RowResult::unchanged() },
-    }
-}
-
-/// Waits until a connector that was restarted is as it will be, and whether that is well.
+/// Waits until a connector that was restarted has settled; gives whether nothing of it has failed.
 fn is_well_again(
     session: &mut Session<'_>,
     connect: &Connect,
@@ -257,8 +248,8 @@ fn is_well_again(
     limit: Duration,
     report: &mut Report<HealRow>,
 ) -> bool {
-    match wait_for(session, connect, name, Goal::Started, limit) {
-        Ok(failures) => failures.is_empty(),
+    match settled(session, connect, name, Goal::Started, limit) {
+        Ok(failure) => failure.is_none(),
         Err(error) => {
             session.output.report(&error);
             report.failed_after(&name.to_owned(), &error);

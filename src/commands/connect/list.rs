@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use super::trace::{name_of, on_one_line};
 use super::workers;
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Result, Status};
 use crate::ops::patience::patiently;
-use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{ConnectorStatus, Expanded};
 use crate::session::Session;
 
@@ -143,21 +142,4 @@ fn row((name, connector): (String, Expanded)) -> ConnectorRow {
         worker_id: status.and_then(|status| status.connector.worker_id.clone()),
         topics: None,
     }
-}
-
-/// Says the failures of a connector and its tasks, each trace on one line.
-pub(super) fn say_failures(session: &mut Session<'_>, status: &ConnectorStatus) -> Vec<Status> {
-    let mut failures = Vec::new();
-    let own = std::iter::once((None, &status.connector));
-    let tasks = status.tasks.iter().map(|task| (Some(task), &task.instance));
-    for (task, instance) in own.chain(tasks).filter(|(_, instance)| instance.state == "FAILED") {
-        let what = task.map_or_else(String::new, |task| format!(" {}", name_of(task)));
-        let on = instance.worker_id.as_ref().map_or_else(String::new, |worker| format!(" on {worker}"));
-        let why = instance.trace.as_deref().map_or_else(|| "no trace".to_owned(), on_one_line);
-        let message = format!("connector '{}'{what} has failed{on}: {why}", status.name);
-        let error = Error::new(Status::Failed, message);
-        session.output.say(Label::Error, error.message());
-        failures.push(error.status());
-    }
-    failures
 }

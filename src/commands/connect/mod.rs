@@ -3,30 +3,30 @@
 mod apply;
 mod config;
 mod create;
-mod definition;
 mod delete;
 mod describe;
 mod export;
 mod heal;
-mod heal_state;
 mod list;
-mod masks;
 mod offsets;
+mod pairs;
 mod plugins;
 mod restart;
-mod settle;
-mod sink_places;
 mod state;
 mod status;
 mod topics;
-mod trace;
 mod validate;
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use crate::commands::change::undo::{UndoFile, UndoOptions};
+use crate::commands::change::{ChangeRow, Report};
 use crate::config::{Resolved, Target};
-use crate::error::{Result, Status};
+use crate::error::{Error, Result, Status};
+use crate::ops::connect::Config;
+use crate::ops::connect::export::ExportedConnector;
+use crate::ops::connect::settle::{Goal, wait_for};
 use crate::rest::{CONNECT, Connect};
 use crate::session::Session;
 use crate::session::rest_connection::server;
@@ -88,10 +88,10 @@ impl ConnectCommand {
 fn undo_of_configs<'p>(
     options: &'p UndoOptions,
     name: &str,
-    configs: BTreeMap<String, BTreeMap<String, String>>,
+    configs: BTreeMap<String, Config>,
 ) -> UndoFile<'p> {
     let content = move || {
-        let one = |(name, config)| serde_json::json!({ "name": name, "config": config });
+        let one = |(name, config)| serde_json::json!(ExportedConnector { name, config });
         let all: Vec<_> = configs.into_iter().map(one).collect();
         (!all.is_empty()).then_some(serde_json::Value::Array(all))
     };
@@ -120,4 +120,40 @@ fn workers_to_change(session: &mut Session<'_>) -> Result<(Resolved, Connect)> {
 /// The workers that settings lead to.
 fn workers_of(session: &Session<'_>, resolved: &Resolved) -> Result<Connect> {
     Ok(Connect::new(server(session, resolved, CONNECT, &resolved.connect_urls)?))
+}
+
+/// Waits until a connector has reached a goal and says which instances of it have failed; gives an error for the connector where any has.
+fn settled(
+    session: &mut Session<'_>,
+    connect: &Connect,
+    name: &str,
+    goal: Goal,
+    limit: Duration,
+) -> Result<Option<Error>> {
+    let failures = wait_for(&mut session.work(), connect, name, goal, limit)?;
+    for failure in &failures {
+        session.output.report(failure);
+    }
+    let first = failures.first();
+    Ok(first.map(|failure| Error::new(failure.status(), "the connector or a task of it has failed")))
+}
+
+/// Waits for the connectors that are done, and marks those that failed or did not reach the goal.
+fn wait_for_done(
+    session: &mut Session<'_>,
+    connect: &Connect,
+    report: &mut Report<ChangeRow>,
+    goal: Goal,
+    limit: Duration,
+) {
+    for name in report.all_done() {
+        match settled(session, connect, &name, goal, limit) {
+            Ok(None) => {}
+            Ok(Some(failure)) => report.failed_after(&name, &failure),
+            Err(error) => {
+                session.output.report(&error);
+                report.failed_after(&name, &error);
+            }
+        }
+    }
 }

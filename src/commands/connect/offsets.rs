@@ -6,19 +6,20 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::settle::{Goal, wait_for};
-use super::sink_places::{SinkPlace, within_logs};
 use super::{workers, workers_to_change};
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{Loses, Plan, RowResult, carry_out, plan_row};
-use crate::commands::shared::new_file::file_name;
 use crate::commands::shared::wait::WaitTimeout;
+use crate::config::{self, Origin, Target};
 use crate::error::{Error, Result, Status};
+use crate::kafka::Cluster;
+use crate::ops::connect::offsets::{Destination, OffsetMove, move_to, taken_back};
+use crate::ops::connect::sink_places::{SinkPlace, extents, within_logs};
 use crate::ops::patience::patiently;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, ConnectorOffset};
 use crate::session::Session;
-use crate::util::consent::Consent;
+use crate::util::new_file::file_name;
 
 /// Show where connectors stand, and move them
 #[derive(Debug, clap::Subcommand)]
@@ -212,9 +213,10 @@ fn change(
     let limit = moving.timeout.wait_timeout;
     let before = patiently(&mut session.work(), limit, || connect.offsets(name))?;
     let wanted = if sink.is_empty() { wanted } else { of_sink(session, &connect, name, sink, limit)? };
-    let wanted = wanted.as_slice();
+    let destination = if wanted.is_empty() { Destination::Nowhere } else { Destination::Offsets(&wanted) };
+    let moves = destination.moves(&before);
     let undo = UndoFile {
-        content: undo::known(&undo_of(&before, wanted)),
+        content: undo::known(&taken_back(&moves)),
         ..undo_of_offsets(&moving.undo, &connect, name, limit)
     };
     let plan = Plan {
@@ -222,15 +224,16 @@ fn change(
         noun: "offset",
         done: "moved",
         place: connect.address().to_owned(),
-        rows: rows(&before, wanted),
+        rows: moves.into_iter().map(MoveRow::of).collect(),
         nothing: "it has no offsets",
         refused: Vec::new(),
         risk: Loses(None),
         undo: Undo::Files(vec![undo]),
     };
     carry_out(session, &resolved, plan, |session, consent, report| {
-        let moved = move_to(session, &connect, name, wanted, moving.keep_stopped, limit, consent);
-        report.set(session, &(), moved);
+        let result =
+            move_to(&mut session.work(), &connect, name, destination, moving.keep_stopped, limit, consent);
+        report.set(session, &(), result);
         Ok(())
     })
 }
@@ -251,8 +254,20 @@ fn of_sink(
             .hint("use --partition and --offset, as kafkactl connect offsets show has them"));
     }
     let workers_cluster = patiently(&mut session.work(), limit, || connect.worker())?.kafka_cluster_id;
-    let places = within_logs(session, workers_cluster.as_deref(), sink.to_vec())?;
+    let extents =
+        named_brokers(session).and_then(|cluster| extents(&cluster, workers_cluster.as_deref(), sink));
+    let places = within_logs(&mut session.work(), extents, sink.to_vec())?;
     Ok(places.iter().map(SinkPlace::as_offset).collect())
+}
+
+/// The brokers, where some are named: those at the default address need not be the workers'.
+fn named_brokers(session: &mut Session<'_>) -> Result<Cluster> {
+    let resolved = config::resolve(&session.options.request)?.of(Target::Brokers);
+    let origin = resolved.settings.get("bootstrap.servers").map(|setting| &setting.origin);
+    if origin.is_none_or(|origin| *origin == Origin::Default) {
+        return Err(Error::new(Status::Usage, "no brokers are named").hint("name them with -b"));
+    }
+    session.cluster_of(&resolved)
 }
 
 /// An undo file with the offsets that a connector has.
@@ -277,80 +292,8 @@ pub(super) fn undo_of_offsets<'p>(
     }
 }
 
-fn rows(before: &[ConnectorOffset], wanted: &[ConnectorOffset]) -> Vec<MoveRow> {
-    if wanted.is_empty() {
-        let forgotten = |one: &ConnectorOffset| MoveRow {
-            partition: one.partition.clone(),
-            before: one.offset.clone(),
-            after: Value::Null,
-            result: RowResult::planned(),
-        };
-        return before.iter().map(forgotten).collect();
+impl MoveRow {
+    fn of(OffsetMove { partition, before, after }: OffsetMove) -> Self {
+        Self { partition, before, after, result: RowResult::planned() }
     }
-    let row = |one: &ConnectorOffset| MoveRow {
-        partition: one.partition.clone(),
-        before: offset_of(before, &one.partition),
-        after: one.offset.clone(),
-        result: RowResult::planned(),
-    };
-    wanted.iter().map(row).collect()
-}
-
-fn offset_of(offsets: &[ConnectorOffset], partition: &Value) -> Value {
-    offsets.iter().find(|one| one.partition == *partition).map_or(Value::Null, |one| one.offset.clone())
-}
-
-/// What takes a change back: the offsets of all that is touched.
-fn undo_of(before: &[ConnectorOffset], wanted: &[ConnectorOffset]) -> Vec<ConnectorOffset> {
-    if wanted.is_empty() {
-        return before.to_vec();
-    }
-    let one = |one: &ConnectorOffset| ConnectorOffset {
-        partition: one.partition.clone(),
-        offset: offset_of(before, &one.partition),
-    };
-    wanted.iter().map(one).collect()
-}
-
-/// Stops a connector, changes its offsets, looks whether they are as wanted, and has it go on as before, whatever came of it.
-pub(super) fn move_to(
-    session: &mut Session<'_>,
-    connect: &Connect,
-    name: &str,
-    wanted: &[ConnectorOffset],
-    keep_stopped: bool,
-    limit: Duration,
-    consent: &Consent,
-) -> Result<()> {
-    let status = patiently(&mut session.work(), limit, || connect.status(name))?;
-    let state = status.map(|status| status.connector.state).unwrap_or_default();
-    patiently(&mut session.work(), limit, || connect.order(name, "stop"))?;
-    let stopped = wait_for(session, connect, name, Goal::Stopped, limit);
-    let changed = stopped.and_then(|_| {
-        if wanted.is_empty() {
-            patiently(&mut session.work(), limit, || connect.reset_offsets(name, consent))?;
-        } else {
-            patiently(&mut session.work(), limit, || connect.alter_offsets(name, wanted, consent))?;
-        }
-        let after = patiently(&mut session.work(), limit, || connect.offsets(name))?;
-        verify(name, &after, wanted)
-    });
-    if !keep_stopped && state != "STOPPED" {
-        let verb = if state == "PAUSED" { "pause" } else { "resume" };
-        patiently(&mut session.work(), limit, || connect.order(name, verb))?;
-    }
-    changed
-}
-
-fn verify(name: &str, after: &[ConnectorOffset], wanted: &[ConnectorOffset]) -> Result<()> {
-    let is_done = if wanted.is_empty() {
-        after.is_empty()
-    } else {
-        wanted.iter().all(|one| offset_of(after, &one.partition) == one.offset)
-    };
-    if is_done {
-        return Ok(());
-    }
-    let message = format!("the offsets of connector '{name}' are not as they were set");
-    Err(Error::new(Status::Failed, message).hint("kafkactl connect offsets show says where it stands"))
 }

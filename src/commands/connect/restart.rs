@@ -1,12 +1,12 @@
 //! `kafkactl connect restart`.
 
-use super::settle::{Goal, wait_for_done};
-use super::workers_to_change;
+use super::{wait_for_done, workers_to_change};
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{ConnectorNames, Selected};
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
+use crate::ops::connect::settle::Goal;
 use crate::ops::patience::patiently;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::{ConnectorStatus, Restart};

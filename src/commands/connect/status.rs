@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::trace::number_of;
 use super::workers_of;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::config::Origin;
 use crate::error::{Result, Status};
+use crate::ops::connect::group::{group_of_workers, worker_id};
+use crate::ops::connect::trace::task_number;
 use crate::ops::patience::patiently;
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
-use crate::rest::{Answered, Expanded, InstanceState, Refusal, Worker};
+use crate::rest::{Expanded, InstanceState, Worker};
 use crate::session::Session;
 
 /// Show the workers: version, what runs on each (-o wide with names), what has failed
@@ -100,7 +101,10 @@ pub(super) fn run(args: &ConnectStatus, session: &mut Session<'_>) -> Result<Sta
     if origin.is_some_and(|origin| *origin != Origin::Default) {
         let cluster = session.cluster_of(&resolved);
         let group = cluster.and_then(|cluster| {
-            patiently(&mut session.work(), limit, || group_of(&row, cluster.connect_groups()?))
+            patiently(&mut session.work(), limit, || {
+                let ids: Vec<&str> = row.workers.iter().map(|worker| worker.worker_id.as_str()).collect();
+                group_of_workers(&row.url, &ids, cluster.connect_groups()?)
+            })
         });
         match group {
             Ok(Some((name, urls))) => add_group(&mut row, name, &urls),
@@ -138,7 +142,7 @@ fn row(url: &str, worker: Worker, all: &BTreeMap<String, Expanded>) -> ClusterRo
             task_count += 1;
             failed_task_count += usize::from(is_failed);
             let Some(worker) = worker_of(&mut workers, &task.instance) else { continue };
-            let name = format!("{}-{}", status.name, number_of(task));
+            let name = format!("{}-{}", status.name, task_number(task));
             if is_failed {
                 worker.failed_tasks.push(name.clone());
             }
@@ -167,34 +171,6 @@ fn worker_of<'w, 's>(
     let worker_id = instance.worker_id.as_ref()?;
     let new = || WorkerRow { worker_id: worker_id.clone(), ..WorkerRow::default() };
     Some(workers.entry(worker_id).or_insert_with(new))
-}
-
-/// The group of which one of the workers is a member, or the only one there is, with the URLs of its members.
-fn group_of(
-    row: &ClusterRow,
-    groups: BTreeMap<String, Option<Vec<String>>>,
-) -> Answered<Option<(String, Vec<String>)>> {
-    let is_only_one = groups.len() == 1;
-    let mut rearranging = None;
-    for (name, urls) in groups {
-        let Some(urls) = urls else {
-            rearranging = Some(name);
-            continue;
-        };
-        let known = |url: &String| row.workers.iter().any(|worker| worker.worker_id == worker_id(url));
-        if is_only_one || urls.iter().any(|url| known(url) || worker_id(url) == worker_id(&row.url)) {
-            return Ok(Some((name, urls)));
-        }
-    }
-    match rearranging {
-        Some(name) => Err(Refusal::Busy(format!("the workers of group '{name}' rearrange themselves"))),
-        None => Ok(None),
-    }
-}
-
-/// The id of the worker that advertises a URL: its host and port.
-fn worker_id(url: &str) -> &str {
-    url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/')
 }
 
 fn add_group(row: &mut ClusterRow, name: String, urls: &[String]) {

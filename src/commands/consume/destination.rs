@@ -6,10 +6,10 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::shape::Shape;
-use crate::commands::shared::new_file::{create_new, file_name};
 use crate::error::{Error, Result, Status};
 use crate::output::Output;
 use crate::payload::RecordView;
+use crate::util::new_file::{create_new, file_name};
 
 /// So much is collected for a file before it is written.
 const BUFFER: usize = 64 << 10;

@@ -4,10 +4,10 @@ use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::commands::shared::new_file::create_new;
 use crate::error::{Error, Result};
 use crate::kafka::Written;
 use crate::payload::{Decoding, Envelope, Header, NewRecord, PayloadFormat, push_unreadable};
+use crate::util::new_file::create_new;
 use crate::util::units::{Timestamp, TimestampType};
 
 /// A file of JSON lines, made anew.

@@ -10,10 +10,10 @@ use serde::de::DeserializeOwned;
 
 use super::exported::{Exported, ExportedSubject, ExportedVersion};
 use super::show::laid_out;
-use crate::commands::shared::new_file::{create_new, file_name};
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::SchemaType;
 use crate::session::Session;
+use crate::util::new_file::{create_new, file_name};
 use crate::util::replace_file::replace_file;
 use crate::util::text;
 

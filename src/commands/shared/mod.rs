@@ -4,7 +4,6 @@ pub(in crate::commands) mod bound;
 pub(in crate::commands) mod failure;
 pub(in crate::commands) mod known_names;
 pub(in crate::commands) mod names;
-pub(in crate::commands) mod new_file;
 pub(in crate::commands) mod record_encoders;
 pub(in crate::commands) mod record_schemas;
 pub(in crate::commands) mod wait;

@@ -1,4 +1,4 @@
-//! What `connect heal` remembers from one run to the next.
+//! What healing remembers from one run to the next.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,13 +10,13 @@ use crate::util::replace_file::replace_file;
 use crate::util::text;
 use crate::util::units::Timestamp;
 
-/// No pause between two restarts is longer, in minutes.
+/// Maximum pause between two restarts, in minutes.
 const LONGEST: i64 = 60;
 const MINUTE: i64 = 60_000;
 
 /// The restarts of each connector that has not been well for long enough since.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct HealState {
+pub(crate) struct HealState {
     #[serde(default)]
     connectors: BTreeMap<String, Restarts>,
 }
@@ -38,8 +38,8 @@ impl Restarts {
 }
 
 impl HealState {
-    /// Reads the file; where there is none, nothing has been restarted.
-    pub(super) fn read(path: &Path) -> Result<Self> {
+    /// Reads the file; a missing one means that nothing has been restarted.
+    pub(crate) fn read(path: &Path) -> Result<Self> {
         let text = match text::read(path) {
             Ok(text) => text,
             Err(error) if error.status() == Status::NotFound => return Ok(Self::default()),
@@ -47,12 +47,11 @@ impl HealState {
         };
         serde_json::from_str(&text).map_err(|error| {
             Error::new(Status::Usage, format!("'{}' is no state of connect heal: {error}", path.display()))
-                .hint("name another file with --state-file, or remove it")
         })
     }
 
     /// Writes the file, whole or not at all.
-    pub(super) fn write(&self, path: &Path) -> Result<()> {
+    pub(crate) fn write(&self, path: &Path) -> Result<()> {
         let failed = |error| Error::io(error, format!("could not write '{}'", path.display()));
         let text = serde_json::to_vec_pretty(self)
             .map_err(|error| Error::new(Status::Failed, format!("could not write JSON: {error}")))?;
@@ -62,33 +61,33 @@ impl HealState {
         replace_file(path, &text, 0o600).map_err(failed)
     }
 
-    /// How often a connector has been restarted.
-    pub(super) fn count(&self, name: &str) -> i64 {
+    /// Number of restarts since a connector was last well for long enough.
+    pub(crate) fn count(&self, name: &str) -> i64 {
         self.connectors.get(name).map_or(0, |restarts| restarts.count)
     }
 
     /// When a connector may be restarted; `None` for now.
-    pub(super) fn not_before(&self, name: &str, now: Timestamp) -> Option<Timestamp> {
+    pub(crate) fn not_before(&self, name: &str, now: Timestamp) -> Option<Timestamp> {
         let restarts = self.connectors.get(name)?;
         let due = Timestamp(restarts.last.saturating_add(restarts.pause()));
         (due > now).then_some(due)
     }
 
-    /// A connector is restarted.
-    pub(super) fn restarted(&mut self, name: &str, now: Timestamp) {
+    /// Counts a restart.
+    pub(crate) fn restarted(&mut self, name: &str, now: Timestamp) {
         let restarts = self.connectors.entry(name.to_owned()).or_insert(Restarts { count: 0, last: 0 });
         *restarts = Restarts { count: restarts.count + 1, last: now.0 };
     }
 
-    /// A connector is well: once that has lasted longer than the next pause, its restarts are forgotten.
-    pub(super) fn is_well(&mut self, name: &str, now: Timestamp) {
+    /// Forgets the restarts of a connector that is well, once that has lasted longer than the next pause.
+    pub(crate) fn is_well(&mut self, name: &str, now: Timestamp) {
         if self.not_before(name, now).is_none() {
             self.connectors.remove(name);
         }
     }
 
-    /// Connectors that are not there any more are forgotten.
-    pub(super) fn keep(&mut self, is_there: impl Fn(&str) -> bool) {
+    /// Forgets connectors that no longer exist.
+    pub(crate) fn keep(&mut self, is_there: impl Fn(&str) -> bool) {
         self.connectors.retain(|name, _| is_there(name));
     }
 }

@@ -1,16 +1,16 @@
-//! Traces of connectors and tasks that have failed, for people.
+//! Traces of connectors and tasks that have failed, made shorter for people.
 
 use std::borrow::Cow;
 
 use crate::rest::TaskState;
 use crate::util::shortened;
 
-/// The longest line that is made of a trace.
+/// Maximum number of characters of a line made of a trace.
 const LONGEST_LINE: usize = 600;
 
-/// A trace on one line: its message, and the cause at its end, which says what to do something about. What stands at its beginning is
-/// what Connect makes of every error, such as "Tolerance exceeded in error handler".
-pub(super) fn on_one_line(trace: &str) -> String {
+/// A trace on one line: its message, and the root cause at its end, which is what can be mended. The message at its beginning is often
+/// Connect's own for every error, such as "Tolerance exceeded in error handler".
+pub(crate) fn on_one_line(trace: &str) -> String {
     let first = trace.lines().next().unwrap_or_default().trim();
     let mut causes = trace.lines().filter_map(|line| line.trim_start().strip_prefix("Caused by: "));
     let line = match causes.next_back().map(str::trim) {
@@ -21,20 +21,19 @@ pub(super) fn on_one_line(trace: &str) -> String {
 }
 
 /// The lines of a trace, with the tabs of Java as blanks.
-pub(super) fn lines(trace: &str) -> impl Iterator<Item = Cow<'_, str>> {
+pub(crate) fn lines(trace: &str) -> impl Iterator<Item = Cow<'_, str>> {
     trace.lines().map(str::trim_end).map(|line| match line.trim_start_matches('\t') {
         inner if inner.len() == line.len() => Cow::Borrowed(line),
         inner => Cow::Owned(format!("{}{inner}", "    ".repeat(line.len() - inner.len()))),
     })
 }
 
-/// A task in words.
-pub(super) fn name_of(task: &TaskState) -> String {
-    format!("task {}", number_of(task))
+pub(crate) fn task_name(task: &TaskState) -> String {
+    format!("task {}", task_number(task))
 }
 
-/// The number of a task, where the worker tells it.
-pub(super) fn number_of(task: &TaskState) -> String {
+/// The number of a task; `?` where the worker does not say.
+pub(crate) fn task_number(task: &TaskState) -> String {
     task.id.map_or_else(|| "?".to_owned(), |id| id.to_string())
 }
 

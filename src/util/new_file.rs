@@ -8,12 +8,12 @@ use std::path::Path;
 use crate::error::{Error, Result};
 
 /// Makes a file; one that was there before stays as it is, and is an error.
-pub(in crate::commands) fn create_new(path: &Path) -> Result<File> {
+pub fn create_new(path: &Path) -> Result<File> {
     create(path, 0o666)
 }
 
 /// The same for a file with secrets: only the user can read it.
-pub(in crate::commands) fn create_private(path: &Path) -> Result<File> {
+pub fn create_private(path: &Path) -> Result<File> {
     create(path, 0o600)
 }
 
@@ -31,7 +31,7 @@ fn create(path: &Path, mode: u32) -> Result<File> {
 
 /// A name as that of a file, which is unlike those of other names: what a path would be taken apart by and control characters are
 /// escaped as in URLs.
-pub(in crate::commands) fn file_name(name: &str) -> String {
+pub fn file_name(name: &str) -> String {
     if name.is_empty() {
         return "%".to_owned();
     }

@@ -1,22 +1,20 @@
-//! Configs of connectors as they are given: `k=v` on the command line, or a file of JSON, YAML or properties.
+//! Connectors in files of JSON, YAML or properties.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::masks::is_secret;
-use crate::config::Value;
+use super::Config;
 use crate::error::{Error, Result, Status};
-use crate::session::Session;
 use crate::util::{properties, text};
 
-/// A connector that is to be.
+/// A connector as a file has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Definition {
+pub(crate) struct Definition {
     /// `None` where the file does not say.
-    pub(super) name: Option<String>,
-    pub(super) config: BTreeMap<String, String>,
+    pub(crate) name: Option<String>,
+    pub(crate) config: Config,
 }
 
 /// `{"name": ..., "config": {...}}`, as Connect takes it, or the config alone.
@@ -56,9 +54,9 @@ enum File {
 }
 
 impl Definition {
-    /// Reads a file with one connector.
-    pub(super) fn read(session: &mut Session<'_>, path: &Path) -> Result<Self> {
-        let mut all = Self::read_all(session, path)?;
+    /// Reads a file with one connector; `read` gives its text, and `-` stands for standard input.
+    pub(crate) fn read(path: &Path, read: impl FnOnce(&Path) -> Result<String>) -> Result<Self> {
+        let mut all = Self::read_all(path, read)?;
         match (all.pop(), all.len()) {
             (Some(only), 0) => Ok(only),
             (_, others) => {
@@ -68,15 +66,15 @@ impl Definition {
         }
     }
 
-    /// Reads a file, standard input where the path is `-`. What is called `.properties` is that; all else is JSON or YAML.
-    pub(super) fn read_all(session: &mut Session<'_>, path: &Path) -> Result<Vec<Self>> {
+    /// Reads a file with connectors. The name of a file of properties ends with `.properties`; all others are JSON or YAML.
+    pub(crate) fn read_all(path: &Path, read: impl FnOnce(&Path) -> Result<String>) -> Result<Vec<Self>> {
         let is_properties = path.extension().is_some_and(|extension| extension == "properties");
         let mut definitions = if is_properties {
             let entries = properties::parse(&text::read_latin(path)?)
                 .map_err(|error| Error::new(Status::Usage, format!("'{}', {error}", path.display())))?;
             vec![Self { name: None, config: entries.into_iter().collect() }]
         } else {
-            Self::parse(&session.read_text(path)?).map_err(|why| {
+            Self::parse(&read(path)?).map_err(|why| {
                 Error::new(Status::Usage, format!("'{}' is no connector: {why}", path.display()))
                     .hint("{name, config: {...}} or the config alone, or a list of them, as JSON or YAML; or a file of properties")
             })?
@@ -109,26 +107,72 @@ impl Definition {
     }
 }
 
-/// `k=v` as it is typed; `@env:VAR` and `@file:PATH` say where a value is. Everyone on the machine can read a command line, so no
-/// secret stands there itself.
-pub(super) fn pairs(given: &[String]) -> Result<BTreeMap<String, String>> {
-    let pair = |text: &String| {
-        let (key, value) = text
-            .split_once('=')
-            .filter(|(key, _)| !key.is_empty())
-            .ok_or_else(|| Error::new(Status::Usage, format!("'{text}' is not of the form KEY=VALUE")))?;
-        let value = match Value::of_option(value) {
-            Value::Literal(text) if is_secret(key, &text) => {
-                let message = format!("'{key}' looks like a secret, which has no place on a command line");
-                return Err(Error::new(Status::Usage, message).hint(format!(
-                    "say where it is: {key}=@env:VAR or {key}=@file:PATH; or use --from-file"
-                )));
+/// The connectors of several files.
+#[derive(Debug)]
+pub(crate) struct NamedConnectors {
+    pub(crate) connectors: BTreeMap<String, Config>,
+    /// The files that could not be read, or have a connector without a name.
+    pub(crate) unread: Vec<(PathBuf, Error)>,
+}
+
+/// Reads the connectors of files and folders. A signal ends the reading.
+pub(crate) fn read_named(
+    given: &[PathBuf],
+    mut read: impl FnMut(&Path) -> Result<String>,
+) -> Result<NamedConnectors> {
+    let (mut connectors, mut unread) = (BTreeMap::new(), Vec::new());
+    for path in files(given)? {
+        match named(&path, &mut read) {
+            Ok(definitions) => {
+                for (name, config) in definitions {
+                    if connectors.insert(name.clone(), config).is_some() {
+                        let message = format!("connector '{name}' stands in the files twice");
+                        return Err(Error::new(Status::Usage, message));
+                    }
+                }
             }
-            value => value.text(key)?,
-        };
-        Ok((key.to_owned(), value))
+            Err(error) if error.status().is_of_signal() => return Err(error),
+            Err(error) => unread.push((path, error)),
+        }
+    }
+    Ok(NamedConnectors { connectors, unread })
+}
+
+fn named(path: &Path, read: impl FnOnce(&Path) -> Result<String>) -> Result<Vec<(String, Config)>> {
+    let named = |definition: Definition| {
+        let name = definition.name.ok_or_else(|| {
+            Error::new(Status::Usage, format!("a connector in '{}' has no name", path.display()))
+        })?;
+        Ok((name, definition.config))
     };
-    given.iter().map(pair).collect()
+    Definition::read_all(path, read)?.into_iter().map(named).collect()
+}
+
+/// The files that are given, and those in folders that are, by name.
+fn files(given: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in given {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let failed = |error| Error::io(error, format!("could not read '{}'", path.display()));
+        let entries = std::fs::read_dir(path).map_err(failed)?.collect::<std::io::Result<Vec<_>>>();
+        let known = ["json", "yaml", "yml", "properties"];
+        let is_known = |file: &PathBuf| {
+            file.extension().is_some_and(|extension| known.iter().any(|one| extension == *one))
+        };
+        let mut found: Vec<PathBuf> =
+            entries.map_err(failed)?.into_iter().map(|entry| entry.path()).collect();
+        found.retain(is_known);
+        if found.is_empty() {
+            let message = format!("no file in '{}' is of JSON, YAML or properties", path.display());
+            return Err(Error::new(Status::NotFound, message));
+        }
+        found.sort();
+        files.extend(found);
+    }
+    Ok(files)
 }
 
 #[cfg(test)]
@@ -145,13 +189,5 @@ mod tests {
         let flat = Definition::parse("name: b\nconnector.class: C\nflag: true\n").unwrap().remove(0);
         assert_eq!((flat.name, flat.config.len()), (None, 3));
         assert!(Definition::parse("[1, 2]").is_err());
-    }
-
-    #[test]
-    fn what_is_no_pair_is_refused() {
-        assert_eq!(pairs(&["a=b=c".to_owned()]).unwrap().get("a").map(String::as_str), Some("b=c"));
-        assert!(pairs(&["a".to_owned()]).is_err() && pairs(&["=b".to_owned()]).is_err());
-        assert!(pairs(&["db.password=hunter2".to_owned()]).is_err());
-        assert!(pairs(&["db.password=${file:/etc/db:password}".to_owned()]).is_ok());
     }
 }

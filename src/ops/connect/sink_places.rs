@@ -1,21 +1,19 @@
-//! Places that are typed for a sink, held against its topics: Connect itself takes any number.
+//! Offsets that are typed for a sink, checked against its topics: Connect itself takes any number.
 
 use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use crate::config::{self, Origin, Target};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Extent, Isolation, TopicPartitionName, no_such_topic};
-use crate::output::Label;
+use crate::ops::Work;
 use crate::rest::ConnectorOffset;
-use crate::session::Session;
 
 /// The next record of a partition, as it is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SinkPlace {
-    pub(super) partition: TopicPartitionName,
-    pub(super) offset: i64,
+pub(crate) struct SinkPlace {
+    pub(crate) partition: TopicPartitionName,
+    pub(crate) offset: i64,
 }
 
 impl std::str::FromStr for SinkPlace {
@@ -33,7 +31,7 @@ impl std::str::FromStr for SinkPlace {
 
 impl SinkPlace {
     /// As Connect has it.
-    pub(super) fn as_offset(&self) -> ConnectorOffset {
+    pub(crate) fn as_offset(&self) -> ConnectorOffset {
         let TopicPartitionName { topic, partition } = &self.partition;
         ConnectorOffset {
             partition: json!({ "kafka_topic": topic, "kafka_partition": partition }),
@@ -42,22 +40,23 @@ impl SinkPlace {
     }
 }
 
-/// Moves places outside of a log to its nearer end, as groups reset does, and says so. What cannot be looked up stays as it is typed,
-/// and that is said too. `workers_cluster` is the id of the cluster that the workers say they use.
-pub(super) fn within_logs(
-    session: &mut Session<'_>,
-    workers_cluster: Option<&str>,
+/// The places within their logs: one outside of a log is moved to its nearer end, as offsets of groups are, with a warning. What could
+/// not be looked up stays as it was typed, with a warning too.
+pub(crate) fn within_logs(
+    work: &mut Work<'_>,
+    extents: Result<Extents>,
     mut places: Vec<SinkPlace>,
 ) -> Result<Vec<SinkPlace>> {
-    let extents = match extents(session, workers_cluster, &places) {
+    let extents = match extents {
         Ok(extents) => extents,
         Err(error) if error.status().is_of_signal() || error.status() == Status::NotFound => {
             return Err(error);
         }
         Err(error) => {
-            let words = format!("whether the topics reach so far is not checked: {}", error.message());
-            session.output.say(Label::Warning, words);
-            error.hints().iter().for_each(|hint| session.output.say(Label::Hint, hint));
+            let words =
+                format!("whether the offsets are within the topics is not checked: {}", error.message());
+            work.progress.warning(&words);
+            error.hints().iter().for_each(|hint| work.progress.hint(hint));
             return Ok(places);
         }
     };
@@ -72,14 +71,16 @@ pub(super) fn within_logs(
                         "{topic}:{partition} is set to {within}: {} lies outside of the log, which {side} there",
                         place.offset
                     );
-                    session.output.say(Label::Warning, words);
+                    work.progress.warning(&words);
                     place.offset = within;
                 }
             }
             Some(Err(error)) => {
-                let words =
-                    format!("whether {topic}:{partition} reaches so far is not checked: {}", error.message());
-                session.output.say(Label::Warning, words);
+                let words = format!(
+                    "whether the offset is within {topic}:{partition} is not checked: {}",
+                    error.message()
+                );
+                work.progress.warning(&words);
             }
             None => {}
         }
@@ -87,25 +88,24 @@ pub(super) fn within_logs(
     Ok(places)
 }
 
-fn extents(
-    session: &mut Session<'_>,
+/// First and next offset of each partition.
+pub(crate) type Extents = BTreeMap<TopicPartitionName, Result<Extent>>;
+
+/// Looks up how far the logs of places reach. `workers_cluster` is the id of the cluster that the workers say they use: the brokers of
+/// another one know nothing of the sink's topics.
+pub(crate) fn extents(
+    cluster: &Cluster,
     workers_cluster: Option<&str>,
     places: &[SinkPlace],
-) -> Result<BTreeMap<TopicPartitionName, Result<Extent>>> {
-    let resolved = config::resolve(&session.options.request)?.of(Target::Brokers);
-    let origin = resolved.settings.get("bootstrap.servers").map(|setting| &setting.origin);
-    if origin.is_none_or(|origin| *origin == Origin::Default) {
-        return Err(Error::new(Status::Usage, "no brokers are named").hint("name them with -b"));
-    }
-    let cluster = session.cluster_of(&resolved)?;
-    let own = cluster.identity()?.cluster_id;
-    if let (Some(own), Some(workers)) = (&own, workers_cluster)
-        && own != workers
+) -> Result<Extents> {
+    let brokers_cluster = cluster.identity()?.cluster_id;
+    if let (Some(brokers), Some(workers)) = (&brokers_cluster, workers_cluster)
+        && brokers != workers
     {
-        let message = format!("the brokers are of cluster '{own}', and the workers use '{workers}'");
+        let message = format!("the brokers are of cluster '{brokers}', and the workers use '{workers}'");
         return Err(Error::new(Status::Usage, message));
     }
-    all_exist(&cluster, places)?;
+    all_exist(cluster, places)?;
     let partitions: Vec<TopicPartitionName> = places.iter().map(|place| place.partition.clone()).collect();
     cluster.extents(&partitions, [], Isolation::ReadUncommitted)
 }

@@ -1,0 +1,56 @@
+//! Configs of connectors, as the plugin checks them.
+
+use std::time::Duration;
+
+use super::Config;
+use crate::error::{Error, Result, Status};
+use crate::ops::Work;
+use crate::ops::patience::patiently;
+use crate::rest::{Connect, Validation};
+
+/// What the plugin says of a config. The inner error is that of workers which do not check configs at this URL.
+pub(crate) fn validated(
+    work: &mut Work<'_>,
+    connect: &Connect,
+    config: &Config,
+    limit: Duration,
+) -> Result<Result<Validation>> {
+    let class = config.get("connector.class").ok_or_else(|| {
+        Error::new(Status::Usage, "the config has no 'connector.class'")
+            .hint("see what there is: kafkactl connect plugins list")
+    })?;
+    patiently(work, limit, || connect.validate(class, config))
+}
+
+/// Refuses a config that the plugin does not take. Who may create connectors need not be allowed to have configs checked; the worker
+/// checks the config again when it gets it.
+pub(crate) fn refuse_invalid(
+    work: &mut Work<'_>,
+    connect: &Connect,
+    name: &str,
+    config: &Config,
+    limit: Duration,
+) -> Result<()> {
+    let issues = match validated(work, connect, config, limit) {
+        Ok(Ok(validation)) => validation.issues,
+        Err(error) if error.status() != Status::Denied => return Err(error),
+        // Where no worker answers either, the URL is wrong.
+        Ok(Err(error)) if patiently(work, limit, || connect.worker()).is_err() => {
+            return Err(error);
+        }
+        Ok(Err(error)) | Err(error) => {
+            let message =
+                format!("the plugin was not asked to check connector '{name}' first: {}", error.message());
+            work.progress.warning(&message);
+            return Ok(());
+        }
+    };
+    if issues.is_empty() {
+        return Ok(());
+    }
+    let words = issues.iter().map(|issue| format!("{}: {}", issue.name, issue.errors.join(", ")));
+    let words: Vec<String> = words.collect();
+    let message = format!("the config of connector '{name}' is refused: {}", words.join("; "));
+    Err(Error::new(Status::Usage, message)
+        .hint("kafkactl connect plugins describe shows the configs of a plugin"))
+}
