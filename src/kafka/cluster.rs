@@ -70,7 +70,8 @@ impl Cluster {
         &self.client.settings.bootstrap_servers
     }
 
-    pub(super) fn timeout(&self) -> Duration {
+    /// Maximum time that a wait without progress may take.
+    pub(crate) fn timeout(&self) -> Duration {
         self.client.settings.timeout
     }
 

@@ -10,7 +10,6 @@ mod error;
 mod ffi;
 mod group_model;
 mod groups;
-mod lag;
 mod member_assignment;
 mod membership;
 mod model;
@@ -27,7 +26,6 @@ pub use ffi::{Persistence, Record, ValueBytes};
 pub use group_model::{
     Commit, Commits, GroupDescription, GroupListing, GroupMember, GroupState, GroupType, NewCommits,
 };
-pub use lag::{LogBounds, Standing, Standings, Unread, UnreadPlace};
 pub use membership::{Committed, GroupEvent};
 
 pub use each::Outcome;

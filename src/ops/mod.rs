@@ -6,6 +6,7 @@
 pub(crate) mod connect;
 pub(crate) mod counts;
 pub(crate) mod in_parallel;
+pub(crate) mod lag;
 pub(crate) mod lossy;
 pub(crate) mod patience;
 pub(crate) mod readers;

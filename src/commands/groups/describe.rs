@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::describe_rows::{Finding, GroupRow, MemberRow, StateRow};
+use super::describe_rows::{GroupRow, MemberRow, StateRow};
+use super::lag_words::uncommitted;
 use super::names::GroupNames;
 use super::topics_meant::TopicsMeant;
-use super::totals::uncommitted;
 use crate::error::{Result, Status};
 use crate::kafka::{GroupDescription, Isolation};
+use crate::ops::lag::{CommitFinding, standings};
 use crate::output::{Label, OF_DESCRIPTION, OutputFormat, table};
 use crate::session::Session;
 
@@ -78,7 +79,7 @@ pub(super) fn run(args: &GroupsDescribe, session: &mut Session<'_>) -> Result<St
                 group.members.iter().flat_map(|member| member.assignment.iter().flatten().cloned());
             (group.name.clone(), partitions.collect())
         });
-        cluster.standings(&assigned.collect(), args.isolation, |topic| args.topics.has_topic(topic))?
+        standings(&cluster, &assigned.collect(), args.isolation, |topic| args.topics.has_topic(topic))?
     };
     let mut rows = Vec::new();
     for description in described {
@@ -196,7 +197,7 @@ fn say_findings(session: &mut Session<'_>, rows: &[GroupRow]) -> bool {
     if rows
         .iter()
         .flat_map(|row| row.partitions.iter().flatten())
-        .any(|row| row.finding == Some(Finding::BeyondEnd))
+        .any(|row| row.finding == Some(CommitFinding::BeyondEnd))
     {
         session.output.say(
             Label::Hint,

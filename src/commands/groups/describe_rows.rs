@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::totals::Totals;
-use crate::kafka::{
-    Broker, GroupDescription, GroupMember, GroupState, GroupType, LogBounds, Standing, TopicPartitionName,
-};
+use super::lag_words;
+use crate::kafka::{Broker, GroupDescription, GroupMember, GroupState, GroupType, TopicPartitionName};
+use crate::ops::lag::{CommitFinding, LagTotals, LogBounds, Standing};
 use crate::output::{Column, TableRow, escape_controls};
 use crate::util::units::{BrokerId, Offset};
 
@@ -73,25 +72,13 @@ pub(super) struct PartitionRow {
     consumer_id: Option<String>,
     client_id: Option<String>,
     host: Option<String>,
-    pub(super) finding: Option<Finding>,
+    pub(super) finding: Option<CommitFinding>,
     /// Records that were deleted before the group had read them.
     lost_record_count: Option<i64>,
     /// How far the commit lies beyond the end.
     beyond_end_count: Option<i64>,
     /// Why the ends of the log are not known.
     pub(super) error: Option<String>,
-}
-
-/// Something wrong with where a group stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) enum Finding {
-    /// The records after the commit have been deleted.
-    RecordsLost,
-    /// The commit lies beyond the end of the log.
-    BeyondEnd,
-    /// The topic, or this partition of it, does not exist.
-    PartitionGone,
 }
 
 /// A member of a group.
@@ -159,7 +146,7 @@ impl GroupRow {
             by_topic.entry(&standing.partition.topic).or_default().push(standing);
         }
         let total = |(topic, standings): (&str, Vec<&Standing>)| {
-            let totals = Totals::of(standings.iter().copied());
+            let totals = LagTotals::of(standings.iter().copied());
             TopicTotal {
                 topic: topic.to_owned(),
                 partition_count: standings.iter().filter(|one| is_shown(one)).count(),
@@ -168,7 +155,7 @@ impl GroupRow {
                 uncommitted_partition_count: totals.uncommitted,
             }
         };
-        let totals = Totals::of(standings);
+        let totals = LagTotals::of(standings);
         (self.lag, self.unknown_partition_count) = (totals.lag, Some(totals.unknown));
         self.topics = Some(by_topic.into_iter().map(total).collect());
         let row = |standing: &Standing| PartitionRow::of(standing, owners.get(&standing.partition).copied());
@@ -208,12 +195,12 @@ impl GroupRow {
                 format!(
                     "{} {}",
                     escape_controls(&total.topic),
-                    Totals::shown(total.lag, total.unknown_partition_count)
+                    lag_words::shown(total.lag, total.unknown_partition_count)
                 )
             };
             let each = topics.iter().map(of_topic).collect::<Vec<_>>().join(", ");
             let each = if topics.len() > 1 { format!(" ({each})") } else { String::new() };
-            let lag = Totals::shown(self.lag, self.unknown_partition_count.unwrap_or(0));
+            let lag = lag_words::shown(self.lag, self.unknown_partition_count.unwrap_or(0));
             text.extend(["Lag:          ", &lag, &each, "\n"]);
         }
         text
@@ -233,11 +220,6 @@ impl PartitionRow {
             LogBounds::Gone => (None, None, None),
             LogBounds::Unknown(why) => (None, None, Some(why.clone())),
         };
-        let finding = match log {
-            LogBounds::Gone => Some(Finding::PartitionGone),
-            _ if standing.lost().is_some() => Some(Finding::RecordsLost),
-            _ => standing.beyond_end().map(|_| Finding::BeyondEnd),
-        };
         Self {
             topic: partition.topic.clone(),
             partition: partition.partition,
@@ -250,7 +232,7 @@ impl PartitionRow {
             consumer_id: owner.map(|owner| owner.consumer_id.clone()),
             client_id: owner.map(|owner| owner.client_id.clone()),
             host: owner.map(|owner| owner.host.clone()),
-            finding,
+            finding: standing.finding(),
             lost_record_count: standing.lost(),
             beyond_end_count: standing.beyond_end(),
             error,
@@ -260,14 +242,14 @@ impl PartitionRow {
     /// What is wrong, in words.
     pub(super) fn note(&self) -> String {
         match (self.finding, &self.error) {
-            (Some(Finding::RecordsLost), _) => {
+            (Some(CommitFinding::RecordsLost), _) => {
                 let lost = self.lost_record_count.unwrap_or(0);
                 format!("{lost} offsets deleted before they were read")
             }
-            (Some(Finding::BeyondEnd), _) => {
+            (Some(CommitFinding::BeyondEnd), _) => {
                 format!("commit lies {} beyond the end", self.beyond_end_count.unwrap_or(0))
             }
-            (Some(Finding::PartitionGone), _) => "does not exist any more".to_owned(),
+            (Some(CommitFinding::PartitionGone), _) => "does not exist any more".to_owned(),
             (None, Some(_)) => "leader does not answer".to_owned(),
             (None, None) => String::new(),
         }

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use super::lag_rows::{By, FirstUnread, Key, LagRow, place, shown};
+use super::lag_rows::{By, Key, LagRow, shown};
+use super::lag_words::notes;
 use super::names::{GroupNames, take_out_missing};
 use super::topics_meant::TopicsMeant;
-use super::totals::Totals;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, Isolation, Role, Standing, Standings};
+use crate::kafka::{Cluster, Isolation, Role};
+use crate::ops::lag::{LagTotals, measure, standings};
 use crate::ops::wait::pause;
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::session::Session;
@@ -116,7 +117,7 @@ fn look(
     let chosen = args.names.choose(session, cluster)?;
     let (mut names, mut failures) = (chosen.names, chosen.failures);
     let groups = names.iter().map(|name| (name.clone(), Vec::new())).collect();
-    let mut standings = cluster.standings(&groups, args.isolation, |topic| args.topics.has_topic(topic))?;
+    let mut standings = standings(cluster, &groups, args.isolation, |topic| args.topics.has_topic(topic))?;
     for standings in standings.values_mut().flatten() {
         standings.retain(|one| args.topics.has(&one.partition));
     }
@@ -126,21 +127,21 @@ fn look(
     failures.extend(take_out_missing(session, cluster, &mut names, has_nothing)?);
     // Where topics are named, groups that do not read them are meant only by their names.
     names.retain(|name| args.topics.is_empty() || args.names.names_exactly(name) || !is_empty(name));
-    let unread = if args.measures_time() { Some(measure(session, cluster, &standings)?) } else { None };
+    let unread =
+        if args.measures_time() { Some(measure(&mut session.work(), cluster, &standings)?) } else { None };
     let mut rows = Vec::new();
-    let mut notes = Vec::new();
+    let mut remarks = Vec::new();
     for name in names {
         match standings.remove(&name) {
             Some(Ok(standings)) => {
                 let topics = LagRow::of_group(&name, &standings, By::Topic, None);
                 let of_topic = |row: &LagRow| {
-                    row.totals
-                        .notes()
+                    notes(&row.totals)
                         .into_iter()
                         .map(|note| format!("{}: {note}", row.name()))
                         .collect::<Vec<_>>()
                 };
-                notes.extend(topics.iter().flat_map(of_topic));
+                remarks.extend(topics.iter().flat_map(of_topic));
                 rows.extend(LagRow::of_group(&name, &standings, args.by, unread.as_ref()));
             }
             Some(Err(error)) => {
@@ -151,7 +152,7 @@ fn look(
         }
     }
     if args.watch.is_none() {
-        say_notes(session, &notes);
+        say_notes(session, &remarks);
     }
     let unknown: usize = rows.iter().map(|row| row.unknown_partition_count).sum();
     if unknown > 0 {
@@ -184,18 +185,6 @@ fn say_notes(session: &mut Session<'_>, notes: &[String]) {
     if let Some(more @ 1..) = notes.len().checked_sub(SHOWN) {
         session.output.say(Label::Warning, format!("and {more} more: kafkactl groups describe shows them"));
     }
-}
-
-fn measure(session: &mut Session<'_>, cluster: &Cluster, standings: &Standings) -> Result<FirstUnread> {
-    let known = standings.values().filter_map(|standings| standings.as_ref().ok());
-    let places: BTreeMap<_, _> = known.flatten().filter_map(|standing: &Standing| place(standing)).collect();
-    let total = places.len();
-    let output = &mut *session.output;
-    let records = cluster.first_unread(&places, |done| {
-        output.show_waiting(&format!("lag in time: {done} of {total} partitions"));
-    });
-    session.output.end_progress();
-    Ok(FirstUnread { records: records?, now: Timestamp::now() })
 }
 
 /// Says which rows are beyond the limits, and whether there are any. What is not known cannot be said to be within.
@@ -240,7 +229,7 @@ fn watch(
     }
     let redraws =
         session.output.stdout_is_terminal() && matches!(format, OutputFormat::Table | OutputFormat::Wide);
-    let mut before: BTreeMap<Key, Totals> = BTreeMap::new();
+    let mut before: BTreeMap<Key, LagTotals> = BTreeMap::new();
     let mut last: Option<Instant> = None;
     loop {
         let (begun, now) = (Instant::now(), Timestamp::now());
@@ -248,9 +237,9 @@ fn watch(
             Ok((mut rows, _)) => {
                 let seconds = last.map_or(0.0, |last| begun.duration_since(last).as_secs_f64());
                 for row in &mut rows {
-                    row.add_rates(before.get(&row.key()).copied(), seconds, now);
+                    row.add_rates(before.get(&row.key()), seconds, now);
                 }
-                before = rows.iter().filter_map(|row| Some((row.key(), row.mark()?))).collect();
+                before = rows.iter().map(|row| (row.key(), row.totals)).collect();
                 last = Some(begun);
                 if redraws {
                     session.output.write_as_it_is(&[CLEAR])?;

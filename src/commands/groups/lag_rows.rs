@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::totals::Totals;
-use crate::kafka::{LogBounds, Standing, TopicPartitionName, Unread, UnreadPlace};
+use super::lag_words;
+use crate::kafka::TopicPartitionName;
+use crate::ops::lag::{FirstUnread, LagTotals, Standing, TimeLag};
 use crate::output::{Column, TableRow};
-use crate::util::units::{Offset, Timestamp};
+use crate::util::units::Timestamp;
 
 /// How lag is summed up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -19,12 +20,6 @@ pub(super) enum By {
     Topic,
     /// A row a partition of a group
     Partition,
-}
-
-/// The first unread records, by where groups go on to read, and when they were looked for.
-pub(super) struct FirstUnread {
-    pub(super) records: BTreeMap<UnreadPlace, Unread>,
-    pub(super) now: Timestamp,
 }
 
 /// The lag of a group, or of a part of it; the JSON field names are an interface.
@@ -63,7 +58,7 @@ pub(super) struct LagRow {
     timestamp: Option<Timestamp>,
     time: Option<String>,
     #[serde(skip)]
-    pub(super) totals: Totals,
+    pub(super) totals: LagTotals,
     /// The longest age that is known; the lag in time is no shorter.
     #[serde(skip)]
     pub(super) known_time_lag: Option<Duration>,
@@ -98,7 +93,7 @@ impl LagRow {
             parts.entry(part).or_default().push(standing);
         }
         let row = |((topic, partition), standings): ((Option<String>, Option<i32>), Vec<&Standing>)| {
-            let totals = Totals::of(standings.iter().copied());
+            let totals = LagTotals::of(standings.iter().copied());
             let mut row = Self {
                 group: group.to_owned(),
                 topic,
@@ -130,24 +125,14 @@ impl LagRow {
     }
 
     fn add_time_lag(&mut self, standings: &[&Standing], unread: &FirstUnread) {
-        let mut oldest: Option<Timestamp> = None;
-        let mut unknown = 0;
-        for (place, _) in standings.iter().filter_map(|standing| place(standing)) {
-            match unread.records.get(&place) {
-                Some(Unread::Since(time)) => oldest = Some(oldest.map_or(*time, |oldest| oldest.min(*time))),
-                Some(Unread::Nothing) => {}
-                Some(Unread::Untimed) => self.untimed += 1,
-                Some(Unread::Unknown) | None => unknown += 1,
-            }
-        }
-        // The clock of a producer may be ahead.
-        let age = oldest.map_or(0, |time| u64::try_from(unread.now.0.saturating_sub(time.0)).unwrap_or(0));
-        self.known_time_lag = oldest.map(|_| Duration::from_millis(age));
-        self.unmeasured_partition_count = Some(unknown + self.untimed);
-        if unknown + self.untimed == 0 && self.lag.is_some() {
-            self.time_lag_ms = Some(age);
+        let time = TimeLag::of(standings.iter().copied(), unread);
+        self.untimed = time.untimed;
+        self.known_time_lag = time.oldest.map(|_| time.age);
+        self.unmeasured_partition_count = Some(time.unmeasured());
+        if time.unmeasured() == 0 && self.lag.is_some() {
+            self.time_lag_ms = u64::try_from(time.age.as_millis()).ok();
             (self.oldest_unread_timestamp, self.oldest_unread_time) =
-                (oldest, oldest.and_then(Timestamp::to_rfc3339));
+                (time.oldest, time.oldest.and_then(Timestamp::to_rfc3339));
         }
     }
 
@@ -155,21 +140,11 @@ impl LagRow {
         (self.group.clone(), self.topic.clone(), self.partition)
     }
 
-    /// Where it stands, to compare with later; `None` when it is not wholly known.
-    pub(super) fn mark(&self) -> Option<Totals> {
-        (self.totals.unknown == 0).then_some(self.totals)
-    }
-
-    /// Adds what has happened since `before`.
-    pub(super) fn add_rates(&mut self, before: Option<Totals>, seconds: f64, now: Timestamp) {
+    /// Adds what has happened since `before`, so many seconds ago.
+    pub(super) fn add_rates(&mut self, before: Option<&LagTotals>, seconds: f64, now: Timestamp) {
         (self.timestamp, self.time) = (Some(now), now.to_rfc3339());
-        let (Some(before), Some(after)) = (before, self.mark()) else { return };
-        // With other partitions the difference would be that of partitions, not of records.
-        if before.partitions == after.partitions && seconds > 0.0 {
-            #[expect(clippy::cast_precision_loss, reason = "a rate is shown with one digit after the point")]
-            let rate = |before: i64, after: i64| ((after - before) as f64 / seconds * 10.0).round() / 10.0;
-            self.in_per_second = Some(rate(before.ends, after.ends));
-            self.out_per_second = Some(rate(before.committed, after.committed));
+        if let Some(rates) = before.and_then(|before| self.totals.rates_since(before, seconds)) {
+            (self.in_per_second, self.out_per_second) = (Some(rates.written), Some(rates.committed));
         }
     }
 
@@ -183,16 +158,6 @@ impl LagRow {
             _ => format!("group '{}'", self.group),
         }
     }
-}
-
-/// Where a group that is behind goes on to read, and the end of the log. Where the records after its commit have been deleted, that
-/// is the start of the log.
-pub(super) fn place(standing: &Standing) -> Option<(UnreadPlace, Offset)> {
-    let (Some(commit), LogBounds::Known { start, end }) = (&standing.commit, &standing.log) else {
-        return None;
-    };
-    let from = commit.offset.max(*start);
-    (from < *end).then(|| ((standing.partition.clone(), from), *end))
 }
 
 impl TableRow for LagRow {
@@ -229,7 +194,7 @@ impl TableRow for LagRow {
             (None, Some(_)) => "-".to_owned(),
             (None, None) => String::new(),
         };
-        self.with_lag(Totals::shown(self.lag, self.unknown_partition_count), time)
+        self.with_lag(lag_words::shown(self.lag, self.unknown_partition_count), time)
     }
 }
 

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::lag_words;
 use super::names::GroupNames;
-use super::totals::Totals;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, GroupListing, GroupState, GroupType, Isolation, Standing};
+use crate::kafka::{Cluster, GroupListing, GroupState, GroupType, Isolation};
+use crate::ops::lag::{LagTotals, Standing, standings};
 use crate::ops::readers::{assignments_of, topics_read};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
@@ -111,7 +112,7 @@ impl TableRow for GroupRow {
             shown(self.state.map(|state| state.as_str().to_owned())),
             shown(self.member_count.map(|count| count.to_string())),
             self.coordinator.to_string(),
-            Totals::shown(self.lag, self.unknown_partition_count.unwrap_or(0)),
+            lag_words::shown(self.lag, self.unknown_partition_count.unwrap_or(0)),
             shown(topics.map(|topics| topics.iter().map(String::as_str).collect::<Vec<_>>().join(","))),
         ]
     }
@@ -197,12 +198,12 @@ fn add_details(
     rows: &mut [GroupRow],
 ) -> Result<Vec<Status>> {
     let assigned = assignments_of(cluster, groups)?;
-    let mut standings = cluster.standings(&assigned, Isolation::ReadUncommitted, |_| true)?;
+    let mut standings = standings(cluster, &assigned, Isolation::ReadUncommitted, |_| true)?;
     let mut failures = Vec::new();
     for row in rows {
         match standings.remove(&row.name) {
             Some(Ok(standings)) => {
-                let totals = Totals::of(&standings);
+                let totals = LagTotals::of(&standings);
                 let partitions = standings.iter().map(|one: &Standing| &one.partition);
                 (row.topics, row.lag) = (Some(topics_read(partitions)), totals.lag);
                 row.unknown_partition_count = Some(totals.unknown);

@@ -8,13 +8,13 @@ mod export;
 mod import;
 mod lag;
 mod lag_rows;
+mod lag_words;
 mod list;
 mod names;
 mod offset_changes;
 mod offset_file;
 mod reset;
 mod topics_meant;
-mod totals;
 
 use crate::error::{Result, Status};
 use crate::session::Session;
