@@ -287,7 +287,7 @@ fn what_is_not_there_is_an_error_of_its_own() {
         (&["reset", "is-there", "--topic", "replicated:9", "--to", "0"], 7, "none with number 9"),
         (&["reset", "is-there", "--from-group", "no-such-group"], 7, "group 'no-such-group' has no commits"),
         (&["reset", "new-one", "--all-topics", "--to", "0"], 7, "group 'new-one' does not exist"),
-        (&["reset", "new-one", "--create", "--all-topics", "--to", "0"], 7, "no partition is meant"),
+        (&["reset", "new-one", "--create", "--all-topics", "--to", "0"], 7, "no partition matches"),
         (&["import", "/nowhere/file"], 7, "could not read '/nowhere/file'"),
         (&["import", "/dev/null"], 2, "it is empty"),
     ] {
@@ -297,8 +297,8 @@ fn what_is_not_there_is_an_error_of_its_own() {
     }
     let file = folder.path().join("file");
     for (text, said) in [
-        ("orders,0\n", "line 1 has 2 fields, and not 3 or 4"),
-        ("orders,0,5\norders,0,6\n", "'orders' partition 0 stands in it twice"),
+        ("orders,0\n", "line 1 has 2 fields, not 3 or 4"),
+        ("orders,0,5\norders,0,6\n", "'orders' partition 0 is in it twice"),
         ("{\"group\":\"g\",\"topic\":\"t\",\"partition\":0,\"offset\":-5}", "has a negative offset"),
         ("orders,0,5\n", "the file does not say which group its offsets are for"),
     ] {

@@ -70,7 +70,7 @@ fn a_group_of_another_protocol_is_left_out_of_a_reset_and_the_others_are_moved()
         &["reset", "other-consumer", "other-worker", "--topic", "other-reset", "--to", "end"],
     );
     assert_eq!(moved.status, Some(3), "{}", moved.stderr);
-    let refused = "error: group 'other-worker' is no group of consumers: its protocol type is 'connect'";
+    let refused = "error: group 'other-worker' is not a consumer group: its protocol type is 'connect'";
     assert!(moved.stderr.contains(refused), "{}", moved.stderr);
     let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     let rows: Vec<String> = moved.text().lines().map(words).collect();

@@ -38,7 +38,7 @@ fn a_group_is_made_only_where_that_is_asked_for() {
     let made = reset(&cluster, &["made-only-2", "--create", "--from-group", "made-only-billing"]);
     assert_eq!(made.status, Some(0), "{}", made.stderr);
     assert!(
-        made.stderr.contains("notice: group 'made-only-2' does not exist and will be made\n"),
+        made.stderr.contains("notice: group 'made-only-2' does not exist and will be created\n"),
         "{made:?}"
     );
     assert_eq!(offsets(&cluster, "made-only-2"), [2]);
@@ -78,7 +78,7 @@ fn nothing_is_shifted_where_a_partition_has_no_commit() {
     assert_eq!(refused.status, Some(1));
     assert!(
         refused.stderr.starts_with(
-            "error: could not shift group 'shifted': it has no commit of 'shifted' partition 1, so nothing of it is moved\n"
+            "error: could not shift group 'shifted': it has no commit for 'shifted' partition 1, so none of its commits is moved\n"
         ),
         "{}",
         refused.stderr

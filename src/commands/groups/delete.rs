@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::names::{Chosen, GroupNames};
-use super::offset_changes::Survey;
-use super::offset_file::OffsetEntry;
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::error::{Error, Result, Status};
 use crate::kafka::Commits;
+use crate::ops::offset_changes::GroupSurvey;
+use crate::ops::offset_file::OffsetEntry;
 use crate::ops::readers::topics_read;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::Session;
@@ -44,7 +44,7 @@ pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Stat
         return Err(Error::new(*status, "not all groups are known, so nothing was deleted"));
     }
     let commits = cluster.commits(&names)?;
-    let mut survey = Survey::of(&cluster, &names)?;
+    let mut survey = GroupSurvey::of(&cluster, &names)?;
     // Share groups have no commits, and say that they are no group to be asked for them.
     let has_none = |name: &str, commits: &Result<Commits>| {
         let is_no_group = commits.as_ref().is_err_and(|error| error.status() == Status::NotFound);
@@ -54,7 +54,7 @@ pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Stat
         commits.into_iter().filter(|(name, commits)| !has_none(name, commits)).collect();
     // What could not be read goes unseen, and without undo: not at all.
     let commits = survey.known_commits(asked);
-    let Survey { refused, mut missing, .. } = survey;
+    let GroupSurvey { refused, mut missing, .. } = survey;
     names.retain(|name| !missing.contains_key(name));
     if args.if_exists {
         missing.clear();

@@ -1,10 +1,11 @@
 //! `kafkactl groups delete-offsets`: forget where groups stand.
 
 use super::names::{Chosen, GroupNames};
-use super::offset_changes::{Change, Refused, carry_out};
-use super::topics_meant::TopicsMeant;
+use super::offset_changes::carry_out;
+use super::topic_option::TopicOption;
 use crate::commands::change::undo::UndoOptions;
 use crate::error::{Error, Result, Status};
+use crate::ops::offset_changes::{OffsetChange, Refused};
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::Session;
 
@@ -21,7 +22,7 @@ pub struct GroupsDeleteOffsets {
     #[command(flatten)]
     names: GroupNames,
     #[command(flatten)]
-    topics: TopicsMeant,
+    topics: TopicOption,
     #[command(flatten)]
     undo: UndoOptions,
 }
@@ -29,7 +30,7 @@ pub struct GroupsDeleteOffsets {
 pub(super) fn run(args: &GroupsDeleteOffsets, session: &mut Session<'_>) -> Result<Status> {
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.some_named()?;
-    if args.topics.is_empty() {
+    if args.topics.scope().is_everything() {
         return Err(Error::new(Status::Usage, "which topics are meant?")
             .hint("--topic orders, --topic orders:0,3; --topic '*' for all, or groups delete"));
     }
@@ -43,15 +44,9 @@ pub(super) fn run(args: &GroupsDeleteOffsets, session: &mut Session<'_>) -> Resu
     for (group, commits) in cluster.commits(&names)? {
         match commits {
             Ok(commits) => {
-                let meant = commits.into_iter().filter(|(name, _)| args.topics.has(name));
-                changes.extend(meant.map(|(partition, commit)| Change {
-                    group: group.clone(),
-                    partition,
-                    current: Some(commit),
-                    new: None,
-                    note: String::new(),
-                    failure: None,
-                }));
+                let meant = commits.into_iter().filter(|(name, _)| args.topics.scope().has(name));
+                let removal = |(partition, commit)| OffsetChange::new(&group, partition, Some(commit), None);
+                changes.extend(meant.map(removal));
             }
             Err(error) => drop(refused.insert(group, error)),
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::describe_rows::{GroupRow, MemberRow, StateRow};
 use super::lag_words::uncommitted;
 use super::names::GroupNames;
-use super::topics_meant::TopicsMeant;
+use super::topic_option::TopicOption;
 use crate::error::{Result, Status};
 use crate::kafka::{GroupDescription, Isolation};
 use crate::ops::lag::{CommitFinding, standings};
@@ -45,7 +45,7 @@ pub struct GroupsDescribe {
     #[arg(long)]
     state: bool,
     #[command(flatten)]
-    topics: TopicsMeant,
+    topics: TopicOption,
     /// Which records count: with `read_committed` those before the first open transaction
     #[arg(long, value_name = "LEVEL", default_value = "read_uncommitted")]
     isolation: Isolation,
@@ -79,7 +79,9 @@ pub(super) fn run(args: &GroupsDescribe, session: &mut Session<'_>) -> Result<St
                 group.members.iter().flat_map(|member| member.assignment.iter().flatten().cloned());
             (group.name.clone(), partitions.collect())
         });
-        standings(&cluster, &assigned.collect(), args.isolation, |topic| args.topics.has_topic(topic))?
+        standings(&cluster, &assigned.collect(), args.isolation, |topic| {
+            args.topics.scope().has_topic(topic)
+        })?
     };
     let mut rows = Vec::new();
     for description in described {
@@ -87,7 +89,7 @@ pub(super) fn run(args: &GroupsDescribe, session: &mut Session<'_>) -> Result<St
         let mut row = GroupRow::of(description);
         match standings.remove(&row.name) {
             Some(Ok(mut standings)) => {
-                standings.retain(|one| args.topics.has(&one.partition));
+                standings.retain(|one| args.topics.scope().has(&one.partition));
                 row.add_standings(&standings, &members);
             }
             Some(Err(error)) => {

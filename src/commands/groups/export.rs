@@ -1,9 +1,9 @@
 //! `kafkactl groups export`: commits, to be kept in a file.
 
 use super::names::{GroupNames, take_out_missing};
-use super::offset_file::OffsetEntry;
-use super::topics_meant::TopicsMeant;
+use super::topic_option::TopicOption;
 use crate::error::{Error, Result, Status};
+use crate::ops::offset_file::OffsetEntry;
 use crate::output::OutputFormat;
 use crate::session::Session;
 
@@ -25,7 +25,7 @@ pub struct GroupsExport {
     #[command(flatten)]
     names: GroupNames,
     #[command(flatten)]
-    topics: TopicsMeant,
+    topics: TopicOption,
 }
 
 pub(super) fn run(args: &GroupsExport, session: &mut Session<'_>) -> Result<Status> {
@@ -45,7 +45,7 @@ pub(super) fn run(args: &GroupsExport, session: &mut Session<'_>) -> Result<Stat
     for (group, commits) in commits {
         match commits {
             Ok(commits) => {
-                let meant = commits.iter().filter(|(name, _)| args.topics.has(name));
+                let meant = commits.iter().filter(|(name, _)| args.topics.scope().has(name));
                 entries.extend(meant.map(|(name, commit)| OffsetEntry::of(&group, name, Some(commit))));
             }
             Err(error) => {

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::offset_changes::{Change, Survey, carry_out, say_new_groups};
-use super::offset_file;
+use super::offset_changes::{carry_out, say_new_groups};
 use crate::commands::change::undo::UndoOptions;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Commit, TopicPartitionName};
+use crate::ops::offset_changes::{GroupSurvey, OffsetChange};
+use crate::ops::offset_file;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::Session;
 
@@ -37,7 +38,7 @@ pub struct GroupsImport {
 
 pub(super) fn run(args: &GroupsImport, session: &mut Session<'_>) -> Result<Status> {
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    let entries = offset_file::read(&args.file, session)?;
+    let entries = offset_file::parse(&session.read_text(&args.file)?, &args.file.display().to_string())?;
     let mut wanted: BTreeMap<String, BTreeMap<TopicPartitionName, Option<Commit>>> = BTreeMap::new();
     for entry in &entries {
         let group = match (&entry.group, &args.group) {
@@ -57,18 +58,17 @@ pub(super) fn run(args: &GroupsImport, session: &mut Session<'_>) -> Result<Stat
     }
     let (resolved, cluster) = session.groups_to_change()?;
     let names: Vec<String> = wanted.keys().cloned().collect();
-    let mut survey = Survey::of(&cluster, &names)?;
+    let mut survey = GroupSurvey::of(&cluster, &names)?;
     survey.refuse_others();
     let mut current = survey.known_commits(cluster.commits(&names)?);
-    let Survey { refused, missing, .. } = survey;
+    let GroupSurvey { refused, missing, .. } = survey;
     say_new_groups(session, &missing);
     let mut changes = Vec::new();
     for (group, partitions) in wanted {
         let mut commits = current.remove(&group).unwrap_or_default();
         for (partition, new) in partitions {
             let current = commits.remove(&partition);
-            let (group, note) = (group.clone(), String::new());
-            changes.push(Change { group, partition, current, new, note, failure: None });
+            changes.push(OffsetChange::new(&group, partition, current, new));
         }
     }
     carry_out(session, &resolved, &cluster, &changes, refused, ("groups-import", &args.undo))

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::lag_rows::{By, Key, LagRow, shown};
 use super::lag_words::notes;
 use super::names::{GroupNames, take_out_missing};
-use super::topics_meant::TopicsMeant;
+use super::topic_option::TopicOption;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Isolation, Role};
 use crate::ops::lag::{LagTotals, measure, standings};
@@ -44,7 +44,7 @@ pub struct GroupsLag {
     #[command(flatten)]
     names: GroupNames,
     #[command(flatten)]
-    topics: TopicsMeant,
+    topics: TopicOption,
     /// What a row is of
     #[arg(long, value_name = "PART", default_value = "group")]
     by: By,
@@ -100,7 +100,11 @@ pub(super) fn run(args: &GroupsLag, session: &mut Session<'_>) -> Result<Status>
 impl GroupsLag {
     /// What is said where there is no row.
     fn nothing(&self) -> &'static str {
-        if self.topics.is_empty() { "there is no group with commits" } else { "no group has commits of that" }
+        if self.topics.scope().is_everything() {
+            "there is no group with commits"
+        } else {
+            "no group has commits of that"
+        }
     }
 
     fn measures_time(&self) -> bool {
@@ -117,16 +121,19 @@ fn look(
     let chosen = args.names.choose(session, cluster)?;
     let (mut names, mut failures) = (chosen.names, chosen.failures);
     let groups = names.iter().map(|name| (name.clone(), Vec::new())).collect();
-    let mut standings = standings(cluster, &groups, args.isolation, |topic| args.topics.has_topic(topic))?;
+    let mut standings =
+        standings(cluster, &groups, args.isolation, |topic| args.topics.scope().has_topic(topic))?;
     for standings in standings.values_mut().flatten() {
-        standings.retain(|one| args.topics.has(&one.partition));
+        standings.retain(|one| args.topics.scope().has(&one.partition));
     }
     let is_empty =
         |name: &str| standings.get(name).is_some_and(|one| matches!(one, Ok(all) if all.is_empty()));
     let has_nothing = |name: &str| args.names.names_exactly(name) && is_empty(name);
     failures.extend(take_out_missing(session, cluster, &mut names, has_nothing)?);
     // Where topics are named, groups that do not read them are meant only by their names.
-    names.retain(|name| args.topics.is_empty() || args.names.names_exactly(name) || !is_empty(name));
+    names.retain(|name| {
+        args.topics.scope().is_everything() || args.names.names_exactly(name) || !is_empty(name)
+    });
     let unread =
         if args.measures_time() { Some(measure(&mut session.work(), cluster, &standings)?) } else { None };
     let mut rows = Vec::new();

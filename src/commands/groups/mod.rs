@@ -12,9 +12,8 @@ mod lag_words;
 mod list;
 mod names;
 mod offset_changes;
-mod offset_file;
 mod reset;
-mod topics_meant;
+mod topic_option;
 
 use crate::error::{Result, Status};
 use crate::session::Session;

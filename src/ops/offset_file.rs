@@ -1,21 +1,20 @@
-//! Files of commits: our JSON, and the CSV of `kafka-consumer-groups --export`.
+//! Files of commits: JSON, and the CSV of `kafka-consumer-groups --export`.
 
-use std::path::Path;
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Commit, TopicPartitionName};
-use crate::session::Session;
 use crate::util::units::Offset;
 
 /// A commit in a file; the JSON field names are an interface.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct OffsetEntry {
+pub(crate) struct OffsetEntry {
     /// `None` in a CSV file of one group.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) group: Option<String>,
+    pub(crate) group: Option<String>,
     topic: String,
     partition: i32,
     /// `None` where there was no commit: importing it removes what is there.
@@ -27,7 +26,7 @@ pub(super) struct OffsetEntry {
 }
 
 impl OffsetEntry {
-    pub(super) fn of(group: &str, name: &TopicPartitionName, commit: Option<&Commit>) -> Self {
+    pub(crate) fn of(group: &str, name: &TopicPartitionName, commit: Option<&Commit>) -> Self {
         Self {
             group: Some(group.to_owned()),
             topic: name.topic.clone(),
@@ -38,47 +37,46 @@ impl OffsetEntry {
         }
     }
 
-    pub(super) fn partition(&self) -> TopicPartitionName {
+    pub(crate) fn partition(&self) -> TopicPartitionName {
         TopicPartitionName { topic: self.topic.clone(), partition: self.partition }
     }
 
-    pub(super) fn commit(&self) -> Option<Commit> {
+    pub(crate) fn commit(&self) -> Option<Commit> {
         let (leader_epoch, metadata) = (self.leader_epoch, self.metadata.clone());
         self.offset.map(|offset| Commit { offset: Offset(offset), leader_epoch, metadata })
     }
 
     /// The fields of a line of CSV, as Kafka's tool has them; the group only where there may be several.
-    pub(super) fn csv_fields(&self, with_group: bool) -> Vec<String> {
+    pub(crate) fn csv_fields(&self, with_group: bool) -> Vec<String> {
         let group = self.group.clone().filter(|_| with_group);
         let offset = self.offset.map_or_else(String::new, |offset| offset.to_string());
         group.into_iter().chain([self.topic.clone(), self.partition.to_string(), offset]).collect()
     }
 }
 
-/// Reads commits, from standard input where the path is `-`.
-pub(super) fn read(path: &Path, session: &mut Session<'_>) -> Result<Vec<OffsetEntry>> {
-    let text = session.read_text(path)?;
+/// Reads commits: JSON, JSON lines or CSV. `file` is named in errors.
+pub(crate) fn parse(text: &str, file: &str) -> Result<Vec<OffsetEntry>> {
     let wrong = |why: String| {
-        Error::new(Status::Usage, format!("'{}' holds no commits: {why}", path.display())).hint(
+        Error::new(Status::Usage, format!("'{file}' holds no commits: {why}")).hint(
             "JSON as groups export writes it, or lines of topic,partition,offset or group,topic,partition,offset",
         )
     };
-    let entries = parse(&text).map_err(wrong)?;
+    let entries = entries(text).map_err(wrong)?;
     if entries.is_empty() {
         return Err(wrong("it is empty".to_owned()));
     }
     if let Some(entry) = entries.iter().find(|entry| entry.offset.is_some_and(|offset| offset < 0)) {
         return Err(wrong(format!("'{}' partition {} has a negative offset", entry.topic, entry.partition)));
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let key = |entry: &OffsetEntry| (entry.group.clone(), entry.partition());
     if let Some(twice) = entries.iter().find(|entry| !seen.insert(key(entry))) {
-        return Err(wrong(format!("'{}' partition {} stands in it twice", twice.topic, twice.partition)));
+        return Err(wrong(format!("'{}' partition {} is in it twice", twice.topic, twice.partition)));
     }
     Ok(entries)
 }
 
-fn parse(text: &str) -> std::result::Result<Vec<OffsetEntry>, String> {
+fn entries(text: &str) -> std::result::Result<Vec<OffsetEntry>, String> {
     let words = |error: serde_json::Error| error.to_string();
     match text.trim_start().chars().next() {
         Some('[') => serde_json::from_str(text).map_err(words),
@@ -104,9 +102,9 @@ fn parse_csv(text: &str) -> std::result::Result<Vec<OffsetEntry>, String> {
         let (group, topic, partition, offset) = match fields[..] {
             [topic, partition, offset] => (None, topic, partition, offset),
             [group, topic, partition, offset] => (Some(group.to_owned()), topic, partition, offset),
-            _ => return Err(format!("line {line} has {} fields, and not 3 or 4", fields.len())),
+            _ => return Err(format!("line {line} has {} fields, not 3 or 4", fields.len())),
         };
-        let is_number = |what: &str| format!("line {line}: the {what} is no number");
+        let is_number = |what: &str| format!("line {line}: the {what} is not a number");
         entries.push(OffsetEntry {
             group,
             topic: topic.to_owned(),
@@ -133,17 +131,19 @@ mod tests {
             leader_epoch: None,
             metadata: String::new(),
         };
-        assert_eq!(parse("orders,3,17\n\n").unwrap(), [entry(None)]);
-        assert_eq!(parse("\"a,b\",orders,3,17\n").unwrap(), [entry(Some("a,b"))]);
+        assert_eq!(entries("orders,3,17\n\n").unwrap(), [entry(None)]);
+        assert_eq!(entries("\"a,b\",orders,3,17\n").unwrap(), [entry(Some("a,b"))]);
         let json = r#"{"group":"g","topic":"orders","partition":3,"offset":17}"#;
-        assert_eq!(parse(json).unwrap(), [entry(Some("g"))]);
-        assert_eq!(parse(&format!(" [{json}]\n")).unwrap(), [entry(Some("g"))]);
+        assert_eq!(entries(json).unwrap(), [entry(Some("g"))]);
+        assert_eq!(entries(&format!(" [{json}]\n")).unwrap(), [entry(Some("g"))]);
     }
 
     #[test]
     fn what_is_no_commit_is_an_error_with_its_line() {
-        assert!(parse("orders,0,1\norders,x,1").unwrap_err().contains("line 2: the partition is no number"));
-        assert!(parse("orders,0").unwrap_err().contains("line 1 has 2 fields"));
-        assert!(parse(r#"{"topic":"t","partition":0,"offset":1,"ofset":2}"#).is_err());
+        assert!(
+            entries("orders,0,1\norders,x,1").unwrap_err().contains("line 2: the partition is not a number")
+        );
+        assert!(entries("orders,0").unwrap_err().contains("line 1 has 2 fields"));
+        assert!(entries(r#"{"topic":"t","partition":0,"offset":1,"ofset":2}"#).is_err());
     }
 }
