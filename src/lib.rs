@@ -38,7 +38,7 @@ use std::ffi::OsString;
 use std::io::Write;
 
 use crate::cli::Cli;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::output::{ColorChoice, Output, Verbosity, escape_for_terminal};
 use crate::session::Session;
 use crate::util::interrupt::{self, Interrupt};
@@ -54,7 +54,7 @@ pub fn complete() -> Option<Status> {
         Ok(false) => None,
         Ok(true) => Some(Status::Done),
         Err(error) => {
-            Output::new(Verbosity::Normal, ColorChoice::Auto, true).report(&error);
+            Output::new(Verbosity::Normal, ColorChoice::Auto, true, commands::hints).report(&error);
             Some(error.status())
         }
     }
@@ -74,16 +74,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
         // Help and version come this way.
         Err(_) if output::stdout_is_closed() => {
             let error = Error::stdout(std::io::Error::other("it is closed"));
-            Output::new(Verbosity::Normal, ColorChoice::Auto, true).report(&error);
+            Output::new(Verbosity::Normal, ColorChoice::Auto, true, commands::hints).report(&error);
             return error.status();
         }
         Err(error) => return error.print().map_or(Status::Failed, |()| Status::Done),
     };
-    let mut output = Output::new(cli.global.verbosity(), cli.global.color, cli.global.no_progress);
+    let mut output =
+        Output::new(cli.global.verbosity(), cli.global.color, cli.global.no_progress, commands::hints);
     match run_command(&cli, &mut output) {
         Ok(status) => status,
         // The reader has seen what it wanted (`| head`).
-        Err(error) if error.is_closed_pipe() => Status::Done,
+        Err(error) if *error.kind() == Kind::ClosedPipe => Status::Done,
         Err(error) => {
             output.report(&error);
             error.status()

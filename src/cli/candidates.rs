@@ -177,7 +177,7 @@ fn known_names(kind: NameKind, words: &[OsString]) -> Option<Vec<String>> {
 }
 
 fn ask(kind: NameKind, options: &GlobalOptions) -> Option<Vec<String>> {
-    let mut output = Output::new(Verbosity::Quiet, ColorChoice::Never, true);
+    let mut output = Output::new(Verbosity::Quiet, ColorChoice::Never, true, crate::commands::hints);
     let mut options = options.options();
     options.timeout = LIMIT;
     let interrupt = Interrupt::listen().ok()?;

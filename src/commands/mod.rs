@@ -20,6 +20,7 @@ pub use context::ContextCommand;
 pub use groups::GroupsCommand;
 pub use schema::SchemaCommand;
 pub use shared::known_names::NameKind;
+pub(crate) use shared::words::hints;
 pub use topics::TopicsCommand;
 
 use crate::error::{Result, Status};

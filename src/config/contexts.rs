@@ -10,7 +10,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 use super::masks::has_secrets;
 use super::names;
 use super::secret::{Value, environment};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::util::text;
 
 /// The config file as it was read.
@@ -170,7 +170,7 @@ impl ConfigFile {
         let Some(path) = location() else { return Ok(Self::default()) };
         let text = match text::read(&path) {
             Ok(text) => text,
-            Err(error) if error.status() == Status::NotFound => {
+            Err(error) if *error.kind() == Kind::NoSuchFile => {
                 return Ok(Self { path, ..Self::default() });
             }
             Err(error) => return Err(error),
@@ -192,11 +192,12 @@ impl ConfigFile {
 
     fn no_such_context(&self, name: &str) -> Error {
         let path = self.path.display();
-        let error = Error::new(Status::NotFound, format!("there is no context '{name}' in '{path}'"));
         let names: Vec<&str> = self.contexts.keys().map(String::as_str).collect();
+        let kind = if names.is_empty() { Kind::NoContexts } else { Kind::NotFound };
+        let error = Error::new(kind, format!("there is no context '{name}' in '{path}'"));
         match crate::util::closest(name, names.iter().copied()) {
             Some(close) => error.hint(format!("did you mean '{close}'?")),
-            None if names.is_empty() => error.hint("add one: kafkactl context add NAME -b HOST:PORT"),
+            None if names.is_empty() => error,
             None => error.hint(format!("there are: {}", names.join(", "))),
         }
     }
@@ -257,7 +258,7 @@ impl ConfigFile {
             ));
         };
         let text = match text::read(&self.path) {
-            Err(error) if error.status() == Status::NotFound => String::new(),
+            Err(error) if *error.kind() == Kind::NoSuchFile => String::new(),
             result => result?,
         };
         let mut document: DocumentMut = text

@@ -41,7 +41,7 @@ pub(super) fn change_in_chunks<T, N>(
             Err(error) => {
                 let failed = |item| Outcome { name: name(item), result: Err(error.again()) };
                 outcomes.extend(some.iter().map(failed));
-                let unsent = Error::new(error.status(), "the rest was not sent");
+                let unsent = Error::new(error.kind().clone(), "the rest was not sent");
                 let unsent = |item| Outcome { name: name(item), result: Err(unsent.again()) };
                 outcomes.extend(chunks.flatten().map(unsent));
                 break;
@@ -54,7 +54,7 @@ pub(super) fn change_in_chunks<T, N>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Status;
+    use crate::error::Kind;
 
     fn changed(items: &[usize], answer: impl Fn(&[usize]) -> Result<()>) -> Vec<(usize, String)> {
         let change = |some: &[usize]| {
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn when_a_request_fails_the_rest_is_not_sent() {
         let outcomes = changed(&[5_000, 4_000, 3_000], |some| match some {
-            [4_000] => Err(Error::new(Status::Unreachable, "no answer")),
+            [4_000] => Err(Error::new(Kind::Unreachable, "no answer")),
             _ => Ok(()),
         });
         let words: Vec<&str> = outcomes.iter().map(|(_, words)| words.as_str()).collect();

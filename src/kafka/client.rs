@@ -13,7 +13,7 @@ use super::client_config::configured;
 use super::ffi::{Answer, Arrival, Event, Failure, Handle, NO_THREAD, Scope, Ticket};
 use super::model::{Metadata, TopicPartitionName};
 use super::settings::{ConnectionSettings, Login};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::interrupt::Interrupt;
 use crate::util::units::{BrokerId, Offset};
 
@@ -59,7 +59,7 @@ impl NoAnswer {
     pub(super) fn leaves_open(&self) -> bool {
         match self {
             Self::Late | Self::Unreachable => true,
-            Self::Own(error) => error.status().is_of_signal(),
+            Self::Own(error) => error.kind().is_stop(),
             // Also where the answer cannot be read, or has no result for it.
             Self::Refused(failure) => matches!(
                 failure.code,
@@ -130,7 +130,7 @@ impl Client {
             if words.contains(NO_THREAD) {
                 return no_thread(&words);
             }
-            Error::new(Status::Usage, format!("the settings of the connection cannot be used: {words}"))
+            Error::new(Kind::Usage, format!("the settings of the connection cannot be used: {words}"))
         })?;
         let client = Self {
             handle,
@@ -160,7 +160,7 @@ impl Client {
             &token.principal,
             &token.extensions,
         );
-        handed.map_err(|words| Error::new(Status::Usage, format!("the token cannot be used: {words}")))
+        handed.map_err(|words| Error::new(Kind::Usage, format!("the token cannot be used: {words}")))
     }
 
     /// Waits for the answer to a request, as long as the settings allow.
@@ -322,7 +322,7 @@ impl Client {
                     Ok(answer) => break answer,
                     Err(RecvTimeoutError::Timeout) => self.serve_for(Duration::ZERO)?,
                     Err(RecvTimeoutError::Disconnected) => {
-                        let ended = Error::new(Status::Failed, "the thread that asked for metadata ended");
+                        let ended = Error::new(Kind::Failed, "the thread that asked for metadata ended");
                         return Err(NoAnswer::Own(ended));
                     }
                 }
@@ -411,7 +411,7 @@ impl Client {
 
 /// librdkafka has threads of its own, one for each broker among them.
 fn no_thread(words: &str) -> Error {
-    Error::new(Status::Failed, format!("the system refuses a thread to the connection: {words}"))
+    Error::new(Kind::Failed, format!("the system refuses a thread to the connection: {words}"))
         .hint("see 'ulimit -u', and the limit on processes of the container")
 }
 

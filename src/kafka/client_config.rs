@@ -2,7 +2,7 @@
 
 use super::ffi::{Config, SetFailure};
 use super::settings::{Authorities, ConnectionSettings, Login, Role};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 
 /// What a reader sets otherwise than librdkafka does.
 const OF_READER: [(&str, &str); 9] = [
@@ -40,14 +40,14 @@ const OF_WRITER: [(&str, &str); 5] = [
 /// The settings of a client, put together.
 pub(super) fn configured(settings: &ConnectionSettings) -> Result<Config> {
     let mut config =
-        Config::new().ok_or_else(|| Error::new(Status::Failed, "there is no memory for a connection"))?;
+        Config::new().ok_or_else(|| Error::new(Kind::Failed, "there is no memory for a connection"))?;
     let mut set = |name: &str, value: &str| match config.set(name, value) {
         Ok(()) => Ok(()),
         Err(SetFailure::UnknownName) => {
-            Err(Error::new(Status::Failed, format!("librdkafka does not know '{name}'")))
+            Err(Error::new(Kind::Failed, format!("librdkafka does not know '{name}'")))
         }
         Err(SetFailure::WrongValue(words)) => {
-            Err(Error::new(Status::Usage, format!("the setting '{name}' cannot be used: {words}")))
+            Err(Error::new(Kind::Usage, format!("the setting '{name}' cannot be used: {words}")))
         }
     };
     let fixed = [

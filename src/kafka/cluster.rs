@@ -12,7 +12,7 @@ use super::ffi::{Answer, Failure, Resource, Scope, Ticket};
 use super::model::{ClusterIdentity, ConfigEntry, Metadata};
 use super::probe::{Report, Step, probe_broker};
 use super::settings::{ConnectionSettings, Login};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::consent::Consent;
 use crate::util::interrupt::Interrupt;
 use crate::util::units::BrokerId;
@@ -235,10 +235,7 @@ impl Cluster {
 
     /// Nothing is sent any more once a signal has come.
     pub(super) fn stop_before_sending(&self) -> Result<()> {
-        let stopped = |cause| {
-            let status = self.explain("stopped", cause).status();
-            Error::new(status, "stopped before it was sent")
-        };
+        let stopped = |cause| self.explain("stopped", cause).with_message("stopped before it was sent");
         self.client.stop_if_asked().map_err(stopped)
     }
 
@@ -256,20 +253,20 @@ impl Cluster {
         );
         let words = failure.words.trim_start_matches("Broker: ").trim_end_matches('.');
         if !denied {
-            let status = match failure.code {
+            let kind = match failure.code {
                 ErrorCode::UNKNOWN_TOPIC_OR_PARTITION
                 | ErrorCode::LOCAL_UNKNOWN_TOPIC
-                | ErrorCode::LOCAL_UNKNOWN_PARTITION => Status::NotFound,
+                | ErrorCode::LOCAL_UNKNOWN_PARTITION => Kind::NotFound,
                 ErrorCode::LEADER_NOT_AVAILABLE
                 | ErrorCode::REQUEST_TIMED_OUT
                 | ErrorCode::LOCAL_TIMED_OUT
-                | ErrorCode::LOCAL_TRANSPORT => Status::Unreachable,
-                _ => Status::Failed,
+                | ErrorCode::LOCAL_TRANSPORT => Kind::Unreachable,
+                _ => Kind::Failed,
             };
-            return Error::new(status, format!("{what}: {words}"));
+            return Error::new(kind, format!("{what}: {words}"));
         }
         let user = self.username().map_or_else(|| "this client".to_owned(), |name| format!("'{name}'"));
-        Error::new(Status::Denied, format!("{what}: {user} is not allowed to ({words})")).hint(ACL_HINT)
+        Error::new(Kind::NotAuthorized, format!("{what}: {user} is not allowed to ({words})")).hint(ACL_HINT)
     }
 
     fn login_failed(&self, words: &str) -> Error {
@@ -281,7 +278,7 @@ impl Cluster {
         let plain = plain.split_once("/bootstrap: ").map_or(plain, |(_, rest)| rest);
         let plain = plain.split_once(" (after ").map_or(plain, |(before, _)| before);
         let error = Error::new(
-            Status::Denied,
+            Kind::LoginRefused,
             format!("could not log in to {address}{user} with SASL {mechanism}: {plain}"),
         );
         match &self.client.settings.login_origin {
@@ -319,7 +316,7 @@ impl Cluster {
         let Some(telling) = failures.iter().max_by_key(|report| report.step) else {
             return self.silent(what, is_late);
         };
-        let status = telling.failure.unwrap_or(Status::Unreachable);
+        let kind = telling.failure.clone().unwrap_or(Kind::Unreachable);
         let others: BTreeSet<&str> = failures
             .iter()
             .filter(|report| report.step == telling.step && report.words != telling.words)
@@ -330,7 +327,7 @@ impl Cluster {
             Step::Sasl => format!("could not log in to {address}"),
             step => format!("could not reach {address} ({})", step.as_str()),
         };
-        let error = Error::new(status, format!("{what}: {words}"));
+        let error = Error::new(kind, format!("{what}: {words}"));
         match &telling.hint {
             Some(hint) => error.hint(hint),
             None => error,
@@ -340,7 +337,7 @@ impl Cluster {
     /// A broker can be reached, and still no answer came.
     fn silent(&self, what: &str, is_late: bool) -> Error {
         if let Some(lost) = self.lost_brokers().first() {
-            return Error::new(Status::Unreachable, format!("{what}: {lost}")).hint(ADVERTISED_HINT);
+            return Error::new(Kind::Unreachable, format!("{what}: {lost}")).hint(ADVERTISED_HINT);
         }
         let seconds = self.timeout().as_secs_f64();
         let lines = self.client.last_lines();
@@ -348,10 +345,9 @@ impl Cluster {
         if !is_late {
             let address = self.address();
             let message = format!("{what}: {address} could not be reached at first, and can be now{cause}");
-            return Error::new(Status::Unreachable, message).hint("try again");
+            return Error::new(Kind::Unreachable, message).hint("try again");
         }
-        Error::new(Status::Unreachable, format!("{what}: no answer within {seconds} s{cause}"))
-            .hint("raise the bound with --timeout, or see with -vvv what happens")
+        Error::new(Kind::TimedOut, format!("{what}: no answer within {seconds} s{cause}"))
     }
 
     /// Brokers that were found and cannot be reached at the address that they advertise, in words.
@@ -426,5 +422,5 @@ fn configs_of_one(answer: Answer) -> std::result::Result<Vec<ConfigEntry>, NoAns
 }
 
 pub(super) fn mixed_up() -> Error {
-    Error::new(Status::Failed, "librdkafka gave the answer to another question")
+    Error::new(Kind::Failed, "librdkafka gave the answer to another question")
 }

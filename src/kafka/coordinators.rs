@@ -10,7 +10,7 @@ use super::cluster::Cluster;
 use super::ffi::{Answer, Failure, Scope, Ticket};
 use super::group_model::Groups;
 use super::model::Metadata;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::units::BrokerId;
 
 /// So many groups of one coordinator are asked about at once.
@@ -47,7 +47,7 @@ impl Cluster {
         let asked =
             self.stop_before_sending().and_then(|()| self.ask_coordinators_into(&mut answers, groups, send));
         if let Err(error) = asked {
-            let unasked = Error::new(error.status(), "stopped before the rest was sent");
+            let unasked = error.with_message("stopped before the rest was sent");
             for group in groups {
                 answers.entry(group.clone()).or_insert_with(|| Err(NoAnswer::NotSent(unasked.again())));
             }
@@ -226,10 +226,9 @@ fn coordinator(metadata: &Metadata, group: &str) -> Result<Option<BrokerId>> {
     };
     partition.leader.map(Some).ok_or_else(|| {
         Error::new(
-            Status::Unreachable,
+            Kind::NoCoordinator,
             format!("group '{group}' has no coordinator: {OFFSETS_TOPIC} partition {number} has no leader"),
         )
-        .hint("kafkactl topics describe __consumer_offsets shows which brokers are missing")
     })
 }
 
@@ -261,7 +260,7 @@ mod tests {
         assert_eq!(java_hash("polygenelubricants"), i32::MIN);
         assert_eq!(coordinator(&metadata, "polygenelubricants").unwrap(), Some(BrokerId(0)));
         // "größe" falls into partition 1, which nobody leads.
-        assert_eq!(coordinator(&metadata, "größe").unwrap_err().status(), Status::Unreachable);
+        assert_eq!(coordinator(&metadata, "größe").unwrap_err().kind(), &Kind::NoCoordinator);
         assert_eq!(coordinator(&Metadata::default(), "my-group").unwrap(), None);
     }
 }

@@ -15,7 +15,7 @@ use super::group_model::{
 };
 use super::model::{Broker, TopicPartitionName};
 use super::settings::Role;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::consent::Consent;
 use crate::util::units::BrokerId;
 
@@ -166,23 +166,23 @@ impl Cluster {
     /// streams groups, and the one with the empty id. Clients that assign partitions themselves may commit under that, and
     /// brokers list it; but they refuse to describe it as they do other groups (`ConsumerGroupDescribe`, KIP-848).
     fn describe_others(&self, described: &mut BTreeMap<String, Result<GroupDescription>>) -> Result<()> {
-        let status = |found: &Result<GroupDescription>| found.as_ref().err().map(Error::status);
-        let is_other = |name: &str, status: Status| {
-            name.is_empty() || matches!(status, Status::Failed | Status::NotFound)
+        let is_other = |name: &str, error: &Error| {
+            name.is_empty() || matches!(error.kind(), Kind::Failed | Kind::NoSuchGroup)
         };
         let others: Vec<String> = described
             .iter()
-            .filter(|(name, found)| status(found).is_some_and(|status| is_other(name, status)))
+            .filter(|(name, found)| found.as_ref().is_err_and(|error| is_other(name, error)))
             .map(|(name, _)| name.clone())
             .collect();
         let Some(first) = others.first() else { return Ok(()) };
-        let is_silent = described.values().any(|found| status(found) == Some(Status::Unreachable));
+        let is_silent =
+            described.values().any(|found| found.as_ref().is_err_and(|error| error.kind().is_outage()));
         let limit = if is_silent { SILENCE } else { self.share_of_timeout() };
         // All groups are asked for at once: the list has nothing else to choose by than one name.
         let only = (others.len() == 1 && !first.is_empty()).then_some(first.as_str());
         let listed = match self.any_groups(only, limit) {
             Ok(listed) => listed,
-            Err(error) if error.status().is_of_signal() => return Err(error),
+            Err(error) if error.kind().is_stop() => return Err(error),
             // What is known already has to do.
             Err(_) => return Ok(()),
         };
@@ -328,7 +328,7 @@ impl Cluster {
     fn check_role(&self) -> Result<()> {
         match self.client.settings.role {
             Role::Groups => Ok(()),
-            _ => Err(Error::new(Status::Failed, "this connection is not made for commits of groups")),
+            _ => Err(Error::new(Kind::Failed, "this connection is not made for commits of groups")),
         }
     }
 
@@ -341,8 +341,7 @@ impl Cluster {
     fn explain_group(&self, what: &str, group: &str, cause: NoAnswer) -> Error {
         match cause {
             NoAnswer::Late | NoAnswer::Unreachable | NoAnswer::NotAsked => {
-                Error::new(Status::Unreachable, format!("{what}: its coordinator does not answer"))
-                    .hint("kafkactl cluster describe shows which broker is missing")
+                Error::new(Kind::BrokerMissing, format!("{what}: its coordinator does not answer"))
             }
             NoAnswer::Refused(failure) => match failure.code {
                 ErrorCode::GROUP_ID_NOT_FOUND => no_such_group(group, self.address()),
@@ -350,8 +349,7 @@ impl Cluster {
                 ErrorCode::NON_EMPTY_GROUP
                 | ErrorCode::UNKNOWN_MEMBER_ID
                 | ErrorCode::GROUP_SUBSCRIBED_TO_TOPIC => {
-                    Error::new(Status::Failed, format!("{what}: it has members that read"))
-                        .hint("stop its consumers first; kafkactl groups describe --members shows them")
+                    Error::new(Kind::GroupNotEmpty, format!("{what}: it has members that read"))
                 }
                 _ => self.refused(what, &failure),
             },
@@ -362,16 +360,14 @@ impl Cluster {
 
 /// An error about a group that is not there.
 fn no_such_group(name: &str, address: &str) -> Error {
-    Error::new(Status::NotFound, format!("group '{name}' does not exist on {address}"))
-        .hint("see what there is: kafkactl groups list")
+    Error::new(Kind::NoSuchGroup, format!("group '{name}' does not exist on {address}"))
 }
 
 fn silent(broker: BrokerId) -> Error {
     Error::new(
-        Status::Unreachable,
+        Kind::BrokerMissing,
         format!("broker {broker} does not answer: the groups that it coordinates are missing"),
     )
-    .hint("kafkactl cluster describe shows which broker is missing")
 }
 
 /// The URL that a Connect worker advertises: after a version, the first field of what it says when it joins its group

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::ffi::{Arrival, Balance, Failure, Partitions, Rebalance, RecordQueue};
 use super::model::TopicPartitionName;
 use super::reader::{Place, PlaceState, Reader, Span};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::units::Offset;
 
 use super::error::ErrorCode;
@@ -59,10 +59,9 @@ impl Reader<'_> {
         let message = format!("{what} the group");
         match failure.code {
             ErrorCode::FENCED_INSTANCE_ID => Error::new(
-                Status::Failed,
+                Kind::InstanceIdTaken,
                 format!("{message}: another member has taken the same instance id"),
-            )
-            .hint("each member needs an id of its own: --instance-id"),
+            ),
             _ => self.cluster.no_answer(&message, failure.clone()),
         }
     }

@@ -15,7 +15,7 @@ use openssl::ssl::{ConnectConfiguration, SslConnector, SslMethod, SslStream, Ssl
 use openssl::x509::{X509, X509NameRef, X509VerifyResult};
 
 use super::settings::{Authorities, ConnectionSettings, Tls};
-use crate::error::Status;
+use crate::error::Kind;
 
 /// A larger answer to these requests is none of a broker.
 const LARGEST_ANSWER: u32 = 1 << 20;
@@ -61,8 +61,8 @@ pub struct Report {
     pub step: Step,
     /// What was found, or what is wrong.
     pub words: String,
-    /// The status that a failure gives; `None` when the step succeeded.
-    pub failure: Option<Status>,
+    /// What kind of failure it was; `None` when the step succeeded.
+    pub failure: Option<Kind>,
     /// What to do about a failure.
     pub hint: Option<String>,
 }
@@ -74,8 +74,8 @@ impl Report {
     }
 
     /// A step that failed.
-    pub fn bad(step: Step, status: Status, words: impl Into<String>) -> Self {
-        Self { step, words: words.into(), failure: Some(status), hint: None }
+    pub fn bad(step: Step, kind: Kind, words: impl Into<String>) -> Self {
+        Self { step, words: words.into(), failure: Some(kind), hint: None }
     }
 
     /// Adds what to do.
@@ -145,7 +145,7 @@ fn connect(host: &str, port: u16, limit: Duration) -> Result<(TcpStream, Vec<Rep
         Ok(addresses) => addresses,
         Err(words) => {
             let report =
-                Report::bad(Step::Dns, Status::Unreachable, format!("'{host}' cannot be resolved: {words}"));
+                Report::bad(Step::Dns, Kind::Unreachable, format!("'{host}' cannot be resolved: {words}"));
             return Err(vec![report.hint("is the name right, and known where this runs?")]);
         }
     };
@@ -169,7 +169,7 @@ fn connect(host: &str, port: u16, limit: Duration) -> Result<(TcpStream, Vec<Rep
             }
         }
     }
-    let report = Report::bad(Step::Tcp, Status::Unreachable, format!("no connection to {failures}"));
+    let report = Report::bad(Step::Tcp, Kind::Unreachable, format!("no connection to {failures}"));
     reports.push(report.hint("is the broker running, and does a firewall let the port through?"));
     Err(reports)
 }
@@ -238,7 +238,7 @@ fn lenient_connector(tls: Option<&Tls>) -> Result<ConnectConfiguration, openssl:
 }
 
 fn encrypt(tls: &Tls, host: &str, stream: TcpStream) -> Result<(Box<dyn Stream>, Report), Report> {
-    let bad = |words: String| Report::bad(Step::Tls, Status::Unreachable, words);
+    let bad = |words: String| Report::bad(Step::Tls, Kind::Unreachable, words);
     let configuration = lenient_connector(Some(tls))
         .map_err(|error| bad(format!("the certificates given cannot be used: {error}")))?;
     // The dot of the root is for the name service only: certificates have none (RFC 5280), and RFC 6066 forbids it in the handshake.
@@ -272,7 +272,7 @@ fn certificate_report(
     verdict: X509VerifyResult,
 ) -> Report {
     let Some(certificate) = stream.ssl().peer_certificate() else {
-        return Report::bad(Step::Tls, Status::Unreachable, "the broker shows no certificate");
+        return Report::bad(Step::Tls, Kind::Unreachable, "the broker shows no certificate");
     };
     let names = names_of(&certificate);
     let shown = format!(
@@ -306,7 +306,7 @@ fn certificate_report(
             "see the certificate: openssl s_client -connect HOST:PORT -showcerts",
         ),
     };
-    Report::bad(Step::Tls, Status::Unreachable, format!("the certificate is not accepted: {why}; {shown}"))
+    Report::bad(Step::Tls, Kind::Unreachable, format!("the certificate is not accepted: {why}; {shown}"))
         .hint(hint)
 }
 
@@ -349,7 +349,7 @@ fn no_kafka(error: &io::Error, tls: Option<&Tls>, port_speaks_tls: bool) -> Repo
     if port_speaks_tls {
         return Report::bad(
             Step::Kafka,
-            Status::Unreachable,
+            Kind::Unreachable,
             "the port speaks TLS, and the connection is to be plain",
         )
         .hint("set security.protocol to SSL or SASL_SSL");
@@ -360,17 +360,17 @@ fn no_kafka(error: &io::Error, tls: Option<&Tls>, port_speaks_tls: bool) -> Repo
         let alert = alert.split(':').next().unwrap_or_default();
         return match (&tls.identity, alert) {
             (None, "certificate required" | "bad certificate" | "handshake failure") => {
-                Report::bad(Step::Tls, Status::Denied, "the broker demands a certificate of the client")
+                Report::bad(Step::Tls, Kind::LoginRefused, "the broker demands a certificate of the client")
                     .hint("set ssl.keystore.location, or ssl.certificate.location and ssl.key.location")
             }
             (Some(_), "unknown ca" | "certificate unknown" | "bad certificate" | "certificate expired") => {
                 let words = format!("the broker does not accept the certificate of the client ({alert})");
-                Report::bad(Step::Tls, Status::Denied, words)
+                Report::bad(Step::Tls, Kind::LoginRefused, words)
             }
-            _ => Report::bad(Step::Tls, Status::Unreachable, format!("the broker ended TLS ({alert})")),
+            _ => Report::bad(Step::Tls, Kind::Unreachable, format!("the broker ended TLS ({alert})")),
         };
     }
-    Report::bad(Step::Kafka, Status::Unreachable, format!("no answer of a broker: {}", io_words(error)))
+    Report::bad(Step::Kafka, Kind::Unreachable, format!("no answer of a broker: {}", io_words(error)))
 }
 
 /// Sends a request and gives the body of the answer.
@@ -411,7 +411,7 @@ fn login_offer(settings: &ConnectionSettings, stream: &mut dyn Stream) -> Option
     let wanted = settings.login.as_ref().map(super::Login::mechanism);
     let answer = ask(stream, 17, 1, &short_text(wanted.unwrap_or("PLAIN")));
     let offered = answer.as_deref().ok().and_then(offered_mechanisms);
-    let bad = |words: String| Some(Report::bad(Step::Sasl, Status::Denied, words));
+    let bad = |words: String| Some(Report::bad(Step::Sasl, Kind::LoginRefused, words));
     match (wanted, offered) {
         // 34 is ILLEGAL_SASL_STATE: this listener knows no login.
         (None, None | Some((34, _))) => None,

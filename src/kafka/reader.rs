@@ -9,7 +9,7 @@ use super::error::ErrorCode;
 use super::cluster::Cluster;
 use super::ffi::{Failure, Record, RecordQueue, TopicHandle};
 use super::model::TopicPartitionName;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::units::Offset;
 
 /// How often a batch that comes broken, or an error without a name, is fetched past: a network that garbles is one cause, a broken
@@ -175,16 +175,16 @@ impl<'c> Reader<'c> {
 
     /// Ends to read the partitions of a topic that does not exist any more.
     pub fn topic_is_gone(&mut self, topic: &str) {
-        self.end_topic(topic, Status::NotFound, format!("topic '{topic}' was deleted while it was read"));
+        self.end_topic(topic, Kind::NotFound, format!("topic '{topic}' was deleted while it was read"));
     }
 
     /// Ends to read the partitions of a topic that another one has taken the place of.
     pub fn topic_was_replaced(&mut self, topic: &str) {
         let message = format!("topic '{topic}' was deleted and made again while it was read");
-        self.end_topic(topic, Status::Failed, message);
+        self.end_topic(topic, Kind::Failed, message);
     }
 
-    fn end_topic(&mut self, topic: &str, status: Status, message: String) {
+    fn end_topic(&mut self, topic: &str, kind: Kind, message: String) {
         let mut count = 0;
         for at in 0..self.places.len() {
             if self.places[at].span.partition.topic == topic && self.places[at].state == PlaceState::Reading {
@@ -198,7 +198,7 @@ impl<'c> Reader<'c> {
             count = of_topic.count().max(1);
         }
         if count > 0 {
-            self.incidents.push(Incident::Failed(Error::new(status, message), count));
+            self.incidents.push(Incident::Failed(Error::new(kind, message), count));
         }
     }
 
@@ -385,18 +385,13 @@ impl<'c> Reader<'c> {
     fn broken(&self, what: &str, failure: &Failure) -> Error {
         // "Decompression (codec 0x4) of message at 0 of 5324 bytes failed: Local: Invalid compressed data"
         if !failure.words.contains(OF_ZSTD) {
-            return Error::new(Status::Failed, format!("{what}: {}", failure.words))
-                .hint("it came broken several times; on the broker's disk: kafkactl dump-log --check");
+            return Error::new(Kind::DamagedBatch, format!("{what}: {}", failure.words));
         }
         let limit = self.cluster.client.settings.property(LARGEST_ANSWER).unwrap_or(DEFAULT_LARGEST_ANSWER);
         let message = format!(
             "{what}: a batch of zstd is damaged, or cannot be decompressed within {LARGEST_ANSWER} ({limit} bytes)"
         );
-        Error::new(Status::Failed, message)
-            .hint(format!(
-                "raise the limit with -X {LARGEST_ANSWER}=1000000000, or read on behind the batch with --from"
-            ))
-            .hint("whether it is damaged, tells on the broker's disk: kafkactl dump-log --check")
+        Error::new(Kind::UndecompressedBatch { setting: LARGEST_ANSWER }, message)
     }
 
     /// Fetches again from the record on that is next.

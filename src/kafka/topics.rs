@@ -13,7 +13,7 @@ use super::ffi::{
     TopicRequest,
 };
 use super::model::{ConfigEntry, FoundOffset, Metadata, NewTopic, OffsetQuery, TopicPartitionName};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::util::consent::Consent;
 use crate::util::units::{BrokerId, Offset, Timestamp};
 use crate::util::uuid::Uuid;
@@ -436,15 +436,12 @@ pub fn no_such_topic(name: &str, metadata: &Metadata, address: &str) -> Error {
     if let Some((_, failure)) = metadata.failures.iter().find(|(failed, _)| failed == name) {
         if failure.code == ErrorCode::TOPIC_AUTHORIZATION_FAILED {
             let message = format!("this client is not allowed to describe topic '{name}'");
-            return Error::new(crate::error::Status::Denied, message).hint(ACL_HINT);
+            return Error::new(Kind::NotAuthorized, message).hint(ACL_HINT);
         }
         let message = format!("could not ask for the topic '{name}': {}", failure.words);
-        return Error::new(crate::error::Status::Failed, message);
+        return Error::new(Kind::Failed, message);
     }
-    let error =
-        Error::new(crate::error::Status::NotFound, format!("topic '{name}' does not exist on {address}"));
-    match crate::util::closest(name, metadata.topics.iter().map(|topic| topic.name.as_str())) {
-        Some(close) => error.hint(format!("did you mean '{close}'?")),
-        None => error.hint("see what there is: kafkactl topics list"),
-    }
+    let closest = crate::util::closest(name, metadata.topics.iter().map(|topic| topic.name.as_str()));
+    let kind = Kind::NoSuchTopic { closest: closest.map(str::to_owned) };
+    Error::new(kind, format!("topic '{name}' does not exist on {address}"))
 }

@@ -9,7 +9,7 @@ use super::cluster::Cluster;
 use super::ffi::{
     Delivery, Failure, Header, Message, Persistence, Record, TopicHandle, TransactionFailure, ValueBytes,
 };
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::units::Timestamp;
 
 /// Batches that may be under way to a partition at once. An idempotent producer sends five at a time; what it may not send yet
@@ -135,9 +135,7 @@ impl<'c> Writer<'c> {
             // librdkafka takes 0 for "now".
             Some(Timestamp(0)) => {
                 let message = "a timestamp of 0, the first millisecond of 1970, cannot be written";
-                return Err(NotWritten::Refused(
-                    Error::new(Status::Failed, message).hint("give another one with --timestamp"),
-                ));
+                return Err(NotWritten::Refused(Error::new(Kind::UnwritableTimestamp, message)));
             }
             timestamp => timestamp.map_or(0, |time| time.0),
         };
@@ -151,7 +149,7 @@ impl<'c> Writer<'c> {
         };
         handle.produce(&self.cluster.client.handle, &message).map_err(|failure| match failure.code {
             ErrorCode::MESSAGE_TOO_LARGE => NotWritten::Refused(Error::new(
-                Status::Failed,
+                Kind::Failed,
                 "it is larger than this client may send: see max.request.size",
             )),
             _ => self.why(&failure),

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::Work;
 use super::patience::patiently;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Result};
 use crate::rest::{Answered, Refusal};
 
 /// So many questions are open at once: what a registry of one process answers without waiting, and far from what proxies refuse.
@@ -32,7 +32,7 @@ pub(crate) fn in_parallel<I: Sync, T: Send>(
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 let Some(item) = items.get(at) else { return };
                 let answer = ask(item);
-                let is_lost = |error: &Error| error.status() == Status::Unreachable;
+                let is_lost = |error: &Error| error.kind().is_outage();
                 if matches!(&answer, Err(Refusal::Failed(error)) if is_lost(error)) {
                     lost.store(true, Ordering::Relaxed);
                 }
@@ -66,10 +66,10 @@ pub(crate) fn in_parallel<I: Sync, T: Send>(
         }
         results.push(match answer {
             Some(Ok(answer)) => Ok(answer),
-            Some(Err(Refusal::Failed(error))) if error.status() == Status::Unreachable => return Err(error),
+            Some(Err(Refusal::Failed(error))) if error.kind().is_outage() => return Err(error),
             Some(Err(Refusal::Failed(error))) => Err(error),
             Some(Err(Refusal::Busy(_))) | None => match patiently(work, limit, || ask(item)) {
-                Err(error) if error.status() == Status::Unreachable => return Err(error),
+                Err(error) if error.kind().is_outage() => return Err(error),
                 other => other,
             },
         });

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::readers::topics_read;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{
     Cluster, Commit, Commits, Extent, GroupDescription, GroupMember, GroupState, Isolation, NewCommits,
     TopicPartitionName,
@@ -55,7 +55,7 @@ impl GroupSurvey {
                     survey.topics.insert(name.clone(), topics_read(read));
                     survey.refused.insert(name, error);
                 }
-                Err(error) if error.status() == Status::NotFound => {
+                Err(error) if *error.kind() == Kind::NoSuchGroup => {
                     survey.missing.insert(name, error);
                 }
                 Err(error) => drop(survey.refused.insert(name, error)),
@@ -272,12 +272,8 @@ pub(crate) fn refuse_missing(cluster: &Cluster, missing: &BTreeMap<String, Error
     let known = cluster.consumer_groups()?.groups;
     let refused = |name: &String| {
         let message = format!("group '{name}' does not exist on {}", cluster.address());
-        let error = Error::new(Status::NotFound, message);
-        let error = match closest(name, known.iter().map(|group| group.name.as_str())) {
-            Some(close) => error.hint(format!("did you mean '{close}'?")),
-            None => error,
-        };
-        (name.clone(), error.hint("--create makes it"))
+        let closest = closest(name, known.iter().map(|group| group.name.as_str())).map(str::to_owned);
+        (name.clone(), Error::new(Kind::NotYetAGroup { closest }, message))
     };
     Ok(missing.keys().map(refused).collect())
 }
@@ -296,10 +292,7 @@ pub(crate) fn refuse_without_commit(
             let message = format!(
                 "could not shift group '{group}': it has no commit for '{topic}' partition {partition}, so none of its commits is moved"
             );
-            let error = Error::new(Status::Failed, message).hint(
-                "--all-topics means the partitions that it has committed; --topic TOPIC:N,... names some",
-            );
-            refused.insert(group.clone(), error);
+            refused.insert(group.clone(), Error::new(Kind::NoCommit, message));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::Work;
 use super::wait::pause;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::rest::{Answered, Refusal};
 
 /// How long the first pause is; then twice as long, and so on.
@@ -28,10 +28,10 @@ pub(crate) fn patiently<T>(
         };
         if Instant::now() + next > deadline {
             let message = format!("waited in vain for {} s: {reason}", limit.as_secs_f64());
-            break Err(Error::new(Status::Unreachable, message).hint("wait longer with --wait-timeout"));
+            break Err(Error::new(Kind::WaitTimedOut, message));
         }
         let bound = limit.as_secs_f64();
-        work.progress.announce_waiting(&format!("waiting, for {bound} s at most (--wait-timeout): {reason}"));
+        work.progress.announce_waiting(&format!("waiting up to {bound} s: {reason}"));
         if let Some(status) = pause(work.interrupt, Instant::now() + next) {
             break Err(Error::new(status, format!("stopped while waiting: {reason}")));
         }

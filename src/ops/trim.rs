@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::kafka::{Cluster, Extent, Isolation, TopicPartitionName};
 use crate::util::position::Position;
 use crate::util::units::Offset;
@@ -63,9 +63,7 @@ fn plan_of(
         if before > end {
             let TopicPartitionName { topic, partition } = &partition;
             let message = format!("'{topic}' partition {partition} ends at offset {end}, before {before}");
-            return Err(
-                Error::new(Status::Usage, message).hint("--partition says which partitions are meant")
-            );
+            return Err(Error::new(Kind::TrimBeyondEnd, message));
         }
         if before > start {
             plan.trims.push(Trim { partition, start, before });

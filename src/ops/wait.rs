@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::Work;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::util::interrupt::Interrupt;
 
 /// How often the cluster is looked at.
@@ -31,7 +31,7 @@ pub(crate) fn wait_until(
         if Instant::now() >= deadline {
             work.progress.end_waiting();
             let message = format!("waited in vain for {} s: {waiting_for}", limit.as_secs_f64());
-            return Err(Error::new(Status::Unreachable, message).hint("wait longer with --wait-timeout"));
+            return Err(Error::new(Kind::WaitTimedOut, message));
         }
     }
 }

@@ -17,8 +17,8 @@ pub(crate) trait Progress {
     /// Something that may not be as the user expects.
     fn warning(&mut self, words: &str);
 
-    /// What the user can do about the warning before.
-    fn hint(&mut self, words: &str);
+    /// What the user can do about the error that the warning before was about.
+    fn hints(&mut self, error: &Error);
 
     /// One of several items failed; the others go on.
     fn failure(&mut self, error: &Error);

@@ -100,11 +100,18 @@ pub struct Output {
     /// A wait was announced where no progress is shown.
     has_announced: bool,
     progress: Option<ProgressBar>,
+    /// What the user can do about an error, a line each.
+    hints_of: fn(&Error) -> Vec<String>,
 }
 
 impl Output {
-    /// Streams for a run.
-    pub fn new(verbosity: Verbosity, color: ColorChoice, no_progress: bool) -> Self {
+    /// Streams for a run. `hints_of` says what the user can do about an error.
+    pub fn new(
+        verbosity: Verbosity,
+        color: ColorChoice,
+        no_progress: bool,
+        hints_of: fn(&Error) -> Vec<String>,
+    ) -> Self {
         // A pipe holds 64 KiB unless asked: at a gigabyte of text a third of the time went into waking up the reader. Not a
         // pipe, or not allowed: it works as it is.
         #[cfg(target_os = "linux")]
@@ -124,6 +131,7 @@ impl Output {
             has_announced: false,
             may_show_progress: !no_progress && verbosity > Verbosity::Quiet && io::stderr().is_terminal(),
             progress: None,
+            hints_of,
         }
     }
 
@@ -347,7 +355,12 @@ impl Output {
     /// Says an error with its hints.
     pub fn report(&mut self, error: &Error) {
         self.say(Label::Error, error.message());
-        for hint in error.hints() {
+        self.say_hints(error);
+    }
+
+    /// Says what the user can do about an error.
+    pub fn say_hints(&mut self, error: &Error) {
+        for hint in (self.hints_of)(error) {
             self.say(Label::Hint, hint);
         }
     }

@@ -10,7 +10,7 @@ use reqwest::{Certificate, Client, Identity, Method, Proxy, RequestBuilder, Stat
 use tokio::runtime::{Builder, Runtime};
 
 use super::failure::{self, NoAnswer};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::Secret;
 use crate::util::interrupt::Interrupt;
 
@@ -75,7 +75,7 @@ impl HttpClient {
             .redirect(reqwest::redirect::Policy::none())
             .user_agent(concat!("kafkactl/", env!("CARGO_PKG_VERSION")));
         let unusable = |error: reqwest::Error| {
-            Error::new(Status::Usage, format!("HTTPS cannot be set up: {}", failure::innermost(&error)))
+            Error::new(Kind::Usage, format!("HTTPS cannot be set up: {}", failure::innermost(&error)))
         };
         if let Some(pem) = &settings.authorities {
             for certificate in Certificate::from_pem_bundle(pem.as_bytes()).map_err(unusable)? {
@@ -113,7 +113,7 @@ impl HttpClient {
     /// A signal that comes meanwhile ends the wait; one that came before does not, so that what a command cleans up at its end is sent.
     pub(super) fn send(&self, request: RequestBuilder, what: &str) -> std::result::Result<Answer, NoAnswer> {
         let runtime = RUNTIME.as_ref().map_err(|error| NoAnswer {
-            error: Error::new(Status::Failed, format!("HTTP cannot be set up: {error}")),
+            error: Error::new(Kind::Failed, format!("HTTP cannot be set up: {error}")),
             may_have_arrived: false,
         })?;
         let was_asked_before = self.interrupt.requested().is_some();
@@ -166,7 +166,7 @@ async fn answer_to(request: RequestBuilder) -> std::result::Result<Answer, Lost>
 impl Lost {
     fn in_words(self, what: &str, trust_setting: &str, has_identity: bool) -> NoAnswer {
         let broken = |why: String| NoAnswer {
-            error: Error::new(Status::Unreachable, format!("no answer from {what}: {why}")),
+            error: Error::new(Kind::Unreachable, format!("no answer from {what}: {why}")),
             may_have_arrived: true,
         };
         match self {
@@ -182,7 +182,7 @@ fn headers(given: &[(String, String)]) -> Result<HeaderMap> {
     let mut headers = HeaderMap::new();
     for (name, value) in given {
         // Not the value, which may be secret.
-        let unusable = || Error::new(Status::Usage, format!("'{name}' cannot be sent as a header of HTTP"));
+        let unusable = || Error::new(Kind::Usage, format!("'{name}' cannot be sent as a header of HTTP"));
         let parsed = HeaderName::try_from(name.as_str()).map_err(|_| unusable())?;
         let mut value = HeaderValue::from_str(value).map_err(|_| unusable())?;
         value.set_sensitive(true);

@@ -13,7 +13,7 @@ use super::connect_model::{
 };
 use super::lenient::without_nulls;
 use super::server::{Answered, Call, Effect, Failure, Passing, Refusal, RestServer, Service};
-use crate::error::{Error, Status};
+use crate::error::{Error, Kind};
 use crate::util::consent::Consent;
 
 /// The workers of a Connect cluster, as a service.
@@ -21,7 +21,6 @@ pub const CONNECT: Service = Service {
     name: "Connect",
     prefix: "connect.",
     default_url: "http://localhost:8083",
-    option: "--connect-url, KAFKACTL_CONNECT_URL or 'connect-urls' of a context",
     accept: "application/json",
     content_type: "application/json",
     url_hint: "is the URL right, and is there a proxy between?",
@@ -59,12 +58,12 @@ fn passing(failure: &Failure) -> Passing {
 }
 
 fn failed(what: &str, failure: &Failure) -> Error {
-    let status = match failure.status {
-        404 => Status::NotFound,
-        503 => Status::Unreachable,
-        _ => Status::Failed,
+    let kind = match failure.status {
+        404 => Kind::NotFound,
+        503 => Kind::Unreachable,
+        _ => Kind::Failed,
     };
-    let error = Error::new(status, format!("{what}: {}", failure.message));
+    let error = Error::new(kind, format!("{what}: {}", failure.message));
     if is_late(failure) { error.hint(MAY_DO_IT_YET) } else { error }
 }
 
@@ -101,7 +100,7 @@ impl Connect {
         match answer {
             Err(failure) if effect == Effect::Once && is_late(&failure) => {
                 let message = format!("{} answers too late: {}", self.0.name(), failure.message);
-                Err(Error::new(Status::Unreachable, message).hint(MAY_DO_IT_YET).maybe_done().into())
+                Err(Error::new(Kind::Unreachable, message).hint(MAY_DO_IT_YET).maybe_done().into())
             }
             other => Ok(other.map(|_| ())),
         }
@@ -126,8 +125,8 @@ impl Connect {
     }
 
     fn no_such_connector(&self, name: &str) -> Error {
-        Error::new(Status::NotFound, format!("connector '{name}' does not exist on {}", self.address()))
-            .hint("see what there is: kafkactl connect list")
+        let message = format!("connector '{name}' does not exist on {}", self.address());
+        Error::new(Kind::NoSuchConnector, message)
     }
 
     /// An error about a connector.
@@ -316,8 +315,7 @@ impl Connect {
         let definitions = answer.map_err(|failure| match failure.status {
             404 => {
                 let message = format!("plugin '{class}' does not exist on {}", self.address());
-                Error::new(Status::NotFound, message)
-                    .hint("see what there is: kafkactl connect plugins list --all")
+                Error::new(Kind::NoSuchPlugin, message)
             }
             _ => self.failed(&format!("could not ask for the configs of plugin '{class}'"), &failure),
         })?;
@@ -343,7 +341,7 @@ impl Connect {
         let wrong = |failure: Failure| match failure.status {
             404 | 500 if is_of_class(&failure) => {
                 let message = format!("plugin '{class}' is not known to {}", self.address());
-                Error::new(Status::NotFound, message).hint("see what there is: kafkactl connect plugins list")
+                Error::new(Kind::NoSuchConnectorPlugin, message)
             }
             _ => self.failed(what, &failure),
         };

@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use crate::error::{Error, Status};
+use crate::error::{Error, Kind};
 
 /// A request without an answer.
 pub(super) struct NoAnswer {
@@ -20,9 +20,9 @@ pub(super) fn no_answer(
 ) -> NoAnswer {
     // Nothing is sent before the connection stands.
     let may_have_arrived = !(error.is_connect() || error.is_builder());
-    let failed = |status, why: &str| Error::new(status, format!("no answer from {what}: {why}"));
+    let failed = |kind, why: &str| Error::new(kind, format!("no answer from {what}: {why}"));
     if error.is_builder() {
-        return NoAnswer { error: failed(Status::Usage, &innermost(error)), may_have_arrived };
+        return NoAnswer { error: failed(Kind::Usage, &innermost(error)), may_have_arrived };
     }
     let chain = chain(error);
     let error = if let Some(error) = of_certificate(&chain, error, &failed, trust_setting) {
@@ -30,15 +30,15 @@ pub(super) fn no_answer(
     } else if let Some(error) = of_alert(&chain, has_identity, &failed) {
         error
     } else if chain.contains("wrong version number") || chain.contains("record layer failure") {
-        failed(Status::Unreachable, "it does not speak TLS").hint("is it http:// rather than https://?")
+        failed(Kind::Unreachable, "it does not speak TLS").hint("is it http:// rather than https://?")
     } else if chain.contains("invalid HTTP version") {
-        failed(Status::Unreachable, "it does not speak HTTP").hint("is it https:// rather than http://?")
+        failed(Kind::Unreachable, "it does not speak HTTP").hint("is it https:// rather than http://?")
     } else if error.is_timeout() && error.is_connect() {
-        failed(Status::Unreachable, "the connection was not made in time")
+        failed(Kind::Unreachable, "the connection was not made in time")
     } else if error.is_timeout() {
-        failed(Status::Unreachable, "it did not come in time")
+        failed(Kind::Unreachable, "it did not come in time")
     } else {
-        failed(Status::Unreachable, &innermost(error))
+        failed(Kind::Unreachable, &innermost(error))
     };
     NoAnswer { error, may_have_arrived }
 }
@@ -47,7 +47,7 @@ pub(super) fn no_answer(
 fn of_certificate(
     chain: &str,
     error: &reqwest::Error,
-    failed: &impl Fn(Status, &str) -> Error,
+    failed: &impl Fn(Kind, &str) -> Error,
     trust_setting: &str,
 ) -> Option<Error> {
     let (_, reason) = chain.split_once("certificate verify failed")?;
@@ -70,22 +70,22 @@ fn of_certificate(
         (reason.to_owned(), hint.to_owned())
     };
     let why = format!("the certificate is not accepted: {why}");
-    Some(failed(Status::Unreachable, &why).hint(hint))
+    Some(failed(Kind::Unreachable, &why).hint(hint))
 }
 
 /// A server that ends TLS with an alert: `... ssl/tls alert bad certificate: ...`.
-fn of_alert(chain: &str, has_identity: bool, failed: &impl Fn(Status, &str) -> Error) -> Option<Error> {
+fn of_alert(chain: &str, has_identity: bool, failed: &impl Fn(Kind, &str) -> Error) -> Option<Error> {
     let (_, alert) = chain.split_once(" alert ")?;
     let alert = alert.split(':').next().unwrap_or_default().trim();
     Some(match (has_identity, alert) {
         (false, "certificate required" | "bad certificate" | "handshake failure") => {
-            failed(Status::Denied, "it demands a certificate of the client")
+            failed(Kind::LoginRefused, "it demands a certificate of the client")
                 .hint("set ssl.keystore.location, behind the prefix that the settings of this service have")
         }
         (true, "unknown ca" | "certificate unknown" | "bad certificate" | "certificate expired") => {
-            failed(Status::Denied, &format!("it does not accept the certificate of the client ({alert})"))
+            failed(Kind::LoginRefused, &format!("it does not accept the certificate of the client ({alert})"))
         }
-        _ => failed(Status::Unreachable, &format!("it ended TLS ({alert})")),
+        _ => failed(Kind::Unreachable, &format!("it ended TLS ({alert})")),
     })
 }
 

@@ -14,7 +14,7 @@ use super::registry_model::{
     Setting, SubjectVersion,
 };
 use super::server::{Answered, Call, Effect, Failure, Passing, Refusal, RestServer, Service};
-use crate::error::{Error, Status};
+use crate::error::{Error, Kind};
 use crate::util::consent::Consent;
 
 /// A schema registry, as a service. Its settings are called as in Confluent's clients.
@@ -22,7 +22,6 @@ pub const REGISTRY: Service = Service {
     name: "Schema Registry",
     prefix: "schema.registry.",
     default_url: "http://localhost:8081",
-    option: "--registry-url, KAFKACTL_REGISTRY_URL or 'registry-urls' of a context",
     accept: "application/vnd.schemaregistry.v1+json, application/vnd.schemaregistry+json, application/json",
     content_type: "application/vnd.schemaregistry.v1+json",
     url_hint: "is the URL whole (that of Apicurio ends in /apis/ccompat/v7), and is there a proxy between?",
@@ -126,7 +125,7 @@ impl Registry {
     /// An answer of the registry in which something is missing.
     fn incomplete(&self, what: &str, why: &str) -> Error {
         Error::new(
-            Status::Failed,
+            Kind::Failed,
             format!("what {} answers about {what} cannot be used: {why}", self.address()),
         )
     }
@@ -134,32 +133,27 @@ impl Registry {
     /// An error in the words of the registry.
     fn failed(&self, what: &str, failure: &Failure) -> Error {
         if is_unknown(failure) {
-            let status = if failure.status == 404 { Status::NotFound } else { Status::Failed };
+            let kind = if failure.status == 404 { Kind::NotFound } else { Kind::Failed };
             let message =
                 format!("{what}: {} does not know this request: {}", self.server.name(), failure.message);
-            let error = Error::new(status, message);
+            let error = Error::new(kind, message);
             return match self.server.url_hint() {
                 Some(hint) => error.hint(hint),
                 None => error.hint("this registry does not have what was asked for"),
             };
         }
-        let status = match failure.code.unwrap_or_default() {
-            40400..=40499 => Status::NotFound,
-            _ => Status::Failed,
+        let kind = match failure.code.unwrap_or_default() {
+            40400..=40499 => Kind::NotFound,
+            42205 => Kind::ModeForbids,
+            42206 => Kind::SubjectIsReferenced,
+            _ => Kind::Failed,
         };
-        let error = Error::new(status, format!("{what}: {}", failure.message));
-        match failure.code {
-            Some(42205) => error.hint("what is allowed is said by kafkactl schema mode get"),
-            Some(42206) => {
-                error.hint("what refers to it goes first: kafkactl schema delete --dry-run shows that")
-            }
-            _ => error,
-        }
+        Error::new(kind, format!("{what}: {}", failure.message))
     }
 
     fn no_subject(&self, subject: &str) -> Error {
-        Error::new(Status::NotFound, format!("subject '{subject}' does not exist on {}", self.address()))
-            .hint("see what there is: kafkactl schema list")
+        let message = format!("subject '{subject}' does not exist on {}", self.address());
+        Error::new(Kind::NoSuchSubject, message)
     }
 
     /// An error about a subject or a version of it.
@@ -168,8 +162,7 @@ impl Registry {
             (Some(NO_SUBJECT), _) => self.no_subject(subject),
             (Some(NO_VERSION), Some(version)) => {
                 let message = format!("subject '{subject}' has no version {version} on {}", self.address());
-                Error::new(Status::NotFound, message)
-                    .hint(format!("see which it has: kafkactl schema versions '{subject}'"))
+                Error::new(Kind::NoSuchVersion { subject: subject.to_owned() }, message)
             }
             _ => self.failed(&format!("could not {what} '{subject}'"), failure),
         }
@@ -303,7 +296,7 @@ impl Registry {
         let what = format!("schema with the global id {global}");
         if !self.address().contains(APICURIO_BASE) {
             let message = format!("{} has no global ids: they are those of Apicurio", self.server.name());
-            return Err(Error::new(Status::Failed, message).into());
+            return Err(Error::new(Kind::Failed, message).into());
         }
         let global = global.to_string();
         let (path, query) = (["registry", "v3", "search", "versions"], [("globalId", global.as_str())]);
@@ -312,13 +305,13 @@ impl Registry {
             .server
             .call(&call, passing)?
             .map_err(|failure| self.failed(&format!("could not look for the {what}"), &failure))?;
-        let none = || Error::new(Status::NotFound, format!("no {what} on {}", self.address()));
+        let none = || Error::new(Kind::NotFound, format!("no {what} on {}", self.address()));
         Ok(found.versions.into_iter().find_map(|version| version.content_id).ok_or_else(none)?)
     }
 
     fn of_id(&self, what: &str, failure: &Failure) -> Error {
         match failure.code {
-            Some(NO_SCHEMA) => Error::new(Status::NotFound, format!("no {what} on {}", self.address())),
+            Some(NO_SCHEMA) => Error::new(Kind::NotFound, format!("no {what} on {}", self.address())),
             _ => self.failed(&format!("could not read the {what}"), failure),
         }
     }
@@ -367,7 +360,7 @@ impl Registry {
     }
 
     /// Registers a schema, and gives its id, where the registry tells it. One that is there already stays as it is, so the request may
-    /// be repeated. One that is not compatible gives [`Status::Found`].
+    /// be repeated. One that is not compatible gives [`Kind::Incompatible`].
     pub fn register(&self, subject: &str, text: &SchemaText, normalize: bool) -> Answered<Option<i32>> {
         #[derive(Deserialize)]
         struct Registered {
@@ -379,7 +372,7 @@ impl Registry {
             self.change::<Registered>(Method::POST, Effect::Repeatable, &path, &query, Some(text.body()))?;
         let what = format!("could not register '{subject}'");
         let registered = answer.map_err(|failure| match failure.code.unwrap_or(failure.status.into()) {
-            409 | 40901 => Error::new(Status::Found, format!("{what}: {}", failure.message)),
+            409 | 40901 => Error::new(Kind::Incompatible, format!("{what}: {}", failure.message)),
             _ => self.failed(&what, &failure),
         })?;
         Ok(registered.id)
@@ -491,7 +484,7 @@ impl Registry {
                 Ok(answer.is_err_and(|failure| failure.code.is_some_and(|code| NOT_SET.contains(&code))))
             }
             // Rights may be given for some subjects only.
-            Err(Refusal::Failed(error)) if error.status() == Status::Denied => Ok(false),
+            Err(Refusal::Failed(error)) if error.kind().is_denial() => Ok(false),
             Err(refusal) => Err(refusal),
         }
     }

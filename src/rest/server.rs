@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::client::{Answer, HttpClient};
 use super::failure::NoAnswer;
 use super::token::IssuedToken;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::{Secret, shortened};
 
 /// What Jetty 12, in workers since 4.0, says of an escaped slash or percent sign in a path.
@@ -49,8 +49,6 @@ pub struct Service {
     pub prefix: &'static str,
     /// Where it is when nobody says.
     pub default_url: &'static str,
-    /// What says where it is.
-    pub(super) option: &'static str,
     /// The media types that it may answer with.
     pub(super) accept: &'static str,
     /// The media type of what is sent to it.
@@ -151,7 +149,7 @@ impl Refusal {
     pub fn into_error(self) -> Error {
         match self {
             Self::Failed(error) => error,
-            Self::Busy(reason) => Error::new(Status::Unreachable, reason),
+            Self::Busy(reason) => Error::new(Kind::Unreachable, reason),
         }
     }
 }
@@ -228,7 +226,7 @@ impl RestServer {
             Passing::Never => Ok(Err(failure)),
             Passing::Unclear if call.effect == Effect::Once => {
                 let message = format!("{} answers {}", self.name(), failure.message);
-                Err(Error::new(Status::Unreachable, message).hint(MAY_BE_DONE).maybe_done().into())
+                Err(Error::new(Kind::Unreachable, message).hint(MAY_BE_DONE).maybe_done().into())
             }
             Passing::NotDone | Passing::Unclear => Err(Refusal::Busy(failure.message)),
         }
@@ -239,7 +237,7 @@ impl RestServer {
         let status = answer.status.as_u16();
         if status == 400 && answer.body.contains(AMBIGUOUS) {
             let message = format!("{} takes no '/' or '%' within a name", self.name());
-            return Err(Error::new(Status::Failed, message)
+            return Err(Error::new(Kind::Failed, message)
                 .hint("so what is called like that cannot be reached (Connect before 4.0 takes it)"));
         }
         let said = said(&answer.body);
@@ -256,7 +254,7 @@ impl RestServer {
                 self.name(),
                 shortened(location, SHOWN)
             );
-            return Err(Error::new(Status::Failed, message).hint("give the URL of the service itself"));
+            return Err(Error::new(Kind::Failed, message).hint("give the URL of the service itself"));
         }
         match said {
             Some(Said { code, .. }) => Ok(Failure { status, code, message }),
@@ -295,7 +293,7 @@ impl RestServer {
                 Err(NoAnswer { error, may_have_arrived }) => {
                     let may_be_done = may_have_arrived && call.effect != Effect::Read;
                     let error = if may_be_done { error.hint(MAY_BE_DONE).maybe_done() } else { error };
-                    let is_of_address = matches!(error.status(), Status::Unreachable | Status::Denied);
+                    let is_of_address = error.kind().is_outage() || error.kind().is_denial();
                     if !is_of_address || (may_have_arrived && call.effect == Effect::Once) {
                         return Err(error);
                     }
@@ -309,15 +307,17 @@ impl RestServer {
     /// None of the addresses gave an answer.
     fn all_lost(&self, lost: &[Error]) -> Error {
         let messages: Vec<String> = lost.iter().map(Error::message).collect();
-        let status = lost.first().map_or(Status::Unreachable, Error::status);
-        let is_same = lost.iter().all(|error| error.status() == status);
-        let status = if is_same { status } else { Status::Unreachable };
+        let is_denied = lost.iter().all(|error| error.kind().is_denial());
+        let is_default = self.addresses.iter().all(|url| url.as_str().starts_with(self.service.default_url));
+        let kind = match lost.first() {
+            Some(first) if is_denied => first.kind().clone(),
+            _ if is_default => Kind::NothingAtDefaultUrl { service: self.service.name },
+            _ => Kind::Unreachable,
+        };
         let mut hints: Vec<&String> = lost.iter().flat_map(Error::hints).collect();
         hints.dedup();
-        let error = hints.into_iter().fold(Error::new(status, messages.join("; ")), Error::hint);
-        let error = if lost.iter().any(Error::is_maybe_done) { error.maybe_done() } else { error };
-        let is_default = self.addresses.iter().all(|url| url.as_str().starts_with(self.service.default_url));
-        if is_default { error.hint(format!("say where it is with {}", self.service.option)) } else { error }
+        let error = hints.into_iter().fold(Error::new(kind, messages.join("; ")), Error::hint);
+        if lost.iter().any(Error::is_maybe_done) { error.maybe_done() } else { error }
     }
 
     fn answer_of(&self, address: &Url, call: &Call<'_>) -> std::result::Result<Answer, NoAnswer> {
@@ -419,16 +419,20 @@ impl RestServer {
     }
 
     fn denied(&self, status: u16, words: &str) -> Error {
-        let error = Error::new(Status::Denied, format!("{} refuses: {status} {words}", self.name()));
+        let kind = match (status, &self.credentials) {
+            (401, Credentials::Basic(..) | Credentials::Token(_)) => Kind::ServiceRefusesLogin,
+            (401 | 407, _) => Kind::LoginRefused,
+            _ => Kind::NotAuthorized,
+        };
+        let error = Error::new(kind, format!("{} refuses: {status} {words}", self.name()));
         let prefix = self.service.prefix;
         let settings = format!(
             "{prefix}basic.auth.user.info (USER:PASSWORD) or {prefix}bearer.auth.token, see kafkactl-configuration(7)"
         );
-        let login = "the login comes from the settings of the context, see kafkactl context show";
         match (status, &self.credentials) {
             (407, _) => error.hint(format!("a proxy on the way wants a login, see {prefix}proxy.url")),
             (401, Credentials::None) => error.hint(format!("it wants a login: {settings}")),
-            (401, _) => error.hint(login),
+            (401, _) => error,
             (_, Credentials::None) => {
                 error.hint(format!("a permission is missing; no login is set: {settings}"))
             }
@@ -450,7 +454,7 @@ impl RestServer {
             answer.status.as_u16(),
             shown(&answer.body)
         );
-        let error = Error::new(Status::Failed, message);
+        let error = Error::new(Kind::Failed, message);
         match self.url_hint() {
             Some(hint) => error.hint(hint),
             None => error,
@@ -499,8 +503,9 @@ fn shown(body: &str) -> String {
 
 /// The base of a URL as it is typed; `host:port` alone is HTTP.
 fn base(service: Service, text: &str) -> Result<Url> {
-    let wrong =
-        |why: &str| Error::new(Status::Usage, format!("the URL of {} cannot be used: {why}", service.name));
+    let wrong_kind =
+        |kind, why: &str| Error::new(kind, format!("the URL of {} cannot be used: {why}", service.name));
+    let wrong = |why| wrong_kind(Kind::Usage, why);
     let text = text.trim();
     let full = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
     let url = Url::parse(&full).map_err(|_| wrong("it is none"))?;
@@ -510,8 +515,7 @@ fn base(service: Service, text: &str) -> Result<Url> {
     // Everyone on the machine can read a command line, and URLs end up in logs.
     if url.password().is_some() || !url.username().is_empty() {
         let setting = format!("{}basic.auth.user.info", service.prefix);
-        return Err(wrong("there is a user in it")
-            .hint(format!("set {setting} in the context, or with -X and @env:VAR or @file:PATH")));
+        return Err(wrong_kind(Kind::LoginInUrl { setting }, "there is a user in it"));
     }
     Ok(url)
 }
@@ -527,7 +531,10 @@ mod tests {
         assert_eq!(base(CONNECT, "https://c.test/a/").unwrap().as_str(), "https://c.test/a/");
         for wrong in ["https://me:secret@c.test", "ftp://c.test", "http://"] {
             let error = base(CONNECT, wrong).unwrap_err();
-            assert!(error.status() == Status::Usage && !error.message().contains("secret"), "{wrong}");
+            assert!(
+                error.status() == crate::error::Status::Usage && !error.message().contains("secret"),
+                "{wrong}"
+            );
         }
     }
 }

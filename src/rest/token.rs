@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::client::HttpClient;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::{Secret, shortened};
 
 /// What a token is asked for with.
@@ -63,7 +63,7 @@ impl ClientCredentials {
             // Not the parser's words: they quote the body, in which there is a token.
             let Success { access_token, expires_in } = serde_json::from_str(&answer.body).map_err(|_| {
                 Error::new(
-                    Status::Failed,
+                    Kind::Failed,
                     format!("{what} answers with what is no token (JSON with 'access_token')"),
                 )
             })?;
@@ -81,15 +81,15 @@ impl ClientCredentials {
                 None => refusal.error,
             },
         );
-        let status = match answer.status.as_u16() {
-            400 | 401 | 403 => Status::Denied,
-            404 => Status::NotFound,
-            _ => Status::Unreachable,
+        let kind = match answer.status.as_u16() {
+            400 | 401 | 403 => Kind::LoginRefused,
+            404 => Kind::NotFound,
+            _ => Kind::Unreachable,
         };
         let words = shortened(&words, LONGEST_DESCRIPTION);
         let message =
             format!("{what} gives no token to '{}': {} {words}", self.client_id, answer.status.as_u16());
-        Err(Error::new(status, message))
+        Err(Error::new(kind, message))
     }
 }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::config::{self, Guard, Request, Resolved, Target};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{Cluster, ConnectionSettings, Role};
 use crate::ops::{Progress, Work};
 use crate::output::{self, Label, Output, OutputFormat, Verbosity};
@@ -239,7 +239,7 @@ impl Session<'_> {
             |question| self.output.put_question(question),
             || stdin::read_line(&interrupt).map_err(not_answered),
         );
-        if matches!(&asked, Err(error) if error.status().is_of_signal()) {
+        if matches!(&asked, Err(error) if error.kind().is_stop()) {
             output::end_question();
         }
         asked
@@ -248,8 +248,8 @@ impl Session<'_> {
 
 fn not_answered(error: io::Error) -> Error {
     let error = Error::io(error, "could not read the answer");
-    match error.status() {
-        status if status.is_of_signal() => Error::new(status, "stopped at the question, nothing was changed"),
+    match error.kind() {
+        Kind::Stopped(_) => error.with_message("stopped at the question, nothing was changed"),
         _ => error,
     }
 }
@@ -271,8 +271,8 @@ impl Progress for Output {
         self.say(Label::Warning, words);
     }
 
-    fn hint(&mut self, words: &str) {
-        self.say(Label::Hint, words);
+    fn hints(&mut self, error: &Error) {
+        self.say_hints(error);
     }
 
     fn failure(&mut self, error: &Error) {

@@ -62,7 +62,7 @@ fn workers_that_stay_busy_are_given_up_after_the_bound_of_the_wait() {
     assert_eq!(outcome.status, Some(5));
     assert_eq!(
         outcome.stderr,
-        "notice: waiting, for 1 s at most (--wait-timeout): a rebalance is in process\n\
+        "notice: waiting up to 1 s: a rebalance is in process\n\
          error: waited in vain for 1 s: a rebalance is in process\n  hint: wait longer with --wait-timeout\n"
     );
 }

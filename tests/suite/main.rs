@@ -21,6 +21,7 @@ mod docs;
 mod foreign;
 mod generated;
 mod json;
+mod layers;
 mod login_places;
 mod names;
 mod properties;

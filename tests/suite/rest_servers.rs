@@ -111,7 +111,7 @@ fn what_is_waited_for_is_said_once_also_without_a_terminal() {
         let option = if service == "connect" { "--connect-url" } else { "--registry-url" };
         let outcome = run(&[option, &url, service, "list", "--wait-timeout", "1"], &[]);
         assert_eq!(outcome.status, Some(5), "{}", outcome.stderr);
-        let said = outcome.stderr.matches("notice: waiting, for 1 s at most (--wait-timeout): ").count();
+        let said = outcome.stderr.matches("notice: waiting up to 1 s: ").count();
         assert_eq!(said, 1, "{}", outcome.stderr);
         let quiet = run(&[option, &url, service, "list", "--wait-timeout", "1", "-q"], &[]);
         assert!(!quiet.stderr.contains("notice"), "{}", quiet.stderr);

@@ -243,7 +243,7 @@ fn change(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
                 before.push(configs_before(broker, &of_broker, &entries, &mut losses));
                 changes.insert(broker, own);
             }
-            Err(error) if error.status().is_of_signal() => return Err(error),
+            Err(error) if error.kind().is_stop() => return Err(error),
             Err(error) => {
                 for row in &mut of_broker {
                     row.result.failed(&error);

@@ -69,7 +69,7 @@ impl Undo<'_> {
         for file in files.into_iter().filter(|file| !file.options.no_undo) {
             let is_needed = loses || file.is_only_copy;
             match file.write(session) {
-                Err(error) if !is_needed && !error.status().is_of_signal() => {
+                Err(error) if !is_needed && !error.kind().is_stop() => {
                     session.output.say(Label::Warning, format!("no undo file: {}", error.message()));
                 }
                 written => written?,

@@ -60,7 +60,7 @@ pub(super) fn run(args: &ConnectApply, session: &mut Session<'_>) -> Result<Stat
                 before.extend(change.before.map(|before| (name.clone(), before)));
                 configs.insert(name, change.after);
             }
-            Err(error) if error.status().is_of_signal() => return Err(error),
+            Err(error) if error.kind().is_stop() => return Err(error),
             Err(error) => {
                 rows.push(ChangeRow::refused(&name, "apply", &error));
                 refused.push(error);

@@ -84,7 +84,7 @@ pub(super) fn run(args: &ConnectCreate, session: &mut Session<'_>) -> Result<Sta
     // A worker may take a name that it does not take in the paths of later requests: nothing would remove the connector.
     let row = match patiently(&mut session.work(), limit, || connect.config(&name)) {
         Ok(_) => args.exists(&name, connect.address()).map(|()| ChangeRow::unchanged(&name, EXISTS))?,
-        Err(error) if error.status() == Status::NotFound => ChangeRow::new(&name, "create"),
+        Err(error) if error.kind().is_absence() => ChangeRow::new(&name, "create"),
         Err(error) => return Err(error),
     };
     let plan = Plan {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::workers;
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Result, Status};
+use crate::error::{Kind, Result, Status};
 use crate::ops::patience::patiently;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{ConnectorStatus, Expanded};
@@ -109,7 +109,7 @@ pub(super) fn run(args: &ConnectList, session: &mut Session<'_>) -> Result<Statu
             match patiently(&mut session.work(), args.wait.wait_timeout, || connect.topics(&row.name)) {
                 Ok(topics) => row.topics = topics,
                 // It went while it was listed.
-                Err(error) if error.status() == Status::NotFound => {}
+                Err(error) if *error.kind() == Kind::NoSuchConnector => {}
                 Err(error) => {
                     session.output.report(&error);
                     failures.push(error.status());

@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::shape::Shape;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::output::Output;
 use crate::payload::RecordView;
 use crate::util::new_file::{create_new, file_name};
@@ -142,8 +142,8 @@ impl PartitionFile {
         written.map_err(|error| {
             let failed = Error::io(error, format!("could not write to '{}'", self.path.display()));
             // A file that was there is gone: that is no missing input.
-            if failed.status() == Status::NotFound {
-                Error::new(Status::Failed, failed.message())
+            if *failed.kind() == Kind::NoSuchFile {
+                Error::new(Kind::Failed, failed.message())
             } else {
                 failed
             }

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::commands::hints;
 use crate::config::Resolved;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{ADVERTISED_HINT, ConnectionSettings, Report, Role, Step, probe_address, probe_broker};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
@@ -64,7 +65,7 @@ struct Findings {
 
 impl Findings {
     fn add(&mut self, address: &str, report: Report) {
-        self.failures.extend(report.failure);
+        self.failures.extend(report.failure.as_ref().map(Kind::status));
         if let Some(hint) = report.hint.clone().filter(|hint| !self.hints.contains(hint)) {
             self.hints.push(hint);
         }
@@ -78,8 +79,8 @@ impl Findings {
     }
 
     fn fail(&mut self, address: &str, step: Step, error: &Error) {
-        let report = Report::bad(step, error.status(), error.message());
-        self.add(address, error.hints().iter().fold(report, |report, hint| report.hint(hint.clone())));
+        let report = Report::bad(step, error.kind().clone(), error.message());
+        self.add(address, hints(error).into_iter().fold(report, Report::hint));
     }
 }
 
@@ -163,7 +164,7 @@ fn log_in(
 
 fn unreachable(broker: BrokerId, words: &str) -> Report {
     let words = format!("broker {broker} cannot be reached: {words}");
-    Report::bad(Step::Advertised, Status::Unreachable, words).hint(ADVERTISED_HINT)
+    Report::bad(Step::Advertised, Kind::Unreachable, words).hint(ADVERTISED_HINT)
 }
 
 /// A refusal says more than that something could not be reached.

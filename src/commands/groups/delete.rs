@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::names::{Chosen, GroupNames};
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::Commits;
 use crate::ops::offset_changes::GroupSurvey;
 use crate::ops::offset_file::OffsetEntry;
@@ -47,7 +47,7 @@ pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Stat
     let mut survey = GroupSurvey::of(&cluster, &names)?;
     // Share groups have no commits, and say that they are no group to be asked for them.
     let has_none = |name: &str, commits: &Result<Commits>| {
-        let is_no_group = commits.as_ref().is_err_and(|error| error.status() == Status::NotFound);
+        let is_no_group = commits.as_ref().is_err_and(|error| *error.kind() == Kind::NoSuchGroup);
         is_no_group && survey.others.contains_key(name)
     };
     let asked: BTreeMap<_, _> =

@@ -255,7 +255,7 @@ fn watch(
                 session.output.flush()?;
             }
             // It may come back: that is what is watched for.
-            Err(error) if error.status() == Status::Unreachable && last.is_some() => {
+            Err(error) if error.kind().is_outage() && last.is_some() => {
                 session.output.report(&error);
             }
             Err(error) => return Err(error),

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::failed_file::FailedFile;
 use super::report::{Report, WrittenRow};
 use super::targets::Targets;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{NotWritten, Persistence, Written};
 use crate::output::{Label, Output};
 use crate::payload::NewRecord;
@@ -190,13 +190,11 @@ impl Ledger {
         if self.said > SAID {
             return;
         }
-        let mut named =
-            Error::new(error.status(), format!("{}: {}", self.naming.name(number), error.message()));
+        output.say(Label::Error, format!("{}: {}", self.naming.name(number), error.message()));
         // The hints are the same each time.
         if self.said == 1 {
-            named = error.hints().iter().fold(named, Error::hint);
+            output.say_hints(error);
         }
-        output.report(&named);
     }
 
     /// The transaction is committed.
@@ -237,7 +235,7 @@ impl Ledger {
             }
             match report.settle(output) {
                 // Nobody reads it any more: the records are written all the same.
-                Err(error) if error.is_closed_pipe() => self.report = None,
+                Err(error) if *error.kind() == Kind::ClosedPipe => self.report = None,
                 settled => settled?,
             }
         }
@@ -248,7 +246,7 @@ impl Ledger {
     pub(super) fn finish(&mut self, output: &mut Output) -> Result<()> {
         let kept = self.failed_file.take().map_or(Ok(()), FailedFile::finish);
         let reported = match self.report.take().map_or(Ok(()), |report| report.finish(output)) {
-            Err(error) if error.is_closed_pipe() => Ok(()),
+            Err(error) if *error.kind() == Kind::ClosedPipe => Ok(()),
             reported => reported,
         };
         kept.and(reported)
@@ -320,9 +318,6 @@ fn not_written(why: &NotWritten, topic: &str, size: usize, targets: &Targets<'_>
         }
         NotWritten::Late => Error::new(Status::Unreachable, "no acknowledgement came in time"),
         NotWritten::GivenUp => Error::new(Status::Failed, "it was given up before it was written"),
-        NotWritten::Refused(error) => {
-            let copy = Error::new(error.status(), error.message());
-            error.hints().iter().fold(copy, Error::hint)
-        }
+        NotWritten::Refused(error) => error.again(),
     }
 }

@@ -303,7 +303,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         let is_known = self.common.topic.is_some() && record.partition.is_none();
         let checked = if is_known { Ok(()) } else { self.check(topic, record.partition, session) };
         if let Err(error) = checked {
-            if error.status() == Status::Unreachable {
+            if error.kind().is_outage() {
                 return Err(error);
             }
             let (why, targets) = (NotWritten::Refused(error), &self.targets);
@@ -441,7 +441,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         if let (true, Some(writer)) = (self.in_transaction > 0, &mut self.writer) {
             writer.commit().inspect_err(|error| {
                 // It may have been committed all the same.
-                self.is_unknown = error.status() == Status::Unreachable;
+                self.is_unknown = error.kind().is_outage();
             })?;
         }
         self.in_transaction = 0;

@@ -12,7 +12,7 @@ use super::verdict::asked;
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{ChangeRow, Harmless, Plan, Report, carry_out, counted, refused};
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::Outcome;
 use crate::ops::patience::patiently;
 use crate::output::{OF_LISTING, OutputFormat};
@@ -152,7 +152,7 @@ impl Run<'_> {
         let latest =
             match patiently(&mut session.work(), limit, || self.registry.version(subject, "latest", false)) {
                 Ok(latest) => Some(latest),
-                Err(error) if error.status() == Status::NotFound => None,
+                Err(error) if error.kind().is_absence() => None,
                 Err(error) => return Err(error),
             };
         // Registries keep the text of some kinds as it was sent, blanks included.
@@ -249,7 +249,7 @@ impl Run<'_> {
         if let Err(error) =
             patiently(&mut session.work(), limit, || self.registry.register(step.subject, text, false))
         {
-            if error.status() != Status::Found {
+            if *error.kind() != Kind::Incompatible {
                 return Err(error);
             }
             return Err(match asked(session, self.registry, self.wait, step.subject, text, false) {

@@ -8,7 +8,7 @@ use super::references::{NeededSchema, found_in, gather, needs};
 use super::show::RegistrySource;
 use super::verdict::{Verdict, asked, judged_against};
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::patience::patiently;
 use crate::payload::schema::{AvroSchema, SchemaType, is_built_in};
 use crate::rest::{Registry, SchemaReference, SchemaText};
@@ -203,7 +203,7 @@ impl Candidate {
 /// An error that says that a schema is refused; the reasons are shown before.
 pub(super) fn refused(session: &mut Session<'_>, subject: &str, verdict: &Verdict) -> Error {
     let message = format!("the schema is not compatible with subject '{subject}' ({})", verdict.level());
-    let error = Error::new(Status::Found, message);
+    let error = Error::new(Kind::Incompatible, message);
     if verdict.reasons.is_empty() {
         return error.hint("the registry gives no reason");
     }

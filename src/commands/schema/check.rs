@@ -102,7 +102,7 @@ fn exists(
     let limit = args.wait.wait_timeout;
     let exists = match patiently(&mut session.work(), limit, || registry.has_subject(subject)) {
         // Who may ask for a verdict need not be allowed to list versions.
-        Err(error) if error.status() == Status::Denied => None,
+        Err(error) if error.kind().is_denial() => None,
         exists => exists?,
     };
     if exists == Some(false) {

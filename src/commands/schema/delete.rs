@@ -12,7 +12,7 @@ use crate::commands::change::undo::{Undo, UndoFile, UndoOptions};
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::shared::names::{Missing, Selected, SubjectNames};
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::in_parallel::in_parallel;
 use crate::ops::patience::patiently;
 use crate::output::{Label, OF_LISTING, OutputFormat};
@@ -154,8 +154,7 @@ fn only_versions(args: &SchemaDelete, registry: &Registry, exported: &mut Export
     if let Some(missing) = args.versions.iter().find(|number| !has(**number)) {
         let message =
             format!("subject '{}' has no version {missing} on {}", subject.subject, registry.address());
-        return Err(Error::new(Status::NotFound, message)
-            .hint(format!("see which it has: kafkactl schema versions '{}'", subject.subject)));
+        return Err(Error::new(Kind::NoSuchVersion { subject: subject.subject.clone() }, message));
     }
     subject.versions.retain(|version| args.versions.contains(&version.version));
     Ok(())
@@ -188,7 +187,7 @@ fn doomed(
                 let places = match registry.places_of_id(id, Some(&subject.subject)) {
                     Ok(places) => places,
                     // Apicurio still names what is gone for good.
-                    Err(Refusal::Failed(error)) if error.status() == Status::NotFound => Vec::new(),
+                    Err(Refusal::Failed(error)) if error.kind().is_absence() => Vec::new(),
                     Err(refusal) => return untold(refusal, referrers),
                 };
                 let by_place = |place: SubjectVersion| ((place.subject.clone(), place.version), place);
@@ -235,7 +234,7 @@ type Referrers = (BTreeMap<(String, i32), SubjectVersion>, Option<Error>);
 /// Who may delete need not be allowed to ask what refers to it.
 fn untold(refusal: Refusal, referrers: BTreeMap<(String, i32), SubjectVersion>) -> Answered<Referrers> {
     match refusal {
-        Refusal::Failed(error) if error.status() == Status::Denied => Ok((referrers, Some(error))),
+        Refusal::Failed(error) if error.kind().is_denial() => Ok((referrers, Some(error))),
         other => Err(other),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::in_parallel::in_parallel;
 use crate::ops::patience::patiently;
 use crate::output::Label;
@@ -21,7 +21,7 @@ pub(super) struct Version {
 pub(super) fn versions(registry: &Registry, subject: &str, deleted: bool) -> Answered<Vec<Version>> {
     let live = match registry.versions(subject, false) {
         // All of them may have been deleted.
-        Err(Refusal::Failed(error)) if deleted && error.status() == Status::NotFound => Vec::new(),
+        Err(Refusal::Failed(error)) if deleted && error.kind().is_absence() => Vec::new(),
         other => other?,
     };
     let all = if deleted { registry.versions(subject, true)? } else { live.clone() };
@@ -40,7 +40,7 @@ pub(super) fn schema(
 ) -> Answered<Option<RegisteredSchema>> {
     match registry.version(subject, &version.number.to_string(), version.deleted) {
         Ok(schema) => Ok(Some(schema)),
-        Err(Refusal::Failed(error)) if version.deleted && error.status() == Status::NotFound => Ok(None),
+        Err(Refusal::Failed(error)) if version.deleted && error.kind().is_absence() => Ok(None),
         Err(refusal) => Err(refusal),
     }
 }
@@ -161,12 +161,13 @@ impl SettingReader {
     pub(super) fn warn(&self, session: &mut Session<'_>) {
         if let Some(error) = &self.refused {
             session.output.say(Label::Warning, error.message());
-            error.hints().iter().for_each(|hint| session.output.say(Label::Hint, hint));
+            session.output.say_hints(error);
         }
     }
 }
 
 /// Whether an error is about what was asked for alone, so that other questions may be answered.
 pub(super) fn is_of_one_path(error: &Error) -> bool {
-    matches!(error.status(), Status::Denied | Status::NotFound | Status::Failed)
+    let kind = error.kind();
+    kind.is_denial() || kind.is_absence() || *kind == Kind::Failed
 }

@@ -8,7 +8,7 @@ use super::candidate::{Candidate, ReferenceOptions};
 use super::input::{TypeOption, or_stdin};
 use super::registry;
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::in_parallel::in_parallel;
 use crate::ops::patience::patiently;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
@@ -109,7 +109,7 @@ fn by_content(args: &SchemaLookup, session: &mut Session<'_>) -> Result<Vec<Plac
     let (found, failures): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
     match failures.into_iter().find_map(Result::err) {
         // Apicurio parses it as what the subject holds, which may be of another kind: only where no subject can take it, it is wrong.
-        Some(error) if found.is_empty() || error.status() != Status::Failed => Err(error),
+        Some(error) if found.is_empty() || *error.kind() != Kind::Failed => Err(error),
         _ => Ok(found.into_iter().flatten().flatten().collect()),
     }
 }

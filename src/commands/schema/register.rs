@@ -13,7 +13,7 @@ use super::verdict::asked;
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{Harmless, Plan, RowResult, carry_out, plan_row};
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::patience::patiently;
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Registry, SchemaText};
@@ -281,7 +281,7 @@ impl Registration<'_> {
             registry.register(subject, text, args.normalize)
         }) {
             Ok(id) => id,
-            Err(error) if error.status() == Status::Found => {
+            Err(error) if *error.kind() == Kind::Incompatible => {
                 return Err(why_refused(args, session, registry, subject, text, error));
             }
             Err(error) => return Err(error),

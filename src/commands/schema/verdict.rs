@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::references::gather;
 use super::show::RegistrySource;
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::patience::patiently;
 use crate::output::{Column, Label, TableRow};
 use crate::payload::schema::{AvroSchema, Level, SchemaType, incompatibilities};
@@ -138,7 +138,7 @@ pub(super) fn asked(
     }) {
         Ok(level) => level,
         // Who may ask for a verdict need not be allowed to read levels.
-        Err(error) if error.status() == Status::Denied => {
+        Err(error) if error.kind().is_denial() => {
             session.output.say(Label::Warning, error.message());
             None
         }
@@ -148,7 +148,7 @@ pub(super) fn asked(
     let answer = match asked_alone(session, registry, wait, subject, text, normalize, level.as_deref()) {
         Ok(answer) => answer,
         // Apicurio does not look up references here, though it does to register.
-        Err(error) if error.status() == Status::Failed && is_avro && !text.references.is_empty() => {
+        Err(error) if *error.kind() == Kind::Failed && is_avro && !text.references.is_empty() => {
             let Ok(new) = parsed(session, registry, wait, text) else { return Err(error) };
             return judged_against(session, registry, wait, subject, &new);
         }
@@ -201,7 +201,7 @@ fn asked_alone(
     }
     // One by one, then; what has no versions takes all.
     let versions = match patiently(&mut session.work(), limit, || registry.versions(subject, false)) {
-        Err(error) if error.status() == Status::NotFound => Vec::new(),
+        Err(error) if error.kind().is_absence() => Vec::new(),
         other => other?,
     };
     let mut all = CompatibilityAnswer { is_compatible: true, messages: Vec::new() };
@@ -230,7 +230,7 @@ pub(super) fn judged_against(
         || Error::new(Status::Failed, format!("the registry tells no compatibility level of '{subject}'"));
     let level: Level = level.ok_or_else(unknown)?.parse().map_err(|why| Error::new(Status::Failed, why))?;
     let mut versions = match patiently(&mut session.work(), limit, || registry.versions(subject, false)) {
-        Err(error) if error.status() == Status::NotFound => Vec::new(),
+        Err(error) if error.kind().is_absence() => Vec::new(),
         other => other?,
     };
     versions.sort_unstable();

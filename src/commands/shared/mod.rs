@@ -7,3 +7,4 @@ pub(in crate::commands) mod names;
 pub(in crate::commands) mod record_encoders;
 pub(in crate::commands) mod record_schemas;
 pub(in crate::commands) mod wait;
+pub(in crate::commands) mod words;

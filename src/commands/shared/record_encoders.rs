@@ -235,8 +235,8 @@ impl SideEncoder {
                 let latest = || self.registry.version(subject, "latest", false);
                 let latest =
                     patiently(&mut session.work(), self.limit, latest).map_err(|error| {
-                        match error.status() {
-                            Status::NotFound => error.hint(format!(
+                        match error.kind() {
+                            kind if kind.is_absence() => error.hint(format!(
                                 "name another with --subject, or a file with --{}-schema and --auto-register",
                                 self.side.name()
                             )),

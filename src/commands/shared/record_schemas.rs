@@ -10,7 +10,7 @@ use crate::commands::schema::input::GivenSchema;
 use crate::commands::schema::references::{SchemaSource, found_in, gather, needs};
 use crate::commands::schema::registry_of;
 use crate::config::{Resolved, Target};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::output::Label;
 use crate::payload::schema::{AvroJson, SchemaType};
 use crate::payload::{
@@ -219,11 +219,9 @@ impl SchemaStore for RegistryStore {
             return Err(Missing::Unreachable(why));
         }
         self.answer(id).map_err(|refusal| match refusal {
-            Refusal::Failed(error) if error.status() == Status::NotFound => Missing::Unknown,
+            Refusal::Failed(error) if error.kind().is_absence() => Missing::Unknown,
             // It says something about this schema.
-            Refusal::Failed(error) if error.status() != Status::Unreachable => {
-                Missing::Unreachable(error.message())
-            }
+            Refusal::Failed(error) if !error.kind().is_outage() => Missing::Unreachable(error.message()),
             Refusal::Failed(error) => self.is_away(error.message()),
             Refusal::Busy(reason) => self.is_away(format!("the registry is busy: {reason}")),
         })
@@ -288,9 +286,12 @@ fn schema_of(registry: &Registry, id: SchemaId) -> Answered<FoundSchema> {
         None => (registry.schema_of_guid(&id.to_string())?, Vec::new()),
     };
     // A reference that is gone does not make the schema itself unknown.
-    found(registry, text, places).map_err(|error| match error.status() {
-        Status::NotFound => Error::new(Status::Failed, error.message()).into(),
-        _ => error.into(),
+    found(registry, text, places).map_err(|error| {
+        if error.kind().is_absence() {
+            Error::new(Kind::Failed, error.message()).into()
+        } else {
+            error.into()
+        }
     })
 }
 

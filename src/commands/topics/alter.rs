@@ -96,7 +96,7 @@ pub(super) fn run(args: &TopicsAlter, session: &mut Session<'_>) -> Result<Statu
     for (topic, changes) in &changes {
         match cluster.validate_topic_configs(topic, changes) {
             // Nobody is there to be asked about the others.
-            Err(error) if error.status().is_of_signal() || error.status() == Status::Unreachable => {
+            Err(error) if error.kind().is_stop() || error.kind().is_outage() => {
                 return Err(error);
             }
             Err(error) => failures.push((topic.clone(), error)),

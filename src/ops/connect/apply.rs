@@ -6,7 +6,7 @@ use super::Config;
 use super::masks::{masked, shown};
 use super::validate::refuse_invalid;
 use crate::config::MASK;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::Work;
 use crate::ops::patience::patiently;
 use crate::rest::Connect;
@@ -40,7 +40,7 @@ pub(crate) fn compare(
     wanted.insert("name".to_owned(), name.to_owned());
     let before = match patiently(work, limit, || connect.config(name)) {
         Ok(before) => Some(before),
-        Err(error) if error.status() == Status::NotFound => None,
+        Err(error) if error.kind().is_absence() => None,
         Err(error) => return Err(error),
     };
     fill_in_secrets(name, &mut wanted, before.as_ref())?;
@@ -60,9 +60,7 @@ fn fill_in_secrets(name: &str, wanted: &mut Config, before: Option<&Config>) -> 
                 let message = format!(
                     "config '{key}' of connector '{name}' contains {MASK}, and the value of the connector does not fit there"
                 );
-                return Err(
-                    Error::new(Status::Usage, message).hint("write the value, or export with --with-secrets")
-                );
+                return Err(Error::new(Kind::MaskedSecret, message));
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Config;
-use crate::error::{Result, Status};
+use crate::error::Result;
 use crate::ops::Work;
 use crate::ops::patience::patiently;
 use crate::rest::{Connect, Created, InitialState};
@@ -22,7 +22,7 @@ pub(crate) fn create(
     let may_be_there = match &created {
         Ok(Created::New) => false,
         Ok(Created::Exists) => true,
-        Err(error) => error.status() == Status::Unreachable,
+        Err(error) => error.kind().is_outage(),
     };
     if may_be_there && patiently(work, limit, || connect.config(name)).is_ok_and(|found| found == *config) {
         return Ok(Created::New);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::Config;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::util::{properties, text};
 
 /// A connector as a file has it.
@@ -61,7 +61,7 @@ impl Definition {
             (Some(only), 0) => Ok(only),
             (_, others) => {
                 let message = format!("'{}' holds {} connectors, not one", path.display(), others + 1);
-                Err(Error::new(Status::Usage, message).hint("kafkactl connect apply takes several"))
+                Err(Error::new(Kind::SeveralConnectors, message))
             }
         }
     }
@@ -131,7 +131,7 @@ pub(crate) fn read_named(
                     }
                 }
             }
-            Err(error) if error.status().is_of_signal() => return Err(error),
+            Err(error) if error.kind().is_stop() => return Err(error),
             Err(error) => unread.push((path, error)),
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::util::replace_file::replace_file;
 use crate::util::text;
 use crate::util::units::Timestamp;
@@ -42,7 +42,7 @@ impl HealState {
     pub(crate) fn read(path: &Path) -> Result<Self> {
         let text = match text::read(path) {
             Ok(text) => text,
-            Err(error) if error.status() == Status::NotFound => return Ok(Self::default()),
+            Err(error) if *error.kind() == Kind::NoSuchFile => return Ok(Self::default()),
             Err(error) => return Err(error),
         };
         serde_json::from_str(&text).map_err(|error| {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::settle::{Goal, wait_for};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::Work;
 use crate::ops::patience::patiently;
 use crate::rest::{Connect, ConnectorOffset};
@@ -90,7 +90,7 @@ pub(crate) fn move_to(
             return Ok(());
         }
         let message = format!("the offsets of connector '{name}' are not as they were set");
-        Err(Error::new(Status::Failed, message).hint("kafkactl connect offsets show says where it stands"))
+        Err(Error::new(Kind::OffsetsNotReached, message))
     });
     if !keep_stopped && state != "STOPPED" {
         let verb = if state == "PAUSED" { "pause" } else { "resume" };

@@ -49,14 +49,14 @@ pub(crate) fn within_logs(
 ) -> Result<Vec<SinkPlace>> {
     let extents = match extents {
         Ok(extents) => extents,
-        Err(error) if error.status().is_of_signal() || error.status() == Status::NotFound => {
+        Err(error) if error.kind().is_stop() || error.kind().is_absence() => {
             return Err(error);
         }
         Err(error) => {
             let words =
                 format!("whether the offsets are within the topics is not checked: {}", error.message());
             work.progress.warning(&words);
-            error.hints().iter().for_each(|hint| work.progress.hint(hint));
+            work.progress.hints(&error);
             return Ok(places);
         }
     };

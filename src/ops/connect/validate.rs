@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Config;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::Work;
 use crate::ops::patience::patiently;
 use crate::rest::{Connect, Validation};
@@ -15,10 +15,9 @@ pub(crate) fn validated(
     config: &Config,
     limit: Duration,
 ) -> Result<Result<Validation>> {
-    let class = config.get("connector.class").ok_or_else(|| {
-        Error::new(Status::Usage, "the config has no 'connector.class'")
-            .hint("see what there is: kafkactl connect plugins list")
-    })?;
+    let class = config
+        .get("connector.class")
+        .ok_or_else(|| Error::new(Kind::NoConnectorClass, "the config has no 'connector.class'"))?;
     patiently(work, limit, || connect.validate(class, config))
 }
 
@@ -33,7 +32,7 @@ pub(crate) fn refuse_invalid(
 ) -> Result<()> {
     let issues = match validated(work, connect, config, limit) {
         Ok(Ok(validation)) => validation.issues,
-        Err(error) if error.status() != Status::Denied => return Err(error),
+        Err(error) if !error.kind().is_denial() => return Err(error),
         // Where no worker answers either, the URL is wrong.
         Ok(Err(error)) if patiently(work, limit, || connect.worker()).is_err() => {
             return Err(error);
@@ -51,6 +50,5 @@ pub(crate) fn refuse_invalid(
     let words = issues.iter().map(|issue| format!("{}: {}", issue.name, issue.errors.join(", ")));
     let words: Vec<String> = words.collect();
     let message = format!("the config of connector '{name}' is refused: {}", words.join("; "));
-    Err(Error::new(Status::Usage, message)
-        .hint("kafkactl connect plugins describe shows the configs of a plugin"))
+    Err(Error::new(Kind::ConnectorConfigRefused, message))
 }

@@ -1,4 +1,8 @@
-//! Exit statuses, and the error type that carries one together with what the user can do about it.
+//! Exit statuses, and the error type: its kind, from which the exit status follows, its message and what the user can do about it.
+
+mod kind;
+
+pub use kind::Kind;
 
 use std::fmt::Display;
 use std::io;
@@ -55,10 +59,10 @@ impl From<Status> for ExitCode {
     }
 }
 
-/// What failed (with its causes), the status it gives, and hints that say what to do.
+/// What failed (with its causes), of what kind that is, and hints that say what to do.
 #[derive(Debug)]
 pub struct Error {
-    status: Status,
+    kind: Kind,
     cause: anyhow::Error,
     hints: Vec<String>,
     maybe_done: bool,
@@ -67,52 +71,56 @@ pub struct Error {
 /// The result of everything a command does.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Marks an error that is only a reader who has left (`| head`).
-#[derive(Debug, thiserror::Error)]
-#[error("the reader of standard output has left")]
-struct ClosedPipe;
-
 /// Why a read or a wait gave up: a signal came. Carries the status to end with.
 #[derive(Debug, thiserror::Error)]
 #[error("stopped by a signal")]
 pub struct Stopped(pub Status);
 
 impl Error {
-    /// An error with a message of its own.
-    pub fn new(status: Status, message: impl Into<String>) -> Self {
-        Self { status, cause: anyhow::Error::msg(message.into()), hints: Vec::new(), maybe_done: false }
+    /// An error with a message.
+    pub fn new(kind: impl Into<Kind>, message: impl Into<String>) -> Self {
+        Self::caused(kind.into(), anyhow::Error::msg(message.into()))
     }
 
-    /// An input or output error on a named thing; a missing file gives [`Status::NotFound`], [`Stopped`] its own status.
+    fn caused(kind: Kind, cause: anyhow::Error) -> Self {
+        Self { kind, cause, hints: Vec::new(), maybe_done: false }
+    }
+
+    /// An input or output error on a named thing.
     pub fn io(error: io::Error, what: impl Display) -> Self {
         let stopped = error.get_ref().and_then(|cause| cause.downcast_ref::<Stopped>());
-        let status = match (stopped, error.kind()) {
-            (Some(Stopped(status)), _) => *status,
-            (None, io::ErrorKind::NotFound) => Status::NotFound,
-            (None, _) => Status::Failed,
+        let kind = match (stopped, error.kind()) {
+            (Some(Stopped(status)), _) => Kind::Stopped(*status),
+            (None, io::ErrorKind::NotFound) => Kind::NoSuchFile,
+            (None, _) => Kind::Failed,
         };
-        Self {
-            status,
-            cause: anyhow::Error::new(error).context(what.to_string()),
-            hints: Vec::new(),
-            maybe_done: false,
-        }
+        Self::caused(kind, anyhow::Error::new(error).context(what.to_string()))
     }
 
     /// A failed write to standard output; a closed pipe is told apart from a full disk.
     pub fn stdout(error: io::Error) -> Self {
-        let cause = match error.kind() {
-            io::ErrorKind::BrokenPipe => anyhow::Error::new(ClosedPipe),
-            _ => anyhow::Error::new(error).context("could not write to standard output"),
-        };
-        Self { status: Status::Failed, cause, hints: Vec::new(), maybe_done: false }
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => {
+                Self::new(Kind::ClosedPipe, "the reader of standard output has left")
+            }
+            _ => {
+                let cause = anyhow::Error::new(error).context("could not write to standard output");
+                Self::caused(Kind::Failed, cause)
+            }
+        }
     }
 
-    /// The same once more, in words only: for several items that failed for one cause.
+    /// A copy, for several items that failed for one cause. The chain of causes becomes text.
     #[must_use]
     pub fn again(&self) -> Self {
-        let cause = anyhow::Error::msg(self.message());
-        Self { status: self.status, cause, hints: self.hints.clone(), maybe_done: self.maybe_done }
+        self.with_message(self.message())
+    }
+
+    /// A copy with another message.
+    #[must_use]
+    pub fn with_message(&self, message: impl Into<String>) -> Self {
+        let cause = anyhow::Error::msg(message.into());
+        Self { kind: self.kind.clone(), cause, hints: self.hints.clone(), maybe_done: self.maybe_done }
     }
 
     /// Adds a line that says what to do.
@@ -133,14 +141,14 @@ impl Error {
         self.maybe_done
     }
 
-    /// The exit status this error asks for.
-    pub fn status(&self) -> Status {
-        self.status
+    /// What kind of thing went wrong.
+    pub fn kind(&self) -> &Kind {
+        &self.kind
     }
 
-    /// Whether the reader of standard output has left, which ends a reading command quietly.
-    pub fn is_closed_pipe(&self) -> bool {
-        self.cause.is::<ClosedPipe>()
+    /// The exit status this error asks for.
+    pub fn status(&self) -> Status {
+        self.kind.status()
     }
 
     /// The message with its chain of causes, on one line.
@@ -148,7 +156,8 @@ impl Error {
         format!("{:#}", self.cause)
     }
 
-    /// What the user can do, a line each.
+    /// What the user can do, a line each, as far as it was known where the error arose. What our commands can do about it follows from
+    /// the kind.
     pub fn hints(&self) -> &[String] {
         &self.hints
     }

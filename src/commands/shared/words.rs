@@ -1,0 +1,96 @@
+//! What our commands can do about an error: the one place where a kind of error becomes words that name commands and options.
+
+use crate::error::{Error, Kind};
+use crate::rest::{CONNECT, REGISTRY};
+
+/// What the user can do about an error, a line each: with our commands, as its kind says, and what was known where it arose.
+pub(crate) fn hints(error: &Error) -> Vec<String> {
+    let mut hints = of_kind(error.kind());
+    hints.extend_from_slice(error.hints());
+    hints
+}
+
+fn of_kind(kind: &Kind) -> Vec<String> {
+    let hint = match kind {
+        Kind::GroupNotEmpty => "stop its consumers first; kafkactl groups describe --members shows them",
+        Kind::InstanceIdTaken => "each member needs an id of its own: --instance-id",
+        Kind::DamagedBatch => {
+            "it arrived damaged several times; check it on the broker's disk: kafkactl dump-log --check"
+        }
+        Kind::UndecompressedBatch { setting } => {
+            return vec![
+                format!(
+                    "raise the limit with -X {setting}=1000000000, or read on behind the batch with --from"
+                ),
+                "to see whether it is damaged, check it on the broker's disk: kafkactl dump-log --check"
+                    .to_owned(),
+            ];
+        }
+        Kind::UnwritableTimestamp => "give another one with --timestamp",
+        Kind::NoCommit => {
+            "--all-topics means the partitions that it has committed; --topic TOPIC:N,... names some"
+        }
+        Kind::OffsetsNotReached => "kafkactl connect offsets show says where it stands",
+        Kind::SubjectIsReferenced => {
+            "delete what refers to it first: kafkactl schema delete --dry-run shows that"
+        }
+        Kind::ModeForbids => "kafkactl schema mode get shows what is allowed",
+        Kind::LoginInUrl { setting } => {
+            return vec![format!("set {setting} in the context, or with -X and @env:VAR or @file:PATH")];
+        }
+        Kind::ConnectorConfigRefused => "kafkactl connect plugins describe shows the configs of a plugin",
+        Kind::SeveralConnectors => "kafkactl connect apply takes several",
+        Kind::MaskedSecret => "write the value, or export with --with-secrets",
+        Kind::TrimBeyondEnd => "--partition says which partitions are meant",
+        Kind::TimedOut => "raise the bound with --timeout, or see with -vvv what happens",
+        Kind::WaitTimedOut => "wait longer with --wait-timeout",
+        Kind::BrokerMissing => "kafkactl cluster describe shows which broker is missing",
+        Kind::NoCoordinator => "kafkactl topics describe __consumer_offsets shows which brokers are missing",
+        Kind::NothingAtDefaultUrl { service } => return option_of(service).into_iter().collect(),
+        Kind::ServiceRefusesLogin => {
+            "the login comes from the settings of the context, see kafkactl context show"
+        }
+        Kind::NoSuchTopic { closest: Some(close) } => return vec![format!("did you mean '{close}'?")],
+        Kind::NoSuchTopic { closest: None } => "see what there is: kafkactl topics list",
+        Kind::NotYetAGroup { closest } => {
+            let close = closest.iter().map(|close| format!("did you mean '{close}'?"));
+            return close.chain(["--create makes it".to_owned()]).collect();
+        }
+        Kind::NoSuchGroup => "see what there is: kafkactl groups list",
+        Kind::NoSuchConnector => "see what there is: kafkactl connect list",
+        Kind::NoConnectorClass | Kind::NoSuchConnectorPlugin => {
+            "see what there is: kafkactl connect plugins list"
+        }
+        Kind::NoSuchPlugin => "see what there is: kafkactl connect plugins list --all",
+        Kind::NoSuchSubject => "see what there is: kafkactl schema list",
+        Kind::NoSuchVersion { subject } => {
+            return vec![format!("see which it has: kafkactl schema versions '{subject}'")];
+        }
+        Kind::NoContexts => "add one: kafkactl context add NAME -b HOST:PORT",
+        Kind::Failed
+        | Kind::ClosedPipe
+        | Kind::Usage
+        | Kind::Partial
+        | Kind::Found
+        | Kind::Incompatible
+        | Kind::Unreachable
+        | Kind::NotAuthorized
+        | Kind::LoginRefused
+        | Kind::NotFound
+        | Kind::NoSuchFile
+        | Kind::Stopped(_) => return Vec::new(),
+    };
+    vec![hint.to_owned()]
+}
+
+/// How the URL of a service is set.
+fn option_of(service: &str) -> Option<String> {
+    let option = match service {
+        name if name == CONNECT.name => "--connect-url, KAFKACTL_CONNECT_URL or 'connect-urls' of a context",
+        name if name == REGISTRY.name => {
+            "--registry-url, KAFKACTL_REGISTRY_URL or 'registry-urls' of a context"
+        }
+        _ => return None,
+    };
+    Some(format!("say where it is with {option}"))
+}
