@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use super::error::ErrorCode;
 
-use super::client::{Client, LogSink, NoAnswer, broker_in};
-use super::ffi::{Answer, Failure, Resource, Scope, Ticket};
+use super::librdkafka::{Answer, Failure, Resource, Scope, Ticket};
+use super::librdkafka::{Client, LogSink, NoAnswer, broker_in};
 use super::model::{ClusterIdentity, ConfigEntry, Metadata};
 use super::probe::{Report, Step, probe_broker};
 use super::settings::{ConnectionSettings, Login};

@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use super::error::ErrorCode;
 
-use super::client::NoAnswer;
 use super::cluster::Cluster;
-use super::ffi::{Answer, Failure, Scope, Ticket};
 use super::group_model::Groups;
+use super::librdkafka::NoAnswer;
+use super::librdkafka::{Answer, Failure, Scope, Ticket};
 use super::model::Metadata;
 use crate::error::{Error, Kind, Result};
 use crate::util::units::BrokerId;

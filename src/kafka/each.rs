@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ffi::Failure;
+use super::librdkafka::Failure;
 use crate::error::Result;
 
 /// What came of one of several items.

@@ -5,14 +5,14 @@ use std::time::{Duration, Instant};
 
 use super::error::ErrorCode;
 
-use super::client::NoAnswer;
 use super::cluster::{Cluster, SILENCE, mixed_up};
 use super::coordinators::{NOT_LISTED, may_ask_again};
 use super::each::{Outcome, of_each};
-use super::ffi::{Answer, AnyGroup, Failure, ListedGroup, PartitionResult, Partitions, Scope};
 use super::group_model::{
     Commits, GroupDescription, GroupListing, GroupState, GroupType, Groups, NewCommits,
 };
+use super::librdkafka::NoAnswer;
+use super::librdkafka::{Answer, AnyGroup, Failure, ListedGroup, PartitionResult, Partitions, Scope};
 use super::model::{Broker, TopicPartitionName};
 use super::settings::Role;
 use crate::error::{Error, Kind, Result};

@@ -1,32 +1,30 @@
-//! A cluster, over the wire: typed requests and answers, and errors in words. librdkafka does the talking.
+//! A cluster, over the wire: [`Cluster`] is the typed facade of every operation, with errors that name the cause.
+//!
+//! Commands and operations see the facade alone; what speaks the protocol stands behind it in `librdkafka`.
 
 mod chunks;
-mod client;
-mod client_config;
 mod cluster;
 mod coordinators;
 mod each;
 mod error;
-mod ffi;
 mod group_model;
 mod groups;
+mod librdkafka;
 mod member_assignment;
-mod membership;
 mod model;
 mod positions;
 mod probe;
-mod reader;
 mod settings;
 mod topics;
-mod writer;
 
-pub use client_config::knows_property;
 pub use cluster::{ADVERTISED_HINT, Cluster, ConfigChange, RollCall};
-pub use ffi::{Persistence, Record, ValueBytes};
 pub use group_model::{
     Commit, Commits, GroupDescription, GroupListing, GroupMember, GroupState, GroupType, NewCommits,
 };
-pub use membership::{Committed, GroupEvent};
+pub use librdkafka::{
+    Committed, Flow, GroupEvent, Incident, NotWritten, Outgoing, Persistence, Place, PlaceState, Reader,
+    Record, Span, ValueBytes, Writer, Written, knows_property,
+};
 
 pub use each::Outcome;
 pub use model::{
@@ -35,7 +33,5 @@ pub use model::{
 };
 pub use positions::{Extent, Isolation};
 pub use probe::{Report, Step, probe_address, probe_broker};
-pub use reader::{Flow, Incident, Place, PlaceState, Reader, Span};
 pub use settings::{Authorities, ConnectionSettings, Login, Role, Tls, Token, TokenSource};
 pub use topics::{Effect, Election, Offsets, TopicDetails, known_offset, no_such_topic, partition_names};
-pub use writer::{NotWritten, Outgoing, Writer, Written};

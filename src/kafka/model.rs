@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ffi::Failure;
+use super::librdkafka::Failure;
 use crate::util::units::{BrokerId, Offset, Timestamp};
 
 /// The cluster's id and its brokers.

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::error::ErrorCode;
 
 use super::chunks::change_in_chunks;
-use super::client::NoAnswer;
 use super::cluster::{ACL_HINT, Cluster, ConfigChange, SILENCE, mixed_up};
 use super::each::{Outcome, of_each};
-use super::ffi::{
+use super::librdkafka::NoAnswer;
+use super::librdkafka::{
     Answer, Failure, ItemResult, OffsetSpec, PartitionResult, Partitions, Resource, Scope, Ticket,
     TopicRequest,
 };

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use super::ffi::{Arrival, Balance, Failure, Partitions, Rebalance, RecordQueue};
-use super::model::TopicPartitionName;
 use super::reader::{Place, PlaceState, Reader, Span};
 use crate::error::{Error, Kind, Result};
+use crate::kafka::model::TopicPartitionName;
 use crate::util::units::Offset;
 
-use super::error::ErrorCode;
+use crate::kafka::error::ErrorCode;
 
 /// How long one look for what has come takes while the group is being left.
 const SLICE: Duration = Duration::from_millis(20);

@@ -1,8 +1,8 @@
 //! The settings of a client of librdkafka: what every one has, what its role sets, and what the user does.
 
 use super::ffi::{Config, SetFailure};
-use super::settings::{Authorities, ConnectionSettings, Login, Role};
 use crate::error::{Error, Kind, Result};
+use crate::kafka::settings::{Authorities, ConnectionSettings, Login, Role};
 
 /// What a reader sets otherwise than librdkafka does.
 const OF_READER: [(&str, &str); 9] = [

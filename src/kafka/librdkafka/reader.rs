@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::time::Duration;
 
-use super::error::ErrorCode;
+use crate::kafka::error::ErrorCode;
 
-use super::cluster::Cluster;
 use super::ffi::{Failure, Record, RecordQueue, TopicHandle};
-use super::model::TopicPartitionName;
 use crate::error::{Error, Kind, Result};
+use crate::kafka::cluster::Cluster;
+use crate::kafka::model::TopicPartitionName;
 use crate::util::units::Offset;
 
 /// How often a batch that comes broken, or an error without a name, is fetched past: a network that garbles is one cause, a broken

@@ -2,14 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use super::error::ErrorCode;
+use crate::kafka::error::ErrorCode;
 
 use super::client::NoAnswer;
-use super::cluster::Cluster;
 use super::ffi::{
     Delivery, Failure, Header, Message, Persistence, Record, TopicHandle, TransactionFailure, ValueBytes,
 };
 use crate::error::{Error, Kind, Result};
+use crate::kafka::cluster::Cluster;
 use crate::util::units::Timestamp;
 
 /// Batches that may be under way to a partition at once. An idempotent producer sends five at a time; what it may not send yet

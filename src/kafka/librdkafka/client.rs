@@ -7,13 +7,13 @@ use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
-use super::error::ErrorCode;
+use crate::kafka::error::ErrorCode;
 
 use super::client_config::configured;
 use super::ffi::{Answer, Arrival, Event, Failure, Handle, NO_THREAD, Scope, Ticket};
-use super::model::{Metadata, TopicPartitionName};
-use super::settings::{ConnectionSettings, Login};
 use crate::error::{Error, Kind, Result};
+use crate::kafka::model::{Metadata, TopicPartitionName};
+use crate::kafka::settings::{ConnectionSettings, Login};
 use crate::util::interrupt::Interrupt;
 use crate::util::units::{BrokerId, Offset};
 
@@ -37,7 +37,7 @@ const RESET: &str = ": offset reset (at offset ";
 
 /// Why no answer came.
 #[derive(Debug)]
-pub(super) enum NoAnswer {
+pub(in crate::kafka) enum NoAnswer {
     /// The broker or librdkafka refused.
     Refused(Failure),
     /// The login failed.
@@ -56,7 +56,7 @@ pub(super) enum NoAnswer {
 
 impl NoAnswer {
     /// Whether a change that was sent may have been made all the same.
-    pub(super) fn leaves_open(&self) -> bool {
+    pub(in crate::kafka) fn leaves_open(&self) -> bool {
         match self {
             Self::Late | Self::Unreachable => true,
             Self::Own(error) => error.kind().is_stop(),
@@ -96,14 +96,14 @@ pub type LogSink = dyn FnMut(i32, &str);
 type IdSink = dyn FnOnce(&str);
 
 /// A client with what it needs while it waits.
-pub(super) struct Client {
+pub(in crate::kafka) struct Client {
     /// Records that came back while something else was waited for.
     deliveries: RefCell<VecDeque<Event>>,
-    pub(super) handle: Handle,
-    pub(super) settings: Arc<ConnectionSettings>,
+    pub(in crate::kafka) handle: Handle,
+    pub(in crate::kafka) settings: Arc<ConnectionSettings>,
     interrupt: Interrupt,
     /// A broker that has answered.
-    pub(super) responsive: Cell<Option<BrokerId>>,
+    pub(in crate::kafka) responsive: Cell<Option<BrokerId>>,
     /// Brokers were asked for long enough, and none answered in its own name.
     is_nameless: Cell<bool>,
     /// Since when all brokers that are known have been down.
@@ -120,7 +120,7 @@ pub(super) struct Client {
 
 impl Client {
     /// Sets up a client; no connection is made yet, but the first token is fetched.
-    pub(super) fn new(
+    pub(in crate::kafka) fn new(
         settings: Arc<ConnectionSettings>,
         interrupt: Interrupt,
         sink: Box<LogSink>,
@@ -164,7 +164,7 @@ impl Client {
     }
 
     /// Waits for the answer to a request, as long as the settings allow.
-    pub(super) fn answer_to(&self, ticket: Ticket) -> std::result::Result<Answer, NoAnswer> {
+    pub(in crate::kafka) fn answer_to(&self, ticket: Ticket) -> std::result::Result<Answer, NoAnswer> {
         if let Some(answer) = self.early.borrow_mut().remove(&ticket) {
             return Ok(answer?);
         }
@@ -181,7 +181,7 @@ impl Client {
     }
 
     /// Waits for the next answer to any request, within `limit`.
-    pub(super) fn next_answer(&self, limit: Duration) -> std::result::Result<Answered, NoAnswer> {
+    pub(in crate::kafka) fn next_answer(&self, limit: Duration) -> std::result::Result<Answered, NoAnswer> {
         let deadline = Instant::now() + limit;
         loop {
             self.stop_if_asked()?;
@@ -202,7 +202,7 @@ impl Client {
     }
 
     /// Waits so long, and serves what comes meanwhile. Answers are kept for those who will wait for them.
-    pub(super) fn serve_for(&self, limit: Duration) -> std::result::Result<(), NoAnswer> {
+    pub(in crate::kafka) fn serve_for(&self, limit: Duration) -> std::result::Result<(), NoAnswer> {
         let deadline = Instant::now() + limit;
         loop {
             match self.next_answer(deadline.saturating_duration_since(Instant::now())) {
@@ -246,7 +246,7 @@ impl Client {
 
     /// Takes in all that has come, while records are read: connections that go are made again by librdkafka, so only a refused
     /// login and a token that cannot be had are errors.
-    pub(super) fn serve_events(&self) -> std::result::Result<(), NoAnswer> {
+    pub(in crate::kafka) fn serve_events(&self) -> std::result::Result<(), NoAnswer> {
         while let Some(event) = self.handle.poll(Duration::ZERO) {
             self.take_in(event)?;
         }
@@ -254,7 +254,10 @@ impl Client {
     }
 
     /// The next records that came back, for which it waits so long; `None` when none came.
-    pub(super) fn next_delivery(&self, limit: Duration) -> std::result::Result<Option<Event>, NoAnswer> {
+    pub(in crate::kafka) fn next_delivery(
+        &self,
+        limit: Duration,
+    ) -> std::result::Result<Option<Event>, NoAnswer> {
         let deadline = Instant::now() + limit;
         loop {
             if let Some(event) = self.deliveries.borrow_mut().pop_front() {
@@ -267,12 +270,12 @@ impl Client {
     }
 
     /// Whether no broker can be reached just now.
-    pub(super) fn is_down(&self) -> bool {
+    pub(in crate::kafka) fn is_down(&self) -> bool {
         self.down_since.get().is_some_and(|since| since.elapsed() > GRACE)
     }
 
     /// A broker has given a sign of life.
-    pub(super) fn mark_up(&self) {
+    pub(in crate::kafka) fn mark_up(&self) {
         self.down_since.set(None);
     }
 
@@ -281,7 +284,7 @@ impl Client {
     /// librdkafka gives up its connection to a bootstrap address once it knows the broker behind it, and forgets what it had asked
     /// there. So a small question is asked until a broker answers in its own name, and the large one then. Behind a tunnel, or with
     /// an address that cannot be reached from here, none ever does: then an answer without a name has to do.
-    pub(super) fn metadata(&self, topics: Scope<'_>) -> std::result::Result<Metadata, NoAnswer> {
+    pub(in crate::kafka) fn metadata(&self, topics: Scope<'_>) -> std::result::Result<Metadata, NoAnswer> {
         let (begun, deadline) = (Instant::now(), Instant::now() + self.settings.timeout);
         let mut pause = UNNAMED_PAUSE;
         while self.responsive.get().is_none() && !self.is_nameless.get() {
@@ -301,7 +304,7 @@ impl Client {
     }
 
     /// The same, asked once and with little patience, while records are read; `None` when no answer came.
-    pub(super) fn glance_at_metadata(&self, topics: Scope<'_>) -> Option<Metadata> {
+    pub(in crate::kafka) fn glance_at_metadata(&self, topics: Scope<'_>) -> Option<Metadata> {
         self.handle.metadata(topics, FIRST_LARGE_SLICE).ok()
     }
 
@@ -346,7 +349,7 @@ impl Client {
     }
 
     /// Hears the id of the cluster once a broker has told it.
-    pub(super) fn once_known(&self, hear: Box<IdSink>) {
+    pub(in crate::kafka) fn once_known(&self, hear: Box<IdSink>) {
         self.id_sink.replace(Some(hear));
     }
 
@@ -360,7 +363,7 @@ impl Client {
     }
 
     /// An error once a signal has come.
-    pub(super) fn stop_if_asked(&self) -> std::result::Result<(), NoAnswer> {
+    pub(in crate::kafka) fn stop_if_asked(&self) -> std::result::Result<(), NoAnswer> {
         match self.interrupt.requested() {
             Some(status) => Err(NoAnswer::Own(Error::new(status, "stopped before the cluster answered"))),
             None => Ok(()),
@@ -390,7 +393,7 @@ impl Client {
 
     /// Positions that were given up because their records are gone: topic, partition and offset. librdkafka tells of them in
     /// its log only.
-    pub(super) fn take_resets(&self) -> Vec<(TopicPartitionName, Offset)> {
+    pub(in crate::kafka) fn take_resets(&self) -> Vec<(TopicPartitionName, Offset)> {
         // "[thrd:main]: TOPIC [0]: offset reset (at offset 0 (leader epoch -1), broker 1) to ..."
         let parsed = |line: &String| {
             let (place, rest) = line.split_once(RESET)?;
@@ -404,7 +407,7 @@ impl Client {
     }
 
     /// The last lines of librdkafka's log that may explain a failure.
-    pub(super) fn last_lines(&self) -> Vec<String> {
+    pub(in crate::kafka) fn last_lines(&self) -> Vec<String> {
         self.lines.borrow().clone()
     }
 }
@@ -426,7 +429,7 @@ fn without_thread(line: &str) -> &str {
 /// The broker that a line of librdkafka's log is about: its id, its address, and what happened.
 ///
 /// `ssl://host:port/1: Failed to resolve 'host:port': ... (after 0ms in state CONNECT)`
-pub(super) fn broker_in(line: &str) -> Option<(BrokerId, &str, &str)> {
+pub(in crate::kafka) fn broker_in(line: &str) -> Option<(BrokerId, &str, &str)> {
     let (name, words) = without_thread(line).split_once(": ")?;
     let (address, id) = name.rsplit_once('/')?;
     let address = address.rsplit_once("://").map_or(address, |(_, address)| address);

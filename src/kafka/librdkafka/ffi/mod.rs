@@ -27,24 +27,24 @@ use rdkafka::bindings as rd;
 
 use crate::kafka::settings::Role;
 use crate::util::units::BrokerId;
-pub(super) use configs::Resource;
-pub(super) use event::{Answer, Arrival, Event, ResourceConfigs};
-pub(super) use groups::{AnyGroup, ListedGroup};
-pub(super) use membership::{Balance, Rebalance};
-pub(super) use metadata::Scope;
-pub(super) use partitions::Partitions;
-pub(super) use produce::{Delivery, Message, TransactionFailure};
+pub(in crate::kafka) use configs::Resource;
+pub(in crate::kafka) use event::{Answer, Arrival, Event, ResourceConfigs};
+pub(in crate::kafka) use groups::{AnyGroup, ListedGroup};
+pub(in crate::kafka) use membership::{Balance, Rebalance};
+pub(in crate::kafka) use metadata::Scope;
+pub(in crate::kafka) use partitions::Partitions;
+pub(in crate::kafka) use produce::{Delivery, Message, TransactionFailure};
 pub use produce::{Persistence, ValueBytes};
 pub use records::{Header, Record};
-pub(super) use records::{RecordQueue, TopicHandle};
-pub(super) use topics::{ItemResult, OffsetSpec, PartitionResult, TopicRequest};
+pub(in crate::kafka) use records::{RecordQueue, TopicHandle};
+pub(in crate::kafka) use topics::{ItemResult, OffsetSpec, PartitionResult, TopicRequest};
 
 /// Room for librdkafka's own error texts.
 const ERROR_TEXT: usize = 512;
 /// How librdkafka begins to tell why an answer cannot be read.
 const UNREADABLE: &str = " worker failed to parse response: ";
 /// How it begins to tell that the system refuses a thread.
-pub(super) const NO_THREAD: &str = "Failed to create thread";
+pub(in crate::kafka) const NO_THREAD: &str = "Failed to create thread";
 /// The main thread of a client, that of its inner broker, and with groups that of the coordinator.
 const FIRST_THREADS: usize = 3;
 /// How long a client may take to end.
@@ -52,9 +52,9 @@ const FAREWELL: Duration = Duration::from_secs(1);
 
 /// An error code of librdkafka or of a broker, with the words that came along.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Failure {
-    pub(super) code: ErrorCode,
-    pub(super) words: String,
+pub(in crate::kafka) struct Failure {
+    pub(in crate::kafka) code: ErrorCode,
+    pub(in crate::kafka) words: String,
 }
 
 impl Failure {
@@ -73,7 +73,7 @@ impl Failure {
     }
 
     /// The answer of a broker does not speak of what was asked.
-    pub(super) fn no_result() -> Self {
+    pub(in crate::kafka) fn no_result() -> Self {
         let words = "the answer of the broker has no result for it".to_owned();
         Self { code: ErrorCode::LOCAL_NOOP, words }
     }
@@ -126,10 +126,10 @@ impl ErrorText {
 }
 
 /// Settings of a client that is still to be made.
-pub(super) struct Config(NonNull<rd::rd_kafka_conf_t>);
+pub(in crate::kafka) struct Config(NonNull<rd::rd_kafka_conf_t>);
 
 /// Why a setting was not taken.
-pub(super) enum SetFailure {
+pub(in crate::kafka) enum SetFailure {
     /// librdkafka does not know the name.
     UnknownName,
     /// The value is wrong, in librdkafka's words.
@@ -137,12 +137,12 @@ pub(super) enum SetFailure {
 }
 
 impl Config {
-    pub(super) fn new() -> Option<Self> {
+    pub(in crate::kafka) fn new() -> Option<Self> {
         // SAFETY: no preconditions; null when memory is out.
         NonNull::new(unsafe { rd::rd_kafka_conf_new() }).map(Self)
     }
 
-    pub(super) fn set(&mut self, name: &str, value: &str) -> Result<(), SetFailure> {
+    pub(in crate::kafka) fn set(&mut self, name: &str, value: &str) -> Result<(), SetFailure> {
         let (Ok(name), Ok(value)) = (c_text(name), c_text(value)) else {
             return Err(SetFailure::WrongValue("it has a zero byte in it".to_owned()));
         };
@@ -164,7 +164,7 @@ impl Config {
         }
     }
 
-    pub(super) fn knows(&self, name: &str) -> bool {
+    pub(in crate::kafka) fn knows(&self, name: &str) -> bool {
         let Ok(name) = c_text(name) else { return false };
         let mut size = 0;
         let is_known = |result| result == rd::rd_kafka_conf_res_t::RD_KAFKA_CONF_OK;
@@ -201,7 +201,7 @@ impl Drop for Config {
 }
 
 /// A client of librdkafka, and its main queue, to which everything comes: answers, errors, logs, requests for tokens.
-pub(super) struct Handle {
+pub(in crate::kafka) struct Handle {
     client: NonNull<rd::rd_kafka_t>,
     queue: NonNull<rd::rd_kafka_queue_t>,
     owner: Arc<Owner>,
@@ -217,7 +217,7 @@ struct Owner {
 /// Tells which request an answer belongs to: one that came too late must not be taken for that of the next request. It
 /// travels as the "opaque" pointer of the request, which is never followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Ticket(usize);
+pub(in crate::kafka) struct Ticket(usize);
 
 // SAFETY: librdkafka's client and queue may be used by several threads at once ("librdkafka is completely thread-safe",
 // INTRODUCTION.md).
@@ -247,7 +247,7 @@ fn try_threads() -> std::io::Result<()> {
 
 impl Handle {
     /// A client; makes no connection yet. Administration works with both kinds.
-    pub(super) fn new(mut config: Config, role: Role) -> Result<Self, String> {
+    pub(in crate::kafka) fn new(mut config: Config, role: Role) -> Result<Self, String> {
         config.set_events();
         try_threads().map_err(|error| format!("{NO_THREAD}: {error}"))?;
         let kind = match role {
@@ -274,14 +274,14 @@ impl Handle {
     }
 
     /// The next event, or `None` when none comes in time.
-    pub(super) fn poll(&self, timeout: Duration) -> Option<Event> {
+    pub(in crate::kafka) fn poll(&self, timeout: Duration) -> Option<Event> {
         // SAFETY: the queue is ours; the event is ours until it is destroyed.
         let event = NonNull::new(unsafe { rd::rd_kafka_queue_poll(self.queue.as_ptr(), millis(timeout)) });
         event.map(|event| Event(event, Arc::clone(&self.owner)))
     }
 
     /// Hands over a token; `Err` says why it was refused.
-    pub(super) fn set_token(
+    pub(in crate::kafka) fn set_token(
         &self,
         token: &str,
         expires_at: i64,
@@ -314,7 +314,7 @@ impl Handle {
     }
 
     /// Says that there is no token.
-    pub(super) fn set_token_failure(&self, why: &str) {
+    pub(in crate::kafka) fn set_token_failure(&self, why: &str) {
         if let Ok(why) = c_text(why) {
             // SAFETY: the client lives, the text lives for the call.
             unsafe { raw::rd_kafka_oauthbearer_set_token_failure(self.client.as_ptr(), why.as_ptr()) };
@@ -322,7 +322,11 @@ impl Handle {
     }
 
     /// Asks a broker for the brokers and the id of the cluster; the answer is an event.
-    pub(super) fn describe_cluster(&self, broker: BrokerId, timeout: Duration) -> Result<Ticket, Failure> {
+    pub(in crate::kafka) fn describe_cluster(
+        &self,
+        broker: BrokerId,
+        timeout: Duration,
+    ) -> Result<Ticket, Failure> {
         let mut options =
             Options::new(self, rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DESCRIBECLUSTER, timeout)?;
         options.ask(broker)?;
