@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use super::error::ErrorCode;
 
-use super::librdkafka::{Answer, Failure, Resource, Scope, Ticket};
+use super::librdkafka::{Answer, BrokerFailure, Resource, Scope, Ticket};
 use super::librdkafka::{Client, LogSink, NoAnswer, broker_in};
 use super::model::{ClusterIdentity, ConfigEntry, Metadata};
-use super::probe::{Report, Step, probe_broker};
+use super::probe::{ProbeReport, ProbeStep, probe_broker};
 use super::settings::{ConnectionSettings, Login};
 use crate::error::{Error, Kind, Result};
 use crate::util::consent::Consent;
@@ -77,7 +77,7 @@ impl Cluster {
 
     pub(super) fn ask(
         &self,
-        asked: std::result::Result<Ticket, Failure>,
+        asked: std::result::Result<Ticket, BrokerFailure>,
     ) -> std::result::Result<Answer, NoAnswer> {
         self.client.answer_to(asked?)
     }
@@ -204,7 +204,7 @@ impl Cluster {
     }
 
     /// An error with the true cause of a failure.
-    pub(super) fn no_answer(&self, what: &str, failure: Failure) -> Error {
+    pub(super) fn no_answer(&self, what: &str, failure: BrokerFailure) -> Error {
         self.explain(what, failure.into())
     }
 
@@ -228,7 +228,7 @@ impl Cluster {
     }
 
     /// The same of one of several items.
-    pub(super) fn refused_change(&self, what: &str, failure: Failure) -> Error {
+    pub(super) fn refused_change(&self, what: &str, failure: BrokerFailure) -> Error {
         let error = self.refused(what, &failure);
         if NoAnswer::from(failure).leaves_open() { error.maybe_done() } else { error }
     }
@@ -243,7 +243,7 @@ impl Cluster {
         self.client.settings.login.as_ref()?.username()
     }
 
-    pub(super) fn refused(&self, what: &str, failure: &Failure) -> Error {
+    pub(super) fn refused(&self, what: &str, failure: &BrokerFailure) -> Error {
         let denied = matches!(
             failure.code,
             ErrorCode::CLUSTER_AUTHORIZATION_FAILED
@@ -296,7 +296,7 @@ impl Cluster {
             let reports = probe_broker(settings, host, port, limit);
             reports.into_iter().find(|report| report.failure.is_some())
         };
-        let probes: Vec<Option<Report>> = thread::scope(|scope| {
+        let probes: Vec<Option<ProbeReport>> = thread::scope(|scope| {
             let begin = |(host, port)| {
                 let thread = thread::Builder::new().spawn_scoped(scope, move || probe(host, port));
                 (host, port, thread)
@@ -312,7 +312,7 @@ impl Cluster {
             return self.silent(what, is_late);
         }
         // The step that came furthest says most: a refused connection beside a wrong certificate is the lesser news.
-        let failures: Vec<Report> = probes.into_iter().flatten().collect();
+        let failures: Vec<ProbeReport> = probes.into_iter().flatten().collect();
         let Some(telling) = failures.iter().max_by_key(|report| report.step) else {
             return self.silent(what, is_late);
         };
@@ -324,7 +324,7 @@ impl Cluster {
             .collect();
         let words = std::iter::once(telling.words.as_str()).chain(others).collect::<Vec<_>>().join("; ");
         let what = match telling.step {
-            Step::Sasl => format!("could not log in to {address}"),
+            ProbeStep::Sasl => format!("could not log in to {address}"),
             step => format!("could not reach {address} ({})", step.as_str()),
         };
         let error = Error::new(kind, format!("{what}: {words}"));
@@ -415,7 +415,7 @@ fn configs_of_one(answer: Answer) -> std::result::Result<Vec<ConfigEntry>, NoAns
     match answer {
         Answer::Configs(resources) => match resources.into_iter().next() {
             Some(resource) => Ok(resource.result?),
-            None => Err(Failure::no_result().into()),
+            None => Err(BrokerFailure::no_result().into()),
         },
         _ => Err(NoAnswer::Own(mixed_up())),
     }

@@ -8,7 +8,7 @@ use super::error::ErrorCode;
 use super::cluster::Cluster;
 use super::group_model::Groups;
 use super::librdkafka::NoAnswer;
-use super::librdkafka::{Answer, Failure, Scope, Ticket};
+use super::librdkafka::{Answer, BrokerFailure, Scope, Ticket};
 use super::model::Metadata;
 use crate::error::{Error, Kind, Result};
 use crate::util::units::BrokerId;
@@ -27,7 +27,7 @@ const OFFSETS_TOPIC: &str = "__consumer_offsets";
 pub(super) const NOT_LISTED: &str = "could not list groups";
 
 /// How one group is asked about.
-type Send<'s> = &'s dyn Fn(&str, Option<BrokerId>) -> std::result::Result<Ticket, Failure>;
+type Send<'s> = &'s dyn Fn(&str, Option<BrokerId>) -> std::result::Result<Ticket, BrokerFailure>;
 /// The answers by group.
 pub(super) type Answers = BTreeMap<String, std::result::Result<Answer, NoAnswer>>;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::librdkafka::Failure;
+use super::librdkafka::BrokerFailure;
 use crate::error::Result;
 
 /// What came of one of several items.
@@ -24,11 +24,11 @@ impl<T> Outcome<T> {
 /// The results in the order of what was asked. What the answer has no result for has a failure that says so.
 pub(super) fn of_each<N: Ord, T>(
     asked: impl IntoIterator<Item = N>,
-    answered: impl IntoIterator<Item = (N, std::result::Result<T, Failure>)>,
-) -> Vec<(N, std::result::Result<T, Failure>)> {
-    let mut answered: BTreeMap<N, std::result::Result<T, Failure>> = answered.into_iter().collect();
+    answered: impl IntoIterator<Item = (N, std::result::Result<T, BrokerFailure>)>,
+) -> Vec<(N, std::result::Result<T, BrokerFailure>)> {
+    let mut answered: BTreeMap<N, std::result::Result<T, BrokerFailure>> = answered.into_iter().collect();
     let result = |name| {
-        let result = answered.remove(&name).unwrap_or_else(|| Err(Failure::no_result()));
+        let result = answered.remove(&name).unwrap_or_else(|| Err(BrokerFailure::no_result()));
         (name, result)
     };
     asked.into_iter().map(result).collect()

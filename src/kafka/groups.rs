@@ -12,7 +12,7 @@ use super::group_model::{
     Commits, GroupDescription, GroupListing, GroupState, GroupType, Groups, NewCommits,
 };
 use super::librdkafka::NoAnswer;
-use super::librdkafka::{Answer, AnyGroup, Failure, ListedGroup, PartitionResult, Partitions, Scope};
+use super::librdkafka::{Answer, AnyGroup, BrokerFailure, ListedGroup, PartitionResult, Partitions, Scope};
 use super::model::{Broker, TopicPartitionName};
 use super::settings::Role;
 use crate::error::{Error, Kind, Result};
@@ -150,7 +150,7 @@ impl Cluster {
                     }
                     Some(Ok(group)) => Ok(group),
                     Some(Err(failure)) => Err(self.explain_group(&what, &name, failure.into())),
-                    None => Err(self.explain_group(&what, &name, Failure::no_result().into())),
+                    None => Err(self.explain_group(&what, &name, BrokerFailure::no_result().into())),
                 },
                 Ok(_) => Err(mixed_up()),
                 Err(cause) => Err(self.explain_group(&what, &name, cause)),
@@ -279,13 +279,14 @@ impl Cluster {
         };
         match answer {
             Ok(Answer::Partitions(results)) => {
-                let outcome = |(name, result): (TopicPartitionName, std::result::Result<_, Failure>)| {
-                    let what = format!("{what}, '{}' partition {}", name.topic, name.partition);
-                    let result = result.map(|_| ());
-                    let result =
-                        result.map_err(|failure| self.explain_group_change(&what, group, failure.into()));
-                    Outcome { name: (group.to_owned(), name), result }
-                };
+                let outcome =
+                    |(name, result): (TopicPartitionName, std::result::Result<_, BrokerFailure>)| {
+                        let what = format!("{what}, '{}' partition {}", name.topic, name.partition);
+                        let result = result.map(|_| ());
+                        let result =
+                            result.map_err(|failure| self.explain_group_change(&what, group, failure.into()));
+                        Outcome { name: (group.to_owned(), name), result }
+                    };
                 let results = results.into_iter().map(PartitionResult::named);
                 of_each(meant.cloned(), results).into_iter().map(outcome).collect()
             }

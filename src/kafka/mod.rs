@@ -32,6 +32,6 @@ pub use model::{
     Partition, Synonym, Topic, TopicLayout, TopicPartitionName,
 };
 pub use positions::{Extent, Isolation};
-pub use probe::{Report, Step, probe_address, probe_broker};
+pub use probe::{ProbeReport, ProbeStep, probe_address, probe_broker};
 pub use settings::{Authorities, ConnectionSettings, Login, Role, Tls, Token, TokenSource};
 pub use topics::{Effect, Election, Offsets, TopicDetails, known_offset, no_such_topic, partition_names};

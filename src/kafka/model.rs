@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::librdkafka::Failure;
+use super::librdkafka::BrokerFailure;
 use crate::util::units::{BrokerId, Offset, Timestamp};
 
 /// The cluster's id and its brokers.
@@ -45,7 +45,7 @@ pub struct Metadata {
     /// The topics, as the broker gave them.
     pub topics: Vec<Topic>,
     /// Topics that the broker gave an error for, such as one that this client may not know about.
-    pub(super) failures: Vec<(String, Failure)>,
+    pub(super) failures: Vec<(String, BrokerFailure)>,
     /// Who answered; `None` when it was asked by a bootstrap address.
     pub(super) answered_by: Option<BrokerId>,
 }

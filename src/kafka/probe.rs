@@ -25,7 +25,7 @@ const CLIENT: &str = "kafkactl";
 /// A step of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Step {
+pub enum ProbeStep {
     /// The name of the host gives addresses.
     Dns,
     /// The port accepts a connection.
@@ -40,7 +40,7 @@ pub enum Step {
     Advertised,
 }
 
-impl Step {
+impl ProbeStep {
     /// The name as people write it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -56,9 +56,9 @@ impl Step {
 
 /// How a step went.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
+pub struct ProbeReport {
     /// Which step.
-    pub step: Step,
+    pub step: ProbeStep,
     /// What was found, or what is wrong.
     pub words: String,
     /// What kind of failure it was; `None` when the step succeeded.
@@ -67,14 +67,14 @@ pub struct Report {
     pub hint: Option<String>,
 }
 
-impl Report {
+impl ProbeReport {
     /// A step that succeeded.
-    pub fn good(step: Step, words: impl Into<String>) -> Self {
+    pub fn good(step: ProbeStep, words: impl Into<String>) -> Self {
         Self { step, words: words.into(), failure: None, hint: None }
     }
 
     /// A step that failed.
-    pub fn bad(step: Step, kind: Kind, words: impl Into<String>) -> Self {
+    pub fn bad(step: ProbeStep, kind: Kind, words: impl Into<String>) -> Self {
         Self { step, words: words.into(), failure: Some(kind), hint: None }
     }
 
@@ -87,14 +87,19 @@ impl Report {
 }
 
 /// Only whether a host can be found and its port accepts a connection.
-pub fn probe_address(host: &str, port: u16, limit: Duration) -> Vec<Report> {
+pub fn probe_address(host: &str, port: u16, limit: Duration) -> Vec<ProbeReport> {
     match connect(host, port, limit) {
         Ok((_, reports)) | Err(reports) => reports,
     }
 }
 
 /// All steps up to the offer of login mechanisms, until one fails.
-pub fn probe_broker(settings: &ConnectionSettings, host: &str, port: u16, limit: Duration) -> Vec<Report> {
+pub fn probe_broker(
+    settings: &ConnectionSettings,
+    host: &str,
+    port: u16,
+    limit: Duration,
+) -> Vec<ProbeReport> {
     let (stream, mut reports) = match connect(host, port, limit) {
         Ok(connected) => connected,
         Err(reports) => return reports,
@@ -123,7 +128,7 @@ pub fn probe_broker(settings: &ConnectionSettings, host: &str, port: u16, limit:
         },
     };
     match ask(&mut stream, 18, 0, &[]) {
-        Ok(_) => reports.push(Report::good(Step::Kafka, "a broker answers")),
+        Ok(_) => reports.push(ProbeReport::good(ProbeStep::Kafka, "a broker answers")),
         Err(error) => {
             // What speaks TLS does not take these bytes in silence.
             let silent = matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut);
@@ -140,18 +145,25 @@ pub fn probe_broker(settings: &ConnectionSettings, host: &str, port: u16, limit:
 trait Stream: Read + Write {}
 impl<T: Read + Write> Stream for T {}
 
-fn connect(host: &str, port: u16, limit: Duration) -> Result<(TcpStream, Vec<Report>), Vec<Report>> {
+fn connect(
+    host: &str,
+    port: u16,
+    limit: Duration,
+) -> Result<(TcpStream, Vec<ProbeReport>), Vec<ProbeReport>> {
     let addresses = match resolve(host, port, limit) {
         Ok(addresses) => addresses,
         Err(words) => {
-            let report =
-                Report::bad(Step::Dns, Kind::Unreachable, format!("'{host}' cannot be resolved: {words}"));
+            let report = ProbeReport::bad(
+                ProbeStep::Dns,
+                Kind::Unreachable,
+                format!("'{host}' cannot be resolved: {words}"),
+            );
             return Err(vec![report.hint("is the name right, and known where this runs?")]);
         }
     };
     let mut shown: Vec<String> = addresses.iter().map(|address| address.ip().to_string()).collect();
     shown.dedup();
-    let mut reports = vec![Report::good(Step::Dns, format!("'{host}' is {}", shown.join(", ")))];
+    let mut reports = vec![ProbeReport::good(ProbeStep::Dns, format!("'{host}' is {}", shown.join(", ")))];
     let mut failures = String::new();
     for address in &addresses {
         match TcpStream::connect_timeout(address, limit) {
@@ -159,7 +171,7 @@ fn connect(host: &str, port: u16, limit: Duration) -> Result<(TcpStream, Vec<Rep
                 // A broker that accepts and never answers must not hold us up.
                 let _ = stream.set_read_timeout(Some(limit));
                 let _ = stream.set_write_timeout(Some(limit));
-                reports.push(Report::good(Step::Tcp, format!("connected to {address}")));
+                reports.push(ProbeReport::good(ProbeStep::Tcp, format!("connected to {address}")));
                 return Ok((stream, reports));
             }
             Err(error) => {
@@ -169,7 +181,7 @@ fn connect(host: &str, port: u16, limit: Duration) -> Result<(TcpStream, Vec<Rep
             }
         }
     }
-    let report = Report::bad(Step::Tcp, Kind::Unreachable, format!("no connection to {failures}"));
+    let report = ProbeReport::bad(ProbeStep::Tcp, Kind::Unreachable, format!("no connection to {failures}"));
     reports.push(report.hint("is the broker running, and does a firewall let the port through?"));
     Err(reports)
 }
@@ -237,8 +249,8 @@ fn lenient_connector(tls: Option<&Tls>) -> Result<ConnectConfiguration, openssl:
     Ok(configuration)
 }
 
-fn encrypt(tls: &Tls, host: &str, stream: TcpStream) -> Result<(Box<dyn Stream>, Report), Report> {
-    let bad = |words: String| Report::bad(Step::Tls, Kind::Unreachable, words);
+fn encrypt(tls: &Tls, host: &str, stream: TcpStream) -> Result<(Box<dyn Stream>, ProbeReport), ProbeReport> {
+    let bad = |words: String| ProbeReport::bad(ProbeStep::Tls, Kind::Unreachable, words);
     let configuration = lenient_connector(Some(tls))
         .map_err(|error| bad(format!("the certificates given cannot be used: {error}")))?;
     // The dot of the root is for the name service only: certificates have none (RFC 5280), and RFC 6066 forbids it in the handshake.
@@ -270,9 +282,9 @@ fn certificate_report(
     host: &str,
     stream: &SslStream<TcpStream>,
     verdict: X509VerifyResult,
-) -> Report {
+) -> ProbeReport {
     let Some(certificate) = stream.ssl().peer_certificate() else {
-        return Report::bad(Step::Tls, Kind::Unreachable, "the broker shows no certificate");
+        return ProbeReport::bad(ProbeStep::Tls, Kind::Unreachable, "the broker shows no certificate");
     };
     let names = names_of(&certificate);
     let shown = format!(
@@ -284,10 +296,10 @@ fn certificate_report(
     );
     // Of the verdicts of OpenSSL (`X509_V_ERR_...`) those that have a remedy of their own.
     let (why, hint) = match verdict.as_raw() {
-        0 => return Report::good(Step::Tls, format!("{}, {shown}", stream.ssl().version_str())),
+        0 => return ProbeReport::good(ProbeStep::Tls, format!("{}, {shown}", stream.ssl().version_str())),
         _ if !tls.verify_certificate => {
-            return Report::good(
-                Step::Tls,
+            return ProbeReport::good(
+                ProbeStep::Tls,
                 format!("{} (not verified), {shown}", stream.ssl().version_str()),
             );
         }
@@ -306,8 +318,12 @@ fn certificate_report(
             "see the certificate: openssl s_client -connect HOST:PORT -showcerts",
         ),
     };
-    Report::bad(Step::Tls, Kind::Unreachable, format!("the certificate is not accepted: {why}; {shown}"))
-        .hint(hint)
+    ProbeReport::bad(
+        ProbeStep::Tls,
+        Kind::Unreachable,
+        format!("the certificate is not accepted: {why}; {shown}"),
+    )
+    .hint(hint)
 }
 
 fn names_of(certificate: &X509) -> Vec<String> {
@@ -345,10 +361,10 @@ fn speaks_plainly(address: SocketAddr, limit: Duration) -> bool {
     reconnect(address, limit).is_ok_and(|mut stream| ask(&mut stream, 18, 0, &[]).is_ok())
 }
 
-fn no_kafka(error: &io::Error, tls: Option<&Tls>, port_speaks_tls: bool) -> Report {
+fn no_kafka(error: &io::Error, tls: Option<&Tls>, port_speaks_tls: bool) -> ProbeReport {
     if port_speaks_tls {
-        return Report::bad(
-            Step::Kafka,
+        return ProbeReport::bad(
+            ProbeStep::Kafka,
             Kind::Unreachable,
             "the port speaks TLS, and the connection is to be plain",
         )
@@ -359,18 +375,26 @@ fn no_kafka(error: &io::Error, tls: Option<&Tls>, port_speaks_tls: bool) -> Repo
     if let (Some(tls), Some((_, alert))) = (tls, words.split_once(" alert ")) {
         let alert = alert.split(':').next().unwrap_or_default();
         return match (&tls.identity, alert) {
-            (None, "certificate required" | "bad certificate" | "handshake failure") => {
-                Report::bad(Step::Tls, Kind::LoginRefused, "the broker demands a certificate of the client")
-                    .hint("set ssl.keystore.location, or ssl.certificate.location and ssl.key.location")
-            }
+            (None, "certificate required" | "bad certificate" | "handshake failure") => ProbeReport::bad(
+                ProbeStep::Tls,
+                Kind::LoginRefused,
+                "the broker demands a certificate of the client",
+            )
+            .hint("set ssl.keystore.location, or ssl.certificate.location and ssl.key.location"),
             (Some(_), "unknown ca" | "certificate unknown" | "bad certificate" | "certificate expired") => {
                 let words = format!("the broker does not accept the certificate of the client ({alert})");
-                Report::bad(Step::Tls, Kind::LoginRefused, words)
+                ProbeReport::bad(ProbeStep::Tls, Kind::LoginRefused, words)
             }
-            _ => Report::bad(Step::Tls, Kind::Unreachable, format!("the broker ended TLS ({alert})")),
+            _ => {
+                ProbeReport::bad(ProbeStep::Tls, Kind::Unreachable, format!("the broker ended TLS ({alert})"))
+            }
         };
     }
-    Report::bad(Step::Kafka, Kind::Unreachable, format!("no answer of a broker: {}", io_words(error)))
+    ProbeReport::bad(
+        ProbeStep::Kafka,
+        Kind::Unreachable,
+        format!("no answer of a broker: {}", io_words(error)),
+    )
 }
 
 /// Sends a request and gives the body of the answer.
@@ -407,11 +431,11 @@ fn short_text(text: &str) -> Vec<u8> {
 }
 
 /// What the broker says to a login with the mechanism of the settings; `None` when there is none and it wants none.
-fn login_offer(settings: &ConnectionSettings, stream: &mut dyn Stream) -> Option<Report> {
+fn login_offer(settings: &ConnectionSettings, stream: &mut dyn Stream) -> Option<ProbeReport> {
     let wanted = settings.login.as_ref().map(super::Login::mechanism);
     let answer = ask(stream, 17, 1, &short_text(wanted.unwrap_or("PLAIN")));
     let offered = answer.as_deref().ok().and_then(offered_mechanisms);
-    let bad = |words: String| Some(Report::bad(Step::Sasl, Kind::LoginRefused, words));
+    let bad = |words: String| Some(ProbeReport::bad(ProbeStep::Sasl, Kind::LoginRefused, words));
     match (wanted, offered) {
         // 34 is ILLEGAL_SASL_STATE: this listener knows no login.
         (None, None | Some((34, _))) => None,
@@ -424,7 +448,7 @@ fn login_offer(settings: &ConnectionSettings, stream: &mut dyn Stream) -> Option
         }
         (Some(_), None) => bad("the broker does not answer to the offer of a login".to_owned()),
         (Some(wanted), Some((0, offered))) => {
-            Some(Report::good(Step::Sasl, format!("the broker offers {offered}; {wanted} is used")))
+            Some(ProbeReport::good(ProbeStep::Sasl, format!("the broker offers {offered}; {wanted} is used")))
         }
         (Some(_), Some((34, _))) => bad("the listener takes no login".to_owned()).map(|report| {
             report.hint("set security.protocol to PLAINTEXT or SSL, or use the port with SASL")

@@ -9,7 +9,7 @@ use super::cluster::{ACL_HINT, Cluster, ConfigChange, SILENCE, mixed_up};
 use super::each::{Outcome, of_each};
 use super::librdkafka::NoAnswer;
 use super::librdkafka::{
-    Answer, Failure, ItemResult, OffsetSpec, PartitionResult, Partitions, Resource, Scope, Ticket,
+    Answer, BrokerFailure, ItemResult, OffsetSpec, PartitionResult, Partitions, Resource, Scope, Ticket,
     TopicRequest,
 };
 use super::model::{ConfigEntry, FoundOffset, Metadata, NewTopic, OffsetQuery, TopicPartitionName};
@@ -76,7 +76,7 @@ impl Cluster {
         &self,
         what: &str,
         validate_only: bool,
-        send: impl Fn(TopicRequest) -> std::result::Result<Ticket, Failure>,
+        send: impl Fn(TopicRequest) -> std::result::Result<Ticket, BrokerFailure>,
         refused_by_all: impl Fn(&Answer) -> bool,
     ) -> Result<Answer> {
         self.stop_before_sending()?;
@@ -100,7 +100,7 @@ impl Cluster {
         verb: &str,
         topics: impl Iterator<Item = &'t str>,
         validate_only: bool,
-        send: impl Fn(TopicRequest) -> std::result::Result<Ticket, Failure>,
+        send: impl Fn(TopicRequest) -> std::result::Result<Ticket, BrokerFailure>,
     ) -> Result<Vec<Outcome<String>>> {
         let answer = self.ask_controller(
             &format!("could not {verb} topics"),
@@ -110,7 +110,7 @@ impl Cluster {
         )?;
         let Answer::Items(results) = answer else { return Err(mixed_up()) };
         let results = results.into_iter().map(|one| (one.name, one.result));
-        let outcome = |(name, result): (String, std::result::Result<(), Failure>)| {
+        let outcome = |(name, result): (String, std::result::Result<(), BrokerFailure>)| {
             let what = format!("could not {verb} topic '{name}'");
             let explain = |failure| {
                 if validate_only {
@@ -224,7 +224,7 @@ impl Cluster {
         Ok(unknown.len())
     }
 
-    fn ask_for_configs(&self, topics: &[String]) -> Result<std::result::Result<Ticket, Failure>> {
+    fn ask_for_configs(&self, topics: &[String]) -> Result<std::result::Result<Ticket, BrokerFailure>> {
         let broker = self.responsive_broker()?;
         let resources =
             topics.iter().map(|topic| Resource::topic(topic)).collect::<std::result::Result<Vec<_>, _>>();
@@ -244,7 +244,7 @@ impl Cluster {
             entries
         };
         let results = results.into_iter().map(|one| (one.name, one.result));
-        let of_topic = |(topic, result): (String, std::result::Result<Vec<ConfigEntry>, Failure>)| {
+        let of_topic = |(topic, result): (String, std::result::Result<Vec<ConfigEntry>, BrokerFailure>)| {
             let what = format!("could not read the configs of topic '{topic}'");
             (topic, result.map(sorted).map_err(|failure| self.refused(&what, &failure)))
         };
@@ -323,7 +323,7 @@ impl Cluster {
     ) -> Result<Offsets> {
         let answer = answer.map_err(|cause| self.explain("could not ask for offsets", cause))?;
         let Answer::Partitions(results) = answer else { return Err(mixed_up()) };
-        let of_partition = |(name, result): (TopicPartitionName, std::result::Result<_, Failure>)| {
+        let of_partition = |(name, result): (TopicPartitionName, std::result::Result<_, BrokerFailure>)| {
             let what =
                 format!("could not ask for an offset of '{}' partition {}", name.topic, name.partition);
             let found =
@@ -389,9 +389,9 @@ impl Cluster {
         answer: Answer,
     ) -> Result<Vec<Outcome<TopicPartitionName>>> {
         let Answer::Partitions(results) = answer else { return Err(mixed_up()) };
-        let outcome = |(name, result): (TopicPartitionName, std::result::Result<_, Failure>)| {
+        let outcome = |(name, result): (TopicPartitionName, std::result::Result<_, BrokerFailure>)| {
             let what = format!("{what} of '{}' partition {}", name.topic, name.partition);
-            let is_fine = |failure: &Failure| failure.code == ErrorCode::ELECTION_NOT_NEEDED;
+            let is_fine = |failure: &BrokerFailure| failure.code == ErrorCode::ELECTION_NOT_NEEDED;
             let result = match result {
                 Err(failure) if !is_fine(&failure) => Err(self.refused_change(&what, failure)),
                 _ => Ok(()),

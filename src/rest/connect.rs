@@ -12,7 +12,7 @@ use super::connect_model::{
     Created, Expanded, InitialState, Offsets, Plugin, Restart, SentInfo, Validation, Worker,
 };
 use super::lenient::without_nulls;
-use super::server::{Answered, Call, Effect, Failure, Passing, Refusal, RestServer, Service};
+use super::server::{Answered, Call, Effect, HttpFailure, Passing, Refusal, RestServer, Service};
 use crate::error::{Error, Kind};
 use crate::util::consent::Consent;
 
@@ -41,14 +41,14 @@ const LOST_LEADER: &str = "trying to forward REST request";
 const MAY_DO_IT_YET: &str = "the worker may do it yet: look before you do it again";
 
 /// Whether a worker could not do in time what it was asked for, which it goes on with.
-fn is_late(failure: &Failure) -> bool {
+fn is_late(failure: &HttpFailure) -> bool {
     failure.status == 500 && failure.message.starts_with("Request timed out")
 }
 
 /// What workers say while they rebalance: they come back to themselves within a while.
 ///
 /// "Already exists" is also a 409. A rebalance makes plain reads fail with 500 (`RebalanceNeededException`).
-fn passing(failure: &Failure) -> Passing {
+fn passing(failure: &HttpFailure) -> Passing {
     match failure.status {
         409 if !failure.message.ends_with("already exists") => Passing::NotDone,
         500 if failure.message.contains(LOST_LEADER) => Passing::Unclear,
@@ -57,7 +57,7 @@ fn passing(failure: &Failure) -> Passing {
     }
 }
 
-fn failed(what: &str, failure: &Failure) -> Error {
+fn failed(what: &str, failure: &HttpFailure) -> Error {
     let kind = match failure.status {
         404 => Kind::NotFound,
         503 => Kind::Unreachable,
@@ -82,7 +82,7 @@ impl Connect {
         &self,
         path: &[&str],
         query: &[(&str, &str)],
-    ) -> Answered<std::result::Result<T, Failure>> {
+    ) -> Answered<std::result::Result<T, HttpFailure>> {
         self.0.call(&Call::get(path, query), passing)
     }
 
@@ -94,7 +94,7 @@ impl Connect {
         path: &[&str],
         query: &[(&str, &str)],
         body: Option<Value>,
-    ) -> Answered<std::result::Result<(), Failure>> {
+    ) -> Answered<std::result::Result<(), HttpFailure>> {
         let call = Call { method, effect, up: 0, path, query, body };
         let answer = self.0.call::<IgnoredAny>(&call, passing)?;
         match answer {
@@ -111,12 +111,12 @@ impl Connect {
         method: Method,
         path: &[&str],
         body: Option<Value>,
-    ) -> Answered<std::result::Result<(), Failure>> {
+    ) -> Answered<std::result::Result<(), HttpFailure>> {
         self.change(method, Effect::Repeatable, path, &[], body)
     }
 
     /// An error of a request that is about no one connector.
-    fn failed(&self, what: &str, failure: &Failure) -> Error {
+    fn failed(&self, what: &str, failure: &HttpFailure) -> Error {
         let error = failed(what, failure);
         match self.0.url_hint().filter(|_| failure.code.is_none()) {
             Some(hint) => error.hint(hint),
@@ -130,7 +130,7 @@ impl Connect {
     }
 
     /// An error about a connector.
-    fn of_connector(&self, what: &str, name: &str, failure: &Failure) -> Error {
+    fn of_connector(&self, what: &str, name: &str, failure: &HttpFailure) -> Error {
         match failure.status {
             404 if failure.is_not_found() => self.no_such_connector(name),
             _ => self.failed(&format!("could not {what} connector '{name}'"), failure),
@@ -337,8 +337,8 @@ impl Connect {
         let what = "could not have the config checked";
         let answer = self.0.call::<ConfigInfos>(&call, passing)?;
         // Workers say that of a class they do not have, in the words of Java.
-        let is_of_class = |failure: &Failure| failure.message.contains("any class");
-        let wrong = |failure: Failure| match failure.status {
+        let is_of_class = |failure: &HttpFailure| failure.message.contains("any class");
+        let wrong = |failure: HttpFailure| match failure.status {
             404 | 500 if is_of_class(&failure) => {
                 let message = format!("plugin '{class}' is not known to {}", self.address());
                 Error::new(Kind::NoSuchConnectorPlugin, message)

@@ -13,7 +13,7 @@ use super::registry_model::{
     CompatibilityAnswer, RegisteredSchema, SchemaReference, SchemaText, SentCompatibility, SentSchema,
     Setting, SubjectVersion,
 };
-use super::server::{Answered, Call, Effect, Failure, Passing, Refusal, RestServer, Service};
+use super::server::{Answered, Call, Effect, HttpFailure, Passing, Refusal, RestServer, Service};
 use crate::error::{Error, Kind};
 use crate::util::consent::Consent;
 
@@ -37,7 +37,7 @@ pub struct Registry {
 
 /// What passes: the store, its leader, or the way there is away for a while. What was asked for may have been done where the store did
 /// not answer in time (50002), or the way to the leader was cut (50003).
-fn passing(failure: &Failure) -> Passing {
+fn passing(failure: &HttpFailure) -> Passing {
     match failure.code {
         Some(50001 | 50004) => Passing::NotDone,
         Some(50002 | 50003) => Passing::Unclear,
@@ -47,12 +47,12 @@ fn passing(failure: &Failure) -> Passing {
 }
 
 /// Whether a registry does not know a request at all.
-fn is_unknown(failure: &Failure) -> bool {
+fn is_unknown(failure: &HttpFailure) -> bool {
     matches!(failure.status, 404 | 405) && matches!(failure.code, None | Some(404 | 405))
 }
 
 /// Whether nothing is set for a subject.
-fn is_unset(failure: &Failure) -> bool {
+fn is_unset(failure: &HttpFailure) -> bool {
     failure.code.is_some_and(|code| NOT_SET.contains(&code) || code == NO_SUBJECT)
 }
 
@@ -86,7 +86,7 @@ impl Registry {
         &self,
         path: &[&str],
         query: &[(&str, &str)],
-    ) -> Answered<std::result::Result<T, Failure>> {
+    ) -> Answered<std::result::Result<T, HttpFailure>> {
         self.server.call(&Call::get(path, query), passing)
     }
 
@@ -96,7 +96,7 @@ impl Registry {
         path: &[&str],
         query: &[(&str, &str)],
         body: Value,
-    ) -> Answered<std::result::Result<T, Failure>> {
+    ) -> Answered<std::result::Result<T, HttpFailure>> {
         let call = Call { method: Method::POST, effect: Effect::Read, up: 0, path, query, body: Some(body) };
         self.server.call(&call, passing)
     }
@@ -108,7 +108,7 @@ impl Registry {
         path: &[&str],
         query: &[(&str, &str)],
         body: Option<Value>,
-    ) -> Answered<std::result::Result<T, Failure>> {
+    ) -> Answered<std::result::Result<T, HttpFailure>> {
         self.server.call(&Call { method, effect, up: 0, path, query, body }, passing)
     }
 
@@ -117,7 +117,7 @@ impl Registry {
         &self,
         path: &[&str],
         permanent: bool,
-    ) -> Answered<std::result::Result<T, Failure>> {
+    ) -> Answered<std::result::Result<T, HttpFailure>> {
         let effect = if permanent { Effect::Once } else { Effect::Repeatable };
         self.change(Method::DELETE, effect, path, &[("permanent", flag(permanent))], None)
     }
@@ -131,7 +131,7 @@ impl Registry {
     }
 
     /// An error in the words of the registry.
-    fn failed(&self, what: &str, failure: &Failure) -> Error {
+    fn failed(&self, what: &str, failure: &HttpFailure) -> Error {
         if is_unknown(failure) {
             let kind = if failure.status == 404 { Kind::NotFound } else { Kind::Failed };
             let message =
@@ -157,7 +157,7 @@ impl Registry {
     }
 
     /// An error about a subject or a version of it.
-    fn of_subject(&self, what: &str, subject: &str, version: Option<&str>, failure: &Failure) -> Error {
+    fn of_subject(&self, what: &str, subject: &str, version: Option<&str>, failure: &HttpFailure) -> Error {
         match (failure.code, version) {
             (Some(NO_SUBJECT), _) => self.no_subject(subject),
             (Some(NO_VERSION), Some(version)) => {
@@ -191,7 +191,7 @@ impl Registry {
         let answer = self.get::<Vec<Value>>(&["subjects", subject, "versions"], &[])?;
         Ok(match answer {
             Ok(_) => Some(true),
-            Err(Failure { code: Some(NO_SUBJECT), .. }) => Some(false),
+            Err(HttpFailure { code: Some(NO_SUBJECT), .. }) => Some(false),
             Err(_) => None,
         })
     }
@@ -250,7 +250,7 @@ impl Registry {
         let path = ["subjects", subject, "versions", &version, "referencedby"];
         let answer = self.get::<Vec<Option<i32>>>(&path, &[])?;
         let wrong =
-            |failure: &Failure| self.of_subject("ask what refers to", subject, Some(&version), failure);
+            |failure: &HttpFailure| self.of_subject("ask what refers to", subject, Some(&version), failure);
         let ids = match answer {
             Ok(ids) => ids,
             Err(failure) if is_unknown(&failure) => return Ok(Err(wrong(&failure))),
@@ -269,7 +269,7 @@ impl Registry {
     fn text_of(
         &self,
         what: &str,
-        answer: std::result::Result<SentSchema, Failure>,
+        answer: std::result::Result<SentSchema, HttpFailure>,
     ) -> Result<SchemaText, Error> {
         let sent = answer.map_err(|failure| self.of_id(what, &failure))?;
         sent.text().map_err(|why| self.incomplete(&format!("the {what}"), why))
@@ -309,7 +309,7 @@ impl Registry {
         Ok(found.versions.into_iter().find_map(|version| version.content_id).ok_or_else(none)?)
     }
 
-    fn of_id(&self, what: &str, failure: &Failure) -> Error {
+    fn of_id(&self, what: &str, failure: &HttpFailure) -> Error {
         match failure.code {
             Some(NO_SCHEMA) => Error::new(Kind::NotFound, format!("no {what} on {}", self.address())),
             _ => self.failed(&format!("could not read the {what}"), failure),
@@ -354,7 +354,7 @@ impl Registry {
                 text: text.clone(),
             })),
             Ok(_) => Err(self.incomplete(&format!("subject '{subject}'"), "it has no 'version'").into()),
-            Err(Failure { code: Some(NO_SUBJECT | NO_SCHEMA), .. }) => Ok(None),
+            Err(HttpFailure { code: Some(NO_SUBJECT | NO_SCHEMA), .. }) => Ok(None),
             Err(failure) => Err(self.failed(&format!("could not look in '{subject}'"), &failure).into()),
         }
     }
@@ -431,7 +431,7 @@ impl Registry {
         path: &[&str],
         text: &SchemaText,
         normalize: bool,
-    ) -> Answered<std::result::Result<CompatibilityAnswer, Failure>> {
+    ) -> Answered<std::result::Result<CompatibilityAnswer, HttpFailure>> {
         let query = [("verbose", "true"), ("normalize", flag(normalize))];
         match self.ask::<SentCompatibility>(path, &query, text.body())? {
             Ok(SentCompatibility { is_compatible: Some(is_compatible), messages }) => {
@@ -439,7 +439,7 @@ impl Registry {
             }
             Ok(_) => Err(self.incomplete("the schema", "it does not say whether it is compatible").into()),
             // Some registries say that there is nothing to compare with, where others say that it is compatible.
-            Err(Failure { code: Some(NO_SUBJECT | NO_VERSION), .. }) => {
+            Err(HttpFailure { code: Some(NO_SUBJECT | NO_VERSION), .. }) => {
                 Ok(Ok(CompatibilityAnswer { is_compatible: true, messages: Vec::new() }))
             }
             Err(failure) => Ok(Err(failure)),
@@ -495,7 +495,7 @@ impl Registry {
         setting: Setting,
         subject: Option<&str>,
         inherited: bool,
-    ) -> Answered<std::result::Result<Option<String>, Failure>> {
+    ) -> Answered<std::result::Result<Option<String>, HttpFailure>> {
         /// The key of a level differs between reading and writing, and between servers.
         #[derive(Deserialize)]
         struct Said {
@@ -522,12 +522,18 @@ impl Registry {
         let path: Vec<&str> = std::iter::once(setting.path()).chain(subject).collect();
         match self.change::<IgnoredAny>(Method::DELETE, Effect::Repeatable, &path, &[], None)? {
             Ok(_) => Ok(()),
-            Err(Failure { code: Some(code), .. }) if NOT_SET.contains(&code) => Ok(()),
+            Err(HttpFailure { code: Some(code), .. }) if NOT_SET.contains(&code) => Ok(()),
             Err(failure) => Err(self.of_setting("unset", setting, subject, &failure).into()),
         }
     }
 
-    fn of_setting(&self, what: &str, setting: Setting, subject: Option<&str>, failure: &Failure) -> Error {
+    fn of_setting(
+        &self,
+        what: &str,
+        setting: Setting,
+        subject: Option<&str>,
+        failure: &HttpFailure,
+    ) -> Error {
         let of = subject.map_or_else(|| " of the registry".to_owned(), |subject| format!(" of '{subject}'"));
         self.failed(&format!("could not {what} {}{of}", setting.name()), failure)
     }
@@ -537,7 +543,7 @@ impl Registry {
     pub fn delete_subject(&self, subject: &str, permanent: bool, _consent: &Consent) -> Answered<Vec<i32>> {
         match self.delete::<Vec<Option<i32>>>(&["subjects", subject], permanent)? {
             Ok(versions) => Ok(versions.into_iter().flatten().collect()),
-            Err(Failure { code: Some(code), .. }) if !permanent && DELETED_ALREADY.contains(&code) => {
+            Err(HttpFailure { code: Some(code), .. }) if !permanent && DELETED_ALREADY.contains(&code) => {
                 Ok(Vec::new())
             }
             Err(failure) => Err(self.of_subject("delete", subject, None, &failure).into()),
@@ -556,7 +562,9 @@ impl Registry {
         let path = ["subjects", subject, "versions", &version];
         match self.delete::<IgnoredAny>(&path, permanent)? {
             Ok(_) => Ok(()),
-            Err(Failure { code: Some(code), .. }) if !permanent && DELETED_ALREADY.contains(&code) => Ok(()),
+            Err(HttpFailure { code: Some(code), .. }) if !permanent && DELETED_ALREADY.contains(&code) => {
+                Ok(())
+            }
             Err(failure) => Err(self.of_subject("delete", subject, Some(&version), &failure).into()),
         }
     }

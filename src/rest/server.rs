@@ -156,7 +156,7 @@ impl Refusal {
 
 /// What a service says of a failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Failure {
+pub(super) struct HttpFailure {
     /// The HTTP status.
     pub(super) status: u16,
     /// Its code, which often is that status; `None` where it says nothing, as of a request that it does not know.
@@ -165,7 +165,7 @@ pub(super) struct Failure {
     pub(super) message: String,
 }
 
-impl Failure {
+impl HttpFailure {
     /// Whether it says that something does not exist.
     pub(super) fn is_not_found(&self) -> bool {
         self.status == 404 && self.code.is_some()
@@ -208,8 +208,8 @@ impl RestServer {
     pub(super) fn call<T: DeserializeOwned>(
         &self,
         call: &Call<'_>,
-        passing: fn(&Failure) -> Passing,
-    ) -> Answered<std::result::Result<T, Failure>> {
+        passing: fn(&HttpFailure) -> Passing,
+    ) -> Answered<std::result::Result<T, HttpFailure>> {
         let answer = self.answer(call)?;
         if answer.status.is_success() {
             let text = if answer.body.trim().is_empty() { "null" } else { &answer.body };
@@ -233,7 +233,7 @@ impl RestServer {
     }
 
     /// What an answer says that is not a success.
-    fn failure(&self, answer: &Answer) -> Result<Failure> {
+    fn failure(&self, answer: &Answer) -> Result<HttpFailure> {
         let status = answer.status.as_u16();
         if status == 400 && answer.body.contains(AMBIGUOUS) {
             let message = format!("{} takes no '/' or '%' within a name", self.name());
@@ -257,16 +257,16 @@ impl RestServer {
             return Err(Error::new(Kind::Failed, message).hint("give the URL of the service itself"));
         }
         match said {
-            Some(Said { code, .. }) => Ok(Failure { status, code, message }),
+            Some(Said { code, .. }) => Ok(HttpFailure { status, code, message }),
             // Of a proxy before the service, which is away itself or has enough to do.
             None if of_proxy(answer.status) != Passing::Never => {
-                Ok(Failure { status, code: None, message: format!("{status} {}", reason(answer.status)) })
+                Ok(HttpFailure { status, code: None, message: format!("{status} {}", reason(answer.status)) })
             }
             // Something before the service or below it that knows no such path.
             None if matches!(status, 404 | 405) => {
                 let shown = shown(&answer.body);
                 let message = if shown.is_empty() { reason(answer.status) } else { shown };
-                Ok(Failure { status, code: None, message })
+                Ok(HttpFailure { status, code: None, message })
             }
             None => Err(self.foreign(answer)),
         }

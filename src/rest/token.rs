@@ -40,7 +40,7 @@ struct Success {
 }
 
 #[derive(Deserialize)]
-struct Refusal {
+struct TokenRefusal {
     error: String,
     error_description: Option<String>,
 }
@@ -73,7 +73,7 @@ impl ClientCredentials {
             });
         }
         // RFC 6749, section 5.2: the refusal of a client comes as 400 or 401 with a code.
-        let refusal: Option<Refusal> = serde_json::from_str(&answer.body).ok();
+        let refusal: Option<TokenRefusal> = serde_json::from_str(&answer.body).ok();
         let words = refusal.map_or_else(
             || answer.status.canonical_reason().unwrap_or_default().to_owned(),
             |refusal| match refusal.error_description {

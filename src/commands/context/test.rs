@@ -8,7 +8,9 @@ use serde::Serialize;
 use crate::commands::hints;
 use crate::config::Resolved;
 use crate::error::{Error, Kind, Result, Status};
-use crate::kafka::{ADVERTISED_HINT, ConnectionSettings, Report, Role, Step, probe_address, probe_broker};
+use crate::kafka::{
+    ADVERTISED_HINT, ConnectionSettings, ProbeReport, ProbeStep, Role, probe_address, probe_broker,
+};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 use crate::util::units::BrokerId;
@@ -38,7 +40,7 @@ pub struct ContextTest {
 #[serde(rename_all = "camelCase")]
 struct StepRow {
     address: String,
-    step: Step,
+    step: ProbeStep,
     ok: bool,
     message: String,
     hint: Option<String>,
@@ -64,7 +66,7 @@ struct Findings {
 }
 
 impl Findings {
-    fn add(&mut self, address: &str, report: Report) {
+    fn add(&mut self, address: &str, report: ProbeReport) {
         self.failures.extend(report.failure.as_ref().map(Kind::status));
         if let Some(hint) = report.hint.clone().filter(|hint| !self.hints.contains(hint)) {
             self.hints.push(hint);
@@ -78,9 +80,9 @@ impl Findings {
         });
     }
 
-    fn fail(&mut self, address: &str, step: Step, error: &Error) {
-        let report = Report::bad(step, error.kind().clone(), error.message());
-        self.add(address, hints(error).into_iter().fold(report, Report::hint));
+    fn fail(&mut self, address: &str, step: ProbeStep, error: &Error) {
+        let report = ProbeReport::bad(step, error.kind().clone(), error.message());
+        self.add(address, hints(error).into_iter().fold(report, ProbeReport::hint));
     }
 }
 
@@ -120,7 +122,7 @@ fn log_in(
     limit: Duration,
     findings: &mut Findings,
 ) -> Result<()> {
-    let step = if settings.login.is_some() { Step::Sasl } else { Step::Kafka };
+    let step = if settings.login.is_some() { ProbeStep::Sasl } else { ProbeStep::Kafka };
     let cluster = session.open(resolved, settings.clone())?;
     let identity = cluster.identity();
     if let Some(status) = session.interrupt.requested() {
@@ -144,8 +146,10 @@ fn log_in(
         .login
         .as_ref()
         .map_or_else(String::new, |login| format!("logged in with {}, ", login.mechanism()));
-    findings
-        .add(address, Report::good(step, format!("{login}cluster {id}, {} brokers", identity.brokers.len())));
+    findings.add(
+        address,
+        ProbeReport::good(step, format!("{login}cluster {id}, {} brokers", identity.brokers.len())),
+    );
     for broker in &identity.brokers {
         let address = format!("{}:{}", broker.host, broker.port);
         let failed = probe_address(&broker.host, broker.port, limit)
@@ -154,7 +158,9 @@ fn log_in(
         findings.add(
             &address,
             match failed {
-                None => Report::good(Step::Advertised, format!("broker {} can be reached", broker.id)),
+                None => {
+                    ProbeReport::good(ProbeStep::Advertised, format!("broker {} can be reached", broker.id))
+                }
                 Some(report) => unreachable(broker.id, &report.words),
             },
         );
@@ -162,9 +168,9 @@ fn log_in(
     Ok(())
 }
 
-fn unreachable(broker: BrokerId, words: &str) -> Report {
+fn unreachable(broker: BrokerId, words: &str) -> ProbeReport {
     let words = format!("broker {broker} cannot be reached: {words}");
-    Report::bad(Step::Advertised, Kind::Unreachable, words).hint(ADVERTISED_HINT)
+    ProbeReport::bad(ProbeStep::Advertised, Kind::Unreachable, words).hint(ADVERTISED_HINT)
 }
 
 /// A refusal says more than that something could not be reached.

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::kafka::error::ErrorCode;
 
 use super::client_config::configured;
-use super::ffi::{Answer, Arrival, Event, Failure, Handle, NO_THREAD, Scope, Ticket};
+use super::ffi::{Answer, Arrival, BrokerFailure, Event, Handle, NO_THREAD, Scope, Ticket};
 use crate::error::{Error, Kind, Result};
 use crate::kafka::model::{Metadata, TopicPartitionName};
 use crate::kafka::settings::{ConnectionSettings, Login};
@@ -39,7 +39,7 @@ const RESET: &str = ": offset reset (at offset ";
 #[derive(Debug)]
 pub(in crate::kafka) enum NoAnswer {
     /// The broker or librdkafka refused.
-    Refused(Failure),
+    Refused(BrokerFailure),
     /// The login failed.
     Login(String),
     /// No broker could be reached.
@@ -73,8 +73,8 @@ impl NoAnswer {
     }
 }
 
-impl From<Failure> for NoAnswer {
-    fn from(failure: Failure) -> Self {
+impl From<BrokerFailure> for NoAnswer {
+    fn from(failure: BrokerFailure) -> Self {
         match failure.code {
             ErrorCode::LOCAL_TRANSPORT | ErrorCode::LOCAL_ALL_BROKERS_DOWN | ErrorCode::LOCAL_RESOLVE => {
                 Self::Unreachable
@@ -87,7 +87,7 @@ impl From<Failure> for NoAnswer {
 }
 
 /// The answer to a request.
-type Answered = (Ticket, std::result::Result<Answer, Failure>);
+type Answered = (Ticket, std::result::Result<Answer, BrokerFailure>);
 
 /// Takes lines of librdkafka's log, with syslog's level.
 pub type LogSink = dyn FnMut(i32, &str);
@@ -109,7 +109,7 @@ pub(in crate::kafka) struct Client {
     /// Since when all brokers that are known have been down.
     down_since: Cell<Option<Instant>>,
     /// Answers that came before they were waited for.
-    early: RefCell<BTreeMap<Ticket, std::result::Result<Answer, Failure>>>,
+    early: RefCell<BTreeMap<Ticket, std::result::Result<Answer, BrokerFailure>>>,
     lines: RefCell<Vec<String>>,
     /// Lines about positions that were given up because their records are gone.
     resets: RefCell<Vec<String>>,

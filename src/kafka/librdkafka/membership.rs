@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use super::ffi::{Arrival, Balance, Failure, Partitions, Rebalance, RecordQueue};
+use super::ffi::{Arrival, Balance, BrokerFailure, Partitions, Rebalance, RecordQueue};
 use super::reader::{Place, PlaceState, Reader, Span};
 use crate::error::{Error, Kind, Result};
 use crate::kafka::model::TopicPartitionName;
@@ -55,7 +55,7 @@ impl Reader<'_> {
         joined.map_err(|failure| self.of_group("could not join", &failure))
     }
 
-    fn of_group(&self, what: &str, failure: &Failure) -> Error {
+    fn of_group(&self, what: &str, failure: &BrokerFailure) -> Error {
         let message = format!("{what} the group");
         match failure.code {
             ErrorCode::FENCED_INSTANCE_ID => Error::new(
@@ -238,7 +238,7 @@ impl Reader<'_> {
 }
 
 /// Whether a commit was refused because members come and go.
-fn is_of_rebalance(failure: &Failure) -> bool {
+fn is_of_rebalance(failure: &BrokerFailure) -> bool {
     matches!(
         failure.code,
         ErrorCode::ILLEGAL_GENERATION
@@ -250,7 +250,7 @@ fn is_of_rebalance(failure: &Failure) -> bool {
 }
 
 /// Whether librdkafka does not try again by itself.
-fn is_final(failure: &Failure) -> bool {
+fn is_final(failure: &BrokerFailure) -> bool {
     matches!(
         failure.code,
         ErrorCode::GROUP_AUTHORIZATION_FAILED

@@ -11,8 +11,8 @@ mod writer;
 
 pub(super) use client::{Client, LogSink, NoAnswer, broker_in};
 pub(super) use ffi::{
-    Answer, AnyGroup, Failure, ItemResult, ListedGroup, OffsetSpec, PartitionResult, Partitions, Resource,
-    Scope, Ticket, TopicRequest,
+    Answer, AnyGroup, BrokerFailure, ItemResult, ListedGroup, OffsetSpec, PartitionResult, Partitions,
+    Resource, Scope, Ticket, TopicRequest,
 };
 
 pub use client_config::knows_property;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::kafka::error::ErrorCode;
 
-use super::ffi::{Failure, Record, RecordQueue, TopicHandle};
+use super::ffi::{BrokerFailure, Record, RecordQueue, TopicHandle};
 use crate::error::{Error, Kind, Result};
 use crate::kafka::cluster::Cluster;
 use crate::kafka::model::TopicPartitionName;
@@ -140,7 +140,7 @@ impl<'c> Reader<'c> {
         })
     }
 
-    fn start(&mut self, at: usize) -> std::result::Result<(), Failure> {
+    fn start(&mut self, at: usize) -> std::result::Result<(), BrokerFailure> {
         let Place { span, next, .. } = &self.places[at];
         let TopicPartitionName { topic, partition } = &span.partition;
         if !self.topics.contains_key(topic) {
@@ -343,7 +343,7 @@ impl<'c> Reader<'c> {
         Ok(count)
     }
 
-    fn take_failure(&mut self, at: usize, failure: &Failure) -> Result<()> {
+    fn take_failure(&mut self, at: usize, failure: &BrokerFailure) -> Result<()> {
         let TopicPartitionName { topic, partition } = self.places[at].span.partition.clone();
         let what = format!("could not read '{topic}' partition {partition}");
         match failure.code {
@@ -382,7 +382,7 @@ impl<'c> Reader<'c> {
     }
 
     /// A batch that came broken, or is larger than librdkafka takes.
-    fn broken(&self, what: &str, failure: &Failure) -> Error {
+    fn broken(&self, what: &str, failure: &BrokerFailure) -> Error {
         // "Decompression (codec 0x4) of message at 0 of 5324 bytes failed: Local: Invalid compressed data"
         if !failure.words.contains(OF_ZSTD) {
             return Error::new(Kind::DamagedBatch, format!("{what}: {}", failure.words));
@@ -415,7 +415,7 @@ const LARGEST_ANSWER: &str = "receive.message.max.bytes";
 const DEFAULT_LARGEST_ANSWER: &str = "100000000";
 
 /// Whether a batch came broken.
-fn is_broken(failure: &Failure) -> bool {
+fn is_broken(failure: &BrokerFailure) -> bool {
     matches!(
         failure.code,
         ErrorCode::LOCAL_BAD_MSG | ErrorCode::LOCAL_BAD_COMPRESSION | ErrorCode::LOCAL_UNDERFLOW

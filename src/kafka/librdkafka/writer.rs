@@ -6,7 +6,8 @@ use crate::kafka::error::ErrorCode;
 
 use super::client::NoAnswer;
 use super::ffi::{
-    Delivery, Failure, Header, Message, Persistence, Record, TopicHandle, TransactionFailure, ValueBytes,
+    BrokerFailure, Delivery, Message, Persistence, Record, RecordHeader, TopicHandle, TransactionFailure,
+    ValueBytes,
 };
 use crate::error::{Error, Kind, Result};
 use crate::kafka::cluster::Cluster;
@@ -37,7 +38,7 @@ pub struct Outgoing<'a> {
     /// The value; `None` for null.
     pub value: Option<ValueBytes<'a>>,
     /// The headers in their order.
-    pub headers: &'a [Header<'a>],
+    pub headers: &'a [RecordHeader<'a>],
     /// Comes back with the outcome.
     pub mark: usize,
 }
@@ -203,7 +204,7 @@ impl<'c> Writer<'c> {
         }
     }
 
-    fn why(&self, failure: &Failure) -> NotWritten {
+    fn why(&self, failure: &BrokerFailure) -> NotWritten {
         match failure.code {
             ErrorCode::MESSAGE_TOO_LARGE => NotWritten::TooLarge,
             ErrorCode::LOCAL_MSG_TIMED_OUT | ErrorCode::LOCAL_TIMED_OUT => NotWritten::Late,

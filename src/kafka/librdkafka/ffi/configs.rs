@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rdkafka::bindings as rd;
 
-use super::{Failure, Handle, Ticket, c_text, ok_error, out_of_memory};
+use super::{BrokerFailure, Handle, Ticket, c_text, ok_error, out_of_memory};
 use crate::util::units::BrokerId;
 
 impl Handle {
@@ -15,7 +15,7 @@ impl Handle {
         resources: &[Resource],
         broker: Option<BrokerId>,
         timeout: Duration,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let options =
             self.options(rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS, broker, timeout)?;
         let mut pointers: Vec<_> = resources.iter().map(|resource| resource.0.as_ptr()).collect();
@@ -39,7 +39,7 @@ impl Handle {
         broker: Option<BrokerId>,
         validate_only: bool,
         timeout: Duration,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_INCREMENTALALTERCONFIGS;
         let mut options = self.options(operation, broker, timeout)?;
         options.validate_only(validate_only)?;
@@ -63,16 +63,16 @@ pub(in crate::kafka) struct Resource(NonNull<rd::rd_kafka_ConfigResource_t>);
 
 impl Resource {
     /// A broker by its id.
-    pub(in crate::kafka) fn broker(id: BrokerId) -> Result<Self, Failure> {
+    pub(in crate::kafka) fn broker(id: BrokerId) -> Result<Self, BrokerFailure> {
         Self::new(rd::rd_kafka_ResourceType_t::RD_KAFKA_RESOURCE_BROKER, &id.to_string())
     }
 
     /// A topic by its name.
-    pub(in crate::kafka) fn topic(name: &str) -> Result<Self, Failure> {
+    pub(in crate::kafka) fn topic(name: &str) -> Result<Self, BrokerFailure> {
         Self::new(rd::rd_kafka_ResourceType_t::RD_KAFKA_RESOURCE_TOPIC, name)
     }
 
-    fn new(kind: rd::rd_kafka_ResourceType_t, name: &str) -> Result<Self, Failure> {
+    fn new(kind: rd::rd_kafka_ResourceType_t, name: &str) -> Result<Self, BrokerFailure> {
         let name = c_text(name)?;
         // SAFETY: the text lives for the call, which copies it; the resource is ours to destroy.
         let resource = unsafe { rd::rd_kafka_ConfigResource_new(kind, name.as_ptr()) };
@@ -80,7 +80,7 @@ impl Resource {
     }
 
     /// Sets a config, or with `None` goes back to its default.
-    pub(in crate::kafka) fn change(&mut self, name: &str, value: Option<&str>) -> Result<(), Failure> {
+    pub(in crate::kafka) fn change(&mut self, name: &str, value: Option<&str>) -> Result<(), BrokerFailure> {
         use rd::rd_kafka_AlterConfigOpType_t as Op;
         let (name, value) = (c_text(name)?, value.map(c_text).transpose()?);
         let (operation, value) = match &value {

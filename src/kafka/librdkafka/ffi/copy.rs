@@ -5,7 +5,7 @@ use std::ffi::c_int;
 use crate::kafka::error::ErrorCode;
 use rdkafka::bindings as rd;
 
-use super::{Failure, ResourceConfigs, present, raw, slice, text};
+use super::{BrokerFailure, ResourceConfigs, present, raw, slice, text};
 use crate::kafka::{Broker, ClusterIdentity, ConfigEntry, ConfigSource, Metadata, Partition, Synonym, Topic};
 use crate::util::units::BrokerId;
 
@@ -21,7 +21,7 @@ pub(super) unsafe fn copy_metadata(metadata: &rd::rd_kafka_metadata) -> Metadata
         let failures = topics
             .iter()
             .filter(|topic| !tells_of_no_topic(topic.err))
-            .filter_map(|topic| Some((text(topic.topic)?, Failure::of(topic.err, None))));
+            .filter_map(|topic| Some((text(topic.topic)?, BrokerFailure::of(topic.err, None))));
         let failures = failures.collect();
         // A topic that was asked for by its name comes back without partitions when it does not exist.
         let topics = topics.iter().filter(|topic| topic.partition_cnt > 0).map(|topic| Topic {
@@ -109,7 +109,9 @@ pub(super) unsafe fn copy_resources(
                     let entries = rd::rd_kafka_ConfigResource_configs(resource, &raw mut count);
                     Ok(slice(entries, count).iter().map(|&entry| copy_entry(entry)).collect())
                 }
-                code => Err(Failure::of(code, text(rd::rd_kafka_ConfigResource_error_string(resource)))),
+                code => {
+                    Err(BrokerFailure::of(code, text(rd::rd_kafka_ConfigResource_error_string(resource))))
+                }
             };
             ResourceConfigs { name, result }
         }

@@ -10,7 +10,7 @@ use super::copy::{copy_cluster, copy_resources};
 use super::groups::{self, FoundCommits, ListedGroup};
 use super::membership::{self, Rebalance};
 use super::topics::{self, ItemResult, PartitionResult};
-use super::{Failure, Owner, Ticket, raw, slice, text};
+use super::{BrokerFailure, Owner, Ticket, raw, slice, text};
 use crate::kafka::group_model::GroupDescription;
 
 /// Something that came to a queue. It refers to its client, which lives as long as the event does.
@@ -24,11 +24,11 @@ pub(in crate::kafka) enum Arrival {
     /// A line of librdkafka's log; the level is syslog's.
     Log { level: i32, line: String },
     /// Something is wrong with a connection or the client.
-    Error(Failure),
+    Error(BrokerFailure),
     /// A token is needed.
     TokenWanted,
     /// The answer to a request.
-    Answer(Ticket, Result<Answer, Failure>),
+    Answer(Ticket, Result<Answer, BrokerFailure>),
     /// Partitions come to a member of a group, or go.
     Rebalance(Rebalance),
     /// Nothing that was asked for.
@@ -48,17 +48,17 @@ pub(in crate::kafka) enum Answer {
     /// By what concerns partitions.
     Partitions(Vec<PartitionResult>),
     /// By `list_groups`.
-    Groups(Result<Vec<ListedGroup>, Failure>),
+    Groups(Result<Vec<ListedGroup>, BrokerFailure>),
     /// By `describe_group`.
-    GroupDescriptions(Vec<Result<GroupDescription, Failure>>),
+    GroupDescriptions(Vec<Result<GroupDescription, BrokerFailure>>),
     /// By `list_commits`.
-    Commits(Result<FoundCommits, Failure>),
+    Commits(Result<FoundCommits, BrokerFailure>),
 }
 
 /// The answer for one resource.
 pub(in crate::kafka) struct ResourceConfigs {
     pub(in crate::kafka) name: String,
-    pub(in crate::kafka) result: Result<Vec<crate::kafka::ConfigEntry>, Failure>,
+    pub(in crate::kafka) result: Result<Vec<crate::kafka::ConfigEntry>, BrokerFailure>,
 }
 
 impl Event {
@@ -113,13 +113,15 @@ impl Event {
         }
     }
 
-    fn failure(&self) -> Failure {
+    fn failure(&self) -> BrokerFailure {
         let event = self.0.as_ptr();
         // SAFETY: the event lives as long as `self`; its text is copied.
-        unsafe { Failure::of(raw::rd_kafka_event_error(event), text(rd::rd_kafka_event_error_string(event))) }
+        unsafe {
+            BrokerFailure::of(raw::rd_kafka_event_error(event), text(rd::rd_kafka_event_error_string(event)))
+        }
     }
 
-    pub(super) fn checked(&self) -> Result<(), Failure> {
+    pub(super) fn checked(&self) -> Result<(), BrokerFailure> {
         // SAFETY: the event lives as long as `self`.
         match unsafe { raw::rd_kafka_event_error(self.0.as_ptr()) } {
             ErrorCode::NONE => Ok(()),

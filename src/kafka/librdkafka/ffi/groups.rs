@@ -10,7 +10,7 @@ use rdkafka::bindings as rd;
 use super::copy::copy_node;
 use super::partitions::{Partitions, elements};
 use super::topics::{ItemResult, Made, copy_partition};
-use super::{Answer, Failure, Handle, Ticket, c_text, present, raw, slice, text};
+use super::{Answer, BrokerFailure, Handle, Ticket, c_text, present, raw, slice, text};
 use crate::kafka::group_model::{Commit, GroupDescription, GroupMember, GroupState, GroupType};
 use crate::kafka::member_assignment::member_assignment;
 use crate::kafka::{Broker, TopicPartitionName};
@@ -39,7 +39,7 @@ pub(in crate::kafka) struct AnyGroup {
 }
 
 /// The commits of a group, or what came of a change for each partition.
-pub(super) type FoundCommits = Vec<(TopicPartitionName, Result<Option<Commit>, Failure>)>;
+pub(super) type FoundCommits = Vec<(TopicPartitionName, Result<Option<Commit>, BrokerFailure>)>;
 
 impl Handle {
     /// Asks a broker for the consumer groups that it coordinates.
@@ -47,7 +47,7 @@ impl Handle {
         &self,
         broker: BrokerId,
         timeout: Duration,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPS;
         let options = self.options(operation, Some(broker), timeout)?;
         // SAFETY: all live for the call, which copies them.
@@ -63,7 +63,7 @@ impl Handle {
         &self,
         name: Option<&str>,
         timeout: Duration,
-    ) -> Result<Vec<AnyGroup>, Failure> {
+    ) -> Result<Vec<AnyGroup>, BrokerFailure> {
         let mut list = ptr::null();
         let name = name.map(c_text).transpose()?;
         // SAFETY: the client lives, and the name for the call; the list is ours to destroy.
@@ -76,7 +76,7 @@ impl Handle {
             )
         };
         if list.is_null() {
-            return Err(Failure::of(code, None));
+            return Err(BrokerFailure::of(code, None));
         }
         let copy = |one: &raw::GroupInfo| {
             // SAFETY: the texts live as long as the list.
@@ -124,7 +124,7 @@ impl Handle {
         group: &str,
         coordinator: Option<BrokerId>,
         timeout: Duration,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DESCRIBECONSUMERGROUPS;
         let options = self.options(operation, coordinator, timeout)?;
         let name = c_text(group)?;
@@ -148,7 +148,7 @@ impl Handle {
         group: &str,
         coordinator: Option<BrokerId>,
         timeout: Duration,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPOFFSETS;
         let options = self.options(operation, coordinator, timeout)?;
         let name = c_text(group)?;
@@ -176,7 +176,7 @@ impl Handle {
         commits: &Partitions,
         coordinator: Option<BrokerId>,
         timeout: Duration,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_ALTERCONSUMERGROUPOFFSETS;
         let options = self.options(operation, coordinator, timeout)?;
         let name = c_text(group)?;
@@ -204,7 +204,7 @@ impl Handle {
         partitions: &Partitions,
         coordinator: Option<BrokerId>,
         timeout: Duration,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DELETECONSUMERGROUPOFFSETS;
         let options = self.options(operation, coordinator, timeout)?;
         let name = c_text(group)?;
@@ -231,7 +231,7 @@ impl Handle {
         group: &str,
         coordinator: Option<BrokerId>,
         timeout: Duration,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DELETEGROUPS;
         let options = self.options(operation, coordinator, timeout)?;
         let name = c_text(group)?;
@@ -315,7 +315,7 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
 
 /// # Safety
 /// The error is null or lives.
-unsafe fn failure_of(error: *const rd::rd_kafka_error_t) -> Option<Failure> {
+unsafe fn failure_of(error: *const rd::rd_kafka_error_t) -> Option<BrokerFailure> {
     // SAFETY: by the contract of this function; the text is copied.
     unsafe {
         match raw::rd_kafka_error_code(error) {
@@ -323,7 +323,7 @@ unsafe fn failure_of(error: *const rd::rd_kafka_error_t) -> Option<Failure> {
             // Brokers may say nothing beside the code: "ConsumerGroupDescribe: ".
             code => {
                 let words = text(rd::rd_kafka_error_string(error));
-                Some(Failure::of(code, words.filter(|words| !words.trim_end().ends_with(':'))))
+                Some(BrokerFailure::of(code, words.filter(|words| !words.trim_end().ends_with(':'))))
             }
         }
     }
@@ -344,7 +344,7 @@ unsafe fn commits(groups: &[*const rd::rd_kafka_group_result_t]) -> Answer {
         };
         let commit = match one.err {
             ErrorCode::NONE => Ok((one.offset >= 0).then(commit)),
-            code => Err(Failure::of(code, None)),
+            code => Err(BrokerFailure::of(code, None)),
         };
         // SAFETY: the text lives; it is copied.
         let topic = unsafe { text(one.topic) }.unwrap_or_default();
@@ -359,7 +359,7 @@ unsafe fn commits(groups: &[*const rd::rd_kafka_group_result_t]) -> Answer {
             }
         }
     };
-    Answer::Commits(present(groups).map(of_group).next().unwrap_or_else(|| Err(Failure::no_result())))
+    Answer::Commits(present(groups).map(of_group).next().unwrap_or_else(|| Err(BrokerFailure::no_result())))
 }
 
 /// # Safety
@@ -425,7 +425,7 @@ unsafe fn copy_listing(group: *const rd::rd_kafka_ConsumerGroupListing_t) -> Lis
 /// The description is one of an event that still lives.
 unsafe fn copy_description(
     group: *const rd::rd_kafka_ConsumerGroupDescription_t,
-) -> Result<GroupDescription, Failure> {
+) -> Result<GroupDescription, BrokerFailure> {
     // SAFETY: by the contract of this function; all is copied here.
     unsafe {
         if let Some(failure) = failure_of(rd::rd_kafka_ConsumerGroupDescription_error(group)) {

@@ -8,7 +8,7 @@ use crate::kafka::error::ErrorCode;
 use rdkafka::bindings as rd;
 
 use super::partitions::{Partitions, elements};
-use super::{Failure, Handle, RecordQueue, millis, ok_error, out_of_memory, raw, text};
+use super::{BrokerFailure, Handle, RecordQueue, millis, ok_error, out_of_memory, raw, text};
 use crate::kafka::TopicPartitionName;
 use crate::util::units::Offset;
 
@@ -27,7 +27,7 @@ pub(in crate::kafka) enum Balance {
     /// They go to another member.
     Revoked,
     /// The member does not come to an agreement with its group.
-    Failed(Failure),
+    Failed(BrokerFailure),
 }
 
 /// # Safety
@@ -38,7 +38,7 @@ pub(super) unsafe fn rebalance(event: *mut rd::rd_kafka_event_t) -> Rebalance {
         let what = match raw::rd_kafka_event_error(event) {
             ErrorCode::LOCAL_ASSIGN_PARTITIONS => Balance::Assigned,
             ErrorCode::LOCAL_REVOKE_PARTITIONS => Balance::Revoked,
-            code => Balance::Failed(Failure::of(code, text(rd::rd_kafka_event_error_string(event)))),
+            code => Balance::Failed(BrokerFailure::of(code, text(rd::rd_kafka_event_error_string(event)))),
         };
         let list = rd::rd_kafka_event_topic_partition_list(event);
         let partitions = elements(list).iter().map(|one| TopicPartitionName {
@@ -50,25 +50,25 @@ pub(super) unsafe fn rebalance(event: *mut rd::rd_kafka_event_t) -> Rebalance {
 }
 
 /// Partitions with what came of each.
-type Committed = Vec<(TopicPartitionName, Result<Option<Offset>, Failure>)>;
+type Committed = Vec<(TopicPartitionName, Result<Option<Offset>, BrokerFailure>)>;
 
-fn ok_code(code: ErrorCode) -> Result<(), Failure> {
+fn ok_code(code: ErrorCode) -> Result<(), BrokerFailure> {
     match code {
         ErrorCode::NONE => Ok(()),
-        code => Err(Failure::of(code, None)),
+        code => Err(BrokerFailure::of(code, None)),
     }
 }
 
 impl<'h> RecordQueue<'h> {
     /// The queue to which assignments and errors of the group come.
-    pub(in crate::kafka) fn of_group(handle: &'h Handle) -> Result<Self, Failure> {
+    pub(in crate::kafka) fn of_group(handle: &'h Handle) -> Result<Self, BrokerFailure> {
         // SAFETY: the client lives; the queue is a reference of our own.
         let queue = NonNull::new(unsafe { rd::rd_kafka_queue_get_consumer(handle.client.as_ptr()) });
         Ok(Self { queue: queue.ok_or_else(out_of_memory)?, handle })
     }
 
     /// Starts to leave the group; assignments that are taken back come to this queue.
-    pub(in crate::kafka) fn close_group(&self) -> Result<(), Failure> {
+    pub(in crate::kafka) fn close_group(&self) -> Result<(), BrokerFailure> {
         // SAFETY: client and queue live; the error is ours.
         unsafe {
             ok_error(rd::rd_kafka_consumer_close_queue(self.handle.client.as_ptr(), self.queue.as_ptr()))
@@ -84,7 +84,7 @@ impl Handle {
     }
 
     /// Asks to be given partitions of topics.
-    pub(in crate::kafka) fn subscribe(&self, topics: &[String]) -> Result<(), Failure> {
+    pub(in crate::kafka) fn subscribe(&self, topics: &[String]) -> Result<(), BrokerFailure> {
         let list = Partitions::new(topics.iter().map(|topic| (topic.as_str(), -1, 0)))?;
         // SAFETY: client and list live for the call, which copies the list.
         ok_code(unsafe { raw::rd_kafka_subscribe(self.client.as_ptr(), list.as_ptr()) })
@@ -105,7 +105,7 @@ impl Handle {
     }
 
     /// Takes partitions that the group assigned, each from an offset.
-    pub(in crate::kafka) fn assign(&self, partitions: &Partitions) -> Result<(), Failure> {
+    pub(in crate::kafka) fn assign(&self, partitions: &Partitions) -> Result<(), BrokerFailure> {
         // SAFETY: client and list live for the call, which copies the list; the error is ours.
         unsafe {
             if self.is_incremental() {
@@ -117,7 +117,7 @@ impl Handle {
     }
 
     /// Gives back partitions that the group takes.
-    pub(in crate::kafka) fn unassign(&self, partitions: &Partitions) -> Result<(), Failure> {
+    pub(in crate::kafka) fn unassign(&self, partitions: &Partitions) -> Result<(), BrokerFailure> {
         // SAFETY: as above; a null list takes all back.
         unsafe {
             if self.is_incremental() {
@@ -129,7 +129,11 @@ impl Handle {
     }
 
     /// Sets partitions back (or on) to offsets; what is in the queue of them is dropped.
-    pub(in crate::kafka) fn seek(&self, partitions: &Partitions, timeout: Duration) -> Result<(), Failure> {
+    pub(in crate::kafka) fn seek(
+        &self,
+        partitions: &Partitions,
+        timeout: Duration,
+    ) -> Result<(), BrokerFailure> {
         // SAFETY: client and list live for the call; the error is ours.
         unsafe {
             ok_error(rd::rd_kafka_seek_partitions(self.client.as_ptr(), partitions.as_ptr(), millis(timeout)))
@@ -141,7 +145,7 @@ impl Handle {
         &self,
         partitions: &Partitions,
         timeout: Duration,
-    ) -> Result<Committed, Failure> {
+    ) -> Result<Committed, BrokerFailure> {
         // SAFETY: client and list live for the call, which writes into the list; all is copied out of it.
         unsafe {
             ok_code(raw::rd_kafka_committed(self.client.as_ptr(), partitions.as_ptr(), millis(timeout)))?;
@@ -158,7 +162,11 @@ impl Handle {
     }
 
     /// Commits offsets, and waits for the answer as long as is said.
-    pub(in crate::kafka) fn commit(&self, offsets: &Partitions, timeout: Duration) -> Result<(), Failure> {
+    pub(in crate::kafka) fn commit(
+        &self,
+        offsets: &Partitions,
+        timeout: Duration,
+    ) -> Result<(), BrokerFailure> {
         let answers = RecordQueue::new(self)?;
         // SAFETY: client, list and queue live for the call, which copies the list; without a callback the answer is an event.
         ok_code(unsafe {
@@ -170,7 +178,7 @@ impl Handle {
                 ptr::null_mut(),
             )
         })?;
-        let late = || Failure::of(ErrorCode::LOCAL_TIMED_OUT, None);
+        let late = || BrokerFailure::of(ErrorCode::LOCAL_TIMED_OUT, None);
         let event = answers.poll(timeout).ok_or_else(late)?;
         event.checked()?;
         // SAFETY: the event lives; the list goes with it.

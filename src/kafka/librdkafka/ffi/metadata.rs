@@ -8,7 +8,7 @@ use std::time::Duration;
 use rdkafka::bindings as rd;
 
 use super::copy::copy_metadata;
-use super::{Failure, Handle, Owner, c_text, millis, raw, text};
+use super::{BrokerFailure, Handle, Owner, c_text, millis, raw, text};
 use crate::kafka::Metadata;
 use crate::kafka::error::ErrorCode;
 use crate::util::units::BrokerId;
@@ -31,7 +31,7 @@ impl Handle {
         &self,
         topics: Scope<'_>,
         timeout: Duration,
-    ) -> Result<Metadata, Failure> {
+    ) -> Result<Metadata, BrokerFailure> {
         self.owner.metadata(topics.name(), timeout)
     }
 
@@ -41,7 +41,7 @@ impl Handle {
         &self,
         topics: Scope<'_>,
         timeout: Duration,
-    ) -> mpsc::Receiver<Result<Metadata, Failure>> {
+    ) -> mpsc::Receiver<Result<Metadata, BrokerFailure>> {
         let (sender, receiver) = mpsc::channel();
         let name = topics.name().map(str::to_owned);
         let (owner, answered) = (Arc::clone(&self.owner), sender.clone());
@@ -93,7 +93,7 @@ impl<'a> Scope<'a> {
 }
 
 impl Owner {
-    fn metadata(&self, topic: Option<&str>, timeout: Duration) -> Result<Metadata, Failure> {
+    fn metadata(&self, topic: Option<&str>, timeout: Duration) -> Result<Metadata, BrokerFailure> {
         let name = topic.map(c_text).transpose()?;
         let mut metadata = ptr::null();
         // SAFETY: the client lives; the topic handle is ours and destroyed here; the result is ours to destroy.
@@ -114,7 +114,7 @@ impl Owner {
             code
         };
         if code != ErrorCode::NONE {
-            return Err(Failure::of(code, None));
+            return Err(BrokerFailure::of(code, None));
         }
         // SAFETY: no error, so the pointer is to a metadata structure, whose arrays have the lengths it says; all is copied
         // before it is destroyed.

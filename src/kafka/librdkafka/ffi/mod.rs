@@ -35,7 +35,7 @@ pub(in crate::kafka) use metadata::Scope;
 pub(in crate::kafka) use partitions::Partitions;
 pub(in crate::kafka) use produce::{Delivery, Message, TransactionFailure};
 pub use produce::{Persistence, ValueBytes};
-pub use records::{Header, Record};
+pub use records::{Record, RecordHeader};
 pub(in crate::kafka) use records::{RecordQueue, TopicHandle};
 pub(in crate::kafka) use topics::{ItemResult, OffsetSpec, PartitionResult, TopicRequest};
 
@@ -52,12 +52,12 @@ const FAREWELL: Duration = Duration::from_secs(1);
 
 /// An error code of librdkafka or of a broker, with the words that came along.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::kafka) struct Failure {
+pub(in crate::kafka) struct BrokerFailure {
     pub(in crate::kafka) code: ErrorCode,
     pub(in crate::kafka) words: String,
 }
 
-impl Failure {
+impl BrokerFailure {
     fn of(code: ErrorCode, words: Option<String>) -> Self {
         // SAFETY: the function takes any number and gives a text that lives until it is called again on this thread.
         let meaning = || unsafe { text(raw::rd_kafka_err2str(code)) }.unwrap_or_default();
@@ -101,8 +101,8 @@ unsafe fn slice<'a, T>(items: *const T, count: usize) -> &'a [T] {
     unsafe { std::slice::from_raw_parts(items, count) }
 }
 
-fn c_text(text: &str) -> Result<CString, Failure> {
-    CString::new(text).map_err(|_| Failure {
+fn c_text(text: &str) -> Result<CString, BrokerFailure> {
+    CString::new(text).map_err(|_| BrokerFailure {
         code: ErrorCode::LOCAL_INVALID_ARG,
         words: "a text with a zero byte in it".to_owned(),
     })
@@ -288,7 +288,7 @@ impl Handle {
         principal: &str,
         extensions: &[(String, String)],
     ) -> Result<(), String> {
-        let words = |failure: Failure| failure.words;
+        let words = |failure: BrokerFailure| failure.words;
         let (token, principal) = (c_text(token).map_err(words)?, c_text(principal).map_err(words)?);
         let extensions: Vec<CString> = extensions
             .iter()
@@ -326,7 +326,7 @@ impl Handle {
         &self,
         broker: BrokerId,
         timeout: Duration,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let mut options =
             Options::new(self, rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DESCRIBECLUSTER, timeout)?;
         options.ask(broker)?;
@@ -342,7 +342,7 @@ impl Handle {
         operation: rd::rd_kafka_admin_op_t,
         broker: Option<BrokerId>,
         timeout: Duration,
-    ) -> Result<Options, Failure> {
+    ) -> Result<Options, BrokerFailure> {
         let mut options = Options::new(self, operation, timeout)?;
         broker.map_or(Ok(()), |broker| options.ask(broker))?;
         Ok(options)
@@ -381,7 +381,11 @@ impl Drop for Owner {
 struct Options(NonNull<rd::rd_kafka_AdminOptions_t>, Ticket);
 
 impl Options {
-    fn new(handle: &Handle, operation: rd::rd_kafka_admin_op_t, timeout: Duration) -> Result<Self, Failure> {
+    fn new(
+        handle: &Handle,
+        operation: rd::rd_kafka_admin_op_t,
+        timeout: Duration,
+    ) -> Result<Self, BrokerFailure> {
         // SAFETY: the client lives; the options are ours to destroy.
         let options = unsafe { rd::rd_kafka_AdminOptions_new(handle.client.as_ptr(), operation) };
         let ticket = Ticket(handle.tickets.fetch_add(1, Ordering::Relaxed));
@@ -402,7 +406,7 @@ impl Options {
     }
 
     /// The request goes to this broker, not to the controller.
-    fn ask(&mut self, broker: BrokerId) -> Result<(), Failure> {
+    fn ask(&mut self, broker: BrokerId) -> Result<(), BrokerFailure> {
         let mut error = ErrorText::new();
         // SAFETY: the options are ours, the buffer has the size named.
         let code = unsafe {
@@ -412,7 +416,7 @@ impl Options {
     }
 
     /// How long brokers may take for the operation itself.
-    fn operation_timeout(&mut self, timeout: Duration) -> Result<(), Failure> {
+    fn operation_timeout(&mut self, timeout: Duration) -> Result<(), BrokerFailure> {
         let mut error = ErrorText::new();
         // SAFETY: the options are ours, the buffer has the size named.
         let code = unsafe {
@@ -427,13 +431,13 @@ impl Options {
     }
 
     /// Records of open transactions are left out.
-    fn read_committed(&mut self) -> Result<(), Failure> {
+    fn read_committed(&mut self) -> Result<(), BrokerFailure> {
         let level = rd::rd_kafka_IsolationLevel_t::RD_KAFKA_ISOLATION_LEVEL_READ_COMMITTED;
         // SAFETY: the options are ours, and so is the error.
         unsafe { ok_error(rd::rd_kafka_AdminOptions_set_isolation_level(self.0.as_ptr(), level)) }
     }
 
-    fn validate_only(&mut self, validate_only: bool) -> Result<(), Failure> {
+    fn validate_only(&mut self, validate_only: bool) -> Result<(), BrokerFailure> {
         let mut error = ErrorText::new();
         // SAFETY: the options are ours, the buffer has the size named.
         let code = unsafe {
@@ -455,27 +459,28 @@ impl Drop for Options {
     }
 }
 
-fn ok_or(code: ErrorCode, error: &ErrorText) -> Result<(), Failure> {
+fn ok_or(code: ErrorCode, error: &ErrorText) -> Result<(), BrokerFailure> {
     match code {
         ErrorCode::NONE => Ok(()),
-        code => Err(Failure { code, words: error.words() }),
+        code => Err(BrokerFailure { code, words: error.words() }),
     }
 }
 
 /// # Safety
 /// The error is null or ours; it is destroyed here.
-unsafe fn ok_error(error: *mut rd::rd_kafka_error_t) -> Result<(), Failure> {
+unsafe fn ok_error(error: *mut rd::rd_kafka_error_t) -> Result<(), BrokerFailure> {
     if error.is_null() {
         return Ok(());
     }
     // SAFETY: by the contract of this function; the text is copied.
     unsafe {
-        let failure = Failure::of(raw::rd_kafka_error_code(error), text(rd::rd_kafka_error_string(error)));
+        let failure =
+            BrokerFailure::of(raw::rd_kafka_error_code(error), text(rd::rd_kafka_error_string(error)));
         rd::rd_kafka_error_destroy(error);
         Err(failure)
     }
 }
 
-fn out_of_memory() -> Failure {
-    Failure::of(ErrorCode::LOCAL_CRIT_SYS_RESOURCE, None)
+fn out_of_memory() -> BrokerFailure {
+    BrokerFailure::of(ErrorCode::LOCAL_CRIT_SYS_RESOURCE, None)
 }

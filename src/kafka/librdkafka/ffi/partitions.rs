@@ -4,7 +4,7 @@ use std::ptr::{self, NonNull};
 
 use rdkafka::bindings as rd;
 
-use super::{Failure, c_text, out_of_memory, raw, slice};
+use super::{BrokerFailure, c_text, out_of_memory, raw, slice};
 use crate::kafka::TopicPartitionName;
 use crate::kafka::error::ErrorCode;
 use crate::kafka::group_model::Commit;
@@ -15,7 +15,7 @@ pub(in crate::kafka) struct Partitions(NonNull<rd::rd_kafka_topic_partition_list
 impl Partitions {
     pub(in crate::kafka) fn new<'a>(
         partitions: impl IntoIterator<Item = (&'a str, i32, i64)>,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Self, BrokerFailure> {
         // SAFETY: no preconditions; the list is ours to destroy.
         let list = NonNull::new(unsafe { rd::rd_kafka_topic_partition_list_new(0) }).map(Self);
         let list = list.ok_or_else(out_of_memory)?;
@@ -35,7 +35,7 @@ impl Partitions {
     /// Commits of a group, with what was kept beside the offsets.
     pub(in crate::kafka) fn of_commits<'a>(
         commits: impl IntoIterator<Item = (&'a TopicPartitionName, &'a Commit)>,
-    ) -> Result<Self, Failure> {
+    ) -> Result<Self, BrokerFailure> {
         let list = Self::new([])?;
         for (name, commit) in commits {
             let (topic, metadata) = (c_text(&name.topic)?, commit.metadata.as_bytes());

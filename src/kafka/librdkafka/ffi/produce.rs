@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::kafka::error::ErrorCode;
 use rdkafka::bindings::{self as rd, rd_kafka_vtype_t as Kind};
 
-use super::{Event, Failure, Handle, Header, Record, TopicHandle, millis, out_of_memory, raw};
+use super::{BrokerFailure, Event, Handle, Record, RecordHeader, TopicHandle, millis, out_of_memory, raw};
 
 /// Leaves the partition to the partitioner (`RD_KAFKA_PARTITION_UA`, a cast that the bindings do not carry over).
 const UNASSIGNED: i32 = -1;
@@ -38,7 +38,7 @@ pub(in crate::kafka) struct Message<'a> {
     pub(in crate::kafka) timestamp: i64,
     pub(in crate::kafka) key: Option<&'a [u8]>,
     pub(in crate::kafka) value: Option<ValueBytes<'a>>,
-    pub(in crate::kafka) headers: &'a [Header<'a>],
+    pub(in crate::kafka) headers: &'a [RecordHeader<'a>],
     /// Comes back with the delivery.
     pub(in crate::kafka) mark: usize,
 }
@@ -70,8 +70,8 @@ impl<'m> Delivery<'m> {
     }
 
     /// Why it was not written.
-    pub(in crate::kafka) fn failure(self) -> Option<Failure> {
-        (self.0.err != ErrorCode::NONE).then(|| Failure::of(self.0.err, None))
+    pub(in crate::kafka) fn failure(self) -> Option<BrokerFailure> {
+        (self.0.err != ErrorCode::NONE).then(|| BrokerFailure::of(self.0.err, None))
     }
 
     /// Whether it is there.
@@ -110,7 +110,11 @@ fn pointer(bytes: Option<&[u8]>) -> (*mut c_void, usize) {
 
 impl TopicHandle<'_> {
     /// Takes a record to be written; what becomes of it comes to the main queue.
-    pub(in crate::kafka) fn produce(&self, client: &Handle, message: &Message<'_>) -> Result<(), Failure> {
+    pub(in crate::kafka) fn produce(
+        &self,
+        client: &Handle,
+        message: &Message<'_>,
+    ) -> Result<(), BrokerFailure> {
         let copies = !matches!(message.value, Some(ValueBytes::Lasting(_)));
         let flags = if copies { rd::RD_KAFKA_MSG_F_COPY } else { 0 };
         let (value, length) = pointer(message.value.as_ref().map(ValueBytes::bytes));
@@ -125,7 +129,7 @@ impl TopicHandle<'_> {
             return match result {
                 0 => Ok(()),
                 // SAFETY: gives the error of the last call on this thread.
-                _ => Err(Failure::of(unsafe { raw::rd_kafka_last_error() }, None)),
+                _ => Err(BrokerFailure::of(unsafe { raw::rd_kafka_last_error() }, None)),
             };
         }
         let headers = Headers::of(message.headers)?;
@@ -162,7 +166,7 @@ struct Headers(*mut rd::rd_kafka_headers_t);
 
 impl Headers {
     /// Null without headers.
-    fn of(headers: &[Header<'_>]) -> Result<Self, Failure> {
+    fn of(headers: &[RecordHeader<'_>]) -> Result<Self, BrokerFailure> {
         if headers.is_empty() {
             return Ok(Self(ptr::null_mut()));
         }
@@ -177,7 +181,7 @@ impl Headers {
             let code =
                 unsafe { raw::rd_kafka_header_add(list.0, name.as_ptr().cast(), name_size, value, size) };
             if code != ErrorCode::NONE {
-                return Err(Failure::of(code, None));
+                return Err(BrokerFailure::of(code, None));
             }
         }
         Ok(list)
@@ -196,7 +200,7 @@ impl Drop for Headers {
 /// Why a step of a transaction failed.
 #[derive(Debug)]
 pub(in crate::kafka) struct TransactionFailure {
-    pub(in crate::kafka) failure: Failure,
+    pub(in crate::kafka) failure: BrokerFailure,
     /// The same step may be tried again.
     pub(in crate::kafka) is_retriable: bool,
 }
@@ -253,12 +257,12 @@ impl Handle {
     }
 
     /// What has ended the client for good, such as a newer producer with the same transactional id.
-    pub(in crate::kafka) fn fatal_error(&self) -> Option<Failure> {
+    pub(in crate::kafka) fn fatal_error(&self) -> Option<BrokerFailure> {
         let mut error = super::ErrorText::new();
         // SAFETY: the client lives, the buffer has the size named.
         let code = unsafe {
             raw::rd_kafka_fatal_error(self.client.as_ptr(), error.0.as_mut_ptr(), super::ERROR_TEXT)
         };
-        (code != ErrorCode::NONE).then(|| Failure { code, words: error.words() })
+        (code != ErrorCode::NONE).then(|| BrokerFailure { code, words: error.words() })
     }
 }

@@ -9,11 +9,11 @@ use std::time::Duration;
 use crate::kafka::error::ErrorCode;
 use rdkafka::bindings as rd;
 
-use super::{Event, Failure, Handle, c_text, millis, out_of_memory, raw, slice, text};
+use super::{BrokerFailure, Event, Handle, c_text, millis, out_of_memory, raw, slice, text};
 use crate::util::units::{Offset, Timestamp, TimestampType};
 
 /// A header: its key and its value, which may be null.
-pub type Header<'m> = (&'m [u8], Option<&'m [u8]>);
+pub type RecordHeader<'m> = (&'m [u8], Option<&'m [u8]>);
 
 /// A record as librdkafka holds it; what it lends lives as long as the record.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +68,7 @@ impl<'m> Record<'m> {
     }
 
     /// Appends the headers in their order. librdkafka gives keys as C strings: one with a zero byte in it ends there.
-    pub fn headers(self, headers: &mut Vec<Header<'m>>) {
+    pub fn headers(self, headers: &mut Vec<RecordHeader<'m>>) {
         let mut list = ptr::null_mut();
         // SAFETY: the message lives, and the headers with it; each text ends with a zero, each value has the size beside it.
         unsafe {
@@ -99,13 +99,13 @@ impl<'m> Record<'m> {
     }
 
     /// What is wrong with the partition, where this stands in place of a record.
-    pub(in crate::kafka) fn failure(self) -> Option<Failure> {
+    pub(in crate::kafka) fn failure(self) -> Option<BrokerFailure> {
         if self.0.err == ErrorCode::NONE {
             return None;
         }
         let words =
             self.value().map(|words| String::from_utf8_lossy(words).trim_end_matches('\0').to_owned());
-        Some(Failure::of(self.0.err, words.filter(|words| !words.is_empty())))
+        Some(BrokerFailure::of(self.0.err, words.filter(|words| !words.is_empty())))
     }
 }
 
@@ -162,7 +162,7 @@ unsafe extern "C" fn hand_on<Each: FnMut(Record<'_>) -> bool>(message: *mut raw:
 
 impl<'h> RecordQueue<'h> {
     /// An empty queue.
-    pub(in crate::kafka) fn new(handle: &'h Handle) -> Result<Self, Failure> {
+    pub(in crate::kafka) fn new(handle: &'h Handle) -> Result<Self, BrokerFailure> {
         // SAFETY: the client lives; the queue is ours.
         let queue = NonNull::new(unsafe { rd::rd_kafka_queue_new(handle.client.as_ptr()) });
         Ok(Self { queue: queue.ok_or_else(out_of_memory)?, handle })
@@ -204,19 +204,19 @@ impl<'h> RecordQueue<'h> {
         topic: &TopicHandle<'h>,
         partition: i32,
         offset: Offset,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), BrokerFailure> {
         // SAFETY: topic and queue live; the partition goes on sending to the queue, of which it holds a reference.
         unsafe {
             match rd::rd_kafka_consume_start_queue(topic.0.as_ptr(), partition, offset.0, self.queue.as_ptr())
             {
                 0 => Ok(()),
-                _ => Err(Failure::of(raw::rd_kafka_last_error(), None)),
+                _ => Err(BrokerFailure::of(raw::rd_kafka_last_error(), None)),
             }
         }
     }
 
     /// Has a partition that a group assigned send its records here, not to the queue of the group.
-    pub(in crate::kafka) fn take(&self, topic: &str, partition: i32) -> Result<(), Failure> {
+    pub(in crate::kafka) fn take(&self, topic: &str, partition: i32) -> Result<(), BrokerFailure> {
         let name = c_text(topic)?;
         // SAFETY: the client lives, the text is copied; the queue of the partition is a reference of ours, given back here.
         unsafe {
@@ -234,7 +234,7 @@ impl<'h> RecordQueue<'h> {
 
 impl Handle {
     /// A topic.
-    pub(in crate::kafka) fn topic(&self, name: &str) -> Result<TopicHandle<'_>, Failure> {
+    pub(in crate::kafka) fn topic(&self, name: &str) -> Result<TopicHandle<'_>, BrokerFailure> {
         let name = c_text(name)?;
         // SAFETY: the client lives, the text is copied; the topic is ours.
         let topic = unsafe { rd::rd_kafka_topic_new(self.client.as_ptr(), name.as_ptr(), ptr::null_mut()) };

@@ -8,7 +8,7 @@ use rdkafka::bindings as rd;
 
 use super::partitions::{Partitions, elements};
 use super::{
-    Answer, ERROR_TEXT, ErrorText, Failure, Handle, Ticket, c_text, ok_or, present, raw, slice, text,
+    Answer, BrokerFailure, ERROR_TEXT, ErrorText, Handle, Ticket, c_text, ok_or, present, raw, slice, text,
 };
 use crate::kafka::{NewTopic, TopicLayout, TopicPartitionName};
 use crate::util::units::BrokerId;
@@ -17,19 +17,19 @@ use crate::util::uuid::Uuid;
 /// The answer for one topic.
 pub(in crate::kafka) struct ItemResult<T> {
     pub(in crate::kafka) name: String,
-    pub(in crate::kafka) result: Result<T, Failure>,
+    pub(in crate::kafka) result: Result<T, BrokerFailure>,
 }
 
 /// The answer for one partition: an offset and a timestamp, where it is about these.
 pub(in crate::kafka) struct PartitionResult {
     pub(in crate::kafka) topic: String,
     pub(in crate::kafka) partition: i32,
-    pub(in crate::kafka) result: Result<(i64, i64), Failure>,
+    pub(in crate::kafka) result: Result<(i64, i64), BrokerFailure>,
 }
 
 impl PartitionResult {
     /// The partition, and its result.
-    pub(in crate::kafka) fn named(self) -> (TopicPartitionName, Result<(i64, i64), Failure>) {
+    pub(in crate::kafka) fn named(self) -> (TopicPartitionName, Result<(i64, i64), BrokerFailure>) {
         (TopicPartitionName { topic: self.topic, partition: self.partition }, self.result)
     }
 }
@@ -88,7 +88,7 @@ impl Handle {
         &self,
         topics: &[NewTopic],
         how: TopicRequest,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_CREATETOPICS;
         let mut options = self.options(operation, how.broker, how.timeout)?;
         options.validate_only(how.validate_only)?;
@@ -121,7 +121,7 @@ impl Handle {
         &self,
         topics: &[String],
         how: TopicRequest,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DELETETOPICS;
         let mut options = self.options(operation, how.broker, how.timeout)?;
         options.operation_timeout(how.timeout)?;
@@ -149,7 +149,7 @@ impl Handle {
         &self,
         topics: &[(String, usize)],
         how: TopicRequest,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_CREATEPARTITIONS;
         let mut options = self.options(operation, how.broker, how.timeout)?;
         options.validate_only(how.validate_only)?;
@@ -182,7 +182,7 @@ impl Handle {
         &self,
         topics: &[String],
         how: TopicRequest,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DESCRIBETOPICS;
         let options = self.options(operation, how.broker, how.timeout)?;
         let names = topics.iter().map(|topic| c_text(topic)).collect::<Result<Vec<_>, _>>()?;
@@ -208,7 +208,7 @@ impl Handle {
         partitions: &[(&str, i32)],
         spec: OffsetSpec,
         timeout: Duration,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_LISTOFFSETS;
         let mut options = self.options(operation, None, timeout)?;
         if spec == OffsetSpec::LatestStable {
@@ -233,7 +233,7 @@ impl Handle {
         &self,
         before: &Partitions,
         timeout: Duration,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DELETERECORDS;
         let mut options = self.options(operation, None, timeout)?;
         options.operation_timeout(timeout)?;
@@ -260,7 +260,7 @@ impl Handle {
         partitions: &Partitions,
         unclean: bool,
         how: TopicRequest,
-    ) -> Result<Ticket, Failure> {
+    ) -> Result<Ticket, BrokerFailure> {
         use rd::rd_kafka_ElectionType_t as Type;
         let operation = rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_ELECTLEADERS;
         let mut options = self.options(operation, how.broker, how.timeout)?;
@@ -283,7 +283,7 @@ impl Handle {
     }
 }
 
-fn new_topic(topic: &NewTopic) -> Result<*mut rd::rd_kafka_NewTopic_t, Failure> {
+fn new_topic(topic: &NewTopic) -> Result<*mut rd::rd_kafka_NewTopic_t, BrokerFailure> {
     let name = c_text(&topic.name)?;
     // -1 asks the broker for its default (KIP-464).
     let (partitions, replication) = match &topic.layout {
@@ -322,10 +322,10 @@ fn new_topic(topic: &NewTopic) -> Result<*mut rd::rd_kafka_NewTopic_t, Failure> 
     Ok(one)
 }
 
-fn not_null<T>(made: *mut T, error: &ErrorText) -> Result<*mut T, Failure> {
+fn not_null<T>(made: *mut T, error: &ErrorText) -> Result<*mut T, BrokerFailure> {
     if made.is_null() {
         let code = ErrorCode::LOCAL_INVALID_ARG;
-        return Err(Failure { code, words: error.words() });
+        return Err(BrokerFailure { code, words: error.words() });
     }
     Ok(made)
 }
@@ -378,7 +378,7 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
                     if partition.offset == i64::from(rd::RD_KAFKA_OFFSET_INVALID) && copied.result.is_ok() {
                         let code = ErrorCode::LOCAL_TIMED_OUT;
                         let words = Some("no answer about it came from its leader".to_owned());
-                        copied.result = Err(Failure::of(code, words));
+                        copied.result = Err(BrokerFailure::of(code, words));
                     }
                     copied
                 };
@@ -399,7 +399,7 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
                     let error = rd::rd_kafka_topic_partition_result_error(one);
                     let code = raw::rd_kafka_error_code(error);
                     if code != ErrorCode::NONE {
-                        copied.result = Err(Failure::of(code, text(rd::rd_kafka_error_string(error))));
+                        copied.result = Err(BrokerFailure::of(code, text(rd::rd_kafka_error_string(error))));
                     }
                     copied
                 };
@@ -421,7 +421,7 @@ unsafe fn copy_topics(results: &[*const rd::rd_kafka_topic_result_t]) -> Vec<Ite
                 name: text(rd::rd_kafka_topic_result_name(one)).unwrap_or_default(),
                 result: match code {
                     ErrorCode::NONE => Ok(()),
-                    code => Err(Failure::of(code, text(rd::rd_kafka_topic_result_error_string(one)))),
+                    code => Err(BrokerFailure::of(code, text(rd::rd_kafka_topic_result_error_string(one)))),
                 },
             }
         }
@@ -443,7 +443,7 @@ unsafe fn copy_id(topic: *const rd::rd_kafka_TopicDescription_t) -> ItemResult<U
                     rd::rd_kafka_Uuid_least_significant_bits(id),
                 ))
             }
-            code => Err(Failure::of(code, text(rd::rd_kafka_error_string(error)))),
+            code => Err(BrokerFailure::of(code, text(rd::rd_kafka_error_string(error)))),
         };
         ItemResult { name: text(rd::rd_kafka_TopicDescription_name(topic)).unwrap_or_default(), result }
     }
@@ -459,8 +459,8 @@ pub(super) unsafe fn copy_partition(partition: &raw::TopicPartition, timestamp: 
         result: match partition.err {
             ErrorCode::NONE => Ok((partition.offset, timestamp)),
             // What partitions have in requests that change something.
-            ErrorCode::LOCAL_NOOP => Err(Failure::no_result()),
-            code => Err(Failure::of(code, None)),
+            ErrorCode::LOCAL_NOOP => Err(BrokerFailure::no_result()),
+            code => Err(BrokerFailure::of(code, None)),
         },
     }
 }
