@@ -108,7 +108,9 @@ fn print_usage_error(error: &clap::Error, args: &[OsString]) {
 
 fn run_command(cli: &Cli, output: &mut Output) -> Result<Status> {
     let interrupt = Interrupt::listen().map_err(|error| Error::io(error, "could not listen for signals"))?;
-    let mut session = Session { output, options: cli.global.options(), interrupt };
+    let mut options = cli.global.options();
+    options.dry_run |= cli.action.is_dry_run();
+    let mut session = Session { output, options, interrupt };
     let result = cli.action.run(&mut session);
     // What was found before a failure is worth printing too.
     let flushed = session.output.flush();

@@ -50,6 +50,11 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether an option of the command itself asks for a dry run.
+    pub fn is_dry_run(&self) -> bool {
+        matches!(self, Self::Command(command) if command.is_dry_run())
+    }
+
     /// Runs it; what is left in the output buffer is the caller's to flush.
     pub fn run(&self, session: &mut Session<'_>) -> crate::error::Result<Status> {
         match self {

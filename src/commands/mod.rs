@@ -49,6 +49,11 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether an option of the command, as Kafka's tools have it, asks for a dry run.
+    pub fn is_dry_run(&self) -> bool {
+        matches!(self, Self::Topics(command) if command.is_dry_run())
+    }
+
     /// Runs the command; what is left in the output buffer is the caller's to flush.
     pub fn run(&self, session: &mut Session<'_>) -> Result<Status> {
         match self {

@@ -45,6 +45,16 @@ pub struct Request {
 }
 
 impl Request {
+    /// The request with a context named on the command line; unchanged without a name.
+    #[must_use]
+    pub fn in_context(&self, name: Option<&str>) -> Self {
+        let mut request = self.clone();
+        if let Some(name) = name {
+            request.options.context = Some(name.to_owned());
+        }
+        request
+    }
+
     /// The base URLs of Connect workers that were given.
     pub fn connect_urls(&self) -> &[String] {
         let given = [&self.options.connect_urls, &self.environment.connect_urls];

@@ -51,8 +51,8 @@ const REST: &[&str] = &["connect.", "schema.registry."];
 /// What a header of HTTP begins with.
 const HEADER: &str = "header.";
 
-/// Settings of services with a REST interface, behind the name of the service: those of Confluent's registry client, and Kafka's for
-/// TLS.
+/// Settings of services with a REST interface, behind the name of the service: those of Confluent's registry client. [`TLS`] are
+/// understood too.
 const OF_REST: &[&str] = &[
     "basic.auth.user.info",
     "bearer.auth.client.id",
@@ -61,6 +61,10 @@ const OF_REST: &[&str] = &[
     "bearer.auth.scope",
     "bearer.auth.token",
     "proxy.url",
+];
+
+/// Whom to trust and who the client is, for brokers and, behind their name, for services with a REST interface.
+const TLS: &[&str] = &[
     "ssl.certificate.location",
     "ssl.key.location",
     "ssl.key.password",
@@ -73,8 +77,34 @@ const OF_REST: &[&str] = &[
     "ssl.truststore.password",
 ];
 
-/// Common names that stand in no other list.
-const CONNECTION: &[&str] = &[
+/// What a connection to brokers is made of, beside [`TLS`]. It is read here and not passed on to librdkafka.
+const OF_CONNECTION: &[&str] = &[
+    "bootstrap.servers",
+    "enable.ssl.certificate.verification",
+    "https.ca.location",
+    "https.ca.pem",
+    "sasl.jaas.config",
+    "sasl.login.callback.handler.class",
+    "sasl.mechanism",
+    "sasl.oauthbearer.client.credentials.client.id",
+    "sasl.oauthbearer.client.credentials.client.secret",
+    "sasl.oauthbearer.config",
+    "sasl.oauthbearer.extensions",
+    "sasl.oauthbearer.method",
+    "sasl.oauthbearer.scope",
+    "sasl.oauthbearer.token",
+    "sasl.oauthbearer.token.endpoint.url",
+    "sasl.password",
+    "sasl.username",
+    "schema.registry.url",
+    "security.protocol",
+    "ssl.cipher.suites",
+    "ssl.enabled.protocols",
+    "ssl.endpoint.identification.algorithm",
+];
+
+/// Common names that are passed on to librdkafka and stand in no other list.
+const PASSED_ON: &[&str] = &[
     "client.dns.lookup",
     "client.id",
     "client.rack",
@@ -83,18 +113,7 @@ const CONNECTION: &[&str] = &[
     "reconnect.backoff.ms",
     "retry.backoff.max.ms",
     "retry.backoff.ms",
-    "sasl.login.callback.handler.class",
-    "sasl.oauthbearer.scope",
-    "sasl.oauthbearer.token.endpoint.url",
-    "sasl.username",
-    "security.protocol",
     "socket.connection.setup.timeout.ms",
-    "ssl.certificate.location",
-    "ssl.cipher.suites",
-    "ssl.enabled.protocols",
-    "ssl.endpoint.identification.algorithm",
-    "ssl.key.location",
-    "ssl.keystore.location",
 ];
 
 /// What the Java clients know and what has no meaning here: it is accepted and left out.
@@ -269,7 +288,14 @@ pub fn of_rest(name: &str) -> Option<&str> {
 
 /// Whether a service with a REST interface has a setting with this name, which stands behind its own.
 pub fn is_of_rest(own: &str) -> bool {
-    OF_REST.contains(&own) || own.strip_prefix(HEADER).is_some_and(|name| !name.is_empty())
+    OF_REST.contains(&own)
+        || TLS.contains(&own)
+        || own.strip_prefix(HEADER).is_some_and(|name| !name.is_empty())
+}
+
+/// Whether a connection to brokers is made of the setting, which so is not passed on to librdkafka.
+pub fn is_of_connection(name: &str) -> bool {
+    OF_CONNECTION.contains(&name) || TLS.contains(&name)
 }
 
 /// Whether only the Java clients have a use for a setting.
@@ -311,6 +337,9 @@ pub fn of_console(name: &str, is_typed: bool) -> Option<&'static str> {
 pub fn java_names() -> impl Iterator<Item = &'static str> {
     let spelled = SPELLINGS.iter().map(|(_, java)| *java);
     spelled.chain(
-        [SECRETS, JAVA_ONLY, OF_READING, OF_OPTIONS, OF_WRITING, CONNECTION].into_iter().flatten().copied(),
+        [SECRETS, JAVA_ONLY, OF_READING, OF_OPTIONS, OF_WRITING, OF_CONNECTION, TLS, PASSED_ON]
+            .into_iter()
+            .flatten()
+            .copied(),
     )
 }

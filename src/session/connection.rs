@@ -9,42 +9,6 @@ use crate::error::{Error, Result, Status};
 use crate::kafka::{Authorities, ConnectionSettings, Login, Role, Tls, knows_property};
 use crate::util::Secret;
 
-/// Settings that are read here, and so are not passed on to librdkafka.
-const READ_HERE: &[&str] = &[
-    "bootstrap.servers",
-    "enable.ssl.certificate.verification",
-    "https.ca.location",
-    "https.ca.pem",
-    "sasl.jaas.config",
-    "sasl.login.callback.handler.class",
-    "sasl.mechanism",
-    "sasl.oauthbearer.client.credentials.client.id",
-    "sasl.oauthbearer.client.credentials.client.secret",
-    "sasl.oauthbearer.config",
-    "sasl.oauthbearer.extensions",
-    "sasl.oauthbearer.method",
-    "sasl.oauthbearer.scope",
-    "sasl.oauthbearer.token",
-    "sasl.oauthbearer.token.endpoint.url",
-    "sasl.password",
-    "sasl.username",
-    "schema.registry.url",
-    "security.protocol",
-    "ssl.certificate.location",
-    "ssl.cipher.suites",
-    "ssl.enabled.protocols",
-    "ssl.endpoint.identification.algorithm",
-    "ssl.key.location",
-    "ssl.key.password",
-    "ssl.keystore.certificate.chain",
-    "ssl.keystore.key",
-    "ssl.keystore.location",
-    "ssl.keystore.password",
-    "ssl.truststore.certificates",
-    "ssl.truststore.location",
-    "ssl.truststore.password",
-];
-
 /// What a connection is made of, by the settings; what is worth a warning goes to `warnings`.
 pub(super) fn connection(
     settings: &Settings,
@@ -212,7 +176,7 @@ fn properties(
     if uses_tls && let Some(suites) = settings.text("ssl.cipher.suites")? {
         properties.push(("ssl.cipher.suites".to_owned(), stores::openssl_cipher_names(&suites)));
     }
-    for (name, setting) in settings.iter().filter(|(name, _)| !READ_HERE.contains(name)) {
+    for (name, setting) in settings.iter().filter(|(name, _)| !names::is_of_connection(name)) {
         let is_typed = matches!(setting.origin, Origin::Property | Origin::Environment(_));
         if let Some(option) = names::of_console(name, is_typed) {
             return Err(settings.wrong(name, format!("it belongs to Kafka's console tools; {option}")));

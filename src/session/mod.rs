@@ -1,5 +1,4 @@
-//! From settings to connections: what a command works with, the cluster and services that its options lead to, the guard of their
-//! contexts, and consent.
+//! From settings to connections: the cluster and services that options lead to, the guards of their contexts, and consent.
 
 mod connection;
 pub(crate) mod rest_connection;
@@ -21,6 +20,21 @@ use crate::util::{stdin, text};
 
 /// The path that stands for standard input.
 pub(crate) const STDIN: &str = "-";
+
+/// What a command does with a cluster or a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    Read,
+    /// The guards of contexts are looked at. A dry run changes nothing, so they allow it.
+    Change,
+}
+
+/// A cluster, and what led to it.
+pub struct Connection {
+    pub cluster: Cluster,
+    /// The settings, by which consent is asked for.
+    pub resolved: Resolved,
+}
 
 /// What a command works with.
 #[derive(Debug)]
@@ -56,33 +70,31 @@ impl Session<'_> {
         Work { progress: self.output, interrupt: &self.interrupt }
     }
 
-    /// The settings that options, environment and contexts come to. Warnings are said here.
-    pub fn resolve(&mut self) -> Result<Resolved> {
-        self.resolve_for(Target::Brokers)
+    /// The settings that options, environment and contexts come to. Warnings are said here, and what a read-only context does not
+    /// allow is refused before anything is sent.
+    pub fn resolve(&mut self, access: Access, target: Target) -> Result<Resolved> {
+        self.resolve_request(&self.options.request.clone(), access, target)
     }
 
-    /// The same for what the command talks to.
-    pub fn resolve_for(&mut self, target: Target) -> Result<Resolved> {
-        let resolved = config::resolve(&self.options.request)?.of(target);
-        for warning in resolved.warnings.iter().chain(&resolved.conflict) {
-            self.output.say(Label::Warning, warning);
-        }
-        Ok(resolved)
-    }
-
-    /// The same for a command that changes something. What a read-only context does not allow is refused here, before anything is sent;
-    /// a dry run changes nothing.
-    pub fn resolve_to_change(&mut self, target: Target) -> Result<Resolved> {
-        let resolved = config::resolve(&self.options.request)?.of(target).with_guards_of_machines();
-        if let Some(conflict) = resolved.conflict.as_ref().filter(|_| !self.options.dry_run) {
-            let message =
-                format!("{conflict}; nothing was changed, as it is not sure which of the two is meant");
-            return Err(Error::new(Status::Usage, message).hint("unset the variable, or leave out --context"));
+    /// The settings that a request comes to, which need not be that of the options.
+    pub fn resolve_request(&mut self, request: &Request, access: Access, target: Target) -> Result<Resolved> {
+        let mut resolved = config::resolve(request)?.of(target);
+        if access == Access::Change {
+            resolved = resolved.with_guards_of_machines();
+            if let Some(conflict) = resolved.conflict.as_ref().filter(|_| !self.options.dry_run) {
+                let message =
+                    format!("{conflict}; nothing was changed, as it is not sure which of the two is meant");
+                return Err(
+                    Error::new(Status::Usage, message).hint("unset the variable, or leave out --context")
+                );
+            }
         }
         for warning in resolved.warnings.iter().chain(&resolved.conflict) {
             self.output.say(Label::Warning, warning);
         }
-        self.refuse_read_only(&resolved)?;
+        if access == Access::Change {
+            self.refuse_read_only(&resolved)?;
+        }
         Ok(resolved)
     }
 
@@ -99,8 +111,8 @@ impl Session<'_> {
         Ok(resolved)
     }
 
-    /// What the connection is made of.
-    pub fn connection(&mut self, resolved: &Resolved, role: Role) -> Result<ConnectionSettings> {
+    /// What a connection is made of.
+    pub fn connection_settings(&mut self, resolved: &Resolved, role: Role) -> Result<ConnectionSettings> {
         let mut warnings = Vec::new();
         let mut settings =
             connection::connection(&resolved.settings, role, self.options.timeout, &mut warnings)
@@ -132,38 +144,31 @@ impl Session<'_> {
     }
 
     /// The cluster that the options lead to.
-    pub fn cluster(&mut self) -> Result<Cluster> {
-        let resolved = self.resolve()?;
-        self.cluster_of(&resolved)
+    pub fn connect(&mut self, access: Access, role: Role) -> Result<Connection> {
+        let resolved = self.resolve(access, Target::Brokers)?;
+        let cluster = self.connect_as(&resolved, role, Vec::new())?;
+        let resolved = match access {
+            Access::Read => resolved,
+            Access::Change => self.guarded(resolved, &cluster)?,
+        };
+        Ok(Connection { cluster, resolved })
     }
 
-    /// The cluster that settings lead to.
-    pub fn cluster_of(&mut self, resolved: &Resolved) -> Result<Cluster> {
-        let settings = self.connection(resolved, Role::Admin)?;
-        self.open(resolved, Arc::new(settings))
-    }
-
-    /// The cluster that the options lead to, to read commits of groups.
-    pub fn cluster_of_groups(&mut self) -> Result<Cluster> {
-        let resolved = self.resolve()?;
-        self.cluster_for(&resolved, Role::Groups, Vec::new())
-    }
-
-    /// The cluster that settings lead to, to read or write records or commits; `properties` are librdkafka's and win.
-    pub fn cluster_for(
+    /// The cluster that resolved settings lead to; `properties` are librdkafka's and win over the settings. To change something, look
+    /// at [`Session::guarded`] first.
+    pub fn connect_as(
         &mut self,
         resolved: &Resolved,
         role: Role,
         properties: Vec<(&'static str, String)>,
     ) -> Result<Cluster> {
-        let mut settings = self.connection(resolved, role)?;
-        let named = properties.into_iter().map(|(name, value)| (name.to_owned(), value));
-        settings.properties.extend(named);
+        let mut settings = self.connection_settings(resolved, role)?;
+        settings.properties.extend(properties.into_iter().map(|(name, value)| (name.to_owned(), value)));
         self.open(resolved, Arc::new(settings))
     }
 
     /// Refuses what a read-only context does not allow; a dry run changes nothing.
-    pub fn refuse_read_only(&self, resolved: &Resolved) -> Result<()> {
+    fn refuse_read_only(&self, resolved: &Resolved) -> Result<()> {
         match &resolved.guard {
             Some(guard) if guard.read_only && !self.options.dry_run => {
                 let message = format!("{}, nothing was changed", guard.reason());
@@ -172,23 +177,6 @@ impl Session<'_> {
             }
             _ => Ok(()),
         }
-    }
-
-    /// The cluster that the options lead to, to be changed, and the settings that consent depends on. A read-only context is
-    /// refused here, before anything is sent; a dry run changes nothing.
-    pub fn cluster_to_change(&mut self) -> Result<(Resolved, Cluster)> {
-        self.cluster_to_change_as(Role::Admin)
-    }
-
-    /// The same, to change commits of groups.
-    pub fn groups_to_change(&mut self) -> Result<(Resolved, Cluster)> {
-        self.cluster_to_change_as(Role::Groups)
-    }
-
-    fn cluster_to_change_as(&mut self, role: Role) -> Result<(Resolved, Cluster)> {
-        let resolved = self.resolve_to_change(Target::Brokers)?;
-        let cluster = self.cluster_for(&resolved, role, Vec::new())?;
-        Ok((self.guarded(resolved, &cluster)?, cluster))
     }
 
     /// A cluster, with its log going where the verbosity says. Which one a guarded context leads to is remembered.

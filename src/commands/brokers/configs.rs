@@ -9,10 +9,10 @@ use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{Loses, Plan, RowResult, carry_out, counted, plan_row};
 use crate::config::{MASK, Value, secret_on_command_line};
 use crate::error::{Error, Result, Status};
-use crate::kafka::{ConfigChange, ConfigEntry, ConfigSource};
+use crate::kafka::{ConfigChange, ConfigEntry, ConfigSource, Role};
 use crate::ops::lossy::loss;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
-use crate::session::Session;
+use crate::session::{Access, Connection, Session};
 use crate::util::units::BrokerId;
 
 /// Show configs of brokers with their sources, or change them while the brokers run
@@ -165,7 +165,7 @@ pub(super) fn run(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<St
 }
 
 fn show(args: &BrokersConfigs, session: &mut Session<'_>, format: OutputFormat) -> Result<Status> {
-    let cluster = session.cluster()?;
+    let cluster = session.connect(Access::Read, Role::Admin)?.cluster;
     let known = cluster.identity()?.brokers;
     let known: Vec<BrokerId> = known.iter().map(|broker| broker.id).collect();
     let asked = if args.brokers.is_empty() { &known } else { &args.brokers };
@@ -216,7 +216,7 @@ fn no_such_broker(broker: BrokerId, known: &[BrokerId]) -> Error {
 
 fn change(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
     let wanted = wanted_changes(args)?;
-    let (resolved, cluster) = session.cluster_to_change()?;
+    let Connection { cluster, resolved } = session.connect(Access::Change, Role::Admin)?;
     let known: Vec<BrokerId> = cluster.identity()?.brokers.iter().map(|broker| broker.id).collect();
     let (mut rows, mut before, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     let mut losses = BTreeSet::new();

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::error::{Result, Status};
+use crate::kafka::Role;
 use crate::ops::survey::{BrokerState, SurveyedBroker, survey};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
-use crate::session::Session;
+use crate::session::{Access, Session};
 use crate::util::units::BrokerId;
 
 /// List the brokers with address, rack, state and what they hold
@@ -74,7 +75,7 @@ impl TableRow for BrokerRow {
 
 pub(super) fn run(_args: &BrokersList, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    let cluster = session.cluster()?;
+    let cluster = session.connect(Access::Read, Role::Admin)?.cluster;
     let rows: Vec<BrokerRow> = survey(&cluster)?.brokers.into_iter().map(BrokerRow::from).collect();
     session.output.rows(format, &rows, "the cluster has no brokers")?;
     Ok(status_of(&rows))

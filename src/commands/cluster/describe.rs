@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::commands::brokers::{BrokerRow, say_missing_replicas, status_of};
 use crate::error::{Result, Status};
-use crate::kafka::{Cluster, Partition};
+use crate::kafka::{Cluster, Partition, Role};
 use crate::ops::survey::{BrokerState, BrokerSurvey, survey};
 use crate::output::{OF_DESCRIPTION, OutputFormat, escape_controls, table};
-use crate::session::Session;
+use crate::session::{Access, Session};
 use crate::util::units::BrokerId;
 
 /// Show the cluster: its id, brokers, racks, and what is under-replicated or offline
@@ -40,7 +40,7 @@ struct Description {
 
 pub(super) fn run(_args: &ClusterDescribe, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_DESCRIPTION)?;
-    let cluster = session.cluster()?;
+    let cluster = session.connect(Access::Read, Role::Admin)?.cluster;
     let description = describe(&cluster)?;
     if format.is_document() {
         session.output.document(format, &description)?;

@@ -28,8 +28,8 @@ use crate::ops::connect::Config;
 use crate::ops::connect::export::ExportedConnector;
 use crate::ops::connect::settle::{Goal, wait_for};
 use crate::rest::{CONNECT, Connect};
-use crate::session::Session;
 use crate::session::rest_connection::server;
+use crate::session::{Access, Session};
 
 /// List, describe and change connectors
 #[derive(Debug, clap::Subcommand)]
@@ -106,13 +106,13 @@ fn undo_of_configs<'p>(
 
 /// The workers that the options lead to.
 pub(super) fn workers(session: &mut Session<'_>) -> Result<Connect> {
-    let resolved = session.resolve_for(Target::Connect)?;
+    let resolved = session.resolve(Access::Read, Target::Connect)?;
     workers_of(session, &resolved)
 }
 
 /// The same, to change something: a read-only context is refused here.
 fn workers_to_change(session: &mut Session<'_>) -> Result<(Resolved, Connect)> {
-    let resolved = session.resolve_to_change(Target::Connect)?;
+    let resolved = session.resolve(Access::Change, Target::Connect)?;
     let connect = workers_of(session, &resolved)?;
     Ok((resolved, connect))
 }

@@ -12,7 +12,7 @@ use crate::commands::change::{Loses, Plan, RowResult, carry_out, plan_row};
 use crate::commands::shared::wait::WaitTimeout;
 use crate::config::{self, Origin, Target};
 use crate::error::{Error, Result, Status};
-use crate::kafka::Cluster;
+use crate::kafka::{Cluster, Role};
 use crate::ops::connect::offsets::{Destination, OffsetMove, move_to, taken_back};
 use crate::ops::connect::sink_places::{SinkPlace, extents, within_logs};
 use crate::ops::patience::patiently;
@@ -267,7 +267,7 @@ fn named_brokers(session: &mut Session<'_>) -> Result<Cluster> {
     if origin.is_none_or(|origin| *origin == Origin::Default) {
         return Err(Error::new(Status::Usage, "no brokers are named").hint("name them with -b"));
     }
-    session.cluster_of(&resolved)
+    session.connect_as(&resolved, Role::Admin, Vec::new())
 }
 
 /// An undo file with the offsets that a connector has.

@@ -6,14 +6,15 @@ use serde::Serialize;
 
 use super::workers_of;
 use crate::commands::shared::wait::WaitTimeout;
-use crate::config::Origin;
+use crate::config::{Origin, Target};
 use crate::error::{Result, Status};
+use crate::kafka::Role;
 use crate::ops::connect::group::{group_of_workers, worker_id};
 use crate::ops::connect::trace::task_number;
 use crate::ops::patience::patiently;
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::rest::{Expanded, InstanceState, Worker};
-use crate::session::Session;
+use crate::session::{Access, Session};
 
 /// Show the workers: version, what runs on each (-o wide with names), what has failed
 ///
@@ -90,7 +91,7 @@ impl TableRow for WorkerRow {
 
 pub(super) fn run(args: &ConnectStatus, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_DESCRIPTION)?;
-    let resolved = session.resolve()?;
+    let resolved = session.resolve(Access::Read, Target::Brokers)?;
     let connect = workers_of(session, &resolved)?;
     let limit = args.wait.wait_timeout;
     let worker = patiently(&mut session.work(), limit, || connect.worker())?;
@@ -99,7 +100,7 @@ pub(super) fn run(args: &ConnectStatus, session: &mut Session<'_>) -> Result<Sta
     let mut failures = Vec::new();
     let origin = resolved.settings.get("bootstrap.servers").map(|setting| &setting.origin);
     if origin.is_some_and(|origin| *origin != Origin::Default) {
-        let cluster = session.cluster_of(&resolved);
+        let cluster = session.connect_as(&resolved, Role::Admin, Vec::new());
         let group = cluster.and_then(|cluster| {
             patiently(&mut session.work(), limit, || {
                 let ids: Vec<&str> = row.workers.iter().map(|worker| worker.worker_id.as_str()).collect();

@@ -31,7 +31,7 @@ use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Flow, Isolation, Reader, Role};
 use crate::output::{Label, OF_LISTING, Output, OutputFormat};
 use crate::payload::{Decoders, Filter, OwnedRecord, RecordView};
-use crate::session::Session;
+use crate::session::{Access, Session};
 use crate::util::position::Position;
 
 /// How long a broker may hold back an empty answer when an end is waited for: at the default of half a second, markers of
@@ -49,14 +49,15 @@ pub(super) fn run(args: &Consume, session: &mut Session<'_>) -> Result<Status> {
     args.names.patterns()?;
     let is_member = args.group.group.is_some();
     // Also without commits a member takes partitions from the others, and is a group on the cluster.
-    let resolved = if is_member { session.resolve_to_change(Target::Brokers)? } else { session.resolve()? };
+    let access = if is_member { Access::Change } else { Access::Read };
+    let resolved = session.resolve(access, Target::Brokers)?;
     let range = range_of(args, &resolved)?;
     say_unused_group(args, &resolved, session);
     let decoders = decoders_of(args, session, &resolved)?;
     let destination = Destination::new(args.look.output_dir.as_deref())?;
     let isolation = isolation_of(args, &resolved)?;
     let cluster =
-        session.cluster_for(&resolved, Role::Reader, properties(args, &resolved, &range, isolation))?;
+        session.connect_as(&resolved, Role::Reader, properties(args, &resolved, &range, isolation))?;
     let resolved = if is_member { session.guarded(resolved, &cluster)? } else { resolved };
     let sources = Sources::find(&cluster, args, range, isolation, filter.keys.clone(), session)?;
     let protocol = resolved.settings.text("group.protocol")?;

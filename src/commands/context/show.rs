@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::config::{MASK, Value, has_secrets, names, without_secrets};
+use crate::config::{MASK, Target, Value, has_secrets, names, without_secrets};
 use crate::error::{Result, Status};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
-use crate::session::Session;
+use crate::session::{Access, Session};
 
 /// Show the settings that a command would use, each with where it comes from; secrets are masked
 #[derive(Debug, clap::Args)]
@@ -44,10 +44,8 @@ impl TableRow for SettingRow {
 
 pub(super) fn run(args: &ContextShow, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    if let Some(name) = &args.name {
-        session.options.request.options.context = Some(name.clone());
-    }
-    let resolved = session.resolve()?;
+    let request = session.options.request.in_context(args.name.as_deref());
+    let resolved = session.resolve_request(&request, Access::Read, Target::Brokers)?;
     let rows: Vec<SettingRow> = resolved
         .settings
         .iter()

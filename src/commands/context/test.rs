@@ -6,13 +6,13 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::commands::hints;
-use crate::config::Resolved;
+use crate::config::{Resolved, Target};
 use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{
     ADVERTISED_HINT, ConnectionSettings, ProbeReport, ProbeStep, Role, probe_address, probe_broker,
 };
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
-use crate::session::Session;
+use crate::session::{Access, Session};
 use crate::util::units::BrokerId;
 
 /// How long a step may take, unless --timeout is shorter.
@@ -88,11 +88,9 @@ impl Findings {
 
 pub(super) fn run(args: &ContextTest, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    if let Some(name) = &args.name {
-        session.options.request.options.context = Some(name.clone());
-    }
-    let resolved = session.resolve()?;
-    let settings = Arc::new(session.connection(&resolved, Role::Admin)?);
+    let request = session.options.request.in_context(args.name.as_deref());
+    let resolved = session.resolve_request(&request, Access::Read, Target::Brokers)?;
+    let settings = Arc::new(session.connection_settings(&resolved, Role::Admin)?);
     let limit = STEP_LIMIT.min(session.options.timeout);
     let mut findings = Findings::default();
     let mut reached = false;

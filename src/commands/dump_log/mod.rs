@@ -18,11 +18,12 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use crate::commands::shared::record_schemas::{PayloadChoice, SchemaArgs};
+use crate::config::Target;
 use crate::error::{Error, Result, Status};
 use crate::output::OutputFormat;
 use crate::payload::{Decoders, PayloadFormat};
 use crate::segment::DEFAULT_INFLATE_LIMIT;
-use crate::session::Session;
+use crate::session::{Access, Session};
 use crate::util::units::{ByteSize, Offset, Timestamp};
 
 use selection::{Limit, Selection};
@@ -244,7 +245,7 @@ fn decoders_of(args: &DumpLog, session: &mut Session<'_>) -> Result<Decoders> {
         let message = "--key looks at the bytes of keys, which a schema would make JSON of";
         return Err(Error::new(Status::Usage, message).hint("select by --grep, which looks at the bytes too"));
     }
-    let resolved = session.resolve()?;
+    let resolved = session.resolve(Access::Read, Target::Brokers)?;
     args.schemas.decoders(session, &resolved, key, value)
 }
 

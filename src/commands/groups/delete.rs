@@ -6,12 +6,12 @@ use super::names::{Chosen, GroupNames};
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::error::{Error, Kind, Result, Status};
-use crate::kafka::Commits;
+use crate::kafka::{Commits, Role};
 use crate::ops::offset_changes::GroupSurvey;
 use crate::ops::offset_file::OffsetEntry;
 use crate::ops::readers::topics_read;
 use crate::output::{OF_LISTING, OutputFormat};
-use crate::session::Session;
+use crate::session::{Access, Connection, Session};
 
 /// Delete groups with all their commits
 ///
@@ -38,7 +38,7 @@ pub struct GroupsDelete {
 pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.some_named()?;
-    let (resolved, cluster) = session.groups_to_change()?;
+    let Connection { cluster, resolved } = session.connect(Access::Change, Role::Groups)?;
     let Chosen { mut names, failures } = args.names.choose(session, &cluster)?;
     if let Some(status) = failures.first() {
         return Err(Error::new(*status, "not all groups are known, so nothing was deleted"));

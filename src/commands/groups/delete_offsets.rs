@@ -5,9 +5,10 @@ use super::offset_changes::carry_out;
 use super::topic_option::TopicOption;
 use crate::commands::change::undo::UndoOptions;
 use crate::error::{Error, Result, Status};
+use crate::kafka::Role;
 use crate::ops::offset_changes::{OffsetChange, Refused};
 use crate::output::{OF_LISTING, OutputFormat};
-use crate::session::Session;
+use crate::session::{Access, Connection, Session};
 
 /// Remove commits of groups, by topic or partition
 ///
@@ -34,7 +35,7 @@ pub(super) fn run(args: &GroupsDeleteOffsets, session: &mut Session<'_>) -> Resu
         return Err(Error::new(Status::Usage, "which topics are meant?")
             .hint("--topic orders, --topic orders:0,3; --topic '*' for all, or groups delete"));
     }
-    let (resolved, cluster) = session.groups_to_change()?;
+    let Connection { cluster, resolved } = session.connect(Access::Change, Role::Groups)?;
     let Chosen { names, failures } = args.names.choose(session, &cluster)?;
     if let Some(status) = failures.first() {
         return Err(Error::new(*status, "not all groups are known, so nothing was changed"));

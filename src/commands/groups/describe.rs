@@ -7,10 +7,10 @@ use super::lag_words::uncommitted;
 use super::names::GroupNames;
 use super::topic_option::TopicOption;
 use crate::error::{Result, Status};
-use crate::kafka::{GroupDescription, Isolation};
+use crate::kafka::{GroupDescription, Isolation, Role};
 use crate::ops::lag::{CommitFinding, standings};
 use crate::output::{Label, OF_DESCRIPTION, OutputFormat, table};
-use crate::session::Session;
+use crate::session::{Access, Session};
 
 /// So many findings of one command are said; the column NOTE and -o json have all.
 const SHOWN: usize = 10;
@@ -56,7 +56,7 @@ pub struct GroupsDescribe {
 
 pub(super) fn run(args: &GroupsDescribe, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_DESCRIPTION)?;
-    let cluster = session.cluster_of_groups()?;
+    let cluster = session.connect(Access::Read, Role::Groups)?.cluster;
     let chosen = args.names.choose(session, &cluster)?;
     let mut failures = chosen.failures;
     let mut described: Vec<GroupDescription> = Vec::new();

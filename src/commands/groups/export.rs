@@ -3,9 +3,10 @@
 use super::names::{GroupNames, take_out_missing};
 use super::topic_option::TopicOption;
 use crate::error::{Error, Result, Status};
+use crate::kafka::Role;
 use crate::ops::offset_file::OffsetEntry;
 use crate::output::OutputFormat;
-use crate::session::Session;
+use crate::session::{Access, Session};
 
 /// What an export has, its default first.
 const FORMATS: &[OutputFormat] = &[OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Csv];
@@ -30,7 +31,7 @@ pub struct GroupsExport {
 
 pub(super) fn run(args: &GroupsExport, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, FORMATS)?;
-    let cluster = session.cluster_of_groups()?;
+    let cluster = session.connect(Access::Read, Role::Groups)?.cluster;
     let chosen = args.names.choose(session, &cluster)?;
     let (mut names, mut failures) = (chosen.names, chosen.failures);
     let commits = cluster.commits(&names)?;

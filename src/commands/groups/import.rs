@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use super::offset_changes::{carry_out, say_new_groups};
 use crate::commands::change::undo::UndoOptions;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Commit, TopicPartitionName};
+use crate::kafka::{Commit, Role, TopicPartitionName};
 use crate::ops::offset_changes::{GroupSurvey, OffsetChange};
 use crate::ops::offset_file;
 use crate::output::{OF_LISTING, OutputFormat};
-use crate::session::Session;
+use crate::session::{Access, Connection, Session};
 
 /// Commit what groups export, or an undo file, has kept
 ///
@@ -56,7 +56,7 @@ pub(super) fn run(args: &GroupsImport, session: &mut Session<'_>) -> Result<Stat
         };
         wanted.entry(group.clone()).or_default().insert(entry.partition(), entry.commit());
     }
-    let (resolved, cluster) = session.groups_to_change()?;
+    let Connection { cluster, resolved } = session.connect(Access::Change, Role::Groups)?;
     let names: Vec<String> = wanted.keys().cloned().collect();
     let mut survey = GroupSurvey::of(&cluster, &names)?;
     survey.refuse_others();

@@ -7,12 +7,13 @@ use super::lag_rows::{By, Key, LagRow, shown};
 use super::lag_words::notes;
 use super::names::{GroupNames, take_out_missing};
 use super::topic_option::TopicOption;
+use crate::config::Target;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Isolation, Role};
 use crate::ops::lag::{LagTotals, measure, standings};
 use crate::ops::wait::pause;
 use crate::output::{Label, OF_LISTING, OutputFormat};
-use crate::session::Session;
+use crate::session::{Access, Session};
 use crate::util::units::{Timestamp, parse_duration};
 
 /// So many rows beyond a limit are said.
@@ -70,16 +71,16 @@ pub(super) fn run(args: &GroupsLag, session: &mut Session<'_>) -> Result<Status>
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.patterns()?;
     let cluster = if args.measures_time() {
-        let resolved = session.resolve()?;
+        let resolved = session.resolve(Access::Read, Target::Brokers)?;
         // One record of each partition is wanted, not all that follow.
         let properties = vec![
             ("isolation.level", args.isolation.as_str().to_owned()),
             ("queued.min.messages", "1".to_owned()),
             ("fetch.message.max.bytes", (16 << 10).to_string()),
         ];
-        session.cluster_for(&resolved, Role::Groups, properties)?
+        session.connect_as(&resolved, Role::Groups, properties)?
     } else {
-        session.cluster_of_groups()?
+        session.connect(Access::Read, Role::Groups)?.cluster
     };
     match args.watch {
         Some(interval) => watch(args, session, &cluster, format, interval),

@@ -7,11 +7,11 @@ use serde::Serialize;
 use super::lag_words;
 use super::names::GroupNames;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, GroupListing, GroupState, GroupType, Isolation};
+use crate::kafka::{Cluster, GroupListing, GroupState, GroupType, Isolation, Role};
 use crate::ops::lag::{LagTotals, Standing, standings};
 use crate::ops::readers::{assignments_of, topics_read};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
-use crate::session::Session;
+use crate::session::{Access, Session};
 use crate::util::pattern::NamePattern;
 use crate::util::units::BrokerId;
 
@@ -121,7 +121,7 @@ impl TableRow for GroupRow {
 pub(super) fn run(args: &GroupsList, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let patterns = args.names.patterns()?;
-    let cluster = session.cluster()?;
+    let cluster = session.connect(Access::Read, Role::Admin)?.cluster;
     let literals: Vec<String> = patterns.iter().filter_map(NamePattern::literal).collect();
     let found = cluster.groups(&literals)?;
     let patterns = NamePattern::with_names(patterns, found.groups.iter().map(|group| group.name.as_str()));
@@ -152,7 +152,7 @@ pub(super) fn run(args: &GroupsList, session: &mut Session<'_>) -> Result<Status
     let mut rows: Vec<GroupRow> = groups.iter().map(row).collect();
     // To ask for commits can make the topic of the commits; where there is no group, nothing is to be made.
     if detailed && !groups.is_empty() {
-        let cluster = session.cluster_of_groups()?;
+        let cluster = session.connect(Access::Read, Role::Groups)?.cluster;
         failures.extend(add_details(session, &cluster, &groups, &mut rows)?);
     }
     if let Some(topic) = &args.topic {

@@ -10,13 +10,13 @@ use super::topic_option::TopicOption;
 use crate::commands::change::undo::UndoOptions;
 use crate::commands::shared::bound::{Bound, own};
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, Commit, Commits, Isolation, TopicPartitionName};
+use crate::kafka::{Cluster, Commit, Commits, Isolation, Role, TopicPartitionName};
 use crate::ops::offset_changes::{
     GroupSurvey, OffsetTarget, TargetedPartition, plan_offset_changes, refuse_missing, refuse_without_commit,
 };
 use crate::ops::offset_file::{self, OffsetEntry};
 use crate::output::{OF_LISTING, OutputFormat};
-use crate::session::Session;
+use crate::session::{Access, Connection, Session};
 
 /// Move groups to other offsets, or make groups with offsets
 ///
@@ -106,7 +106,7 @@ pub(super) fn run(args: &GroupsReset, session: &mut Session<'_>) -> Result<Statu
         .as_ref()
         .map(|path| offset_file::parse(&session.read_text(path)?, &path.display().to_string()))
         .transpose()?;
-    let (resolved, cluster) = session.groups_to_change()?;
+    let Connection { cluster, resolved } = session.connect(Access::Change, Role::Groups)?;
     let Chosen { names, failures } = args.names.choose(session, &cluster)?;
     if let Some(status) = failures.first() {
         return Err(Error::new(*status, "not all groups are known, so nothing was changed"));

@@ -27,7 +27,7 @@ use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Role, Writer};
 use crate::output::Label;
 use crate::payload::{LineFormat, PayloadFormat};
-use crate::session::Session;
+use crate::session::{Access, Session};
 
 /// librdkafka's default of `batch.size`, in bytes.
 const BATCH: u64 = 1_000_000;
@@ -35,7 +35,7 @@ const BATCH: u64 = 1_000_000;
 pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
     check(args)?;
     let mut common = common(args)?;
-    let resolved = session.resolve_to_change(Target::Brokers)?;
+    let resolved = session.resolve(Access::Change, Target::Brokers)?;
     let report = args.outcome.report.then(|| Report::new(session.options.format)).transpose()?;
     let mut settings = settings(args, &resolved, session)?;
     if let (None, Some(setting)) = (&args.writing.transactional_id, resolved.settings.get("transactional.id"))
@@ -59,7 +59,7 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
         InputKind::Files => Input::files(&args.files),
         _ => Input::open(args.input.file.as_deref(), args.input.delimiter.as_ref().map(|bytes| &*bytes.0))?,
     };
-    let cluster = session.cluster_for(&resolved, Role::Writer, settings.clone())?;
+    let cluster = session.connect_as(&resolved, Role::Writer, settings.clone())?;
     let resolved = session.guarded(resolved, &cluster)?;
     let mut targets = Targets::new(&cluster, args.writing.create);
     let changed;
@@ -92,7 +92,7 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
         }
     }
     if settings.len() > first_settings {
-        changed = session.cluster_for(&resolved, Role::Writer, settings)?;
+        changed = session.connect_as(&resolved, Role::Writer, settings)?;
         cluster = &changed;
     }
     let targets = targets.through(cluster, batch_size);

@@ -22,8 +22,8 @@ mod versions;
 use crate::config::{Resolved, Target};
 use crate::error::{Result, Status};
 use crate::rest::{REGISTRY, Registry};
-use crate::session::Session;
 use crate::session::rest_connection::server;
+use crate::session::{Access, Session};
 
 /// List, check and change schemas in a registry
 #[derive(Debug, clap::Subcommand)]
@@ -66,13 +66,13 @@ impl SchemaCommand {
 
 /// The registry that the options lead to.
 fn registry(session: &mut Session<'_>) -> Result<Registry> {
-    let resolved = session.resolve_for(Target::Registry)?;
+    let resolved = session.resolve(Access::Read, Target::Registry)?;
     registry_of(session, &resolved)
 }
 
 /// The same, to change something: a read-only context is refused here.
 fn registry_to_change(session: &mut Session<'_>) -> Result<(Resolved, Registry)> {
-    let resolved = session.resolve_to_change(Target::Registry)?;
+    let resolved = session.resolve(Access::Change, Target::Registry)?;
     let registry = registry_of(session, &resolved)?;
     Ok((resolved, registry))
 }

@@ -7,8 +7,9 @@ use crate::commands::schema::registry_of;
 use crate::config::contexts::ConfigFile;
 use crate::config::{Target, names};
 use crate::error::Result;
+use crate::kafka::Role;
 use crate::rest::Refusal;
-use crate::session::Session;
+use crate::session::{Access, Session};
 
 /// What a word of a command line names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,23 +43,33 @@ impl NameKind {
         let names: BTreeSet<String> = match self {
             Self::Context => ConfigFile::read()?.contexts.into_keys().collect(),
             Self::ClientSetting => names::java_names().map(str::to_owned).collect(),
-            Self::Topic => {
-                session.cluster()?.metadata()?.topics.into_iter().map(|topic| topic.name).collect()
-            }
-            Self::Group => {
-                session.cluster()?.consumer_groups()?.groups.into_iter().map(|group| group.name).collect()
-            }
+            Self::Topic => session
+                .connect(Access::Read, Role::Admin)?
+                .cluster
+                .metadata()?
+                .topics
+                .into_iter()
+                .map(|topic| topic.name)
+                .collect(),
+            Self::Group => session
+                .connect(Access::Read, Role::Admin)?
+                .cluster
+                .consumer_groups()?
+                .groups
+                .into_iter()
+                .map(|group| group.name)
+                .collect(),
             Self::Connector => {
                 let connectors = connect::workers(session)?.connectors();
                 connectors.map_err(Refusal::into_error)?.into_keys().collect()
             }
             Self::Subject => {
-                let resolved = session.resolve_for(Target::Registry)?;
+                let resolved = session.resolve(Access::Read, Target::Registry)?;
                 let subjects = registry_of(session, &resolved)?.subjects(false);
                 subjects.map_err(Refusal::into_error)?.into_iter().collect()
             }
             Self::TopicConfig => {
-                let cluster = session.cluster()?;
+                let cluster = session.connect(Access::Read, Role::Admin)?.cluster;
                 // All topics have the same settings; it takes one to see which.
                 let topic = cluster.metadata()?.topics.into_iter().map(|topic| topic.name).take(1);
                 let configs = cluster.topic_configs(&topic.collect::<Vec<_>>())?;
@@ -66,7 +77,7 @@ impl NameKind {
                 configs.map(|config| config.name).collect()
             }
             Self::BrokerConfig => {
-                let cluster = session.cluster()?;
+                let cluster = session.connect(Access::Read, Role::Admin)?.cluster;
                 let broker = cluster.metadata()?.brokers.first().copied();
                 let configs = broker.map(|broker| cluster.broker_configs(broker)).transpose()?;
                 configs.into_iter().flatten().map(|config| config.name).collect()

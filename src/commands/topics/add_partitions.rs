@@ -4,8 +4,9 @@ use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{Selected, TopicNames};
 use crate::error::{Error, Result, Status};
+use crate::kafka::Role;
 use crate::output::{Label, OF_LISTING, OutputFormat};
-use crate::session::Session;
+use crate::session::{Access, Connection, Session};
 
 /// Give topics more partitions
 ///
@@ -33,7 +34,7 @@ pub struct TopicsAddPartitions {
 pub(super) fn run(args: &TopicsAddPartitions, session: &mut Session<'_>) -> Result<Status> {
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.some_named()?;
-    let (resolved, cluster) = session.cluster_to_change()?;
+    let Connection { cluster, resolved } = session.connect(Access::Change, Role::Admin)?;
     let metadata = cluster.metadata()?;
     let selected = args.names.select_topics(&metadata, args.internal, cluster.address())?;
     let Selected { found, missing, .. } = selected.some("change")?;

@@ -10,10 +10,10 @@ use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{self, ChangeRow, MayLose, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{Selected, TopicNames};
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, ConfigChange, ConfigEntry, ConfigSource, Effect};
+use crate::kafka::{Cluster, ConfigChange, ConfigEntry, ConfigSource, Effect, Role};
 use crate::ops::lossy::loss;
 use crate::output::{OF_LISTING, OutputFormat};
-use crate::session::Session;
+use crate::session::{Access, Connection, Session};
 
 /// Set and delete configs of topics
 ///
@@ -82,7 +82,7 @@ pub(super) fn run(args: &TopicsAlter, session: &mut Session<'_>) -> Result<Statu
     };
     names.some_named()?;
     let wanted = wanted(args)?;
-    let (resolved, cluster) = session.cluster_to_change()?;
+    let Connection { cluster, resolved } = session.connect(Access::Change, Role::Admin)?;
     let metadata = cluster.metadata()?;
     let selected = names.select_topics(&metadata, args.internal, cluster.address())?;
     let Selected { found: topics, missing, .. } = selected.some("change")?;

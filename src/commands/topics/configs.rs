@@ -5,9 +5,9 @@ use serde::Serialize;
 use crate::commands::shared::names::TopicNames;
 use crate::config::MASK;
 use crate::error::{Result, Status};
-use crate::kafka::{ConfigEntry, ConfigSource};
+use crate::kafka::{ConfigEntry, ConfigSource, Role};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
-use crate::session::Session;
+use crate::session::{Access, Session};
 
 /// Show the configs of topics with value, default and source
 ///
@@ -80,7 +80,7 @@ impl TableRow for ConfigRow {
 pub(super) fn run(args: &TopicsConfigs, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.patterns()?;
-    let cluster = session.cluster()?;
+    let cluster = session.connect(Access::Read, Role::Admin)?.cluster;
     let metadata = cluster.metadata()?;
     let selected = args.names.select_topics(&metadata, args.all, cluster.address())?;
     let mut failures = selected.report_missing(session);

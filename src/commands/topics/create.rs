@@ -8,11 +8,11 @@ use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_cou
 use crate::commands::shared::wait::WaitTimeout;
 use crate::config::read_properties;
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, NewTopic, no_such_topic};
+use crate::kafka::{Cluster, NewTopic, Role, no_such_topic};
 use crate::ops::topic_definition::TopicDefinition;
 use crate::ops::topic_health::wait_until_led;
 use crate::output::{OF_LISTING, OutputFormat};
-use crate::session::Session;
+use crate::session::{Access, Connection, Session};
 
 /// Create topics
 ///
@@ -61,7 +61,7 @@ pub struct TopicsCreate {
     /// Succeed when a topic exists already
     #[arg(long)]
     if_not_exists: bool,
-    /// The same as --dry-run
+    /// Like --dry-run
     #[arg(long)]
     validate_only: bool,
     /// Wait until all partitions have a leader and all brokers know them
@@ -73,14 +73,12 @@ pub struct TopicsCreate {
 
 pub(super) fn run(args: &TopicsCreate, session: &mut Session<'_>) -> Result<Status> {
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
-    let dry_run = session.options.dry_run || args.validate_only;
     let given = given_configs(args)?;
     let mut definitions = match &args.from_file {
         Some(path) => TopicDefinition::parse(&session.read_text(path)?, &path.display().to_string())?,
         None => named(args, &given)?,
     };
-    session.options.dry_run = dry_run;
-    let (resolved, cluster) = session.cluster_to_change()?;
+    let Connection { cluster, resolved } = session.connect(Access::Change, Role::Admin)?;
     if let Some(model) = &args.like {
         take_from_model(&cluster, model, &mut definitions)?;
     }
@@ -96,7 +94,7 @@ pub(super) fn run(args: &TopicsCreate, session: &mut Session<'_>) -> Result<Stat
     let mut rows: Vec<ChangeRow> = definitions.iter().map(row).collect();
     definitions.retain(|one| !exists(&one.name));
     let topics: Vec<NewTopic> = definitions.iter().map(TopicDefinition::to_new_topic).collect();
-    let refused = if dry_run && !topics.is_empty() {
+    let refused = if session.options.dry_run && !topics.is_empty() {
         refused(&mut rows, cluster.create_topics(&topics, true)?)
     } else {
         Vec::new()
@@ -119,6 +117,13 @@ pub(super) fn run(args: &TopicsCreate, session: &mut Session<'_>) -> Result<Stat
         }
         Ok(())
     })
+}
+
+impl TopicsCreate {
+    /// Whether nothing is to be created.
+    pub(super) fn is_dry_run(&self) -> bool {
+        self.validate_only
+    }
 }
 
 fn given_configs(args: &TopicsCreate) -> Result<BTreeMap<String, String>> {

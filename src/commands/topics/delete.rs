@@ -14,7 +14,7 @@ use crate::ops::counts::message_counts;
 use crate::ops::readers::{TopicReader, readers_of};
 use crate::ops::topic_definition::TopicDefinition;
 use crate::output::{Label, OF_LISTING, OutputFormat};
-use crate::session::Session;
+use crate::session::{Access, Connection, Session};
 
 /// Delete topics and everything in them
 ///
@@ -41,7 +41,7 @@ pub struct TopicsDelete {
 pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.some_named()?;
-    let (resolved, cluster) = session.cluster_to_change()?;
+    let Connection { cluster, resolved } = session.connect(Access::Change, Role::Admin)?;
     let metadata = cluster.metadata()?;
     let mut selected = args.names.select_topics(&metadata, args.internal, cluster.address())?;
     if args.if_exists {
@@ -128,7 +128,7 @@ fn readers(
     if found.groups.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let cluster = session.cluster_for(resolved, Role::Groups, Vec::new())?;
+    let cluster = session.connect_as(resolved, Role::Groups, Vec::new())?;
     readers_of(&cluster, &found.groups, topics)
 }
 

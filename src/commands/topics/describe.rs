@@ -9,12 +9,12 @@ use crate::commands::shared::names::TopicNames;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::kafka::{
-    Cluster, ConfigEntry, ConfigSource, Metadata, OffsetQuery, Partition, Topic, TopicDetails,
+    Cluster, ConfigEntry, ConfigSource, Metadata, OffsetQuery, Partition, Role, Topic, TopicDetails,
     TopicPartitionName, known_offset, partition_names,
 };
 use crate::ops::topic_health::{PartitionProblem, min_isr, wait_until_in_sync};
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
-use crate::session::Session;
+use crate::session::{Access, Session};
 use crate::util::units::{BrokerId, Offset};
 
 /// Describe topics: partitions with leaders and replicas, what is wrong with them, configs
@@ -185,7 +185,7 @@ impl TableRow for PartitionRow {
 pub(super) fn run(args: &TopicsDescribe, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_DESCRIPTION)?;
     args.names.patterns()?;
-    let cluster = session.cluster()?;
+    let cluster = session.connect(Access::Read, Role::Admin)?.cluster;
     if args.wait_until_healthy {
         wait_until_in_sync(&mut session.work(), args.wait.wait_timeout, &cluster, |metadata| {
             Ok(args.names.select_topics(metadata, true, cluster.address())?.found)

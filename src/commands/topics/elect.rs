@@ -4,10 +4,10 @@ use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, MayLose, Plan, carry_out, counted};
 use crate::commands::shared::names::{Selected, TopicNames};
 use crate::error::{Result, Status};
-use crate::kafka::{Election, Metadata, Partition, TopicPartitionName};
+use crate::kafka::{Election, Metadata, Partition, Role, TopicPartitionName};
 use crate::ops::topic_health::PartitionProblem;
 use crate::output::{OF_LISTING, OutputFormat};
-use crate::session::Session;
+use crate::session::{Access, Connection, Session};
 use crate::util::units::BrokerId;
 
 /// Elect the preferred leaders of partitions, or any that is alive
@@ -34,7 +34,7 @@ pub struct TopicsElect {
 pub(super) fn run(args: &TopicsElect, session: &mut Session<'_>) -> Result<Status> {
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.patterns()?;
-    let (resolved, cluster) = session.cluster_to_change()?;
+    let Connection { cluster, resolved } = session.connect(Access::Change, Role::Admin)?;
     let metadata = cluster.metadata()?;
     let Selected { found, missing, .. } = args.names.select_topics(&metadata, true, cluster.address())?;
     let problem =

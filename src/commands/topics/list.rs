@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::commands::shared::names::TopicNames;
 use crate::error::{Result, Status};
-use crate::kafka::{Cluster, Topic, TopicDetails};
+use crate::kafka::{Cluster, Role, Topic, TopicDetails};
 use crate::ops::counts::message_counts;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
-use crate::session::Session;
+use crate::session::{Access, Session};
 
 /// List topics with their partitions, replication and what is under-replicated
 ///
@@ -98,7 +98,7 @@ impl TableRow for TopicRow {
 pub(super) fn run(args: &TopicsList, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.patterns()?;
-    let cluster = session.cluster()?;
+    let cluster = session.connect(Access::Read, Role::Admin)?.cluster;
     let metadata = cluster.metadata()?;
     let selected = args.names.select_topics(&metadata, args.all, cluster.address())?;
     let failures = selected.report_missing(session);

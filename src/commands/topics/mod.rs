@@ -31,6 +31,11 @@ pub enum TopicsCommand {
 }
 
 impl TopicsCommand {
+    /// Whether an option of the verb asks for a dry run.
+    pub(super) fn is_dry_run(&self) -> bool {
+        matches!(self, Self::Create(args) if args.is_dry_run())
+    }
+
     pub(super) fn run(&self, session: &mut Session<'_>) -> Result<Status> {
         match self {
             Self::List(args) => list::run(args, session),

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::commands::shared::names::TopicNames;
 use crate::error::{Result, Status};
-use crate::kafka::{FoundOffset, OffsetQuery, Offsets, partition_names};
+use crate::kafka::{FoundOffset, OffsetQuery, Offsets, Role, partition_names};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
-use crate::session::Session;
+use crate::session::{Access, Session};
 use crate::util::units::{Offset, Timestamp};
 
 /// Show offsets of topics by partition: first, next, of the largest timestamp, or at a time
@@ -88,7 +88,7 @@ impl TableRow for OffsetRow {
 pub(super) fn run(args: &TopicsOffsets, session: &mut Session<'_>) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.patterns()?;
-    let cluster = session.cluster()?;
+    let cluster = session.connect(Access::Read, Role::Admin)?.cluster;
     let metadata = cluster.metadata()?;
     let selected = args.names.select_topics(&metadata, args.all, cluster.address())?;
     let mut failures = selected.report_missing(session);

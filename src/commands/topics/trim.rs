@@ -4,10 +4,10 @@ use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{Selected, TopicNames};
 use crate::error::{Error, Result, Status};
-use crate::kafka::{TopicPartitionName, partition_names};
+use crate::kafka::{Role, TopicPartitionName, partition_names};
 use crate::ops::trim::{Trim, TrimPlan, plan_trim};
 use crate::output::{OF_LISTING, OutputFormat};
-use crate::session::Session;
+use crate::session::{Access, Connection, Session};
 use crate::util::position::Position;
 
 /// Delete the oldest records of topics
@@ -47,7 +47,7 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
         (Some(position), _) => position,
         (None, keep) => Position::FromEnd(keep.map_or(0, i64::from)),
     };
-    let (resolved, cluster) = session.cluster_to_change()?;
+    let Connection { cluster, resolved } = session.connect(Access::Change, Role::Admin)?;
     let metadata = cluster.metadata()?;
     let selected = args.names.select_topics(&metadata, false, cluster.address())?;
     let Selected { found: topics, missing, .. } = selected.some("trim")?;
