@@ -71,7 +71,7 @@ properties=$(sed 's|^log.dirs=.*|log.dirs=/var/lib/kafka/data|' "$folder/broker-
 layout() { # WORDS FILE
     mkdir -p "$root/$(dirname "$2")"
     echo "$properties" >"$root/$2"
-    expect 0 "no partition is like that" topics describe --under-replicated
+    expect 0 "no partition matches" topics describe --under-replicated
     expect 0 "connecting to 127.0.0.1:$PLAINTEXT1 with PLAINTEXT ($1)" topics describe --under-replicated -v
     expect 0 "orders-3/00000000000000000000.log" dump-log --topic orders --partition 3
     expect 0 "log dirs '/var/lib/kafka/data' ($1)" dump-log --topic orders --partition 3 -v

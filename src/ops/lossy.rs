@@ -1,9 +1,9 @@
-//! Which changes of configs, of topics or brokers, may lose records.
+//! Which changes of configs of topics or brokers may lose records.
 
 use crate::kafka::ConfigEntry;
 
-/// What may be lost when a config goes from its value to another; `after` is `None` where that is not known. What is not known counts
-/// as the worse.
+/// What may be lost when a config changes from its value to another; `after` is `None` where that is not known. Without knowledge the
+/// worse is assumed.
 pub(crate) fn loss(name: &str, entry: Option<&ConfigEntry>, after: Option<&str>) -> Option<&'static str> {
     let before = entry.and_then(|entry| entry.value.as_deref());
     if before.is_some() && before == after {
@@ -16,7 +16,7 @@ pub(crate) fn loss(name: &str, entry: Option<&ConfigEntry>, after: Option<&str>)
     };
     let may_become = |wanted: &str| may_be(wanted, after) && !before.is_some_and(|_| may_be(wanted, before));
     match of_topic {
-        "cleanup.policy" => Some("records may be deleted by that"),
+        "cleanup.policy" => Some("this may delete records"),
         "retention.ms"
         | "retention.minutes"
         | "retention.hours"
@@ -25,17 +25,15 @@ pub(crate) fn loss(name: &str, entry: Option<&ConfigEntry>, after: Option<&str>)
         | "local.retention.bytes"
         | "delete.retention.ms" => {
             let lowered = limit(before).zip(limit(after)).is_none_or(|(before, after)| after < before);
-            lowered.then_some("records may be deleted by that")
+            lowered.then_some("this may delete records")
         }
-        "offsets.retention.minutes" => Some("commits of groups may be deleted by that"),
+        "offsets.retention.minutes" => Some("this may delete commits of groups"),
         "unclean.leader.election.enable" => may_become("true")
             .then_some("a replica that lacks records may become the leader: the records it lacks are lost"),
         "remote.log.delete.on.disable" => {
-            may_become("true").then_some("records in remote storage may be deleted by that")
+            may_become("true").then_some("this may delete records in remote storage")
         }
-        "remote.storage.enable" => {
-            may_become("false").then_some("records in remote storage may be deleted by that")
-        }
+        "remote.storage.enable" => may_become("false").then_some("this may delete records in remote storage"),
         _ => None,
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn assignments_of(
     Ok(assigned)
 }
 
-/// The topics of partitions, each once.
+/// The topics of partitions.
 pub(crate) fn topics_read<'p>(
     partitions: impl IntoIterator<Item = &'p TopicPartitionName>,
 ) -> BTreeSet<String> {

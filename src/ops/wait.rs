@@ -1,4 +1,4 @@
-//! Waiting for a cluster to come to a state.
+//! Waiting for a cluster to reach a state.
 
 use std::time::{Duration, Instant};
 
@@ -6,12 +6,12 @@ use super::Work;
 use crate::error::{Error, Kind, Result, Status};
 use crate::util::interrupt::Interrupt;
 
-/// How often the cluster is looked at.
+/// How often the cluster is asked.
 const INTERVAL: Duration = Duration::from_millis(500);
-/// How often the interrupt is looked at.
+/// How often the interrupt is checked.
 const SLICE: Duration = Duration::from_millis(50);
 
-/// Looks again and again until `look` gives nothing that is waited for; what it gives is shown meanwhile.
+/// Calls `look` until it gives `None`; what it gives before is shown as what is waited for.
 pub(crate) fn wait_until(
     work: &mut Work<'_>,
     limit: Duration,
@@ -36,7 +36,7 @@ pub(crate) fn wait_until(
     }
 }
 
-/// Waits until a time; gives the status when the user asks to stop before.
+/// Waits until a time. Gives the status of the signal when the user stops it before.
 pub(crate) fn pause(interrupt: &Interrupt, until: Instant) -> Option<Status> {
     while Instant::now() < until {
         if let Some(status) = interrupt.requested() {

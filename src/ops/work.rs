@@ -1,17 +1,17 @@
-//! What long operations tell their caller, and how the caller stops them.
+//! What a long operation tells its caller, and how it is stopped.
 
 use crate::error::Error;
 use crate::util::interrupt::Interrupt;
 
-/// Takes what an operation has to say while it runs.
+/// Shows how an operation goes on.
 pub(crate) trait Progress {
     /// What is being waited for now, as `waiting for 3 replicas`; shown until [`Progress::end_waiting`] where progress is shown at all.
     fn waiting(&mut self, what: &str);
 
-    /// What is being waited for, which is worth a line of its own, once, where no progress is shown.
+    /// What is being waited for. Where no progress is shown, this is printed once as a line of its own.
     fn announce_waiting(&mut self, what: &str);
 
-    /// Nothing is waited for any more.
+    /// The wait is over.
     fn end_waiting(&mut self);
 
     /// Something that may not be as the user expects.
@@ -24,9 +24,8 @@ pub(crate) trait Progress {
     fn failure(&mut self, error: &Error);
 }
 
-/// What a long operation works with: the caller's ear, and whether the user asked to stop.
+/// What a long operation needs from its caller.
 pub(crate) struct Work<'run> {
     pub(crate) progress: &'run mut dyn Progress,
-    /// Whether the user asked to stop.
     pub(crate) interrupt: &'run Interrupt,
 }

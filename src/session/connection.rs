@@ -1,4 +1,4 @@
-//! Settings in Java's names into what a connection is made of.
+//! From settings with Java's names to the settings of a connection.
 
 use std::net::ToSocketAddrs;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use crate::error::{Error, Result, Status};
 use crate::kafka::{Authorities, ConnectionSettings, Login, Role, Tls, knows_property};
 use crate::util::Secret;
 
-/// What a connection is made of, by the settings; what is worth a warning goes to `warnings`.
+/// The settings of a connection; warnings are added to `warnings`.
 pub(super) fn connection(
     settings: &Settings,
     role: Role,
@@ -89,7 +89,7 @@ fn tls(settings: &Settings) -> Result<Tls> {
     if let Some(versions) = settings.text("ssl.enabled.protocols")?
         && !versions.split(',').any(|version| matches!(version.trim(), "TLSv1.2" | "TLSv1.3"))
     {
-        return Err(settings.wrong("ssl.enabled.protocols", "TLS 1.2 and 1.3 are all that is spoken here"));
+        return Err(settings.wrong("ssl.enabled.protocols", "only TLSv1.2 and TLSv1.3 are supported"));
     }
     Ok(Tls {
         authorities,
@@ -138,18 +138,20 @@ fn login(settings: &Settings, timeout: Duration) -> Result<Login> {
             if let Some(class) = settings.text(HANDLER)?
                 && class.rsplit('.').next() != Some("OAuthBearerLoginCallbackHandler")
             {
-                return Err(settings.wrong(HANDLER, format!("the Java class '{class}' cannot be run here")));
+                return Err(
+                    settings.wrong(HANDLER, format!("it is the Java class '{class}', which cannot run here"))
+                );
             }
             Ok(Login::Token(tokens::source(settings, jaas.as_ref(), timeout)?))
         }
-        "GSSAPI" => Err(settings.wrong("sasl.mechanism", "there is no Kerberos in this program")),
+        "GSSAPI" => Err(settings.wrong("sasl.mechanism", "Kerberos is not supported")),
         _ => {
             Err(settings.wrong("sasl.mechanism", "it is PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 or OAUTHBEARER"))
         }
     }
 }
 
-/// Where the secret of the login was written.
+/// Where the secret of the login came from, in words.
 fn login_origin(settings: &Settings) -> Option<String> {
     const SECRETS: [(&str, &str); 4] = [
         ("sasl.password", "the password"),
@@ -165,7 +167,7 @@ fn login_origin(settings: &Settings) -> Option<String> {
     Some(format!("{what} came from {}{place}", setting.origin))
 }
 
-/// What librdkafka is told beside that, under its own names.
+/// Other settings, passed on to librdkafka under its own names.
 fn properties(
     settings: &Settings,
     role: Role,

@@ -18,7 +18,7 @@ use crate::util::consent::{self, Consent, Terms};
 use crate::util::interrupt::Interrupt;
 use crate::util::{stdin, text};
 
-/// The path that stands for standard input.
+/// The path that means standard input.
 pub(crate) const STDIN: &str = "-";
 
 /// What a command does with a cluster or a service.
@@ -39,11 +39,9 @@ pub struct Connection {
 /// What a command works with.
 #[derive(Debug)]
 pub struct Session<'run> {
-    /// Where data and talk go.
+    /// Standard output and standard error.
     pub output: &'run mut Output,
-    /// The options of every command.
     pub options: Options,
-    /// Whether the user asked to stop.
     pub interrupt: Interrupt,
 }
 
@@ -52,9 +50,9 @@ pub struct Session<'run> {
 pub struct Options {
     /// The format asked for; each command has a default of its own.
     pub format: Option<OutputFormat>,
-    /// The shape of lines that was given with it (`-o format=...`).
+    /// The format string of `-o format=...`.
     pub template: Option<String>,
-    /// What leads to the cluster.
+    /// What selects the cluster and services.
     pub request: Request,
     /// Bound of each wait without progress.
     pub timeout: Duration,
@@ -206,7 +204,7 @@ impl Session<'_> {
         text::of_bytes(&bytes, "standard input")
     }
 
-    /// On what terms the user agrees. A protected context wants its name typed, or given beside `--yes`.
+    /// How consent is given. A protected context wants its name typed, or named with `--context` beside `--yes`.
     pub fn terms<'r>(&self, resolved: &'r Resolved) -> Terms<'r> {
         let word = resolved.guard.as_ref().map(|guard| guard.context.as_str());
         let named = resolved.context_was_named && resolved.context.as_deref() == word;
@@ -218,7 +216,7 @@ impl Session<'_> {
         }
     }
 
-    /// Asks the user, who has been shown what will be done. A signal ends the question.
+    /// Asks for consent to what has been shown. A signal ends the question.
     pub fn ask(&mut self, terms: Terms<'_>, what: &str) -> Result<Consent> {
         let interrupt = self.interrupt.clone();
         let asked = consent::ask(

@@ -1,4 +1,4 @@
-//! Where bearer tokens for OAUTHBEARER come from, by the settings.
+//! Bearer tokens for OAUTHBEARER, from where the settings say.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,10 +12,10 @@ use crate::kafka::{Token, TokenSource};
 use crate::rest::{ClientCredentials, HttpClient, HttpSettings, whole_seconds};
 use crate::util::Secret;
 
-/// How long a token holds of which nobody says so, in milliseconds.
+/// Lifetime assumed for a token that does not tell when it expires, in milliseconds.
 const UNKNOWN_LIFE: i64 = 3_600_000;
 
-/// The latest end that a token may have, in milliseconds: librdkafka counts microseconds in an `i64`.
+/// Latest expiry that a token may have, in milliseconds: librdkafka counts microseconds in an `i64`.
 const LATEST: i64 = i64::MAX / 1000;
 
 const ENDPOINT: &str = "sasl.oauthbearer.token.endpoint.url";
@@ -59,7 +59,7 @@ pub(super) fn source(
     if let Some(subject) = unsecured_subject(settings, jaas)? {
         return Ok(Box::new(move || with_extensions(unsecured(&subject), Some(subject.clone()), None)));
     }
-    Err(Error::new(Status::Usage, "OAUTHBEARER needs a token, and nothing says where it comes from").hint(format!(
+    Err(Error::new(Status::Usage, "OAUTHBEARER needs a token, and no setting says where it comes from").hint(format!(
         "set {ENDPOINT} with client id and secret, or sasl.oauthbearer.token (in a context: {{ command = [\"PROGRAM\"] }})"
     )))
 }
@@ -89,7 +89,7 @@ fn extensions(settings: &Settings, jaas: Option<&Jaas>) -> Result<Vec<(String, S
     Ok(jaas.into_iter().flat_map(|jaas| jaas.options_with("extension_")).map(owned).collect())
 }
 
-/// Whom an unsecured token is for: Java's `unsecuredLoginStringClaim_sub`, or librdkafka's `principal=NAME`.
+/// The subject of an unsecured token: Java's `unsecuredLoginStringClaim_sub`, or librdkafka's `principal=NAME`.
 fn unsecured_subject(settings: &Settings, jaas: Option<&Jaas>) -> Result<Option<String>> {
     if let Some(subject) = jaas.and_then(|jaas| jaas.option("unsecuredLoginStringClaim_sub")) {
         return Ok(Some(subject.to_owned()));
@@ -102,7 +102,7 @@ fn now() -> i64 {
     crate::util::units::Timestamp::now().0
 }
 
-/// A token that nobody signed (RFC 7515, appendix A.5): for brokers in development.
+/// An unsecured token (RFC 7515, appendix A.5), for brokers in development.
 fn unsecured(subject: &str) -> String {
     let seconds = now() / 1000;
     let payload = serde_json::json!({ "sub": subject, "iat": seconds, "exp": seconds + UNKNOWN_LIFE / 1000 });
@@ -110,7 +110,7 @@ fn unsecured(subject: &str) -> String {
     format!("{}.{}.", part(r#"{"alg":"none"}"#), part(&payload.to_string()))
 }
 
-/// Puts a token together. Where it is a JWT it says itself whom it is for and when it ends.
+/// A token with principal and expiry, which a JWT has in its claims.
 fn token(
     value: String,
     principal: Option<String>,

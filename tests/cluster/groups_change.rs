@@ -279,9 +279,9 @@ fn what_is_not_there_is_an_error_of_its_own() {
     commit(&cluster, "is-there", "replicated", &[0]);
     for (args, status, said) in [
         (&["delete", "no-such-group"][..], 7, "group 'no-such-group' does not exist"),
-        (&["delete", "no-such-*"], 7, "there are no such groups"),
+        (&["delete", "no-such-*"], 7, "no group matches"),
         (&["delete"], 2, "no group is named"),
-        (&["reset", "is-there", "--to", "0"], 2, "which topics are meant?"),
+        (&["reset", "is-there", "--to", "0"], 2, "no topics are named"),
         (&["reset", "is-there", "--topic", "no-such", "--to", "0"], 7, "topic 'no-such' does not exist"),
         (&["reset", "is-there", "--to", "replicated:9=0"], 7, "has no partition 9"),
         (&["reset", "is-there", "--topic", "replicated:9", "--to", "0"], 7, "none with number 9"),
@@ -300,7 +300,7 @@ fn what_is_not_there_is_an_error_of_its_own() {
         ("orders,0\n", "line 1 has 2 fields, not 3 or 4"),
         ("orders,0,5\norders,0,6\n", "'orders' partition 0 is in it twice"),
         ("{\"group\":\"g\",\"topic\":\"t\",\"partition\":0,\"offset\":-5}", "has a negative offset"),
-        ("orders,0,5\n", "the file does not say which group its offsets are for"),
+        ("orders,0,5\n", "the file does not name the group of its offsets"),
     ] {
         std::fs::write(&file, text).unwrap();
         let outcome = change(&cluster, folder.path(), &["import", file.to_str().unwrap()]);

@@ -141,7 +141,7 @@ fn the_lag_of_a_topic_is_that_of_the_groups_that_read_it() {
     // Of two partitions the group has committed one.
     assert_eq!(shown(&["--topic", "topical-b:1"]), [("topical-2".to_owned(), None)]);
     let none = cluster.run("PLAINTEXT", &["groups", "lag", "topical-*", "--topic", "replicated"]);
-    let said = "notice: no group has commits of that\n";
+    let said = "notice: no group has commits for these topics\n";
     assert_eq!((none.text(), none.stderr.as_str(), none.status), ("", said, Some(0)));
 }
 

@@ -28,7 +28,7 @@ fn a_group_is_made_only_where_that_is_asked_for() {
     assert_eq!(slip.status, Some(7));
     let lines: Vec<&str> = slip.stderr.lines().collect();
     assert!(lines[0].starts_with("error: group 'made-only-biling' does not exist on "), "{lines:?}");
-    assert_eq!(lines[1..], ["  hint: did you mean 'made-only-billing'?", "  hint: --create makes it"]);
+    assert_eq!(lines[1..], ["  hint: did you mean 'made-only-billing'?", "  hint: --create creates it"]);
     assert_eq!(commits(&cluster, "made-only-biling"), []);
     // The others are moved all the same.
     let names = ["made-only-biling", "made-only-billing"];

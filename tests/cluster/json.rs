@@ -48,6 +48,6 @@ fn a_filter_without_a_hit_gives_an_empty_document_or_a_notice() {
     let table = cluster.run("PLAINTEXT", &args);
     assert_eq!(
         (table.text(), table.stderr.as_str(), table.status),
-        ("", "notice: no config is like that\n", Some(0))
+        ("", "notice: no config matches\n", Some(0))
     );
 }

@@ -126,7 +126,7 @@ fn partitions_are_added_and_leaders_elected_beside_topics_of_which_that_is_not_p
     ];
     assert_partly(&outcome, &expected);
     assert!(
-        outcome.stderr.contains("topic 'going-wide' has 4 partitions, and none can be taken away"),
+        outcome.stderr.contains("topic 'going-wide' has 4 partitions, and partitions cannot be removed"),
         "{}",
         outcome.stderr
     );

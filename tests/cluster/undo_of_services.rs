@@ -14,7 +14,7 @@ fn take_back(changed: &Outcome, place: &[&str]) {
     let lines: Vec<&str> = changed
         .stderr
         .lines()
-        .filter_map(|line| line.trim().strip_prefix("hint: to take it back: kafkactl "))
+        .filter_map(|line| line.trim().strip_prefix("hint: to undo this: kafkactl "))
         .collect();
     assert!(!lines.is_empty(), "{}", changed.stderr);
     for line in lines {

@@ -150,7 +150,7 @@ fn the_undo_file_is_for_nobody_else_and_without_it_nothing_is_done() {
     let state = tempfile::tempdir().unwrap();
     let done = outcome(&mut connect(&url, state.path(), &["delete", "a", "c", "--yes"]));
     let path = done.stderr.lines().find_map(|line| line.strip_prefix("notice: undo file: ")).unwrap();
-    let hint = format!("  hint: to take it back: kafkactl connect apply -f {path}");
+    let hint = format!("  hint: to undo this: kafkactl connect apply -f {path}");
     assert!(done.stderr.lines().any(|line| line == hint), "{}", done.stderr);
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(Path::new(path)), mode(Path::new(path).parent().unwrap())), (0o600, 0o700));
@@ -195,7 +195,7 @@ fn a_change_that_is_stopped_says_of_each_row_what_is_known() {
         .collect();
     let row = |name: &str, result: &str| (name.to_owned(), result.to_owned());
     assert_eq!(results, [row("a", "done"), row("b", "done"), row("c", "notDone")]);
-    assert!(ended.stderr.contains("error: stopped before the rest was begun\n"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("error: stopped before this was begun\n"), "{}", ended.stderr);
 }
 
 #[test]

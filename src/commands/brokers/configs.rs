@@ -1,4 +1,4 @@
-//! `kafkactl brokers configs`: what brokers are configured with, and changes while they run.
+//! `kafkactl brokers configs`: configs of brokers, and changes of them while the brokers run.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -18,24 +18,24 @@ use crate::util::units::BrokerId;
 /// Show configs of brokers with their sources, or change them while the brokers run
 ///
 /// SOURCE is where a value comes from: 'dynamic-broker' (set for this broker while it runs), 'dynamic-default' (set for all
-/// brokers), 'static' (in the broker's server.properties) or 'default'. Brokers keep sensitive values to themselves.
+/// brokers), 'static' (in the broker's server.properties) or 'default'. Brokers never return sensitive values.
 ///
-/// --set and --delete change the dynamic configs of the brokers named, after showing what will change. An undo file keeps what was set
-/// before, except sensitive values: --from-file takes it.
+/// --set and --delete change the dynamic configs of the brokers named, after showing what will change. An undo file keeps the old
+/// values, except sensitive ones; --from-file restores them.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
-  Everything that is not at its default, of all brokers
+  All configs that are not at their default, of all brokers
     kafkactl brokers configs --changed
   One config of one broker
     kafkactl brokers configs 1 --config log.retention.ms -o json
   What would change, and the change
     kafkactl brokers configs 1 2 --set log.cleaner.threads=2 --dry-run
     kafkactl brokers configs 1 2 --set log.cleaner.threads=2 --yes
-  A secret, which is no word for a command line
+  A secret, which must not be on a command line
     kafkactl brokers configs 1 --set listener.name.ssl.ssl.keystore.password=@env:PASSWORD")]
 pub struct BrokersConfigs {
-    /// Ids of brokers; all when none is named
+    /// Ids of brokers; default: all
     #[arg(value_name = "BROKER")]
     brokers: Vec<BrokerId>,
     /// Only configs that are not at their default
@@ -44,13 +44,13 @@ pub struct BrokersConfigs {
     /// Only these configs
     #[arg(long, value_name = "NAME", conflicts_with_all = ["set", "delete"])]
     config: Vec<String>,
-    /// Set a config; `@env:VAR` or `@file:PATH` says where the value is
+    /// Set a config; `@env:VAR` or `@file:PATH` reads the value from there
     #[arg(long, value_name = "NAME=VALUE", requires = "brokers")]
     set: Vec<String>,
-    /// Take a config back to its static value or default
+    /// Remove a config, so that its static value or default applies
     #[arg(long, value_name = "NAME", requires = "brokers")]
     delete: Vec<String>,
-    /// Bring configs back to what an undo file of this command says
+    /// Restore configs from an undo file of this command
     #[arg(long, value_name = "FILE", conflicts_with_all = ["set", "delete", "changed", "config", "brokers"])]
     from_file: Option<PathBuf>,
     #[command(flatten)]
@@ -69,7 +69,7 @@ struct BrokerConfigs {
 /// One config of one broker; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct ConfigRow {
+struct BrokerConfigRow {
     broker: BrokerId,
     name: String,
     /// `None` for a sensitive value, or where there is none.
@@ -81,7 +81,7 @@ struct ConfigRow {
     is_read_only: bool,
 }
 
-impl TableRow for ConfigRow {
+impl TableRow for BrokerConfigRow {
     fn columns() -> &'static [Column] {
         const {
             &[
@@ -118,7 +118,7 @@ impl TableRow for ConfigRow {
 /// One change of one broker; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct ChangeRow {
+struct BrokerConfigChangeRow {
     name: String,
     broker: BrokerId,
     before: Option<String>,
@@ -128,9 +128,9 @@ struct ChangeRow {
     result: RowResult,
 }
 
-plan_row!(ChangeRow, key: BrokerId = |row| row.broker);
+plan_row!(BrokerConfigChangeRow, key: BrokerId = |row| row.broker);
 
-impl TableRow for ChangeRow {
+impl TableRow for BrokerConfigChangeRow {
     fn columns() -> &'static [Column] {
         const {
             &[
@@ -190,14 +190,14 @@ fn show(args: &BrokersConfigs, session: &mut Session<'_>, format: OutputFormat) 
     });
     rows.sort_by(|a, b| (&a.name, a.broker).cmp(&(&b.name, b.broker)));
     if !rows.is_empty() || failures.len() < asked.len() {
-        session.output.rows(format, &rows, "no config is like that")?;
+        session.output.rows(format, &rows, "no config matches")?;
     }
     Ok(Status::of_items(asked.len(), &failures))
 }
 
-fn row(broker: BrokerId, entry: ConfigEntry) -> ConfigRow {
+fn row(broker: BrokerId, entry: ConfigEntry) -> BrokerConfigRow {
     let default = entry.synonyms.iter().find(|synonym| synonym.source == ConfigSource::Default);
-    ConfigRow {
+    BrokerConfigRow {
         broker,
         default_value: default.and_then(|synonym| synonym.value.clone()),
         name: entry.name,
@@ -235,7 +235,7 @@ fn change(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
                 Err(_) => unplanned(broker, change),
             });
         }
-        // The broker checks values that it can check before anybody is asked.
+        // The broker checks values before the user is asked.
         let checked =
             entries.and_then(|entries| cluster.validate_broker_configs(broker, &own).map(|()| entries));
         match checked {
@@ -270,7 +270,7 @@ fn change(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
         done: "changed",
         place: cluster.address().to_owned(),
         rows,
-        nothing: "nothing was to be done",
+        nothing: "there is nothing to do",
         refused,
         risk: Loses((!losses.is_empty()).then(|| losses.into_iter().collect::<Vec<_>>().join("; "))),
         undo: Undo::Files(vec![undo]),
@@ -287,7 +287,7 @@ fn change(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
 /// What is set for a broker of the configs that change. Adds what is lost by that.
 fn configs_before(
     broker: BrokerId,
-    rows: &[ChangeRow],
+    rows: &[BrokerConfigChangeRow],
     entries: &[ConfigEntry],
     losses: &mut BTreeSet<&'static str>,
 ) -> BrokerConfigs {
@@ -297,7 +297,7 @@ fn configs_before(
         losses.extend(loss(&row.name, entry, row.after.as_deref()));
         let own = entry.filter(|entry| entry.source == ConfigSource::DynamicBroker);
         if own.is_some_and(|entry| entry.is_sensitive) {
-            losses.insert("the undo file does not have sensitive values, which brokers keep to themselves");
+            losses.insert("the undo file does not have sensitive values, which brokers never return");
         } else {
             configs.insert(row.name.clone(), own.and_then(|entry| entry.value.clone()));
         }
@@ -332,8 +332,14 @@ fn wanted_changes(args: &BrokersConfigs) -> Result<Wanted> {
 }
 
 /// A change of a broker whose configs could not be read: whether the value is a secret is not known, so it is not shown.
-fn unplanned(broker: BrokerId, change: &ConfigChange) -> ChangeRow {
-    ChangeRow { name: change.name.clone(), broker, before: None, after: None, result: RowResult::planned() }
+fn unplanned(broker: BrokerId, change: &ConfigChange) -> BrokerConfigChangeRow {
+    BrokerConfigChangeRow {
+        name: change.name.clone(),
+        broker,
+        before: None,
+        after: None,
+        result: RowResult::planned(),
+    }
 }
 
 /// What a change comes to, before it is made.
@@ -342,7 +348,7 @@ fn planned(
     change: &ConfigChange,
     is_literal: bool,
     entries: &[ConfigEntry],
-) -> Result<ChangeRow> {
+) -> Result<BrokerConfigChangeRow> {
     let entry = entries.iter().find(|entry| entry.name == change.name);
     let is_sensitive = entry.is_some_and(|entry| entry.is_sensitive);
     if is_sensitive && is_literal {
@@ -353,7 +359,7 @@ fn planned(
         others.map(|synonym| synonym.value.clone()).next().flatten()
     };
     let masked = |value: Option<String>| if is_sensitive { Some(MASK.to_owned()) } else { value };
-    Ok(ChangeRow {
+    Ok(BrokerConfigChangeRow {
         name: change.name.clone(),
         broker,
         before: masked(entry.and_then(|entry| entry.value.clone())),

@@ -12,7 +12,8 @@ use crate::util::units::BrokerId;
 /// List the brokers with address, rack, state and what they hold
 ///
 /// STATE is 'up', 'no-answer' (it is part of the cluster and does not answer within a second) or 'absent' (it has replicas
-/// and is not part of the cluster now). The exit status is 3 while a broker gives no answer. MISSING counts replicas it should have in sync and has not.
+/// and is not part of the cluster now). The exit status is 3 while a broker does not answer. MISSING counts replicas on the broker that
+/// are not in sync.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:

@@ -1,4 +1,4 @@
-//! `kafkactl brokers`: the brokers one by one.
+//! `kafkactl brokers`: list brokers, show and change their configs.
 
 mod configs;
 mod list;
@@ -10,7 +10,7 @@ use crate::output::Label;
 use crate::session::Session;
 use crate::util::units::BrokerId;
 
-/// The brokers one by one
+/// List brokers, show and change their configs
 #[derive(Debug, clap::Subcommand)]
 pub enum BrokersCommand {
     #[command(visible_alias = "ls")]

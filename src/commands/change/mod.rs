@@ -1,12 +1,12 @@
-//! One change, one skeleton: show, ask, keep what was, act and report stand here once. A verb selects, and gives a [`Plan`] and
-//! how to act on a row; it cannot leave out a step by forgetting it.
+//! The skeleton of every change: show the plan, ask, write the undo file, act, report. A verb selects, and gives a [`Plan`] and how to
+//! act on a row; it cannot forget a step.
 
 mod report;
 mod risk;
 mod row;
 pub(in crate::commands) mod undo;
 
-pub(in crate::commands) use report::Report;
+pub(in crate::commands) use report::ChangeReport;
 pub(in crate::commands) use risk::{Harmless, Loses, MayLose, Risk};
 pub(in crate::commands) use row::{ChangeRow, PlanRow, RowResult, plan_row};
 
@@ -18,9 +18,9 @@ use crate::kafka::Outcome;
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::session::Session;
 
-/// What is to be changed.
+/// A change before it is made.
 pub(in crate::commands) struct Plan<'p, R, K> {
-    /// What is done, as the question has it: `delete 12 topics`.
+    /// What is done, for the question: `delete 12 topics`.
     pub(in crate::commands) what: String,
     /// What a row is, in the singular: `topic`.
     pub(in crate::commands) noun: &'static str,
@@ -28,29 +28,29 @@ pub(in crate::commands) struct Plan<'p, R, K> {
     pub(in crate::commands) done: &'static str,
     /// The address of the cluster or service.
     pub(in crate::commands) place: String,
-    /// What becomes of each thing. A row that cannot be done, or need not be, says so already.
+    /// What becomes of each thing. A row that cannot be done, or has nothing to do, says so already.
     pub(in crate::commands) rows: Vec<R>,
-    /// What is said where nothing is to be done.
+    /// The notice where there is nothing to do.
     pub(in crate::commands) nothing: &'static str,
     /// Why some rows, or things without a row, cannot be done.
     pub(in crate::commands) refused: Vec<Error>,
     /// Whether something is lost: then the user is asked.
     pub(in crate::commands) risk: K,
-    /// What takes the change back.
+    /// How the change can be undone.
     pub(in crate::commands) undo: Undo<'p>,
 }
 
-/// Carries out a plan: with `--dry-run` it is only shown. `act` gets the proof of consent that the risk demands, and tells the report
-/// what came of each row.
+/// Carries out a plan: with `--dry-run` it is only shown. `act` gets the proof of consent that the risk demands, and gives the report
+/// the outcome of each row.
 pub(in crate::commands) fn carry_out<R: PlanRow, K: Risk>(
     session: &mut Session<'_>,
     resolved: &Resolved,
     plan: Plan<'_, R, K>,
-    act: impl FnOnce(&mut Session<'_>, &K::Proof, &mut Report<R>) -> Result<()>,
+    act: impl FnOnce(&mut Session<'_>, &K::Proof, &mut ChangeReport<R>) -> Result<()>,
 ) -> Result<Status> {
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     let Plan { what, noun, done, place, rows, nothing, refused, risk, undo } = plan;
-    let mut report = Report::new(rows, noun, done, session.options.dry_run);
+    let mut report = ChangeReport::new(rows, noun, done, session.options.dry_run);
     report.refuse(session, &refused);
     if session.options.dry_run || !report.is_open() {
         let status = report.print(session, format, nothing, false)?;
@@ -63,7 +63,7 @@ pub(in crate::commands) fn carry_out<R: PlanRow, K: Risk>(
     let terms = session.terms(resolved);
     let is_asked = asks && !terms.yes;
     if is_asked {
-        // Whoever is asked, or refused for lack of consent, sees what it is about.
+        // Who is asked, or refused for lack of consent, sees what it is about.
         report.show_plan(session);
         risk.warning().into_iter().for_each(|warning| session.output.say(Label::Warning, warning));
     }
@@ -74,7 +74,7 @@ pub(in crate::commands) fn carry_out<R: PlanRow, K: Risk>(
         return Err(Error::new(status, format!("stopped, nothing was {done}")));
     }
     match act(session, &proof, &mut report) {
-        // Nothing came of it: an error says all there is to say.
+        // Nothing was done: the error alone says so.
         Err(error) if !report.has_results() && !error.is_maybe_done() => return Err(error),
         Err(error) => report.broke_off(session, &error),
         Ok(()) => {}

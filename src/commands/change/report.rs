@@ -1,4 +1,4 @@
-//! What came of the rows of a plan: done, not done, or not known.
+//! The outcome of each row of a plan: done, not done, or not known.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -9,23 +9,23 @@ use crate::kafka::Outcome;
 use crate::output::{self, Label, OutputFormat};
 use crate::session::Session;
 
-/// So many different errors of one command are said; -o json has the reason of each row.
+/// Maximum number of different errors that are printed; -o json has the reason of each row.
 const SHOWN_ERRORS: usize = 10;
 
-/// What came of each row.
-pub(in crate::commands) struct Report<R: PlanRow> {
+/// The rows of a change with their outcomes.
+pub(in crate::commands) struct ChangeReport<R: PlanRow> {
     rows: Vec<R>,
     places: HashMap<R::Key, Vec<usize>>,
     noun: &'static str,
     done: &'static str,
     said: BTreeSet<String>,
-    /// What could not be done and has no row.
+    /// Failures that have no row.
     refused: Vec<Status>,
-    /// What failed once rows were done, such as a wait for them.
+    /// Failures after rows were done, such as that of a wait for them.
     others: Vec<Status>,
 }
 
-impl<R: PlanRow> Report<R> {
+impl<R: PlanRow> ChangeReport<R> {
     pub(super) fn new(mut rows: Vec<R>, noun: &'static str, done: &'static str, dry_run: bool) -> Self {
         let mut places: HashMap<R::Key, Vec<usize>> = HashMap::new();
         for (at, row) in rows.iter_mut().enumerate() {
@@ -37,7 +37,7 @@ impl<R: PlanRow> Report<R> {
         Self { rows, places, noun, done, said: BTreeSet::new(), refused: Vec::new(), others: Vec::new() }
     }
 
-    /// Says why some of it cannot be done.
+    /// Prints why rows cannot be done.
     pub(super) fn refuse(&mut self, session: &mut Session<'_>, refused: &[Error]) {
         for error in refused {
             self.say(session, error);
@@ -53,12 +53,12 @@ impl<R: PlanRow> Report<R> {
         self.rows.iter().any(|row| row.result().is_open())
     }
 
-    /// Whether something came of a row, or may have.
+    /// Whether a row is done, or may be.
     pub(super) fn has_results(&self) -> bool {
         self.rows.iter().any(|row| row.result().is_done() || !row.result().is_known())
     }
 
-    /// The keys of what is to be done, each once.
+    /// The keys of the rows that are to be done, each once.
     pub(in crate::commands) fn open(&self) -> Vec<R::Key> {
         let mut seen = BTreeSet::new();
         let open = self.rows.iter().filter(|row| row.result().is_open());
@@ -66,13 +66,13 @@ impl<R: PlanRow> Report<R> {
         open.map(PlanRow::key).filter(|key| seen.insert(first(key))).collect()
     }
 
-    /// A row is done.
+    /// Marks a row as done.
     pub(in crate::commands) fn done(&mut self, key: &R::Key) {
         let word = self.done;
         self.each(key, |row| row.result_mut().done(word));
     }
 
-    /// A row is done, or not, or that is not known.
+    /// Marks a row by its result, and prints its error.
     pub(in crate::commands) fn set(&mut self, session: &mut Session<'_>, key: &R::Key, result: Result<()>) {
         match result {
             Ok(()) => self.done(key),
@@ -83,7 +83,7 @@ impl<R: PlanRow> Report<R> {
         }
     }
 
-    /// What the cluster says of several rows.
+    /// Marks rows by the answers of the cluster.
     pub(in crate::commands) fn take(
         &mut self,
         session: &mut Session<'_>,
@@ -92,7 +92,7 @@ impl<R: PlanRow> Report<R> {
         outcomes.into_iter().for_each(|Outcome { name, result }| self.set(session, &name, result));
     }
 
-    /// Does one after the other. After a signal the rest is not begun.
+    /// Acts on one row after the other. After a signal the remaining rows are not begun.
     pub(in crate::commands) fn one_by_one(
         &mut self,
         session: &mut Session<'_>,
@@ -100,14 +100,14 @@ impl<R: PlanRow> Report<R> {
     ) {
         for key in self.open() {
             let result = match session.interrupt.requested() {
-                Some(status) => Err(Error::new(status, "stopped before the rest was begun")),
+                Some(status) => Err(Error::new(status, "stopped before this was begun")),
                 None => act(session, &key),
             };
             self.set(session, &key, result);
         }
     }
 
-    /// The keys of what is done.
+    /// The keys of the rows that are done.
     pub(in crate::commands) fn all_done(&self) -> Vec<R::Key> {
         self.rows.iter().filter(|row| row.result().is_done()).map(PlanRow::key).collect()
     }
@@ -119,12 +119,12 @@ impl<R: PlanRow> Report<R> {
         }
     }
 
-    /// A row is done, and did not come to what was waited for. The cause has been said.
+    /// Marks a row that is done and did not reach the state that was waited for. The cause has been printed.
     pub(in crate::commands) fn failed_after(&mut self, key: &R::Key, error: &Error) {
         self.each(key, |row| row.result_mut().failed_after(error));
     }
 
-    /// It came to an end before all was done.
+    /// Marks all open rows: the change ended before they were done.
     pub(super) fn broke_off(&mut self, session: &mut Session<'_>, error: &Error) {
         self.say(session, error);
         if !self.is_open() {
@@ -135,10 +135,10 @@ impl<R: PlanRow> Report<R> {
         }
     }
 
-    /// Of what the answers do not speak nothing is known.
+    /// Marks rows that no answer speaks of as not known.
     pub(super) fn close(&mut self, session: &mut Session<'_>) {
         if self.is_open() {
-            let error = Error::new(Status::Failed, "the answer does not say what came of everything");
+            let error = Error::new(Status::Failed, "the answer does not cover all items");
             self.broke_off(session, &error.maybe_done());
         }
         if self.said.len() > SHOWN_ERRORS {
@@ -151,7 +151,7 @@ impl<R: PlanRow> Report<R> {
         }
     }
 
-    /// Says an error, unless it was said already.
+    /// Prints an error, unless it was printed already.
     fn say(&mut self, session: &mut Session<'_>, error: &Error) {
         if self.said.insert(error.message()) && self.said.len() <= SHOWN_ERRORS {
             session.output.report(error);
@@ -165,7 +165,7 @@ impl<R: PlanRow> Report<R> {
         session.output.show_plan(&self.rows);
     }
 
-    /// Prints the rows and gives the status. Whoever has just seen the plan on the same terminal gets a count, and the rows that
+    /// Prints the rows and gives the status. Who has just seen the plan on the same terminal gets a count, and the rows that
     /// are not done.
     pub(super) fn print(
         mut self,

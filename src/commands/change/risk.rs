@@ -3,18 +3,18 @@
 use crate::error::Result;
 use crate::util::consent::Consent;
 
-/// Whether something is lost. What acts gets the proof, so a verb that has to ask and does not does not compile.
+/// Whether a change loses something. The action takes the proof, so a verb that does not ask does not compile.
 pub(in crate::commands) trait Risk {
-    /// What only the question can make.
+    /// What only the question can give.
     type Proof;
 
     /// Whether the user is asked.
     fn asks(&self) -> bool;
 
-    /// What the plan does not say by itself.
+    /// A warning beside the plan.
     fn warning(&self) -> Option<&str>;
 
-    /// Asks where it has to be asked.
+    /// Asks where the risk demands it.
     fn agree(self, ask: impl FnOnce() -> Result<Consent>) -> Result<Self::Proof>;
 }
 
@@ -22,11 +22,11 @@ pub(in crate::commands) trait Risk {
 #[derive(Debug)]
 pub(in crate::commands) struct Harmless;
 
-/// Something is lost; with what else is to be known.
+/// Something is lost; the text is a warning beside the plan.
 #[derive(Debug)]
 pub(in crate::commands) struct Loses(pub(in crate::commands) Option<String>);
 
-/// It depends on the values: where something may be lost, what that is.
+/// It depends on the values: the text says what may be lost, `None` that nothing is.
 #[derive(Debug)]
 pub(in crate::commands) struct MayLose(pub(in crate::commands) Option<String>);
 

@@ -9,7 +9,7 @@ use crate::commands::shared::failure::Failure;
 use crate::error::{Error, Status};
 use crate::output::{Column, TableRow};
 
-/// So many things of a long list are shown on a terminal.
+/// Maximum number of names of a long list that a terminal gets.
 const SHOWN: usize = 3;
 
 /// A row of a plan and of the report on it. Its last column is the result, which a plan does not have yet.
@@ -17,20 +17,18 @@ pub(in crate::commands) trait PlanRow: TableRow + Serialize {
     /// What tells the rows apart; rows with the same key are done or not done together.
     type Key: Clone + Debug + Eq + Hash;
 
-    /// The key of the row.
     fn key(&self) -> Self::Key;
 
-    /// What came of the row.
+    /// The outcome of the row.
     fn result(&self) -> &RowResult;
 
-    /// What came of the row, to be changed.
     fn result_mut(&mut self) -> &mut RowResult;
 
     /// Cuts long lists in the cells, for a terminal, or shows them whole again.
     fn shorten(&mut self, _is_short: bool) {}
 }
 
-/// Makes a row of what has its result in a field `result`; `key` tells the rows apart.
+/// Implements [`PlanRow`] for a struct that has its outcome in a field `result`; `key` tells the rows apart.
 macro_rules! plan_row {
     ($row:ty, key: $key:ty = |$this:ident| $expression:expr) => {
         impl $crate::commands::change::PlanRow for $row {
@@ -54,7 +52,7 @@ macro_rules! plan_row {
 
 pub(in crate::commands) use plan_row;
 
-/// What came of a row; the JSON field names are an interface.
+/// The outcome of a row; the JSON field names are an interface.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(in crate::commands) struct RowResult {
@@ -63,7 +61,7 @@ pub(in crate::commands) struct RowResult {
     result: ResultName,
     dry_run: bool,
     error: Option<Failure>,
-    /// What was done, in a word.
+    /// The word for it, such as `deleted`.
     #[serde(skip)]
     word: &'static str,
 }
@@ -79,7 +77,7 @@ enum ResultName {
     NotDone,
     /// It may have been done.
     NotKnown,
-    /// It was done, and did not come to what was waited for.
+    /// It was done, and did not reach the state that was waited for.
     Failed,
 }
 
@@ -102,14 +100,14 @@ impl RowResult {
         (self.ok, self.result, self.word, self.error) = (true, ResultName::Done, word, None);
     }
 
-    /// It failed: where that is not known, it may have been done.
+    /// It failed, or, where the error leaves that open, may have been done.
     pub(in crate::commands) fn failed(&mut self, error: &Error) {
         self.ok = false;
         self.result = if error.is_maybe_done() { ResultName::NotKnown } else { ResultName::NotDone };
         self.error = Some(Failure::of(error));
     }
 
-    /// It was done, and did not come to what was waited for.
+    /// It was done, and did not reach the state that was waited for.
     pub(super) fn failed_after(&mut self, error: &Error) {
         self.failed(error);
         self.result = ResultName::Failed;
@@ -161,7 +159,7 @@ pub(in crate::commands) struct ChangeRow {
     pub(in crate::commands) change: String,
     #[serde(flatten)]
     result: RowResult,
-    /// The words with their list cut.
+    /// The words with a shortened list.
     #[serde(skip)]
     short: Option<String>,
     #[serde(skip)]
@@ -179,12 +177,12 @@ impl ChangeRow {
         }
     }
 
-    /// A row of what is as it should be.
+    /// A row that has nothing to do.
     pub(in crate::commands) fn unchanged(name: impl Into<String>, change: impl Into<String>) -> Self {
         Self { result: RowResult::unchanged(), ..Self::new(name, change) }
     }
 
-    /// A row of what cannot be done.
+    /// A row that cannot be done.
     pub(in crate::commands) fn refused(
         name: impl Into<String>,
         change: impl Into<String>,
@@ -195,7 +193,7 @@ impl ChangeRow {
         row
     }
 
-    /// Words and a list behind them, of which a terminal gets the first few; without a list nothing is added.
+    /// Adds a list of names, of which a terminal gets the first few; an empty list adds nothing.
     #[must_use]
     pub(in crate::commands) fn with_list(mut self, before: &str, list: &[String], after: &str) -> Self {
         if list.is_empty() {

@@ -1,4 +1,4 @@
-//! Undo files: what is needed to bring back what a command is about to change.
+//! Undo files: what it takes to restore what a command is about to change.
 
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -32,32 +32,32 @@ impl UndoOptions {
     }
 }
 
-/// What takes a change back.
+/// How a change can be undone.
 pub(in crate::commands) enum Undo<'p> {
-    /// Nothing can, or nothing needs to, for a reason.
+    /// It cannot, or needs no file, for a reason.
     Nothing(&'static str),
-    /// Files do.
+    /// With these files.
     Files(Vec<UndoFile<'p>>),
 }
 
-/// A file that takes a change back.
+/// A file by which a change can be undone.
 pub(in crate::commands) struct UndoFile<'p> {
     pub(in crate::commands) options: &'p UndoOptions,
-    /// What its name begins with.
+    /// The beginning of its file name.
     pub(in crate::commands) name: String,
-    /// What it holds; asked for once it is agreed, and only where a file is written. `None` where there is nothing to bring back.
+    /// Its content, which is read after consent and only where a file is written. `None` where there is nothing to restore.
     pub(in crate::commands) content: Content<'p>,
     /// The command that takes the file, such as `topics create --from-file`.
     pub(in crate::commands) command: String,
-    /// Whether the report does not show what was there before: then nothing is done without the file.
+    /// Whether only the file has the old state, not the report: then nothing is done without the file.
     pub(in crate::commands) is_only_copy: bool,
 }
 
-/// Reads what an undo file holds.
+/// Reads the content of an undo file.
 pub(in crate::commands) type Content<'p> = Box<dyn FnOnce(&mut Session<'_>) -> Result<Option<Value>> + 'p>;
 
 impl Undo<'_> {
-    /// Writes the files and says where they are. What loses something is not begun without it.
+    /// Writes the files and says where they are. A change that loses something is not begun without them.
     pub(in crate::commands) fn write(self, session: &mut Session<'_>, loses: bool) -> Result<()> {
         let files = match self {
             Self::Files(files) => files,
@@ -91,7 +91,7 @@ impl UndoFile<'_> {
             .hint("name a folder with --undo-dir, or do without: --no-undo"));
         };
         let path = folder.join(format!("{}-{}-{}.json", self.name, Timestamp::now(), std::process::id()));
-        // Whatever the cause: nothing that was named is missing, so it is no 7.
+        // Status 7 would say that something named does not exist.
         let refuse = |error: std::io::Error| {
             let message = format!(
                 "could not write the undo file '{}', so nothing was changed: {error}",
@@ -104,12 +104,12 @@ impl UndoFile<'_> {
         session.output.say(Label::Notice, format!("undo file: {}", path.display()));
         session
             .output
-            .say(Label::Hint, format!("to take it back: kafkactl {} {}", self.command, path.display()));
+            .say(Label::Hint, format!("to undo this: kafkactl {} {}", self.command, path.display()));
         Ok(())
     }
 }
 
-/// Makes the file, which nobody else may read: configs hold passwords.
+/// Creates the file, which nobody else may read: configs hold passwords.
 fn write(folder: &Path, path: &Path, content: &impl Serialize) -> std::io::Result<()> {
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let mut text = serde_json::to_vec_pretty(content)?;
@@ -119,7 +119,7 @@ fn write(folder: &Path, path: &Path, content: &impl Serialize) -> std::io::Resul
     file.sync_all()
 }
 
-/// What an undo file holds, where it is known already.
+/// Content that is known already.
 pub(in crate::commands) fn known<'p>(content: &impl Serialize) -> Content<'p> {
     let content = serde_json::to_value(content);
     Box::new(move |_| {
@@ -128,11 +128,11 @@ pub(in crate::commands) fn known<'p>(content: &impl Serialize) -> Content<'p> {
     })
 }
 
-/// Reads a list that an undo file holds.
+/// Reads the list in an undo file.
 pub(in crate::commands) fn read<T: DeserializeOwned>(path: &Path, form: &str) -> Result<Vec<T>> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
     serde_json::from_str(&text).map_err(|error| {
-        Error::new(Status::Usage, format!("'{}' holds no list of {form}: {error}", path.display()))
+        Error::new(Status::Usage, format!("'{}' is not a list of {form}: {error}", path.display()))
     })
 }

@@ -1,4 +1,4 @@
-//! `kafkactl cluster describe`: what the cluster consists of, and whether it is well.
+//! `kafkactl cluster describe`: what the cluster consists of, and its health.
 
 use serde::Serialize;
 
@@ -12,17 +12,16 @@ use crate::util::units::BrokerId;
 
 /// Show the cluster: its id, brokers, racks, and what is under-replicated or offline
 ///
-/// Every broker is asked whether it answers; one that does not within a second is shown as such, and the exit
-/// status is 3. Under-replicated is
-/// judged from metadata: while a reassignment runs, replicas that are being added count as replicas.
+/// Every broker is asked. One that does not answer within a second is shown as 'no-answer', and the exit status is 3.
+/// Under-replicated is judged from metadata: while a reassignment runs, replicas that are being added count as replicas.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
   kafkactl -b kafka-1:9092 cluster describe
   kafkactl --context prod cluster describe -o json | jq .underReplicatedPartitionCount
 
-The controller is shown of clusters with ZooKeeper only. KRaft brokers name any one of themselves: there the active
-controller is the leader of the metadata quorum.")]
+The controller is shown only for clusters with ZooKeeper. KRaft brokers do not name it: there the active controller is the
+leader of the metadata quorum.")]
 pub struct ClusterDescribe {}
 
 /// The cluster; the JSON field names are an interface.

@@ -5,7 +5,7 @@ mod describe;
 use crate::error::{Result, Status};
 use crate::session::Session;
 
-/// The cluster as a whole
+/// Show the cluster as a whole
 #[derive(Debug, clap::Subcommand)]
 pub enum ClusterCommand {
     Describe(describe::ClusterDescribe),

@@ -9,7 +9,9 @@ use serde::Serialize;
 
 use super::{settled, workers_to_change};
 use crate::commands::change::undo::Undo;
-use crate::commands::change::{Harmless, Plan, Report, RowResult, carry_out, named_or_counted, plan_row};
+use crate::commands::change::{
+    ChangeReport, Harmless, Plan, RowResult, carry_out, named_or_counted, plan_row,
+};
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::config::state_folder;
@@ -246,7 +248,7 @@ fn is_well_again(
     connect: &Connect,
     name: &str,
     limit: Duration,
-    report: &mut Report<HealRow>,
+    report: &mut ChangeReport<HealRow>,
 ) -> bool {
     match settled(session, connect, name, Goal::Started, limit) {
         Ok(failure) => failure.is_none(),

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::commands::change::undo::{UndoFile, UndoOptions};
-use crate::commands::change::{ChangeRow, Report};
+use crate::commands::change::{ChangeReport, ChangeRow};
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::ops::connect::Config;
@@ -142,7 +142,7 @@ fn settled(
 fn wait_for_done(
     session: &mut Session<'_>,
     connect: &Connect,
-    report: &mut Report<ChangeRow>,
+    report: &mut ChangeReport<ChangeRow>,
     goal: Goal,
     limit: Duration,
 ) {

@@ -1,6 +1,6 @@
 //! From where to where each partition is read.
 
-use crate::commands::shared::bound::{Bound, general, own};
+use crate::commands::shared::bound::{Bound, for_all, for_partition};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Extent, Span, TopicPartitionName};
 use crate::util::position::Position;
@@ -21,7 +21,7 @@ impl Range {
     /// Refuses ranges in which there is nothing.
     pub(super) fn new(from: &[Bound], to: &[Bound], default_from: Position, exit: bool) -> Result<Self> {
         let range = Self { from: from.to_vec(), to: to.to_vec(), default_from, exit };
-        let ends_first = match (general(&range.from), general(&range.to)) {
+        let ends_first = match (for_all(&range.from), for_all(&range.to)) {
             (Some(Position::Offset(from)), Some(Position::Offset(to))) => from >= to,
             (Some(Position::Time(from)), Some(Position::Time(to))) => from >= to,
             (Some(Position::FromEnd(from)), Some(Position::FromEnd(to))) => from <= to,
@@ -46,12 +46,12 @@ impl Range {
 
     /// Whether all partitions have an end.
     pub(super) fn has_end(&self) -> bool {
-        self.exit || general(&self.to).is_some()
+        self.exit || for_all(&self.to).is_some()
     }
 
     /// The offset to begin at, where one was given as a number.
     pub(super) fn asked_offset(&self, partition: &TopicPartitionName) -> Option<Offset> {
-        match own(&self.from, partition) {
+        match for_partition(&self.from, partition) {
             Some(Position::Offset(offset)) => Some(Offset(offset)),
             _ => None,
         }
@@ -59,7 +59,7 @@ impl Range {
 
     /// The offset to end before, where one was given as a number and nothing else ends it at the end as it is now.
     pub(super) fn asked_end(&self, partition: &TopicPartitionName) -> Option<Offset> {
-        match own(&self.to, partition) {
+        match for_partition(&self.to, partition) {
             Some(Position::Offset(offset)) if !self.exit => Some(Offset(offset)),
             _ => None,
         }
@@ -68,8 +68,8 @@ impl Range {
     /// What is read of a partition. A beginning outside of the partition is moved to its nearer end, an end beyond it to its end
     /// as it is now.
     pub(super) fn span(&self, partition: TopicPartitionName, extent: &Extent) -> Span {
-        let from = extent.offset(own(&self.from, &partition).unwrap_or(self.default_from));
-        let to = own(&self.to, &partition).map(|position| extent.offset(position).min(extent.end));
+        let from = extent.offset(for_partition(&self.from, &partition).unwrap_or(self.default_from));
+        let to = for_partition(&self.to, &partition).map(|position| extent.offset(position).min(extent.end));
         let start = from.max(extent.start).min(extent.end);
         let to = to.or(self.exit.then_some(extent.end));
         Span { start, from: from.max(extent.start), to, partition }
@@ -81,11 +81,13 @@ impl Range {
         const BEGINNING: Offset = Offset(-2);
         const END: Offset = Offset(-1);
         const TAIL: i64 = -2000;
-        let from = offset.unwrap_or_else(|| match own(&self.from, &partition).unwrap_or(self.default_from) {
-            Position::Beginning | Position::Time(_) => BEGINNING,
-            Position::End => END,
-            Position::Offset(offset) => Offset(offset),
-            Position::FromEnd(count) => Offset(TAIL.saturating_sub(count)),
+        let from = offset.unwrap_or_else(|| {
+            match for_partition(&self.from, &partition).unwrap_or(self.default_from) {
+                Position::Beginning | Position::Time(_) => BEGINNING,
+                Position::End => END,
+                Position::Offset(offset) => Offset(offset),
+                Position::FromEnd(count) => Offset(TAIL.saturating_sub(count)),
+            }
         });
         Span { start: from, from, to: None, partition }
     }

@@ -1,13 +1,13 @@
-//! `kafkactl context add`: a context out of the options given.
+//! `kafkactl context add`: a context from the options given.
 
 use super::new_context::NewContext;
 use crate::error::{Result, Status};
 use crate::session::Session;
 
-/// Add a context out of -b, -X and --command-config
+/// Add a context from -b, -X and --command-config
 ///
-/// Secrets are kept where they are: the config file gets the name of the variable or file that -X names. For the output of a
-/// command, edit the file. What stands in the --command-config is copied, secrets too; only you can read the config file then.
+/// Secrets stay where they are: the config file gets the name of the variable or file that -X names. To use the output of a command,
+/// edit the file. The settings of --command-config are copied, secrets included; then only you can read the config file.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:

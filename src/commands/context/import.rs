@@ -1,4 +1,4 @@
-//! `kafkactl context import`: a context out of the configuration of another client.
+//! `kafkactl context import`: a context from the configuration of another client.
 
 use std::path::PathBuf;
 
@@ -8,10 +8,10 @@ use crate::error::{Error, Result, Status};
 use crate::output::Label;
 use crate::session::Session;
 
-/// Add a context out of the configuration of another client
+/// Add a context from the configuration of another client
 ///
-/// Takes the property files of Java clients, and the config file of kcat, as they are; secrets in them are copied, and only you can
-/// read the config file then. What -b and -X say counts more than the file; -b is needed where the file has no address.
+/// Reads property files of Java clients and the config file of kcat. Secrets in them are copied; then only you can read the config file.
+/// -b and -X win over the file; -b is needed where the file has no address.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -20,14 +20,14 @@ Examples:
   kafkactl context import local --kcat
   kafkactl context import local --kcat other.conf --use
 
-Without a FILE, --kcat takes the one that kcat takes: $KCAT_CONFIG, else ~/.config/kcat.conf, else ~/.config/kafkacat.conf.")]
+Without a FILE, --kcat reads the file that kcat reads: $KCAT_CONFIG, else ~/.config/kcat.conf, else ~/.config/kafkacat.conf.")]
 pub struct ContextImport {
     #[command(flatten)]
     context: NewContext,
-    /// The file
+    /// The file to read
     #[arg(value_name = "FILE", required_unless_present = "kcat")]
     file: Option<PathBuf>,
-    /// The file is one of kcat
+    /// The file is a config file of kcat
     #[arg(long)]
     kcat: bool,
 }
@@ -36,7 +36,7 @@ pub(super) fn run(args: &ContextImport, session: &mut Session<'_>) -> Result<Sta
     let mut request = session.options.request.clone();
     if args.kcat {
         let file = args.file.clone().or_else(kcat_config).ok_or_else(|| {
-            Error::new(Status::NotFound, "there is no config file of kcat").hint("name it behind --kcat")
+            Error::new(Status::NotFound, "there is no config file of kcat").hint("name it after --kcat")
         })?;
         session.output.say(Label::Detail, format!("reading '{}'", file.display()));
         return args.context.put(session, &request, read_kcat_config(&file)?);

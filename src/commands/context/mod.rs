@@ -11,7 +11,7 @@ mod test;
 use crate::error::{Result, Status};
 use crate::session::Session;
 
-/// Named clusters, so that a name stands for addresses and logins
+/// Manage contexts: names for clusters with their addresses and logins
 #[derive(Debug, clap::Subcommand)]
 pub enum ContextCommand {
     #[command(visible_alias = "ls")]

@@ -1,4 +1,4 @@
-//! What every new context has, and how it gets into the config file.
+//! Options of every new context, and writing it to the config file.
 
 use crate::config::contexts::{ConfigFile, Context};
 use crate::config::{Request, Value};
@@ -6,27 +6,27 @@ use crate::error::{Error, Result, Status};
 use crate::output::Label;
 use crate::session::Session;
 
-/// A context that is to be there.
+/// A context that is to be added.
 #[derive(Debug, clap::Args)]
 pub(super) struct NewContext {
     /// A name for the cluster
     name: String,
-    /// Destructive commands need the context's name typed, or --yes together with --context
+    /// Destructive commands ask for the context's name, or need --yes together with --context
     #[arg(long)]
     protected: bool,
-    /// Nothing can be changed through the context
+    /// Refuse every change through this context
     #[arg(long)]
     read_only: bool,
-    /// Replace a context that has the name already
+    /// Replace a context that has this name already
     #[arg(long)]
     replace: bool,
-    /// Make it the current context; the first one is made so anyway
+    /// Make it the current context, which the first one always is
     #[arg(long = "use")]
     select: bool,
 }
 
 impl NewContext {
-    /// Writes it, with what the request says of addresses and settings, and what is imported.
+    /// Writes it, with the addresses and settings of the request and those that are imported.
     pub(super) fn put(
         &self,
         session: &mut Session<'_>,
@@ -36,7 +36,7 @@ impl NewContext {
         let file = ConfigFile::read()?;
         let name = &self.name;
         if name.trim().is_empty() || name.chars().any(char::is_control) {
-            return Err(Error::new(Status::Usage, "the name of a context is a word such as 'staging'"));
+            return Err(Error::new(Status::Usage, "the name of a context must be a word such as 'staging'"));
         }
         if file.contexts.contains_key(name) && !self.replace {
             return Err(Error::new(Status::Failed, format!("there is a context '{name}' already"))
@@ -49,10 +49,7 @@ impl NewContext {
                 .split_once("://")
                 .is_some_and(|(_, rest)| rest.split('/').next().is_some_and(|host| host.contains('@')))
             {
-                return Err(Error::new(
-                    Status::Usage,
-                    "a URL with a password in it is no word for a command line",
-                ));
+                return Err(Error::new(Status::Usage, "a URL with a password must not be on a command line"));
             }
         }
         let (bootstrap_servers, properties) = request.as_context(imported)?;
@@ -77,7 +74,7 @@ impl NewContext {
         if select {
             file.select(name)?;
         }
-        let current = if select { ", which is the current one now" } else { "" };
+        let current = if select { ", which is now the current one" } else { "" };
         session
             .output
             .say(Label::Notice, format!("added context '{name}' to '{}'{current}", file.path.display()));

@@ -6,7 +6,7 @@ use crate::error::{Result, Status};
 use crate::output::Label;
 use crate::session::Session;
 
-/// Make a context the one that is used where none is named
+/// Set the context that is used where none is named
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -31,7 +31,7 @@ pub(super) fn select(args: &ContextUse, session: &mut Session<'_>) -> Result<Sta
     file.context(&args.name)?;
     if !session.options.dry_run {
         file.select(&args.name)?;
-        session.output.say(Label::Notice, format!("the current context is '{}' now", args.name));
+        session.output.say(Label::Notice, format!("the current context is now '{}'", args.name));
         let variables = &session.options.request.environment;
         let variable = match (&variables.context, &variables.bootstrap_server) {
             (Some(_), _) => Some("KAFKACTL_CONTEXT"),
@@ -39,8 +39,7 @@ pub(super) fn select(args: &ContextUse, session: &mut Session<'_>) -> Result<Sta
             (None, None) => None,
         };
         if let Some(variable) = variable {
-            let words =
-                format!("{variable} is set in the environment and counts more: unset it, or use --context");
+            let words = format!("{variable} is set in the environment and wins: unset it, or use --context");
             session.output.say(Label::Warning, words);
         }
     }
@@ -57,7 +56,7 @@ pub(super) fn remove(args: &ContextRemove, session: &mut Session<'_>) -> Result<
     if session.options.dry_run {
         return Ok(Status::Done);
     }
-    // The entry goes, not the cluster: what protects the cluster is not asked for.
+    // Only the entry is removed, so the guard of its cluster does not matter.
     let nobody = Resolved::default();
     let what = format!("remove context '{name}' from '{}'", file.path.display());
     let _consent = session.ask(session.terms(&nobody), &what)?;

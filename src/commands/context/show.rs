@@ -15,10 +15,10 @@ Examples:
   What would this command line use?
     kafkactl -b kafka-1:9092 --command-config client.properties context show
 
-Settings come from, the first that has one wins: options, -X, --command-config, KAFKACTL_... variables, the context. Names are
+The first of these that has a setting wins: options, -X, --command-config, KAFKACTL_... variables, the context. Names are
 Java's; librdkafka's are understood too.")]
 pub struct ContextShow {
-    /// The context; without a name what options and environment lead to
+    /// The context; default: what options and environment select
     name: Option<String>,
 }
 

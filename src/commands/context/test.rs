@@ -15,7 +15,7 @@ use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::session::{Access, Session};
 use crate::util::units::BrokerId;
 
-/// How long a step may take, unless --timeout is shorter.
+/// Maximum time of a step, unless --timeout is shorter.
 const STEP_LIMIT: Duration = Duration::from_secs(5);
 
 /// Connect to a context's brokers step by step, and name the step that fails
@@ -29,9 +29,9 @@ Examples:
   Without a context
     kafkactl -b kafka-1:9094 --command-config client.properties context test
 
-Exit status: 0 all is well, 5 something cannot be reached, 6 the login or the certificate of the client is refused.")]
+Exit status: 0 all steps succeed, 5 something cannot be reached, 6 the login or the certificate of the client is refused.")]
 pub struct ContextTest {
-    /// The context; without a name what options and environment lead to
+    /// The context; default: what options and environment select
     name: Option<String>,
 }
 
@@ -57,7 +57,7 @@ impl TableRow for StepRow {
     }
 }
 
-/// The rows, and what the failures among them come to.
+/// The rows, and the failures among them.
 #[derive(Default)]
 struct Findings {
     rows: Vec<StepRow>,
@@ -101,7 +101,7 @@ pub(super) fn run(args: &ContextTest, session: &mut Session<'_>) -> Result<Statu
             findings.add(&format!("{host}:{port}"), report);
         }
     }
-    // By hand no login was made; that is the client's work.
+    // The probe does not log in; a client does.
     if reached {
         let bootstrap = settings.bootstrap_servers.clone();
         log_in(session, (&resolved, &settings), &bootstrap, limit, &mut findings)?;
@@ -171,7 +171,7 @@ fn unreachable(broker: BrokerId, words: &str) -> ProbeReport {
     ProbeReport::bad(ProbeStep::Advertised, Kind::Unreachable, words).hint(ADVERTISED_HINT)
 }
 
-/// A refusal says more than that something could not be reached.
+/// A refusal tells more than an address that cannot be reached.
 fn verdict(failures: &[Status]) -> Status {
     if failures.contains(&Status::Denied) {
         Status::Denied

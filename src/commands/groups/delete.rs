@@ -1,4 +1,4 @@
-//! `kafkactl groups delete`: remove groups, after showing what goes with them.
+//! `kafkactl groups delete`: delete groups, after showing their commits.
 
 use std::collections::BTreeMap;
 
@@ -15,15 +15,15 @@ use crate::session::{Access, Connection, Session};
 
 /// Delete groups with all their commits
 ///
-/// Shows what goes and asks. Groups with members are refused and those that do not exist reported, and the others deleted. An undo
-/// file keeps the commits: groups import brings them back. A group that is named may be of any kind, such as that of Connect
-/// workers; patterns mean groups of consumers.
+/// Shows what will be deleted and asks. Groups with members are refused, groups that do not exist are reported, and the others are
+/// deleted. An undo file keeps the commits; groups import restores them. A group named in full may be of any kind, such as one of
+/// Connect workers; patterns match consumer groups.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
   kafkactl groups delete 'test-*' --dry-run
   kafkactl groups delete billing-old --yes
-  All that nobody runs any more
+  All groups without members
     kafkactl groups list --state empty -o name | xargs -d '\\n' kafkactl groups delete --yes --")]
 pub struct GroupsDelete {
     #[command(flatten)]
@@ -45,14 +45,14 @@ pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Stat
     }
     let commits = cluster.commits(&names)?;
     let mut survey = GroupSurvey::of(&cluster, &names)?;
-    // Share groups have no commits, and say that they are no group to be asked for them.
+    // Share groups have no commits: their coordinator answers that there is no such group.
     let has_none = |name: &str, commits: &Result<Commits>| {
         let is_no_group = commits.as_ref().is_err_and(|error| *error.kind() == Kind::NoSuchGroup);
         is_no_group && survey.others.contains_key(name)
     };
     let asked: BTreeMap<_, _> =
         commits.into_iter().filter(|(name, commits)| !has_none(name, commits)).collect();
-    // What could not be read goes unseen, and without undo: not at all.
+    // A group whose commits could not be read would be deleted unseen and without undo, so it is refused.
     let commits = survey.known_commits(asked);
     let GroupSurvey { refused, mut missing, .. } = survey;
     names.retain(|name| !missing.contains_key(name));
@@ -60,7 +60,7 @@ pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Stat
         missing.clear();
     }
     if names.is_empty() && missing.is_empty() {
-        let nothing = "there are no such groups";
+        let nothing = "no group matches";
         session.output.rows::<ChangeRow>(format, &[], nothing)?;
         return Ok(if args.if_exists { Status::Done } else { Status::NotFound });
     }
@@ -94,7 +94,7 @@ pub(super) fn run(args: &GroupsDelete, session: &mut Session<'_>) -> Result<Stat
         done: "deleted",
         place: cluster.address().to_owned(),
         rows,
-        nothing: "there are no such groups",
+        nothing: "no group matches",
         refused: missing.into_values().chain(refused.into_values()).collect(),
         risk: Loses(None),
         undo: Undo::Files(vec![undo]),

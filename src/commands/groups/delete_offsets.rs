@@ -1,4 +1,4 @@
-//! `kafkactl groups delete-offsets`: forget where groups stand.
+//! `kafkactl groups delete-offsets`: remove commits of groups.
 
 use super::names::{Chosen, GroupNames};
 use super::offset_changes::carry_out;
@@ -12,7 +12,8 @@ use crate::session::{Access, Connection, Session};
 
 /// Remove commits of groups, by topic or partition
 ///
-/// Shows them and asks. Kafka refuses topics that members of the group read. An undo file, for groups import, keeps what was.
+/// Shows them and asks. Kafka refuses topics that members of the group read. An undo file keeps the commits; groups import restores
+/// them.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -32,7 +33,7 @@ pub(super) fn run(args: &GroupsDeleteOffsets, session: &mut Session<'_>) -> Resu
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.some_named()?;
     if args.topics.scope().is_everything() {
-        return Err(Error::new(Status::Usage, "which topics are meant?")
+        return Err(Error::new(Status::Usage, "no topics are named")
             .hint("--topic orders, --topic orders:0,3; --topic '*' for all, or groups delete"));
     }
     let Connection { cluster, resolved } = session.connect(Access::Change, Role::Groups)?;
@@ -54,7 +55,7 @@ pub(super) fn run(args: &GroupsDeleteOffsets, session: &mut Session<'_>) -> Resu
     }
     if changes.is_empty() && refused.is_empty() {
         return Err(Error::new(Status::NotFound, "no group has such commits, nothing to delete")
-            .hint("kafkactl groups describe shows where a group stands"));
+            .hint("kafkactl groups describe shows the commits of a group"));
     }
     carry_out(session, &resolved, &cluster, &changes, refused, ("groups-delete-offsets", &args.undo))
 }

@@ -12,33 +12,33 @@ use crate::ops::lag::{CommitFinding, standings};
 use crate::output::{Label, OF_DESCRIPTION, OutputFormat, table};
 use crate::session::{Access, Session};
 
-/// So many findings of one command are said; the column NOTE and -o json have all.
+/// Maximum number of findings that are printed as warnings; the column NOTE and -o json have all.
 const SHOWN: usize = 10;
 
-/// Describe groups: where they stand in each partition, how far behind, who reads it, what is wrong
+/// Describe groups: committed offsets, lag, members, and what is wrong
 ///
-/// LAG is the end of the log minus the committed offset, so it counts markers of transactions and what compaction has removed
-/// too. It is 0 where the commit lies beyond the end. '-' stands where nothing is committed, 'unknown' where a leader did not
+/// LAG is the end of the log minus the committed offset, so it also counts transaction markers and records that compaction has
+/// removed. It is 0 where the commit lies beyond the end. '-' means that nothing is committed, 'unknown' that a leader did not
 /// answer.
 ///
 /// Findings are commits whose records have been deleted before they were read, commits beyond the end of the log, and partitions
 /// that do not exist any more. Partitions of the same topics that hold records and have no commit are counted.
 ///
-/// A group that is named may be of another kind, such as that of Connect workers: of these brokers tell state and members, of share
-/// and streams groups an old client only the coordinator. Patterns mean groups of consumers.
+/// A group named in full may be of another kind. Of a group of Connect workers, brokers tell state and members; of share and streams
+/// groups they tell this client only the coordinator. Patterns match consumer groups.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
   kafkactl groups describe billing
   kafkactl groups describe 'billing-*' --members
-  All groups in a line each
+  All groups, one line each
     kafkactl groups describe --state
   In a script: has anything been lost?
     kafkactl groups describe --exit-code -o json | jq '.[].partitions[] | select(.finding != null)'")]
 pub struct GroupsDescribe {
     #[command(flatten)]
     names: GroupNames,
-    /// Show the members with what they read, and are to read
+    /// Show the members with their current and target partitions
     #[arg(long, conflicts_with = "state")]
     members: bool,
     /// Show each group in one line
@@ -49,7 +49,7 @@ pub struct GroupsDescribe {
     /// Which records count: with `read_committed` those before the first open transaction
     #[arg(long, value_name = "LEVEL", default_value = "read_uncommitted")]
     isolation: Isolation,
-    /// Give status 4 when there are findings
+    /// Exit with status 4 when there are findings
     #[arg(long, conflicts_with_all = ["members", "state"])]
     exit_code: bool,
 }
@@ -73,7 +73,7 @@ pub(super) fn run(args: &GroupsDescribe, session: &mut Session<'_>) -> Result<St
     let mut standings = if args.members || args.state {
         BTreeMap::new()
     } else {
-        // Share groups have no commits, and of their kind nothing is known.
+        // Share groups have no commits; their protocol type is not known.
         let assigned = described.iter().filter(|group| group.protocol_type.is_some()).map(|group| {
             let partitions =
                 group.members.iter().flat_map(|member| member.assignment.iter().flatten().cloned());
@@ -101,7 +101,7 @@ pub(super) fn run(args: &GroupsDescribe, session: &mut Session<'_>) -> Result<St
         rows.push(row);
     }
     let unknown = say_unknown(session, &rows);
-    // The rest of the group is known.
+    // The other partitions of the group are known.
     let items = items + unknown.len();
     failures.extend(unknown);
     if !rows.is_empty() || failures.is_empty() || format.is_document() {
@@ -126,7 +126,7 @@ fn print(
     }
     let wide = format == OutputFormat::Wide;
     if rows.is_empty() {
-        session.output.say(Label::Notice, "there are no such groups");
+        session.output.say(Label::Notice, "no group matches");
     } else if args.state {
         let states: Vec<StateRow<'_>> = rows.iter().map(StateRow).collect();
         session.output.write(&[table(&states, wide).as_bytes()])?;
@@ -150,7 +150,7 @@ fn print(
     Ok(())
 }
 
-/// Says for which partitions the ends of the log are not known, and gives the statuses of that.
+/// Prints why the ends of logs are not known, and gives the statuses of that.
 fn say_unknown(session: &mut Session<'_>, rows: &[GroupRow]) -> Vec<Status> {
     let mut unknown: BTreeMap<&str, usize> = BTreeMap::new();
     for row in rows.iter().flat_map(|row| row.partitions.iter().flatten()) {
@@ -168,7 +168,7 @@ fn say_unknown(session: &mut Session<'_>, rows: &[GroupRow]) -> Vec<Status> {
     vec![Status::Unreachable; usize::from(total > 0)]
 }
 
-/// Says of which topics the group has not committed all partitions that hold records.
+/// Warns of topics with partitions that hold records and have no commit.
 fn say_uncommitted(session: &mut Session<'_>, rows: &[GroupRow]) {
     let topics = rows.iter().flat_map(|row| row.topics.iter().flatten().map(move |topic| (row, topic)));
     let lacking: Vec<_> = topics.filter(|(_, topic)| topic.uncommitted_partition_count > 0).collect();
@@ -203,7 +203,7 @@ fn say_findings(session: &mut Session<'_>, rows: &[GroupRow]) -> bool {
     {
         session.output.say(
             Label::Hint,
-            "a commit beyond the end: the topic was made anew or lost records; kafkactl groups reset moves it",
+            "a commit beyond the end: the topic was created again, or lost records; kafkactl groups reset moves it",
         );
     }
     count > 0

@@ -1,4 +1,4 @@
-//! `kafkactl groups export`: commits, to be kept in a file.
+//! `kafkactl groups export`: commits, to keep them in a file.
 
 use super::names::{GroupNames, take_out_missing};
 use super::topic_option::TopicOption;
@@ -8,13 +8,13 @@ use crate::ops::offset_file::OffsetEntry;
 use crate::output::OutputFormat;
 use crate::session::{Access, Session};
 
-/// What an export has, its default first.
+/// The formats of an export, its default first.
 const FORMATS: &[OutputFormat] = &[OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Csv];
 
 /// Print the commits of groups, for groups import and groups reset --from-file
 ///
 /// -o csv is the file of kafka-consumer-groups --export, without headings: topic,partition,offset for one group that is named,
-/// group,topic,partition,offset else. It lacks leader epochs and metadata.
+/// group,topic,partition,offset otherwise. It lacks leader epochs and metadata.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:

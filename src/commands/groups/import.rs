@@ -1,4 +1,4 @@
-//! `kafkactl groups import`: commits from a file, as they stand in it.
+//! `kafkactl groups import`: commits from a file, as they are.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -12,10 +12,10 @@ use crate::ops::offset_file;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::{Access, Connection, Session};
 
-/// Commit what groups export, or an undo file, has kept
+/// Commit offsets from a file of groups export, or from an undo file
 ///
-/// Offsets, leader epochs and metadata go as they stand in the file, also where they lie outside of the log; a null offset removes
-/// a commit. Shows the changes and asks, as groups reset does.
+/// Offsets, leader epochs and metadata are committed as they are in the file, also where they lie outside the log; a null offset removes
+/// a commit. Shows the changes and asks, like groups reset.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -29,7 +29,7 @@ pub struct GroupsImport {
     /// JSON, JSON lines or CSV; - for standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The group, for a file that names none
+    /// The group, for a file that does not name one
     #[arg(long, value_name = "GROUP")]
     group: Option<String>,
     #[command(flatten)]
@@ -44,14 +44,14 @@ pub(super) fn run(args: &GroupsImport, session: &mut Session<'_>) -> Result<Stat
         let group = match (&entry.group, &args.group) {
             (Some(group), None) | (None, Some(group)) => group,
             (Some(_), Some(_)) => {
-                return Err(Error::new(Status::Usage, "the file names its groups, so --group is too much"));
-            }
-            (None, None) => {
                 return Err(Error::new(
                     Status::Usage,
-                    "the file does not say which group its offsets are for",
-                )
-                .hint("say it with --group"));
+                    "the file names its groups, so --group cannot be used",
+                ));
+            }
+            (None, None) => {
+                return Err(Error::new(Status::Usage, "the file does not name the group of its offsets")
+                    .hint("name it with --group"));
             }
         };
         wanted.entry(group.clone()).or_default().insert(entry.partition(), entry.commit());

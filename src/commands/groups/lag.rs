@@ -16,20 +16,19 @@ use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::session::{Access, Session};
 use crate::util::units::{Timestamp, parse_duration};
 
-/// So many rows beyond a limit are said.
+/// Maximum number of rows beyond a limit that are printed as warnings.
 const SHOWN: usize = 10;
 /// Clears the terminal and goes to its first line (ECMA-48: CUP, ED).
 const CLEAR: &[u8] = b"\x1b[H\x1b[2J";
 
 /// Show how far groups are behind, for people, scripts and CI
 ///
-/// Lag is the end of the log minus the committed offset, summed up over partitions. Commits are read before the ends of the logs,
-/// so that it is never negative by the order of asking. '-' stands where nothing is committed, 'unknown' where a coordinator or a
-/// leader did not answer: then the status is 3. With --topic, only groups that have commits of the topic are shown.
+/// Lag is the end of the log minus the committed offset, summed up over partitions. '-' means that nothing is committed, 'unknown'
+/// that a coordinator or a leader did not answer; then the status is 3. With --topic, only groups with commits for the topic are shown.
 ///
-/// --time shows how old the oldest unread record is: now minus the timestamp of the first record at the committed offset or
-/// behind it. It reads one record of each partition that lags. 0 stands where there is no unread record, 'unknown' where that
-/// record has no timestamp. The clock is that of this machine.
+/// --time shows the age of the oldest unread record: now, by the clock of this machine, minus the timestamp of the first record at or
+/// after the committed offset. It reads one record of each partition that lags. 0 means that there is no unread record, 'unknown' that
+/// the record has no timestamp.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -46,20 +45,20 @@ pub struct GroupsLag {
     names: GroupNames,
     #[command(flatten)]
     topics: TopicOption,
-    /// What a row is of
+    /// What a row covers
     #[arg(long, value_name = "PART", default_value = "group")]
     by: By,
-    /// Also show the lag in time: how old the oldest unread record is
+    /// Also show the lag in time: the age of the oldest unread record
     #[arg(long)]
     time: bool,
-    /// Give status 4 when a row lags more records than this
+    /// Exit with status 4 when a row lags by more records than this
     #[arg(long, value_name = "N")]
     max_lag: Option<i64>,
-    /// Give status 4 when the oldest unread record of a row is older than this; implies --time
+    /// Exit with status 4 when the oldest unread record of a row is older than this; implies --time
     #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
     max_time: Option<Duration>,
-    /// Look again every so many seconds, with the records a second that are written (IN/S) and committed (OUT/S)
-    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "5", value_parser = parse_duration,
+    /// Repeat every N seconds, with the records per second that are written (IN/S) and committed (OUT/S)
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "5", value_parser = parse_duration,
         conflicts_with_all = ["max_lag", "max_time"])]
     watch: Option<Duration>,
     /// Which records count: with `read_committed` those before the first open transaction
@@ -72,7 +71,7 @@ pub(super) fn run(args: &GroupsLag, session: &mut Session<'_>) -> Result<Status>
     args.names.patterns()?;
     let cluster = if args.measures_time() {
         let resolved = session.resolve(Access::Read, Target::Brokers)?;
-        // One record of each partition is wanted, not all that follow.
+        // Only one record of each partition is wanted.
         let properties = vec![
             ("isolation.level", args.isolation.as_str().to_owned()),
             ("queued.min.messages", "1".to_owned()),
@@ -99,12 +98,12 @@ pub(super) fn run(args: &GroupsLag, session: &mut Session<'_>) -> Result<Status>
 }
 
 impl GroupsLag {
-    /// What is said where there is no row.
+    /// The notice where there is no row.
     fn nothing(&self) -> &'static str {
         if self.topics.scope().is_everything() {
-            "there is no group with commits"
+            "no group has commits"
         } else {
-            "no group has commits of that"
+            "no group has commits for these topics"
         }
     }
 
@@ -180,7 +179,7 @@ fn look(
             "the lag in time of {untimed} partitions is not known: their first unread records have no timestamp"
         );
         session.output.say(Label::Warning, text);
-        // Without a limit there is nothing that could be wrong.
+        // Without a limit this is no failure.
         failures.extend(args.max_time.map(|_| Status::Failed));
     }
     Ok((rows, failures))
@@ -195,7 +194,7 @@ fn say_notes(session: &mut Session<'_>, notes: &[String]) {
     }
 }
 
-/// Says which rows are beyond the limits, and whether there are any. What is not known cannot be said to be within.
+/// Warns of rows beyond the limits, and says whether there are any. A lag that is not known is a failure, as it may be beyond.
 fn check(args: &GroupsLag, session: &mut Session<'_>, rows: &[LagRow], failures: &mut Vec<Status>) -> bool {
     let mut found = 0;
     for row in rows {
@@ -213,7 +212,7 @@ fn check(args: &GroupsLag, session: &mut Session<'_>, rows: &[LagRow], failures:
         }
     }
     if found > SHOWN {
-        session.output.say(Label::Warning, format!("{found} in all are beyond the limits"));
+        session.output.say(Label::Warning, format!("{found} limits are exceeded in all"));
     }
     if rows.is_empty() && failures.is_empty() && (args.max_lag.is_some() || args.max_time.is_some()) {
         let error = Error::new(Status::NotFound, "no group has commits: there is nothing to check");
@@ -223,7 +222,7 @@ fn check(args: &GroupsLag, session: &mut Session<'_>, rows: &[LagRow], failures:
     found > 0
 }
 
-/// Looks again and again until the user stops it.
+/// Repeats until the user stops it.
 fn watch(
     args: &GroupsLag,
     session: &mut Session<'_>,
@@ -232,8 +231,8 @@ fn watch(
     interval: Duration,
 ) -> Result<Status> {
     if matches!(format, OutputFormat::Json | OutputFormat::Yaml | OutputFormat::Csv | OutputFormat::Tsv) {
-        return Err(Error::new(Status::Usage, "--watch never ends, so there is no end of the document")
-            .hint("-o jsonl has an object a line"));
+        return Err(Error::new(Status::Usage, "--watch never ends, and a document in this format has to")
+            .hint("-o jsonl prints one object per line"));
     }
     let redraws =
         session.output.stdout_is_terminal() && matches!(format, OutputFormat::Table | OutputFormat::Wide);
@@ -255,7 +254,7 @@ fn watch(
                 session.output.rows(format, &rows, args.nothing())?;
                 session.output.flush()?;
             }
-            // It may come back: that is what is watched for.
+            // The cluster may come back, which --watch is there to show.
             Err(error) if error.kind().is_outage() && last.is_some() => {
                 session.output.report(&error);
             }

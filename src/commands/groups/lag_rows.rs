@@ -11,14 +11,14 @@ use crate::ops::lag::{FirstUnread, LagTotals, Standing, TimeLag};
 use crate::output::{Column, TableRow};
 use crate::util::units::Timestamp;
 
-/// How lag is summed up.
+/// What a row covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum By {
-    /// A row a group
+    /// One row per group
     Group,
-    /// A row a topic of a group
+    /// One row per topic of a group
     Topic,
-    /// A row a partition of a group
+    /// One row per partition of a group
     Partition,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct LagRow {
     pub(super) topic: Option<String>,
     /// `None` where the row is of more than one.
     pub(super) partition: Option<i32>,
-    /// `None` where nothing is committed, or part of it is not known.
+    /// `None` where nothing is committed, or the lag of a partition is not known.
     pub(super) lag: Option<i64>,
     /// Partitions with a commit.
     partition_count: usize,
@@ -218,7 +218,7 @@ impl LagRow {
     }
 }
 
-/// A length of time with its two largest units.
+/// A duration with its two largest units.
 pub(super) fn shown(time: Duration) -> String {
     let seconds = time.as_secs();
     match seconds {

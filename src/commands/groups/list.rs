@@ -17,8 +17,8 @@ use crate::util::units::BrokerId;
 
 /// List groups with type, state, members and coordinator
 ///
-/// Groups of every kind: beside those of consumers also those of Connect workers, of schema registries, and share and streams
-/// groups. Of the last two brokers tell an old client the name and the coordinator only.
+/// Lists groups of every kind: of consumers, of Connect workers, of schema registries, and share and streams groups. Of the last two
+/// brokers tell this client only the name and the coordinator.
 ///
 /// -o wide, csv and tsv, and --details in every format, also show topics and total lag.
 #[derive(Debug, clap::Args)]
@@ -28,7 +28,7 @@ Examples:
   kafkactl groups list 'billing-*' -o wide
   Who reads a topic
     kafkactl groups list --topic orders
-  Which groups nobody runs any more, and which lag
+  Groups without members, and groups that lag
     kafkactl groups list --state empty -o name
     kafkactl groups list --lag-above 10000")]
 pub struct GroupsList {
@@ -46,7 +46,7 @@ pub struct GroupsList {
     /// Only groups whose total lag is larger
     #[arg(long, value_name = "N")]
     lag_above: Option<i64>,
-    /// Topics and total lag in every format
+    /// Show topics and total lag in every format
     #[arg(long)]
     details: bool,
 }
@@ -54,7 +54,7 @@ pub struct GroupsList {
 /// A protocol of groups to look for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum TypeFilter {
-    /// Members agree among themselves
+    /// Members assign partitions among themselves
     Classic,
     /// The coordinator assigns partitions (KIP-848)
     Consumer,
@@ -129,7 +129,7 @@ pub(super) fn run(args: &GroupsList, session: &mut Session<'_>) -> Result<Status
     let mut failures: Vec<Status> = found.silent.iter().map(Error::status).collect();
     let names = || found.groups.iter().map(|group| group.name.as_str());
     for name in &literals {
-        // A group of a broker that is silent may be there.
+        // A silent broker may have the group.
         if found.silent.is_empty() && !names().any(|known| known == name) {
             let message = format!("group '{name}' does not exist on {}", cluster.address());
             let error = Error::new(Status::NotFound, message);
@@ -150,7 +150,7 @@ pub(super) fn run(args: &GroupsList, session: &mut Session<'_>) -> Result<Status
     let in_columns = matches!(format, OutputFormat::Wide | OutputFormat::Csv | OutputFormat::Tsv);
     let detailed = args.details || in_columns || args.topic.is_some() || args.lag_above.is_some();
     let mut rows: Vec<GroupRow> = groups.iter().map(row).collect();
-    // To ask for commits can make the topic of the commits; where there is no group, nothing is to be made.
+    // A request for commits can create __consumer_offsets. Where there is no group, it is not to be created.
     if detailed && !groups.is_empty() {
         let cluster = session.connect(Access::Read, Role::Groups)?.cluster;
         failures.extend(add_details(session, &cluster, &groups, &mut rows)?);
@@ -162,7 +162,7 @@ pub(super) fn run(args: &GroupsList, session: &mut Session<'_>) -> Result<Status
         rows.retain(|row| row.lag.is_some_and(|lag| lag > limit));
     }
     if !rows.is_empty() || failures.is_empty() || format.is_document() {
-        session.output.rows(format, &rows, "there are no such groups")?;
+        session.output.rows(format, &rows, "no group matches")?;
     }
     Ok(Status::of_items(rows.len() + failures.len(), &failures))
 }

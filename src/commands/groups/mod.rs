@@ -1,4 +1,4 @@
-//! `kafkactl groups`: what consumers do, how far behind they are, and moving them.
+//! `kafkactl groups`: consumer groups, their lag, and changes of their offsets.
 
 mod delete;
 mod delete_offsets;
@@ -18,7 +18,7 @@ mod topic_option;
 use crate::error::{Result, Status};
 use crate::session::Session;
 
-/// List, describe and move consumer groups
+/// List, describe and change consumer groups
 #[derive(Debug, clap::Subcommand)]
 pub enum GroupsCommand {
     #[command(visible_alias = "ls")]

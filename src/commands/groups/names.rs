@@ -1,4 +1,4 @@
-//! Which groups are meant: names, globs or regular expressions.
+//! Which groups an argument selects: names, globs or regular expressions.
 
 use std::collections::BTreeSet;
 
@@ -8,18 +8,18 @@ use crate::kafka::Cluster;
 use crate::session::Session;
 use crate::util::pattern::NamePattern;
 
-/// Groups that were found, and what went wrong on the way.
+/// The selected groups, and the brokers that did not answer.
 #[derive(Debug, Default)]
 pub(super) struct Chosen {
     /// In the order of their names, each once.
     pub(super) names: Vec<String>,
-    /// What has been said of already: brokers that do not answer.
+    /// Statuses of brokers that did not answer, which have been reported.
     pub(super) failures: Vec<Status>,
 }
 
 impl GroupNames {
-    /// The groups of consumers that are meant: all when none is named. Whether one that was named exists is not known here:
-    /// its coordinator is asked about it anyway.
+    /// The selected consumer groups: all when none is named. Whether a group named in full exists is not known here: its coordinator
+    /// is asked about it later anyway.
     pub(super) fn choose(&self, session: &mut Session<'_>, cluster: &Cluster) -> Result<Chosen> {
         let patterns = self.patterns()?;
         let mut names: BTreeSet<String> = patterns.iter().filter_map(NamePattern::literal).collect();
@@ -44,13 +44,13 @@ impl GroupNames {
     }
 }
 
-/// Globs that are names of groups which are none of consumers: those are not listed here, and are meant alone all the same.
+/// Globs that are also names of groups of another kind, which the listing of consumer groups lacks: such a glob means that group alone.
 fn other_groups<'n>(
     cluster: &Cluster,
     patterns: &[NamePattern],
     listed: &(impl Iterator<Item = &'n str> + Clone),
 ) -> Result<Vec<String>> {
-    // To ask a coordinator can make the topic of the commits; where there is no group, nothing is to be made.
+    // A request to a coordinator can create __consumer_offsets. Where there is no group, it is not to be created.
     if listed.clone().next().is_none() {
         return Ok(Vec::new());
     }
@@ -61,7 +61,7 @@ fn other_groups<'n>(
     Ok(described.into_iter().filter(|(_, described)| described.is_ok()).map(|(name, _)| name).collect())
 }
 
-/// For groups of which nothing is known: those that do not exist are reported and taken out, and their statuses given.
+/// Takes groups out that do not exist, among those of which nothing is known; reports them and gives their statuses.
 pub(super) fn take_out_missing(
     session: &mut Session<'_>,
     cluster: &Cluster,

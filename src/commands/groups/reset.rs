@@ -8,7 +8,7 @@ use super::names::{Chosen, GroupNames};
 use super::offset_changes::{carry_out, say_new_groups};
 use super::topic_option::TopicOption;
 use crate::commands::change::undo::UndoOptions;
-use crate::commands::shared::bound::{Bound, own};
+use crate::commands::shared::bound::{Bound, for_partition};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Commit, Commits, Isolation, Role, TopicPartitionName};
 use crate::ops::offset_changes::{
@@ -18,12 +18,12 @@ use crate::ops::offset_file::{self, OffsetEntry};
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::{Access, Connection, Session};
 
-/// Move groups to other offsets, or make groups with offsets
+/// Reset the offsets of groups, or create groups with offsets
 ///
-/// Shows for each partition where the group stands, where it will, and how many records it skips or reads again; then asks. Groups
-/// with members are refused: their commits are theirs. A group that does not exist is made only with --create. A pattern means the
-/// groups that have commits of the topics. Targets outside of the log are moved to its nearer end. An undo file, for groups import,
-/// keeps what was.
+/// Shows for each partition the current and the new offset, and how many records the group skips or reads again; then asks. Groups
+/// with members are refused, as their consumers commit themselves. A group that does not exist is created only with --create. A
+/// pattern matches the groups that have commits for the topics. Targets outside the log are moved to its nearer end. An undo file keeps
+/// the old commits; groups import restores them.
 #[derive(Debug, clap::Args)]
 #[command(
     group = clap::ArgGroup::new("target").required(true).multiple(false),
@@ -31,42 +31,42 @@ use crate::session::{Access, Connection, Session};
 Examples:
   Read everything again
     kafkactl groups reset billing --all-topics --to beginning
-  What would it be to go back to this morning?
+  What would a reset to this morning change?
     kafkactl groups reset billing --topic orders --to @2026-09-21T06:00:00Z --dry-run
-  Skip what is there, read the last 100 of each partition, go back ten records
+  Skip to the end, read the last 100 records of each partition again, go back ten records
     kafkactl groups reset billing --topic orders:0,3 --to end
     kafkactl groups reset billing --all-topics --to -100
     kafkactl groups reset billing --all-topics --shift -10
-  A new group that starts where another stands, or from a file
+  A new group with the offsets of another group; offsets from a file
     kafkactl groups reset billing-2 --create --from-group billing
     kafkactl groups reset billing --from-file offsets.csv
   One partition to one offset
     kafkactl groups reset billing --to orders:0=17
 
-A position is beginning, end, current (where it stands; the end where it has no commit), an offset, -N (counted back from the end)
+A position is beginning, end, current (the committed offset; the end without a commit), an offset, -N (counted back from the end)
 or @TIME: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (@-2h). Files are those of groups export, and Apache's CSV."
 )]
 pub struct GroupsReset {
     #[command(flatten)]
     names: GroupNames,
-    /// Where to, for all partitions that are meant, or as TOPIC:PARTITION=POS for one; may be repeated
+    /// New position of all selected partitions, or of one as TOPIC:PARTITION=POS; may be repeated
     #[arg(long, value_name = "POS", allow_hyphen_values = true, group = "target")]
     to: Vec<Target>,
-    /// So many records on from where it stands, or back; nothing of a group is moved where one of the partitions has no commit
+    /// Move by N records, back if negative; a group is not moved at all where one of the partitions has no commit
     #[arg(long, value_name = "N", allow_hyphen_values = true, group = "target")]
     shift: Option<i64>,
-    /// To the offsets in a file
+    /// Take the offsets from a file
     #[arg(long, value_name = "FILE", group = "target")]
     from_file: Option<PathBuf>,
-    /// To where another group stands
+    /// Take the offsets of another group
     #[arg(long, value_name = "GROUP", group = "target")]
     from_group: Option<String>,
-    /// Make groups that do not exist
+    /// Create groups that do not exist
     #[arg(long)]
     create: bool,
     #[command(flatten)]
     topics: TopicOption,
-    /// All partitions that the group has committed
+    /// All partitions that the group has committed offsets for
     #[arg(long, conflicts_with = "topics")]
     all_topics: bool,
     /// Which end counts: with `read_committed` that before the first open transaction
@@ -76,10 +76,10 @@ pub struct GroupsReset {
     undo: UndoOptions,
 }
 
-/// Where to, as it is typed.
+/// A position as it is typed.
 #[derive(Debug, Clone)]
 enum Target {
-    /// Where it stands.
+    /// The committed offset.
     Current,
     To(Bound),
 }
@@ -160,17 +160,17 @@ impl GroupsReset {
             })
     }
 
-    /// Which partitions are meant has to be said where the target does not say it.
+    /// Where the target does not name partitions, other options have to.
     fn check_scope(&self) -> Result<()> {
         if self.has_general_target() && self.topics.scope().is_everything() && !self.all_topics {
-            return Err(Error::new(Status::Usage, "which topics are meant?")
+            return Err(Error::new(Status::Usage, "no topics are named")
                 .hint("--topic orders, --topic orders:0,3, or --all-topics that the group has committed"));
         }
         Ok(())
     }
 }
 
-/// The partitions of a file go where it says.
+/// The offsets of a file.
 fn of_file(args: &GroupsReset, names: &[String], entries: &[OffsetEntry]) -> Result<Targets> {
     let mut targets = Targets::new();
     for entry in entries {
@@ -179,11 +179,8 @@ fn of_file(args: &GroupsReset, names: &[String], entries: &[OffsetEntry]) -> Res
         let groups: Vec<&String> = match &entry.group {
             Some(group) => names.iter().filter(|name| *name == group).collect(),
             None if names.len() > 1 => {
-                return Err(Error::new(
-                    Status::Usage,
-                    "the file does not say which group its offsets are for",
-                )
-                .hint("name one group only"));
+                return Err(Error::new(Status::Usage, "the file does not name the group of its offsets")
+                    .hint("name one group only"));
             }
             None => names.iter().collect(),
         };
@@ -249,7 +246,7 @@ fn of_options(
             partitions.extend(commits.get(group).into_iter().flat_map(|commits| commits.keys().cloned()));
         }
         for partition in partitions {
-            let target = match (args.shift, own(&bounds, &partition)) {
+            let target = match (args.shift, for_partition(&bounds, &partition)) {
                 (Some(shift), _) => OffsetTarget::Shift(shift),
                 (None, Some(position)) => OffsetTarget::Position(position),
                 (None, None) => OffsetTarget::Current,

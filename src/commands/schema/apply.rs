@@ -10,7 +10,7 @@ use super::references::gather;
 use super::registry_to_change;
 use super::verdict::asked;
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
-use crate::commands::change::{ChangeRow, Harmless, Plan, Report, carry_out, counted, refused};
+use crate::commands::change::{ChangeReport, ChangeRow, Harmless, Plan, carry_out, counted, refused};
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::Outcome;
@@ -219,7 +219,7 @@ impl Run<'_> {
         &mut self,
         session: &mut Session<'_>,
         step: &Step<'_>,
-        report: &mut Report<ChangeRow>,
+        report: &mut ChangeReport<ChangeRow>,
     ) -> Result<()> {
         let result = if self.failed.contains(step.subject) {
             Err(Error::new(

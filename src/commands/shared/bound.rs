@@ -27,15 +27,18 @@ impl FromStr for Bound {
     }
 }
 
-/// The bound for all partitions; the last one counts.
-pub(in crate::commands) fn general(bounds: &[Bound]) -> Option<Position> {
+/// The bound for all partitions; the last one wins.
+pub(in crate::commands) fn for_all(bounds: &[Bound]) -> Option<Position> {
     bounds.iter().rev().find(|bound| bound.partition.is_none()).map(|bound| bound.position)
 }
 
-/// The bound that counts for a partition.
-pub(in crate::commands) fn own(bounds: &[Bound], partition: &TopicPartitionName) -> Option<Position> {
+/// The bound of a partition: its own, or that for all.
+pub(in crate::commands) fn for_partition(
+    bounds: &[Bound],
+    partition: &TopicPartitionName,
+) -> Option<Position> {
     let own = bounds.iter().rev().find(|bound| bound.partition.as_ref() == Some(partition));
-    own.map(|bound| bound.position).or_else(|| general(bounds))
+    own.map(|bound| bound.position).or_else(|| for_all(bounds))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The names that a command line may go on with, for completion in shells.
+//! Names that a shell may complete.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
-//! Which things are meant: names, globs or regular expressions. An argument that is exactly the name of an existing thing means that
-//! thing alone, whatever characters the name has.
+//! Selection by names, globs or regular expressions. An argument that is exactly the name of an existing thing selects that thing alone,
+//! whatever characters the name has.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -36,16 +36,12 @@ pub(in crate::commands) struct Names<N: Noun> {
     noun: PhantomData<N>,
 }
 
-/// Topics by name.
 pub(in crate::commands) type TopicNames = Names<TopicNoun>;
-/// Groups by name.
 pub(in crate::commands) type GroupNames = Names<GroupNoun>;
-/// Connectors by name.
 pub(in crate::commands) type ConnectorNames = Names<ConnectorNoun>;
-/// Subjects by name.
 pub(in crate::commands) type SubjectNames = Names<SubjectNoun>;
 
-/// What was found, and what was not.
+/// The selected things, and the names that do not exist.
 #[derive(Debug)]
 pub(in crate::commands) struct Selected<T> {
     /// The things that exist, each once, in the order in which they were given.
@@ -63,7 +59,7 @@ pub(in crate::commands) struct Missing {
 }
 
 impl<N: Noun> Names<N> {
-    /// Names that were not typed, but stand in a file.
+    /// Names from a file.
     pub(in crate::commands) fn of(names: impl IntoIterator<Item = String>) -> Self {
         Self { texts: names.into_iter().collect(), regex: false, noun: PhantomData }
     }
@@ -91,7 +87,7 @@ impl<N: Noun> Names<N> {
         !self.regex && self.texts.iter().any(|text| text == name)
     }
 
-    /// For commands that change something: all are meant only when that is said.
+    /// For commands that change something: everything is selected only by '*'.
     pub(in crate::commands) fn some_named(&self) -> Result<()> {
         if self.texts.is_empty() {
             let message = format!("no {} is named", N::WORD);
@@ -100,7 +96,7 @@ impl<N: Noun> Names<N> {
         self.patterns().map(|_| ())
     }
 
-    /// Those of all things that are meant: all when none is named. `address` says where they were looked for.
+    /// The selected ones of all things: all when none is named. `address` is where they were looked for.
     pub(in crate::commands) fn select<T>(
         &self,
         all: Vec<T>,
@@ -127,20 +123,20 @@ impl<N: Noun> Names<N> {
 }
 
 impl TopicNames {
-    /// The topics that are meant. Internal topics are meant only by their names, or with `internal`.
+    /// The selected topics. Internal topics are selected only by their names, or with `internal`.
     pub(in crate::commands) fn select_topics<'m>(
         &self,
         metadata: &'m Metadata,
         internal: bool,
         address: &str,
     ) -> Result<Selected<&'m Topic>> {
-        // Names of topics have no wildcards in them: what is one is no pattern.
+        // Names of topics cannot contain wildcards, so a name in full is never a pattern.
         let is_meant = |topic: &&Topic| internal || !topic.is_internal() || self.names_exactly(&topic.name);
         let topics = metadata.topics.iter().filter(is_meant).collect();
         let mut selected = self.select(topics, |topic| topic.name.as_str(), address)?;
         let missing = self.patterns()?.into_iter().filter_map(|pattern| pattern.literal());
         let missing = missing.filter(|name| metadata.topic(name).is_none());
-        // A topic that may not be described is not missing.
+        // A topic that the user may not describe is not missing.
         let missing = missing.map(|name| Missing { error: no_such_topic(&name, metadata, address), name });
         selected.missing = missing.collect();
         Ok(selected)
@@ -148,7 +144,6 @@ impl TopicNames {
 }
 
 impl ConnectorNames {
-    /// The connectors that are meant.
     pub(in crate::commands) fn select_connectors(
         &self,
         connect: &Connect,
@@ -159,7 +154,7 @@ impl ConnectorNames {
 }
 
 impl SubjectNames {
-    /// The subjects that are meant, sorted.
+    /// The selected subjects, sorted.
     pub(in crate::commands) fn select_subjects(
         &self,
         registry: &Registry,
@@ -171,7 +166,7 @@ impl SubjectNames {
 }
 
 impl<T> Selected<T> {
-    /// Says what does not exist, and gives the statuses of that.
+    /// Reports the names that do not exist, and gives their statuses.
     pub(in crate::commands) fn report_missing(&self, session: &mut Session<'_>) -> Vec<Status> {
         self.missing.iter().for_each(|missing| session.output.report(&missing.error));
         self.missing.iter().map(|missing| missing.error.status()).collect()

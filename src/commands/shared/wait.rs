@@ -7,7 +7,7 @@ use crate::util::units::parse_duration;
 /// The bound of a wait.
 #[derive(Debug, clap::Args)]
 pub(in crate::commands) struct WaitTimeout {
-    /// Bound of the wait
+    /// Maximum duration of the wait
     #[arg(long, value_name = "DURATION", default_value = "5m", value_parser = parse_duration)]
     pub(in crate::commands) wait_timeout: Duration,
 }

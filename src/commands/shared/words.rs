@@ -54,7 +54,7 @@ fn of_kind(kind: &Kind) -> Vec<String> {
         Kind::NoSuchTopic { closest: None } => "see what there is: kafkactl topics list",
         Kind::NotYetAGroup { closest } => {
             let close = closest.iter().map(|close| format!("did you mean '{close}'?"));
-            return close.chain(["--create makes it".to_owned()]).collect();
+            return close.chain(["--create creates it".to_owned()]).collect();
         }
         Kind::NoSuchGroup => "see what there is: kafkactl groups list",
         Kind::NoSuchConnector => "see what there is: kafkactl connect list",

@@ -8,10 +8,10 @@ use crate::kafka::Role;
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::session::{Access, Connection, Session};
 
-/// Give topics more partitions
+/// Add partitions to topics
 ///
-/// Records stay where they are, but new records with the same key may go to another partition than the old ones: whoever relies
-/// on the order of a key must be told. Partitions cannot be taken away again.
+/// Records stay where they are, but new records with the same key may go to another partition than the old ones, which matters to
+/// consumers that rely on the order of a key. Partitions cannot be removed again.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -20,13 +20,13 @@ Examples:
 pub struct TopicsAddPartitions {
     #[command(flatten)]
     names: TopicNames,
-    /// How many partitions each topic has then
+    /// Number of partitions of each topic afterwards
     #[arg(long, value_name = "N", conflicts_with = "by", required_unless_present = "by")]
     total: Option<usize>,
-    /// How many partitions each topic gets
+    /// Number of partitions to add to each topic
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     by: Option<u32>,
-    /// Internal topics too, where a pattern names them
+    /// Let patterns match internal topics
     #[arg(long)]
     internal: bool,
 }
@@ -45,7 +45,7 @@ pub(super) fn run(args: &TopicsAddPartitions, session: &mut Session<'_>) -> Resu
         let total = args.total.unwrap_or(before + args.by.map_or(0, |by| by as usize));
         if total < before {
             let message =
-                format!("topic '{}' has {before} partitions, and none can be taken away", topic.name);
+                format!("topic '{}' has {before} partitions, and partitions cannot be removed", topic.name);
             let error = Error::new(Status::Usage, message);
             rows.push(ChangeRow::refused(&topic.name, format!("partitions: {before} -> {total}"), &error));
             refused.push(error);
@@ -67,10 +67,10 @@ pub(super) fn run(args: &TopicsAddPartitions, session: &mut Session<'_>) -> Resu
         done: "changed",
         place: cluster.address().to_owned(),
         rows,
-        nothing: "all topics have so many partitions already",
+        nothing: "all topics have that many partitions already",
         refused,
         risk: Harmless,
-        undo: Undo::Nothing("partitions cannot be taken away again"),
+        undo: Undo::Nothing("partitions cannot be removed again"),
     };
     carry_out(session, &resolved, plan, |session, (), report| {
         report.take(session, cluster.create_partitions(&wanted, false)?);

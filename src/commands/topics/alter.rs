@@ -17,15 +17,15 @@ use crate::session::{Access, Connection, Session};
 
 /// Set and delete configs of topics
 ///
-/// Only the configs named change. What can lose records asks: a lower limit of retention, another cleanup.policy, unclean leader
-/// elections, and the end of remote storage. An undo file keeps the configs, not the records: --from-file takes it.
+/// Only the configs named change. A change that can lose records asks first: a lower limit of retention, another cleanup.policy,
+/// unclean leader election, the end of remote storage. An undo file keeps the configs, not the records; --from-file restores them.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
   kafkactl topics alter orders --set max.message.bytes=2097152 --delete retention.ms
-  What would change, and would the cluster take it?
+  What would change, and would the cluster accept it?
     kafkactl topics alter 'orders-*' --set retention.ms=3600000 --dry-run
-  Take a change back
+  Undo a change
     kafkactl topics alter --from-file ~/.local/state/kafkactl/undo/topics-alter-1790000000000-4711.json")]
 pub struct TopicsAlter {
     #[command(flatten)]
@@ -33,13 +33,13 @@ pub struct TopicsAlter {
     /// Set a config
     #[arg(long, visible_alias = "config", value_name = "NAME=VALUE", required_unless_present_any = ["delete", "from_file"])]
     set: Vec<String>,
-    /// Take a config back to the broker's setting or default
+    /// Remove a config, so that the broker's setting or default applies
     #[arg(long, visible_alias = "delete-config", value_name = "NAME")]
     delete: Vec<String>,
-    /// Bring configs back to what an undo file of this command says
+    /// Restore configs from an undo file of this command
     #[arg(long, value_name = "FILE", conflicts_with_all = ["set", "delete", "topics", "regex"])]
     from_file: Option<PathBuf>,
-    /// Internal topics too, where a pattern names them
+    /// Let patterns match internal topics
     #[arg(long)]
     internal: bool,
     #[command(flatten)]
@@ -92,10 +92,10 @@ pub(super) fn run(args: &TopicsAlter, session: &mut Session<'_>) -> Result<Statu
     };
     changes.retain(|name, _| topics.iter().any(|topic| topic.name == *name));
     let (mut rows, mut failures) = (Vec::new(), Vec::new());
-    // The cluster checks the values before anybody is asked.
+    // The cluster checks the values before the user is asked.
     for (topic, changes) in &changes {
         match cluster.validate_topic_configs(topic, changes) {
-            // Nobody is there to be asked about the others.
+            // The others would fail the same way.
             Err(error) if error.kind().is_stop() || error.kind().is_outage() => {
                 return Err(error);
             }
@@ -127,7 +127,7 @@ pub(super) fn run(args: &TopicsAlter, session: &mut Session<'_>) -> Result<Statu
         done: "changed",
         place: cluster.address().to_owned(),
         rows,
-        nothing: "nothing was to be done",
+        nothing: "there is nothing to do",
         refused,
         risk: MayLose((!losses.is_empty()).then(|| losses.into_iter().collect::<Vec<_>>().join("; "))),
         undo: Undo::Files(vec![undo]),

@@ -28,7 +28,7 @@ pub struct TopicsConfigs {
     /// Only these configs
     #[arg(long, value_name = "NAME")]
     config: Vec<String>,
-    /// Internal topics too
+    /// Include internal topics
     #[arg(long)]
     all: bool,
 }
@@ -36,7 +36,7 @@ pub struct TopicsConfigs {
 /// A config of a topic; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct ConfigRow {
+struct TopicConfigRow {
     topic: String,
     name: String,
     value: Option<String>,
@@ -46,7 +46,7 @@ struct ConfigRow {
     is_sensitive: bool,
 }
 
-impl TableRow for ConfigRow {
+impl TableRow for TopicConfigRow {
     fn columns() -> &'static [Column] {
         const {
             &[
@@ -100,13 +100,13 @@ pub(super) fn run(args: &TopicsConfigs, session: &mut Session<'_>) -> Result<Sta
             && (!args.changed || row.source == ConfigSource::Topic)
     });
     if !rows.is_empty() || failures.len() < selected.items() || format.is_document() {
-        session.output.rows(format, &rows, "no config is like that")?;
+        session.output.rows(format, &rows, "no config matches")?;
     }
     Ok(Status::of_items(selected.items(), &failures))
 }
 
-fn row(topic: &str, entry: ConfigEntry) -> ConfigRow {
-    ConfigRow {
+fn row(topic: &str, entry: ConfigEntry) -> TopicConfigRow {
+    TopicConfigRow {
         topic: topic.to_owned(),
         default_value: value_below(&entry),
         name: entry.name,

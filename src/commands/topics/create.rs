@@ -16,7 +16,7 @@ use crate::session::{Access, Connection, Session};
 
 /// Create topics
 ///
-/// Without --partitions and --replication-factor the broker's defaults hold. --dry-run has the cluster check everything and
+/// Without --partitions and --replication-factor the broker's defaults apply. With --dry-run the cluster checks everything and
 /// creates nothing.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
@@ -24,16 +24,16 @@ Examples:
   kafkactl topics create orders --partitions 12 --replication-factor 3 --config retention.ms=604800000 --wait
   kafkactl topics create orders-copy --like orders
   kafkactl topics create orders --replica-assignment 1:2,2:3,3:1
-  From definitions, such as the undo file of `topics delete` names
+  From definitions, such as an undo file of `topics delete`
     kafkactl topics create --from-file topics.yaml --if-not-exists
 
-A definition: {name: orders, partitions: 12, replicationFactor: 3, configs: {retention.ms: \"604800000\"}}; a file holds one or a
-list, as JSON or YAML.")]
+A definition is {name: orders, partitions: 12, replicationFactor: 3, configs: {retention.ms: \"604800000\"}}; a file holds one, or
+a list, as JSON or YAML.")]
 pub struct TopicsCreate {
     /// Names of the topics
     #[arg(value_name = "TOPIC", required_unless_present = "from_file")]
     topics: Vec<String>,
-    /// Partitions of each
+    /// Number of partitions of each topic
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(i32).range(1..))]
     partitions: Option<i32>,
     /// Replicas of each partition
@@ -48,7 +48,7 @@ pub struct TopicsCreate {
     /// A property file with configs of the topics
     #[arg(long, value_name = "FILE")]
     config_file: Option<PathBuf>,
-    /// As this topic is: partitions, replicas and configs, unless given here
+    /// Copy partitions, replicas and configs from this topic, unless given here
     #[arg(long, value_name = "TOPIC")]
     like: Option<String>,
     /// Definitions of topics, JSON or YAML; - for standard input
@@ -108,7 +108,7 @@ pub(super) fn run(args: &TopicsCreate, session: &mut Session<'_>) -> Result<Stat
         nothing: "no topic is named",
         refused,
         risk: Harmless,
-        undo: Undo::Nothing("kafkactl topics delete takes it back"),
+        undo: Undo::Nothing("kafkactl topics delete undoes it"),
     };
     carry_out(session, &resolved, plan, |session, (), report| {
         report.take(session, cluster.create_topics(&topics, false)?);
@@ -154,8 +154,8 @@ fn named(args: &TopicsCreate, configs: &BTreeMap<String, String>) -> Result<Vec<
 
 fn parse_assignment(text: &str) -> Result<Vec<Vec<i32>>> {
     let wrong = || {
-        Error::new(Status::Usage, format!("'{text}' is no replica assignment"))
-            .hint("such as 1:2,2:3 for two partitions with two replicas each")
+        Error::new(Status::Usage, format!("'{text}' is not a replica assignment"))
+            .hint("for example 1:2,2:3 for two partitions with two replicas each")
     };
     let partitions: Option<Vec<Vec<i32>>> = text
         .split(',')
@@ -166,7 +166,7 @@ fn parse_assignment(text: &str) -> Result<Vec<Vec<i32>>> {
     partitions.ok_or_else(wrong)
 }
 
-/// What is not given is as the model has it.
+/// Fills in what is not given from a topic that exists.
 fn take_from_model(cluster: &Cluster, model: &str, definitions: &mut [TopicDefinition]) -> Result<()> {
     let metadata = cluster.metadata()?;
     let topic = metadata.topic(model).ok_or_else(|| no_such_topic(model, &metadata, cluster.address()))?;

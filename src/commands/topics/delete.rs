@@ -1,4 +1,4 @@
-//! `kafkactl topics delete`: remove topics, after showing what goes with them.
+//! `kafkactl topics delete`: delete topics, after showing what is deleted with them.
 
 use std::collections::BTreeMap;
 
@@ -18,8 +18,8 @@ use crate::session::{Access, Connection, Session};
 
 /// Delete topics and everything in them
 ///
-/// Shows what goes, which groups read it, and asks. Topics that do not exist are reported, and the others deleted. An undo file keeps the definitions, not the records: `topics create --from-file` brings the empty
-/// topics back, on the same brokers.
+/// Shows what will be deleted and which groups read it, and asks. Topics that do not exist are reported, and the others are deleted.
+/// An undo file keeps the definitions, not the records: `topics create --from-file` creates the topics again, empty, on the same brokers.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -31,7 +31,7 @@ pub struct TopicsDelete {
     /// Succeed when a topic does not exist
     #[arg(long)]
     if_exists: bool,
-    /// Internal topics such as `__consumer_offsets` too, which Kafka needs
+    /// Also delete internal topics such as `__consumer_offsets`, which Kafka needs
     #[arg(long)]
     internal: bool,
     #[command(flatten)]
@@ -47,7 +47,7 @@ pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Stat
     if args.if_exists {
         selected.missing.clear();
         if selected.found.is_empty() {
-            session.output.rows::<ChangeRow>(format, &[], "there are no such topics")?;
+            session.output.rows::<ChangeRow>(format, &[], "no topic matches")?;
             return Ok(Status::Done);
         }
     }
@@ -60,7 +60,7 @@ pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Stat
     let mut refused = change::missing(&mut rows, missing, "delete");
     for topic in needed {
         let message = format!("'{}' is an internal topic, which Kafka needs", topic.name);
-        let error = Error::new(Status::Usage, message).hint("--internal deletes it all the same");
+        let error = Error::new(Status::Usage, message).hint("--internal deletes it anyway");
         rows.push(ChangeRow::refused(topic.name, "delete", &error));
         refused.push(error);
     }
@@ -77,7 +77,7 @@ pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Stat
         done: "deleted",
         place: cluster.address().to_owned(),
         rows,
-        nothing: "there are no such topics",
+        nothing: "no topic matches",
         refused,
         risk: Loses(None),
         undo: Undo::Files(vec![undo]),
@@ -88,7 +88,7 @@ pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Stat
     })
 }
 
-/// What goes with each topic, and who reads it.
+/// What is deleted with each topic, and which groups read it.
 fn rows(
     session: &mut Session<'_>,
     resolved: &Resolved,
@@ -98,9 +98,11 @@ fn rows(
     let topics: Vec<&Topic> = doomed.iter().collect();
     let counts = message_counts(cluster, &topics)?;
     let names: Vec<String> = doomed.iter().map(|topic| topic.name.clone()).collect();
-    // Who may delete topics may not be allowed to see groups.
+    // A user who may delete topics need not be allowed to describe groups.
     let readers = readers(session, resolved, cluster, &names).unwrap_or_else(|error| {
-        session.output.say(Label::Warning, format!("which groups read it is not known: {}", error.message()));
+        session
+            .output
+            .say(Label::Warning, format!("the groups that read it are not known: {}", error.message()));
         BTreeMap::new()
     });
     let row = |topic: &&Topic| {

@@ -17,19 +17,19 @@ use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escap
 use crate::session::{Access, Session};
 use crate::util::units::{BrokerId, Offset};
 
-/// Describe topics: partitions with leaders and replicas, what is wrong with them, configs
+/// Describe topics: partitions with leaders and replicas, their problems, configs
 ///
-/// The filters show only partitions (of all topics, or of those named) that have one of the problems asked for, in one request
-/// to the cluster. They are judged from metadata: while a reassignment runs, replicas that are being added count as
+/// The filters show only partitions (of all topics, or of those named) that have one of the problems, with one request to the
+/// cluster. Problems are judged from metadata: while a reassignment runs, replicas that are being added count as
 /// replicas. ABSENT are replicas on brokers that are not part of the cluster now; OUT OF SYNC are all that lag or are absent.
 ///
 /// -o wide also asks for racks, start and end offsets (--offsets in every format).
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
-  What is wrong, and on which broker
+  What is under-replicated, and on which broker
     kafkactl topics describe --under-replicated
-  In a script: wait after a restart, fail when something stays wrong
+  In a script: wait after a restart, fail when a problem remains
     kafkactl topics describe --wait-until-healthy --wait-timeout 10m
     kafkactl topics describe --under-min-isr --exit-code
   One topic with its configs
@@ -40,16 +40,16 @@ pub struct TopicsDescribe {
     names: TopicNames,
     #[command(flatten)]
     filters: Filters,
-    /// Internal topics too where no topic is named; the filters always look at them
+    /// Include internal topics where no topic is named; the filters always do
     #[arg(long)]
     all: bool,
     /// Ask for start and end offsets in every format
     #[arg(long)]
     offsets: bool,
-    /// Give status 4 when a filter finds something
+    /// Exit with status 4 when a filter finds something
     #[arg(long)]
     exit_code: bool,
-    /// Wait until nothing is under-replicated
+    /// Wait until no partition is under-replicated
     #[arg(long)]
     wait_until_healthy: bool,
     #[command(flatten)]
@@ -72,10 +72,10 @@ struct Filters {
     /// Partitions with exactly min.insync.replicas in-sync replicas
     #[arg(long, alias = "at-min-isr-partitions")]
     at_min_isr: bool,
-    /// Partitions that another broker leads than the preferred one
+    /// Partitions whose leader is not the preferred one
     #[arg(long)]
     not_preferred_leader: bool,
-    /// Topics with configs of their own
+    /// Topics with configs that are set for them
     #[arg(long, alias = "topics-with-overrides")]
     with_overrides: bool,
 }
@@ -107,7 +107,7 @@ struct TopicDescription {
     /// All partitions, or with a filter those it found.
     partitions: Vec<PartitionRow>,
     /// Configs set for the topic; `None` with a filter of partitions.
-    configs: Option<Vec<ConfigRow>>,
+    configs: Option<Vec<TopicOverrideRow>>,
 }
 
 /// A partition; the JSON field names are an interface.
@@ -134,7 +134,7 @@ struct PartitionRow {
 /// A config that is set for a topic; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct ConfigRow {
+struct TopicOverrideRow {
     name: String,
     value: Option<String>,
     source: ConfigSource,
@@ -232,7 +232,7 @@ fn describe(
         TopicDetails::default()
     };
     let configs_of = |topic: &str| configs.get(topic).and_then(|entries| entries.as_ref().ok());
-    // Not for a table that does not show them: a request less.
+    // A table does not show racks, which saves a request.
     let shows_racks = !filtering && format != OutputFormat::Table;
     let brokers = if shows_racks { cluster.identity()?.brokers } else { Vec::new() };
     let racks: BTreeMap<BrokerId, Option<String>> =
@@ -268,10 +268,14 @@ fn describe(
     Ok(described)
 }
 
-fn own_configs(entries: &[ConfigEntry]) -> Vec<ConfigRow> {
+fn own_configs(entries: &[ConfigEntry]) -> Vec<TopicOverrideRow> {
     let own = entries.iter().filter(|entry| entry.source == ConfigSource::Topic);
-    own.map(|entry| ConfigRow { name: entry.name.clone(), value: entry.value.clone(), source: entry.source })
-        .collect()
+    own.map(|entry| TopicOverrideRow {
+        name: entry.name.clone(),
+        value: entry.value.clone(),
+        source: entry.source,
+    })
+    .collect()
 }
 
 fn row(
@@ -311,10 +315,9 @@ fn add_offsets(cluster: &Cluster, topics: &[&Topic], described: &mut [TopicDescr
 
 fn print(session: &mut Session<'_>, topics: &[TopicDescription], filtering: bool, wide: bool) -> Result<()> {
     if topics.is_empty() {
-        session.output.say(
-            Label::Notice,
-            if filtering { "no partition is like that" } else { "there are no such topics" },
-        );
+        session
+            .output
+            .say(Label::Notice, if filtering { "no partition matches" } else { "no topic matches" });
         return Ok(());
     }
     if filtering {
@@ -337,8 +340,9 @@ fn summary(topic: &TopicDescription) -> String {
         None => "could not be read".to_owned(),
         Some(configs) if configs.is_empty() => "all at their defaults".to_owned(),
         Some(configs) => {
-            let shown =
-                |row: &ConfigRow| format!("{}={}", row.name, row.value.as_deref().unwrap_or("********"));
+            let shown = |row: &TopicOverrideRow| {
+                format!("{}={}", row.name, row.value.as_deref().unwrap_or("********"))
+            };
             let configs = configs.iter().map(shown).collect::<Vec<_>>().join(", ");
             escape_controls(&configs).into_owned()
         }

@@ -10,10 +10,10 @@ use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::{Access, Connection, Session};
 use crate::util::units::BrokerId;
 
-/// Elect the preferred leaders of partitions, or any that is alive
+/// Elect the preferred leaders of partitions, or any live replica
 ///
-/// Without topics, of all that another broker leads than the preferred one. --unclean makes a replica the leader that lacks
-/// records, of partitions that have no leader: the records it lacks are lost, so it needs consent.
+/// Without topics: of all partitions whose leader is not the preferred one. --unclean is for partitions without a leader: a replica
+/// that is not in sync becomes the leader. The records that it lacks are lost, so this asks.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -26,7 +26,7 @@ pub struct TopicsElect {
     /// Only these partitions
     #[arg(long, value_name = "N,...", value_delimiter = ',')]
     partition: Vec<i32>,
-    /// Elect a replica that is not in sync, where there is no leader
+    /// Elect a replica that is not in sync where there is no leader
     #[arg(long)]
     unclean: bool,
 }
@@ -52,7 +52,7 @@ pub(super) fn run(args: &TopicsElect, session: &mut Session<'_>) -> Result<Statu
     let name = |one: &TopicPartitionName| format!("{}:{}", one.topic, one.partition);
     let row = |one: &TopicPartitionName| {
         let to = if args.unclean { None } else { preferred(&metadata, one) };
-        let to = to.map_or_else(|| "any that is alive".to_owned(), |id| id.to_string());
+        let to = to.map_or_else(|| "any live replica".to_owned(), |id| id.to_string());
         ChangeRow::new(name(one), format!("leader: {} -> {to}", words(leader(&metadata, one))))
     };
     let (kind, nothing) = if args.unclean {
@@ -71,7 +71,7 @@ pub(super) fn run(args: &TopicsElect, session: &mut Session<'_>) -> Result<Statu
         nothing,
         refused,
         risk: MayLose(args.unclean.then(|| "records that the new leaders lack are lost".to_owned())),
-        undo: Undo::Nothing("records that a new leader lacks cannot be brought back"),
+        undo: Undo::Nothing("records that a new leader lacks cannot be restored"),
     };
     carry_out(session, &resolved, plan, |session, consent, report| {
         let election = consent.as_ref().map_or(Election::Preferred, Election::Unclean);

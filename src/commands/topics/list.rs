@@ -13,7 +13,7 @@ use crate::session::{Access, Session};
 ///
 /// Under-replicated partitions have fewer in-sync replicas than replicas, judged from metadata. -o wide, csv and tsv, and
 /// --details in every format, also ask for topic ids, cleanup policies and messages: the end offsets minus the start offsets,
-/// which counts records that compaction has removed and the markers of transactions too.
+/// which also counts transaction markers and records that compaction has removed.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -23,16 +23,16 @@ Examples:
 pub struct TopicsList {
     #[command(flatten)]
     names: TopicNames,
-    /// Internal topics too, such as `__consumer_offsets`
+    /// Include internal topics, such as `__consumer_offsets`
     #[arg(long)]
     all: bool,
     /// Ask for ids, cleanup policies and messages in every format
     #[arg(long)]
     details: bool,
-    /// What to sort by
+    /// Sort by this column
     #[arg(long, value_name = "COLUMN", default_value = "name")]
     sort: SortBy,
-    /// The largest first
+    /// Reverse the order: the largest first
     #[arg(long)]
     reverse: bool,
 }
@@ -119,7 +119,7 @@ pub(super) fn run(args: &TopicsList, session: &mut Session<'_>) -> Result<Status
         rows.reverse();
     }
     if !rows.is_empty() || failures.is_empty() || format.is_document() {
-        session.output.rows(format, &rows, "there are no such topics")?;
+        session.output.rows(format, &rows, "no topic matches")?;
     }
     Ok(Status::of_items(selected.items(), &failures))
 }

@@ -9,7 +9,7 @@ use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::{Access, Session};
 use crate::util::units::{Offset, Timestamp};
 
-/// Show offsets of topics by partition: first, next, of the largest timestamp, or at a time
+/// Show offsets of topics by partition: start, end, at a time, of the largest timestamp
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -17,12 +17,12 @@ Examples:
   kafkactl topics offsets orders --at @-2h
   kafkactl topics offsets 'orders-*' --sum -o json
 
-MESSAGES is END minus START, which counts records that compaction has removed and the markers of transactions too. AT is the
-offset of the first record with that time or a later one; none when there is no such record.")]
+MESSAGES is END minus START, which also counts transaction markers and records that compaction has removed. AT is the offset of
+the first record with that time or a later one; '-' when there is no such record.")]
 pub struct TopicsOffsets {
     #[command(flatten)]
     names: TopicNames,
-    /// Internal topics too where no topic is named
+    /// Include internal topics where no topic is named
     #[arg(long)]
     all: bool,
     /// Also the first offset with this time or a later one: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h)
@@ -31,7 +31,7 @@ pub struct TopicsOffsets {
     /// Also the offset of the record with the largest timestamp
     #[arg(long)]
     max_timestamp: bool,
-    /// One row a topic: the sum of its partitions
+    /// One row per topic: the sum of its partitions
     #[arg(long, conflicts_with_all = ["at", "max_timestamp"])]
     sum: bool,
 }
@@ -46,7 +46,7 @@ struct OffsetRow {
     start_offset: Option<Offset>,
     end_offset: Option<Offset>,
     message_count: Option<i64>,
-    /// `None` where it was not asked, or no record is like that.
+    /// `None` where it was not asked, or there is no such record.
     offset_at: Option<Offset>,
     max_timestamp_offset: Option<Offset>,
     max_timestamp: Option<Timestamp>,
@@ -99,7 +99,7 @@ pub(super) fn run(args: &TopicsOffsets, session: &mut Session<'_>) -> Result<Sta
     let max = args.max_timestamp.then(|| only(OffsetQuery::MaxTimestamp)).transpose()?;
     let mut rows = Vec::new();
     for name in &partitions {
-        // What fails for one of the offsets fails for the others too, and is said once.
+        // If one of the offsets could not be read, neither could the others: one error is enough.
         let offsets = [Some(&starts), Some(&ends), at.as_ref(), max.as_ref()];
         let failed = offsets.iter().find_map(|offsets| (*offsets)?.get(name)?.as_ref().err());
         if let Some(error) = failed {
@@ -108,7 +108,7 @@ pub(super) fn run(args: &TopicsOffsets, session: &mut Session<'_>) -> Result<Sta
         }
         let found = |offsets: Option<&Offsets>| offsets?.get(name)?.as_ref().ok().copied();
         let (start, end) = (found(Some(&starts)), found(Some(&ends)));
-        // -1 stands for "there is no such record". Brokers also tell of one that has been deleted since.
+        // -1 stands for "there is no such record". Brokers may also name one that has been deleted since.
         let first = start.map_or(Offset(0), |start| start.offset);
         let known = |found: FoundOffset| (found.offset >= first).then_some(found);
         let (at, max) = (found(at.as_ref()).and_then(known), found(max.as_ref()).and_then(known));
@@ -128,7 +128,7 @@ pub(super) fn run(args: &TopicsOffsets, session: &mut Session<'_>) -> Result<Sta
     if args.sum {
         rows = sums(rows);
     }
-    session.output.rows(format, &rows, "there are no such topics")?;
+    session.output.rows(format, &rows, "no topic matches")?;
     Ok(Status::of_items(partitions.len() + selected.missing.len(), &failures))
 }
 

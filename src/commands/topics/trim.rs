@@ -12,12 +12,12 @@ use crate::util::position::Position;
 
 /// Delete the oldest records of topics
 ///
-/// Everything before a position goes, by partition; nothing brings it back. Kafka refuses topics whose cleanup.policy is only
+/// Deletes everything before a position in each partition. That cannot be undone. Kafka refuses topics whose cleanup.policy is only
 /// 'compact'.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
-  All that is older than a week
+  Everything older than a week
     kafkactl topics trim orders --before @-7d --dry-run
   All but the last 1000 records of each partition
     kafkactl topics trim orders --keep-last 1000
@@ -83,10 +83,10 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
         done: "trimmed",
         place: cluster.address().to_owned(),
         rows,
-        nothing: "there is nothing before that",
+        nothing: "no record lies before that position",
         refused,
         risk: Loses(None),
-        undo: Undo::Nothing("records that are deleted cannot be brought back"),
+        undo: Undo::Nothing("deleted records cannot be restored"),
     };
     carry_out(session, &resolved, plan, |session, consent, report| {
         let before: Vec<_> = trims.iter().map(|trim| (trim.partition.clone(), trim.before)).collect();
