@@ -32,6 +32,9 @@ pub enum Kind {
     /// The mode of a schema registry or subject does not allow a change.
     ModeForbids,
 
+    /// A folder holds an export of a registry already.
+    FolderHasExport,
+
     /// Wrong usage or configuration: nothing was sent.
     Usage,
     /// A URL has a user or password in it.
@@ -48,6 +51,13 @@ pub enum Kind {
     SeveralConnectors,
     /// A secret is masked, and its value is not known.
     MaskedSecret,
+    /// A text is not a schema of the kind that it is taken for.
+    OtherSchemaKind,
+    /// A schema refers to another one, and nothing says where that is.
+    ReferenceNotGiven {
+        /// The name that it is referred to by.
+        name: String,
+    },
     /// Records are to be deleted up to an offset that a partition has not reached.
     TrimBeyondEnd,
 
@@ -85,6 +95,8 @@ pub enum Kind {
     NotFound,
     /// A local file does not exist.
     NoSuchFile,
+    /// A folder holds no export of a registry.
+    NotAnExport,
     /// A topic does not exist.
     NoSuchTopic {
         /// A name like it that does.
@@ -131,13 +143,16 @@ impl Kind {
             | Self::NoCommit
             | Self::OffsetsNotReached
             | Self::SubjectIsReferenced
-            | Self::ModeForbids => Status::Failed,
+            | Self::ModeForbids
+            | Self::FolderHasExport => Status::Failed,
             Self::Usage
             | Self::LoginInUrl { .. }
             | Self::NoConnectorClass
             | Self::ConnectorConfigRefused
             | Self::SeveralConnectors
             | Self::MaskedSecret
+            | Self::OtherSchemaKind
+            | Self::ReferenceNotGiven { .. }
             | Self::TrimBeyondEnd => Status::Usage,
             Self::Partial => Status::Partial,
             Self::Found | Self::Incompatible => Status::Found,
@@ -150,6 +165,7 @@ impl Kind {
             Self::NotAuthorized | Self::LoginRefused | Self::ServiceRefusesLogin => Status::Denied,
             Self::NotFound
             | Self::NoSuchFile
+            | Self::NotAnExport
             | Self::NoSuchTopic { .. }
             | Self::NoSuchGroup
             | Self::NotYetAGroup { .. }

@@ -2,16 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::candidate::{Candidate, ReferenceOptions};
-use super::exported::OwnSetting;
-use super::folder::read_exported;
-use super::input::{GivenSchema, TypeOption, or_stdin};
-use super::references::{found_in, needs};
+use super::input::{ReferenceOptions, TypeOption, or_stdin};
 use super::registry;
-use super::verdict::{Judge, Verdict, Versioned, judged};
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::ops::patience::patiently;
+use crate::ops::registry::exported::OwnSetting;
+use crate::ops::registry::folder::read_exported;
+use crate::ops::registry::references::{GivenSchema, found_in, needs};
+use crate::ops::registry::verdict::{Judge, Verdict, Versioned, avro_verdict};
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::payload::schema::{AvroSchema, Level, SchemaType};
 use crate::rest::Registry;
@@ -64,8 +63,9 @@ pub(super) fn run(args: &SchemaCheck, session: &mut Session<'_>) -> Result<Statu
     let verdict = if args.against.is_empty() {
         let subject = args.subject.as_deref().unwrap_or_default();
         let registry = registry(session)?;
-        let candidate = Candidate::new(session, &registry, &args.wait, schema, &args.references)?;
-        let verdict = candidate.verdict(session, &registry, &args.wait, subject, args.normalize)?;
+        let limit = args.wait.wait_timeout;
+        let candidate = args.references.candidate(session, &registry, limit, schema)?;
+        let verdict = candidate.verdict(&mut session.work(), &registry, limit, subject, args.normalize)?;
         let mut verdict = verdict.ok_or_else(|| {
             Error::new(
                 Status::Failed,
@@ -143,7 +143,7 @@ fn offline(args: &SchemaCheck, session: &mut Session<'_>, schema: &GivenSchema) 
         return Err(Error::new(Status::Usage, "a folder holds many subjects")
             .hint("say which is meant with --subject"));
     };
-    let exported = read_exported(session, folder)?;
+    let exported = read_exported(folder, |path| session.read_text(path))?;
     let found = exported.subject(subject).ok_or_else(|| {
         Error::new(Status::NotFound, format!("subject '{subject}' is not in '{}'", folder.display()))
     })?;
@@ -161,7 +161,7 @@ fn offline(args: &SchemaCheck, session: &mut Session<'_>, schema: &GivenSchema) 
         }
         older.push((version.version.to_string(), exported.parsed(version)?));
     }
-    Ok(judged(level, &new, &older))
+    Ok(avro_verdict(level, &new, &older))
 }
 
 const BACKWARD: Level = Level { backward: true, forward: false, transitive: false };
@@ -178,7 +178,7 @@ fn of_files(args: &SchemaCheck, session: &mut Session<'_>, new: &AvroSchema) -> 
         let schema = parsed(args, &old, &format!("'{shown}'"), AvroSchema::parse)?;
         older.push((shown, schema));
     }
-    Ok(judged(args.level.unwrap_or(BACKWARD), new, &older))
+    Ok(avro_verdict(args.level.unwrap_or(BACKWARD), new, &older))
 }
 
 /// A local schema with what the folder of references has for it.

@@ -4,15 +4,14 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::candidate::{Candidate, ReferenceOptions};
-use super::input::TypeOption;
-use super::references::gather;
+use super::input::{ReferenceOptions, TypeOption};
 use super::registry;
-use super::show::{RegistrySource, version};
-use super::verdict::{Reason, judged};
+use super::show::version;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::ops::patience::patiently;
+use crate::ops::registry::references::{RegistrySource, gather_texts};
+use crate::ops::registry::verdict::{VerdictReason, avro_verdict};
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, table};
 use crate::payload::schema::{AvroSchema, Field, FieldChange, Level, SchemaType, changes, fields};
 use crate::rest::{RegisteredSchema, Registry};
@@ -95,7 +94,7 @@ struct FieldState {
 struct LevelVerdict {
     level: &'static str,
     compatible: bool,
-    reasons: Vec<Reason>,
+    reasons: Vec<VerdictReason>,
 }
 
 impl FieldState {
@@ -151,11 +150,12 @@ pub(super) fn run(args: &SchemaDiff, session: &mut Session<'_>) -> Result<Status
     let after = match given {
         None => registered(args, session, &registry, args.to.as_deref().unwrap_or("latest"))?,
         Some(given) => {
-            let candidate = Candidate::new(session, &registry, &args.wait, given, &args.references)?;
+            let limit = args.wait.wait_timeout;
+            let candidate = args.references.candidate(session, &registry, limit, given)?;
             Side {
                 name: args.file.as_ref().map_or_else(String::new, |path| path.display().to_string()),
                 kind: candidate.kind,
-                dependencies: candidate.dependencies(session, &registry, &args.wait)?,
+                dependencies: candidate.dependencies(&mut session.work(), &registry, limit)?,
                 text: candidate.text,
             }
         }
@@ -193,9 +193,9 @@ fn registered(
     let kind = SchemaType::of_name(text.kind()).ok_or_else(|| {
         Error::new(Status::Failed, format!("schemas of the kind {} are not known here", text.kind()))
     })?;
-    let mut source = RegistrySource { session, registry, wait: &args.wait };
-    let dependencies = gather(&text.references, &mut source)?;
-    let dependencies = dependencies.into_iter().map(|(_, text)| text.schema).collect();
+    let work = &mut session.work();
+    let mut source = RegistrySource { work, registry, limit: args.wait.wait_timeout };
+    let dependencies = gather_texts(&text.references, &mut source)?;
     Ok(Side { name: place.version.to_string(), kind, text: text.schema, dependencies })
 }
 
@@ -248,7 +248,7 @@ fn levels(before: &Side, after: &Side) -> Result<Vec<LevelVerdict>> {
     let (old, new) = ([(before.name.clone(), parsed(before)?)], parsed(after)?);
     let verdict = |(backward, forward)| {
         let level = Level { backward, forward, transitive: false };
-        let verdict = judged(level, &new, &old);
+        let verdict = avro_verdict(level, &new, &old);
         LevelVerdict { level: level.name(), compatible: verdict.compatible, reasons: verdict.reasons }
     };
     Ok([(true, false), (false, true), (true, true)].into_iter().map(verdict).collect())

@@ -2,17 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::exported::{Exported, ExportedSubject, OwnSetting};
-use super::folder::write;
-use super::inventory::{SettingReader, is_of_one_path, schemas, told};
-use super::registry;
+use super::show::laid_out;
+use super::{registry, report};
 use crate::commands::shared::names::SubjectNames;
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
-use crate::ops::in_parallel::in_parallel;
+use crate::error::{Result, Status};
 use crate::ops::patience::patiently;
+use crate::ops::registry::contents::{Contents, read_contents};
+use crate::ops::registry::folder::write;
 use crate::output::{Label, OutputFormat};
-use crate::rest::{Answered, Refusal, Registry, Setting};
 use crate::session::Session;
 
 /// What an export has, its default first.
@@ -52,10 +50,10 @@ pub(super) fn run(args: &SchemaExport, session: &mut Session<'_>) -> Result<Stat
     let all = patiently(&mut session.work(), limit, || registry.subjects(args.deleted))?;
     let selected = args.names.select_subjects(&registry, all)?;
     let mut failures = selected.report_missing(session);
-    let Read { mut exported, unread, without_settings, refused } =
-        read(session, &registry, &args.wait, selected.found, args.deleted)?;
+    let Contents { mut exported, unread, without_settings, refused } =
+        read_contents(&mut session.work(), &registry, limit, selected.found, args.deleted)?;
     failures.extend(unread.into_iter().chain(without_settings));
-    failures.extend(refused.iter().map(|error| told(session, error)));
+    failures.extend(refused.iter().map(|error| report(session, error)));
     let hidden = exported.drop_hidden();
     if !hidden.is_empty() {
         let what = hidden.join(", ");
@@ -74,7 +72,7 @@ pub(super) fn run(args: &SchemaExport, session: &mut Session<'_>) -> Result<Stat
                 .say(Label::Notice, format!("dry run, nothing was written to '{}'", folder.display()));
         }
         Some(folder) => {
-            let files = write(&exported, folder, args.replace)?;
+            let files = write(&exported, folder, args.replace, |schema| laid_out(schema, false))?;
             session.output.say(
                 Label::Notice,
                 format!("{} subjects, {files} files in '{}'", exported.subjects.len(), folder.display()),
@@ -82,61 +80,4 @@ pub(super) fn run(args: &SchemaExport, session: &mut Session<'_>) -> Result<Stat
         }
     }
     Ok(status)
-}
-
-/// Subjects that were read, and the statuses of what of them could not be.
-pub(super) struct Read {
-    /// Versions that were deleted may have no schema.
-    pub(super) exported: Exported,
-    /// Of subjects that could not be read; they are left out.
-    pub(super) unread: Vec<Status>,
-    /// Of settings of their own, which are left out.
-    pub(super) without_settings: Vec<Status>,
-    /// Why levels and modes of the whole registry could not be read.
-    pub(super) refused: Vec<Error>,
-}
-
-/// Reads subjects with all versions and their own settings.
-pub(super) fn read(
-    session: &mut Session<'_>,
-    registry: &Registry,
-    wait: &WaitTimeout,
-    subjects: Vec<String>,
-    deleted: bool,
-) -> Result<Read> {
-    let limit = wait.wait_timeout;
-    let levels = SettingReader::new(session, registry, limit, Setting::Compatibility)?;
-    let modes = SettingReader::new(session, registry, limit, Setting::Mode)?;
-    let (subjects, unread) = schemas(session, registry, limit, subjects, deleted)?;
-    let settings = in_parallel(&mut session.work(), limit, &subjects, |subject| {
-        let own = |reader: &SettingReader| -> Answered<std::result::Result<Option<String>, Error>> {
-            match reader.of(registry, &subject.name) {
-                // What may be its own or not is the same either way, now.
-                Ok(effective) => Ok(Ok(effective.value.filter(|_| effective.inherited == Some(false)))),
-                Err(Refusal::Failed(error)) if is_of_one_path(&error) => Ok(Err(error)),
-                Err(refusal) => Err(refusal),
-            }
-        };
-        Ok((own(&levels)?, own(&modes)?))
-    })?;
-    let (mut found, mut without_settings) = (Vec::new(), Vec::new());
-    let mut known = |session: &mut Session<'_>, own: Result<Option<String>>| {
-        own.unwrap_or_else(|error| {
-            without_settings.push(told(session, &error));
-            None
-        })
-    };
-    for (subject, settings) in subjects.into_iter().zip(settings) {
-        let (compatibility, mode) = settings?;
-        let (compatibility, mode) = (known(session, compatibility), known(session, mode));
-        let (compatibility, mode) = (compatibility.map(OwnSetting::Value), mode.map(OwnSetting::Value));
-        found.push(ExportedSubject { compatibility, mode, ..subject.into() });
-    }
-    let exported = Exported {
-        compatibility: levels.global,
-        mode: modes.global.filter(|_| !modes.is_absent),
-        subjects: found,
-    };
-    let refused = levels.refused.into_iter().chain(modes.refused).collect();
-    Ok(Read { exported, unread, without_settings, refused })
 }

@@ -1,9 +1,13 @@
 //! Schemas as they are given: a file or standard input, and what kind they are.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::error::{Error, Result, Status};
+use crate::ops::registry::candidate::{Candidate, GivenReference};
+use crate::ops::registry::references::GivenSchema;
 use crate::payload::schema::SchemaType;
+use crate::rest::Registry;
 use crate::session::STDIN;
 use crate::session::Session;
 
@@ -36,11 +40,15 @@ pub(super) struct TypeOption {
     kind: Option<TypeName>,
 }
 
-/// A schema that was given.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::commands) struct GivenSchema {
-    pub(in crate::commands) kind: SchemaType,
-    pub(in crate::commands) text: String,
+/// Where the schemas are that one refers to.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReferenceOptions {
+    /// A folder with the schemas that it refers to
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) references: Option<PathBuf>,
+    /// A schema that it refers to and that is registered already
+    #[arg(long, value_name = "NAME=SUBJECT:VERSION")]
+    pub(super) reference: Vec<GivenReference>,
 }
 
 impl TypeOption {
@@ -69,4 +77,18 @@ impl TypeOption {
 /// Where a schema is read from, standard input where nothing is said.
 pub(super) fn or_stdin(path: Option<&PathBuf>) -> PathBuf {
     path.cloned().unwrap_or_else(|| PathBuf::from(STDIN))
+}
+
+impl ReferenceOptions {
+    /// A schema with all that it refers to, which is looked for in the registry too.
+    pub(super) fn candidate(
+        &self,
+        session: &mut Session<'_>,
+        registry: &Registry,
+        limit: Duration,
+        schema: GivenSchema,
+    ) -> Result<Candidate> {
+        let folder = self.references.as_deref();
+        Candidate::new(&mut session.work(), registry, limit, schema, folder, &self.reference)
+    }
 }

@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::inventory::{Effective, SettingReader, is_of_one_path, schema, told, versions};
-use super::registry;
+use super::{registry, report};
 use crate::commands::shared::names::SubjectNames;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::ops::in_parallel::in_parallel;
 use crate::ops::patience::patiently;
+use crate::ops::registry::inventory::{schema, versions};
+use crate::ops::registry::settings::{Effective, SettingReader, is_of_one_path};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Refusal, Setting};
 use crate::session::Session;
@@ -96,8 +97,11 @@ pub(super) fn run(args: &SchemaList, session: &mut Session<'_>) -> Result<Status
     if only_names || selected.found.is_empty() {
         rows.extend(selected.found.into_iter().map(SubjectRow::of_name));
     } else {
-        let levels = SettingReader::new(session, &registry, limit, Setting::Compatibility)?;
-        levels.warn(session);
+        let levels = SettingReader::new(&mut session.work(), &registry, limit, Setting::Compatibility)?;
+        if let Some(error) = &levels.refused {
+            session.output.say(Label::Warning, error.message());
+            session.output.say_hints(error);
+        }
         let answers = in_parallel(&mut session.work(), limit, &selected.found, |subject| {
             let mut row = SubjectRow::of_name(subject.clone());
             let versions = versions(&registry, subject, args.deleted)?;
@@ -131,7 +135,7 @@ pub(super) fn run(args: &SchemaList, session: &mut Session<'_>) -> Result<Status
                     }
                     rows.push(row);
                 }
-                Err(error) => failures.push(told(session, &error)),
+                Err(error) => failures.push(report(session, &error)),
             }
         }
     }

@@ -4,15 +4,14 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::candidate::{Candidate, ReferenceOptions};
-use super::input::{TypeOption, or_stdin};
+use super::input::{ReferenceOptions, TypeOption, or_stdin};
 use super::registry;
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Kind, Result, Status};
-use crate::ops::in_parallel::in_parallel;
+use crate::error::{Error, Result, Status};
 use crate::ops::patience::patiently;
+use crate::ops::registry::lookup::{Scope, look_up};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
-use crate::rest::{Registry, SchemaText};
+use crate::rest::RegisteredSchema;
 use crate::session::Session;
 
 /// Find the subjects and versions that have a schema, by its content or its id
@@ -96,34 +95,13 @@ pub(super) fn run(args: &SchemaLookup, session: &mut Session<'_>) -> Result<Stat
 fn by_content(args: &SchemaLookup, session: &mut Session<'_>) -> Result<Vec<PlaceRow>> {
     let schema = args.kind.read(session, &or_stdin(args.file.as_ref()))?;
     let registry = registry(session)?;
-    let candidate = Candidate::new(session, &registry, &args.wait, schema, &args.references)?;
-    // What refers to a schema that is not registered is not either.
-    let Some(text) = candidate.own() else { return Ok(Vec::new()) };
     let limit = args.wait.wait_timeout;
-    let subjects = match &args.subject {
-        Some(subject) => vec![subject.clone()],
-        None => patiently(&mut session.work(), limit, || registry.subjects(args.deleted))?,
-    };
-    let answers =
-        in_parallel(&mut session.work(), limit, &subjects, |subject| look(args, &registry, subject, &text))?;
-    let (found, failures): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
-    match failures.into_iter().find_map(Result::err) {
-        // Apicurio parses it as what the subject holds, which may be of another kind: only where no subject can take it, it is wrong.
-        Some(error) if found.is_empty() || *error.kind() != Kind::Failed => Err(error),
-        _ => Ok(found.into_iter().flatten().flatten().collect()),
-    }
-}
-
-fn look(
-    args: &SchemaLookup,
-    registry: &Registry,
-    subject: &str,
-    text: &SchemaText,
-) -> crate::rest::Answered<Option<PlaceRow>> {
-    let found = registry.lookup(subject, text, args.normalize, args.deleted)?;
-    Ok(found.map(|found| PlaceRow {
-        subject: found.place.subject,
-        version: found.place.version,
-        id: found.id,
-    }))
+    let candidate = args.references.candidate(session, &registry, limit, schema)?;
+    // What refers to a schema that is not registered is not registered either.
+    let Some(text) = candidate.own() else { return Ok(Vec::new()) };
+    let scope = Scope { subject: args.subject.as_deref(), normalize: args.normalize, deleted: args.deleted };
+    let found = look_up(&mut session.work(), &registry, limit, &text, scope)?;
+    let row =
+        |RegisteredSchema { place, id, .. }| PlaceRow { subject: place.subject, version: place.version, id };
+    Ok(found.into_iter().map(row).collect())
 }

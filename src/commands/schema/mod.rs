@@ -1,18 +1,13 @@
 //! `kafkactl schema`: schemas in a registry.
 
 mod apply;
-mod candidate;
 mod check;
 mod delete;
 mod diff;
 mod export;
-mod exported;
-mod folder;
-pub(super) mod input;
-mod inventory;
+mod input;
 mod list;
 mod lookup;
-pub(super) mod references;
 mod register;
 mod settings;
 mod show;
@@ -20,7 +15,7 @@ mod verdict;
 mod versions;
 
 use crate::config::{Resolved, Target};
-use crate::error::{Result, Status};
+use crate::error::{Error, Result, Status};
 use crate::rest::{REGISTRY, Registry};
 use crate::session::rest_connection::server;
 use crate::session::{Access, Session};
@@ -80,4 +75,10 @@ fn registry_to_change(session: &mut Session<'_>) -> Result<(Resolved, Registry)>
 /// The registry that settings lead to, which are those for it.
 pub(super) fn registry_of(session: &Session<'_>, resolved: &Resolved) -> Result<Registry> {
     Ok(Registry::new(server(session, resolved, REGISTRY, &resolved.registry_urls)?))
+}
+
+/// Reports an error, and gives its status.
+fn report(session: &mut Session<'_>, error: &Error) -> Status {
+    session.output.report(error);
+    error.status()
 }

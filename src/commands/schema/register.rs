@@ -6,17 +6,16 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::candidate::{Candidate, Needed, ReferenceOptions, refused};
-use super::input::{TypeOption, or_stdin};
+use super::input::{ReferenceOptions, TypeOption, or_stdin};
 use super::registry_to_change;
-use super::verdict::asked;
+use super::verdict::{not_registered, refused};
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{Harmless, Plan, RowResult, carry_out, plan_row};
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Kind, Result, Status};
-use crate::ops::patience::patiently;
+use crate::error::{Error, Result, Status};
+use crate::ops::registry::registration::{RegisteredAt, Registration};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
-use crate::rest::{Registry, SchemaText};
+use crate::payload::schema::SchemaType;
 use crate::session::STDIN;
 use crate::session::Session;
 
@@ -113,14 +112,15 @@ pub(super) fn run(args: &SchemaRegister, session: &mut Session<'_>) -> Result<St
     args.refuse_swapped()?;
     let schema = args.kind.read(session, &or_stdin(args.file.as_ref()))?;
     let (resolved, registry) = registry_to_change(session)?;
-    let candidate = Candidate::new(session, &registry, &args.wait, schema, &args.references)?;
+    let limit = args.wait.wait_timeout;
+    let candidate = args.references.candidate(session, &registry, limit, schema)?;
     let mut registration =
-        Registration { args, registry: &registry, candidate, places: BTreeMap::new(), failed: None };
-    let mut rows = registration.rows(session)?;
+        Registration::new(&registry, limit, args.subject.clone(), args.normalize, candidate);
+    let mut rows = rows(session, &registration)?;
     let mut refused = Vec::new();
     if session.options.dry_run
         && let Some(own) = rows.last_mut().filter(|own| own.change == Change::Register)
-        && let Some(error) = registration.refusal(session)?
+        && let Some(error) = refusal(session, &registration)?
     {
         own.result.failed(&error);
         refused.push(error);
@@ -138,12 +138,19 @@ pub(super) fn run(args: &SchemaRegister, session: &mut Session<'_>) -> Result<St
         undo: Undo::Nothing("kafkactl schema delete takes it back"),
     };
     let status = carry_out(session, &resolved, plan, |session, (), report| {
-        report.one_by_one(session, |session, &at| registration.register(session, at));
-        for at in report.all_done() {
-            let place = registration.places.get(&at).copied();
-            report.each(&at, |row| row.is_registered(place));
+        let mut places = BTreeMap::new();
+        report.one_by_one(session, |session, &index| {
+            let place = registration
+                .register(&mut session.work(), index)
+                .map_err(|why| not_registered(session, registration.subject_of(index), why))?;
+            places.insert(index, place);
+            Ok(())
+        });
+        for index in report.all_done() {
+            let place = places.get(&index).copied();
+            report.each(&index, |row| row.is_registered(place));
         }
-        is_incompatible = registration.failed == Some(Status::Found);
+        is_incompatible = registration.failed() == Some(Status::Found);
         Ok(())
     })?;
     // Whether the schema fits counts for more than that what it refers to is registered.
@@ -151,7 +158,7 @@ pub(super) fn run(args: &SchemaRegister, session: &mut Session<'_>) -> Result<St
 }
 
 impl RegisteredRow {
-    fn is_registered(&mut self, place: Option<Place>) {
+    fn is_registered(&mut self, place: Option<RegisteredAt>) {
         self.change = Change::Registered;
         (self.version, self.id) = place.map_or((None, None), |place| (place.version, place.id));
     }
@@ -178,137 +185,34 @@ impl SchemaRegister {
     }
 }
 
-/// Where a schema is registered, as far as the registry tells.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    version: Option<i32>,
-    id: Option<i32>,
-}
-
-/// A schema and what it refers to, on their way into a registry.
-struct Registration<'r> {
-    args: &'r SchemaRegister,
-    registry: &'r Registry,
-    candidate: Candidate,
-    /// Where what was registered is, by its place in the order.
-    places: BTreeMap<usize, Place>,
-    /// The status of what failed first: what comes behind it cannot be registered either.
-    failed: Option<Status>,
-}
-
-impl Registration<'_> {
-    /// The subject of what stands in a place, and its text; `None` while something that it refers to is not registered. Behind all that
-    /// it refers to stands the schema itself.
-    fn step(&self, at: usize) -> (String, Option<SchemaText>) {
-        match self.candidate.needed.get(at) {
-            Some(Needed { schema, .. }) => {
-                (schema.name.clone(), self.candidate.referring(&schema.text, &schema.needs))
-            }
-            None => (self.args.subject.clone(), self.candidate.own()),
-        }
-    }
-
-    /// What becomes of all of it.
-    fn rows(&self, session: &mut Session<'_>) -> Result<Vec<RegisteredRow>> {
-        let mut rows = Vec::new();
-        for at in 0..=self.candidate.needed.len() {
-            let (subject, text) = self.step(at);
-            let known = match text {
-                Some(text) => self.known(session, &subject, &text)?,
-                None => None,
-            };
-            let (change, result) = match known {
-                Some(_) => (Change::Unchanged, RowResult::unchanged()),
-                None => (Change::Register, RowResult::planned()),
-            };
-            rows.push(RegisteredRow {
-                subject,
-                version: known.and_then(|known| known.version),
-                id: known.and_then(|known| known.id),
-                schema_type: self.candidate.kind.name(),
-                change,
-                result,
-                at,
-            });
-        }
-        Ok(rows)
-    }
-
-    /// Where a subject has a schema already.
-    fn known(&self, session: &mut Session<'_>, subject: &str, text: &SchemaText) -> Result<Option<Place>> {
-        let look = || self.registry.lookup(subject, text, self.args.normalize, false);
-        let known = patiently(&mut session.work(), self.args.wait.wait_timeout, look)?;
-        Ok(known.map(|known| Place { version: Some(known.place.version), id: known.id }))
-    }
-
-    /// Why the registry would refuse the schema, as far as that can be told before it is registered.
-    fn refusal(&self, session: &mut Session<'_>) -> Result<Option<Error>> {
-        let Self { args, registry, candidate, .. } = self;
-        candidate.say_incomplete(session);
-        let verdict = candidate.verdict(session, registry, &args.wait, &args.subject, args.normalize)?;
-        let verdict = verdict.filter(|verdict| !verdict.compatible);
-        Ok(verdict.map(|verdict| refused(session, &args.subject, &verdict)))
-    }
-
-    /// Registers what stands in a place.
-    fn register(&mut self, session: &mut Session<'_>, at: usize) -> Result<()> {
-        let registered = match (self.failed, self.step(at)) {
-            (None, (subject, Some(text))) => self.send(session, &subject, &text),
-            (failed, (subject, _)) => {
-                let message = format!("'{subject}' was not registered, as what it refers to is not");
-                Err(Error::new(failed.unwrap_or(Status::Failed), message))
-            }
+/// What becomes of each schema.
+fn rows(session: &mut Session<'_>, registration: &Registration<'_>) -> Result<Vec<RegisteredRow>> {
+    let row = |index: usize| {
+        let known = registration.known(&mut session.work(), index)?;
+        let (change, result) = match known {
+            Some(_) => (Change::Unchanged, RowResult::unchanged()),
+            None => (Change::Register, RowResult::planned()),
         };
-        match registered {
-            Ok(place) => {
-                if let Some(needed) = self.candidate.needed.get_mut(at) {
-                    needed.registered = place.version;
-                }
-                self.places.insert(at, place);
-                Ok(())
-            }
-            Err(error) => {
-                self.failed = self.failed.or(Some(error.status()));
-                Err(error)
-            }
-        }
-    }
-
-    fn send(&self, session: &mut Session<'_>, subject: &str, text: &SchemaText) -> Result<Place> {
-        let Self { args, registry, .. } = self;
-        let limit = args.wait.wait_timeout;
-        let id = match patiently(&mut session.work(), limit, || {
-            registry.register(subject, text, args.normalize)
-        }) {
-            Ok(id) => id,
-            Err(error) if *error.kind() == Kind::Incompatible => {
-                return Err(why_refused(args, session, registry, subject, text, error));
-            }
-            Err(error) => return Err(error),
-        };
-        // Registries before 8.0 give the id alone. It is registered, whatever comes of this question.
-        let known = self.known(session, subject, text).unwrap_or_else(|error| {
-            session.output.say(Label::Warning, error.message());
-            None
-        });
-        let version = known.and_then(|known| known.version);
-        Ok(Place { version, id: id.or_else(|| known?.id) })
-    }
+        Ok(RegisteredRow {
+            subject: registration.subject_of(index).to_owned(),
+            version: known.and_then(|known| known.version),
+            id: known.and_then(|known| known.id),
+            schema_type: registration.candidate.kind.name(),
+            change,
+            result,
+            at: index,
+        })
+    };
+    (0..registration.len()).map(row).collect()
 }
 
-/// The reasons of a refusal, where they are to be had; else what the registry said.
-fn why_refused(
-    args: &SchemaRegister,
-    session: &mut Session<'_>,
-    registry: &Registry,
-    subject: &str,
-    text: &SchemaText,
-    error: Error,
-) -> Error {
-    match asked(session, registry, &args.wait, subject, text, args.normalize) {
-        Ok(verdict) if !verdict.compatible && !verdict.reasons.is_empty() => {
-            refused(session, subject, &verdict)
-        }
-        _ => error,
+/// Why the registry would refuse the schema, as far as that is known before it is registered.
+fn refusal(session: &mut Session<'_>, registration: &Registration<'_>) -> Result<Option<Error>> {
+    let candidate = &registration.candidate;
+    if !candidate.is_complete() && candidate.kind != SchemaType::Avro {
+        let message = "whether it is compatible can be asked once what it needs is registered";
+        session.output.say(Label::Notice, message);
     }
+    let verdict = registration.verdict(&mut session.work())?.filter(|verdict| !verdict.compatible);
+    Ok(verdict.map(|verdict| refused(session, &registration.subject, &verdict)))
 }

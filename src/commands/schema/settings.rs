@@ -2,18 +2,19 @@
 
 use serde::Serialize;
 
-use super::exported::Exported;
-use super::inventory::{Effective, SettingReader, told};
-use super::{registry, registry_to_change};
+use super::{registry, registry_to_change, report};
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::ops::in_parallel::in_parallel;
 use crate::ops::patience::patiently;
+use crate::ops::registry::settings::{
+    Effective, SettingChange, SettingReader, before_changes, subjects_meant,
+};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::payload::schema::Level;
-use crate::rest::{Registry, Setting};
+use crate::rest::Setting;
 use crate::session::Session;
 use crate::util::pattern::NamePattern;
 
@@ -32,7 +33,7 @@ Examples:
 Examples:
   kafkactl schema config unset orders-value")]
     #[command(mut_arg("subjects", |subjects| subjects.required(true)))]
-    Unset(SettingChange),
+    Unset(ChangeOptions),
 }
 
 /// Read and change modes: whether schemas may be registered
@@ -50,7 +51,7 @@ Examples:
 Examples:
   kafkactl schema mode unset orders-value")]
     #[command(mut_arg("subjects", |subjects| subjects.required(true)))]
-    Unset(SettingChange),
+    Unset(ChangeOptions),
 }
 
 /// What is shown.
@@ -77,7 +78,7 @@ pub struct ConfigSet {
     #[arg(value_name = "LEVEL")]
     level: Level,
     #[command(flatten)]
-    change: SettingChange,
+    change: ChangeOptions,
 }
 
 /// Give a mode to subjects, or to the registry where none is named
@@ -94,7 +95,7 @@ pub struct ModeSet {
     #[arg(long)]
     force: bool,
     #[command(flatten)]
-    change: SettingChange,
+    change: ChangeOptions,
 }
 
 /// The modes.
@@ -112,7 +113,7 @@ enum ModeName {
 
 /// What is changed.
 #[derive(Debug, clap::Args)]
-pub struct SettingChange {
+pub struct ChangeOptions {
     /// Subjects; globs such as 'orders-*' stand for those that exist
     #[arg(value_name = "SUBJECT")]
     subjects: Vec<String>,
@@ -183,7 +184,7 @@ fn get(args: &SettingGet, session: &mut Session<'_>, setting: Setting) -> Result
     let patterns = NamePattern::all(&args.subjects, false)?;
     let registry = registry(session)?;
     let limit = args.wait.wait_timeout;
-    let reader = SettingReader::new(session, &registry, limit, setting)?;
+    let reader = SettingReader::new(&mut session.work(), &registry, limit, setting)?;
     if reader.is_absent {
         say_absent(session);
     }
@@ -194,18 +195,18 @@ fn get(args: &SettingGet, session: &mut Session<'_>, setting: Setting) -> Result
         }
         rows.push(SettingRow { subject: None, value: reader.global.clone(), inherited: Some(false) });
     } else {
-        let subjects = meant(session, &registry, &args.wait, patterns)?;
+        let subjects = subjects_meant(&mut session.work(), &registry, limit, patterns)?;
         let answers =
             in_parallel(&mut session.work(), limit, &subjects, |subject| reader.of(&registry, subject))?;
         for (subject, answer) in subjects.into_iter().zip(answers) {
             match answer {
                 Ok(Effective { value, inherited }) => {
                     if let (None, Some(refused)) = (&value, &reader.refused) {
-                        failures.push(told(session, refused));
+                        failures.push(report(session, refused));
                     }
                     rows.push(SettingRow { subject: Some(subject), value, inherited });
                 }
-                Err(error) => failures.push(told(session, &error)),
+                Err(error) => failures.push(report(session, &error)),
             }
         }
     }
@@ -217,30 +218,11 @@ fn say_absent(session: &mut Session<'_>) {
     session.output.say(Label::Notice, "this registry has no modes: everything may be read and written");
 }
 
-/// The subjects that are meant. A name stands for itself, as a subject may have a setting before it has a version.
-fn meant(
-    session: &mut Session<'_>,
-    registry: &Registry,
-    wait: &WaitTimeout,
-    patterns: Vec<NamePattern>,
-) -> Result<Vec<String>> {
-    let mut subjects: Vec<String> = patterns.iter().filter_map(NamePattern::literal).collect();
-    if subjects.len() < patterns.len() {
-        let mut all = patiently(&mut session.work(), wait.wait_timeout, || registry.subjects(false))?;
-        let patterns = NamePattern::with_names(patterns, all.iter().map(String::as_str));
-        all.retain(|name| patterns.iter().any(|pattern| pattern.matches(name)));
-        subjects.extend(all);
-    }
-    subjects.sort();
-    subjects.dedup();
-    Ok(subjects)
-}
-
 /// Gives subjects, or the registry, a value; `None` takes their own from them.
 fn change(
     session: &mut Session<'_>,
     setting: Setting,
-    args: &SettingChange,
+    args: &ChangeOptions,
     value: Option<&str>,
     force: bool,
 ) -> Result<Status> {
@@ -248,17 +230,17 @@ fn change(
     let patterns = NamePattern::all(&args.subjects, false)?;
     let (resolved, registry) = registry_to_change(session)?;
     let limit = args.wait.wait_timeout;
-    let reader = SettingReader::new(session, &registry, limit, setting)?;
+    let reader = SettingReader::new(&mut session.work(), &registry, limit, setting)?;
     let subjects: Vec<Option<String>> = if patterns.is_empty() {
         vec![None]
     } else {
-        let meant = meant(session, &registry, &args.wait, patterns)?;
+        let meant = subjects_meant(&mut session.work(), &registry, limit, patterns)?;
         if meant.is_empty() {
             return Err(Error::new(Status::NotFound, "there are no such subjects, nothing was changed"));
         }
         meant.into_iter().map(Some).collect()
     };
-    let (mut rows, mut before) = (Vec::new(), Exported::default());
+    let (mut rows, mut changes) = (Vec::new(), Vec::new());
     for subject in &subjects {
         let name = subject.as_deref().unwrap_or(WHOLE);
         let now = match subject {
@@ -276,7 +258,8 @@ fn change(
         let inherited = || Effective { value: reader.global.clone(), inherited: Some(true) }.shown();
         let after = value.map_or_else(inherited, str::to_owned);
         rows.push(ChangeRow::new(name, format!("{} -> {after}", now.shown())));
-        before.add_setting(setting, subject.as_deref(), now);
+        let (subject, value) = (subject.clone(), value.map(str::to_owned));
+        changes.push(SettingChange { setting, subject, value, before: now });
     }
     let what = match setting {
         Setting::Compatibility => "compatibility level",
@@ -289,7 +272,7 @@ fn change(
     let undo = UndoFile {
         options: &args.undo,
         name: "schema-settings".to_owned(),
-        content: undo::known(&before),
+        content: undo::known(&before_changes(&changes)),
         command: "schema apply -f".to_owned(),
         is_only_copy: false,
     };
@@ -306,11 +289,9 @@ fn change(
     };
     carry_out(session, &resolved, plan, |session, (), report| {
         report.one_by_one(session, |session, name| {
-            let subject = subjects.iter().flatten().find(|subject| *subject == name).map(String::as_str);
-            patiently(&mut session.work(), limit, || match value {
-                Some(value) => registry.set(setting, subject, value, force),
-                None => registry.unset(setting, subject),
-            })
+            let is_named = |change: &&SettingChange| change.subject.as_deref().unwrap_or(WHOLE) == name;
+            let Some(change) = changes.iter().find(is_named) else { return Ok(()) };
+            patiently(&mut session.work(), limit, || change.send(&registry, force))
         });
         Ok(())
     })

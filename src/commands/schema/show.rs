@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::references::{SchemaSource, gather};
 use super::registry;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::ops::patience::patiently;
+use crate::ops::registry::references::{RegistrySource, gather};
 use crate::output::{Label, OutputFormat, escape_for_terminal, push_pretty};
-use crate::rest::{RegisteredSchema, Registry, SchemaReference, SchemaText, SubjectVersion};
+use crate::rest::{RegisteredSchema, SchemaReference, SchemaText, SubjectVersion};
 use crate::session::Session;
 
 /// What one schema has, its default first.
@@ -96,7 +96,8 @@ pub(super) fn run(args: &SchemaShow, session: &mut Session<'_>) -> Result<Status
     })?;
     let mut documents = Vec::new();
     if args.references {
-        let mut source = RegistrySource { session, registry: &registry, wait: &args.wait };
+        let work = &mut session.work();
+        let mut source = RegistrySource { work, registry: &registry, limit };
         let needed = gather(&shown.references, &mut source)?;
         documents.extend(needed.into_iter().map(|(reference, text)| {
             let place = SubjectVersion { subject: reference.subject, version: reference.version };
@@ -160,17 +161,4 @@ pub(super) fn laid_out(text: &str, colored: bool) -> String {
 fn with_end(text: &str) -> String {
     let end = if text.ends_with('\n') { "" } else { "\n" };
     format!("{text}{end}")
-}
-
-/// Schemas that others refer to, from the registry.
-pub(super) struct RegistrySource<'s, 'run, 'r> {
-    pub(super) session: &'s mut Session<'run>,
-    pub(super) registry: &'r Registry,
-    pub(super) wait: &'r WaitTimeout,
-}
-
-impl SchemaSource for RegistrySource<'_, '_, '_> {
-    fn read(&mut self, reference: &SchemaReference) -> Result<SchemaText> {
-        patiently(&mut self.session.work(), self.wait.wait_timeout, || self.registry.referenced(reference))
-    }
 }

@@ -1,67 +1,11 @@
-//! Whether a schema may follow those of a subject, and why not: asked of the registry, and for Avro worked out here where the registry
-//! gives no reasons or where there is none.
+//! The reasons of a verdict as rows, and a verdict as an error.
 
-use std::sync::OnceLock;
-
-use regex::Regex;
-use serde::Serialize;
-
-use super::references::gather;
-use super::show::RegistrySource;
-use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Kind, Result, Status};
-use crate::ops::patience::patiently;
-use crate::output::{Column, Label, TableRow};
-use crate::payload::schema::{AvroSchema, Level, SchemaType, incompatibilities};
-use crate::rest::{CompatibilityAnswer, Registry, SchemaText, Setting};
+use crate::error::{Error, Kind};
+use crate::ops::registry::verdict::{NotRegistered, Verdict, VerdictReason};
+use crate::output::{Column, TableRow};
 use crate::session::Session;
 
-/// Who came to a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Judge {
-    /// The registry.
-    Registry,
-    /// This program, by the rules of Avro.
-    Kafkactl,
-}
-
-/// A verdict; the JSON field names are an interface.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Verdict {
-    pub(super) compatible: bool,
-    /// The compatibility level that was asked for; `None` where it could not be read.
-    pub(super) level: Option<String>,
-    pub(super) checked_by: Judge,
-    /// Whether the subject exists: one that does not takes any schema. `None` where that is not known, or no subject is meant.
-    pub(super) subject_exists: Option<bool>,
-    /// Why not. Empty where the registry gives no reason, and none can be worked out here.
-    pub(super) reasons: Vec<Reason>,
-}
-
-/// Why a schema does not fit; the JSON field names are an interface.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Reason {
-    /// The version that it does not fit to; `None` where the registry does not say.
-    pub(super) version: Option<String>,
-    /// `BACKWARD`: the new schema cannot read what the version wrote. `FORWARD`: the version cannot read what the new one writes.
-    pub(super) level: Option<&'static str>,
-    /// The names that lead to it; empty for the schema itself.
-    pub(super) field: Option<String>,
-    pub(super) rule: Option<String>,
-    pub(super) message: String,
-}
-
-impl Verdict {
-    /// The level, in words.
-    pub(super) fn level(&self) -> &str {
-        self.level.as_deref().unwrap_or("a level that could not be read")
-    }
-}
-
-impl TableRow for Reason {
+impl TableRow for VerdictReason {
     fn columns() -> &'static [Column] {
         const {
             &[
@@ -85,244 +29,21 @@ impl TableRow for Reason {
     }
 }
 
-/// The level under which everything is compatible.
-const NONE: &str = "NONE";
-
-/// What a version of a subject is called, and its schema.
-pub(super) type Versioned = (String, AvroSchema);
-
-/// The verdict by the rules of Avro; `older` are the versions before, the oldest first.
-pub(super) fn judged(level: Level, new: &AvroSchema, older: &[Versioned]) -> Verdict {
-    let compared =
-        if level.transitive { older } else { older.last().map(std::slice::from_ref).unwrap_or_default() };
-    let mut reasons = Vec::new();
-    for (version, old) in compared {
-        for (is_asked, level, reader, writer) in
-            [(level.backward, "BACKWARD", new, old), (level.forward, "FORWARD", old, new)]
-        {
-            if !is_asked {
-                continue;
-            }
-            reasons.extend(incompatibilities(reader, writer).into_iter().map(|found| Reason {
-                version: Some(version.clone()),
-                level: Some(level),
-                field: Some(found.field),
-                rule: Some(found.rule.to_owned()),
-                message: found.message,
-            }));
-        }
+/// Shows why a schema is refused, and gives the error that says that it is.
+pub(super) fn refused(session: &mut Session<'_>, subject: &str, verdict: &Verdict) -> Error {
+    let message = format!("the schema is not compatible with subject '{subject}' ({})", verdict.level());
+    let error = Error::new(Kind::Incompatible, message);
+    if verdict.reasons.is_empty() {
+        return error.hint("the registry gives no reason");
     }
-    let compatible = reasons.is_empty();
-    Verdict {
-        compatible,
-        level: Some(level.name().to_owned()),
-        checked_by: Judge::Kafkactl,
-        subject_exists: None,
-        reasons,
-    }
+    session.output.show_plan(&verdict.reasons);
+    error
 }
 
-/// The verdict of the registry on a schema that might become the next version of a subject. Where it gives no reasons, those of Avro
-/// are worked out here.
-pub(super) fn asked(
-    session: &mut Session<'_>,
-    registry: &Registry,
-    wait: &WaitTimeout,
-    subject: &str,
-    text: &SchemaText,
-    normalize: bool,
-) -> Result<Verdict> {
-    let limit = wait.wait_timeout;
-    let level = match patiently(&mut session.work(), limit, || {
-        registry.setting(Setting::Compatibility, Some(subject))
-    }) {
-        Ok(level) => level,
-        // Who may ask for a verdict need not be allowed to read levels.
-        Err(error) if error.kind().is_denial() => {
-            session.output.say(Label::Warning, error.message());
-            None
-        }
-        Err(error) => return Err(error),
-    };
-    let is_avro = SchemaType::of_name(text.kind()) == Some(SchemaType::Avro);
-    let answer = match asked_alone(session, registry, wait, subject, text, normalize, level.as_deref()) {
-        Ok(answer) => answer,
-        // Apicurio does not look up references here, though it does to register.
-        Err(error) if *error.kind() == Kind::Failed && is_avro && !text.references.is_empty() => {
-            let Ok(new) = parsed(session, registry, wait, text) else { return Err(error) };
-            return judged_against(session, registry, wait, subject, &new);
-        }
-        Err(error) => return Err(error),
-    };
-    if level.as_deref() == Some(NONE) {
-        // Apicurio compares all the same here, and registers what it says does not fit.
-        return Ok(Verdict {
-            compatible: true,
-            level,
-            checked_by: Judge::Registry,
-            subject_exists: None,
-            reasons: Vec::new(),
-        });
-    }
-    let mut reasons = reasons(&answer.messages);
-    if !answer.is_compatible && reasons.is_empty() && is_avro {
-        let new = parsed(session, registry, wait, text)?;
-        reasons = judged_against(session, registry, wait, subject, &new)?.reasons;
-    }
-    Ok(Verdict {
-        compatible: answer.is_compatible,
-        level,
-        checked_by: Judge::Registry,
-        subject_exists: None,
-        reasons,
-    })
-}
-
-fn asked_alone(
-    session: &mut Session<'_>,
-    registry: &Registry,
-    wait: &WaitTimeout,
-    subject: &str,
-    text: &SchemaText,
-    normalize: bool,
-    level: Option<&str>,
-) -> Result<CompatibilityAnswer> {
-    let limit = wait.wait_timeout;
-    if level.is_some_and(|level| !level.ends_with("TRANSITIVE")) {
-        return patiently(&mut session.work(), limit, || registry.check_latest(subject, text, normalize));
-    }
-    if let Some(answer) =
-        patiently(&mut session.work(), limit, || registry.check_all(subject, text, normalize))?
-    {
-        return Ok(answer);
-    }
-    if level.is_none() {
-        return patiently(&mut session.work(), limit, || registry.check_latest(subject, text, normalize));
-    }
-    // One by one, then; what has no versions takes all.
-    let versions = match patiently(&mut session.work(), limit, || registry.versions(subject, false)) {
-        Err(error) if error.kind().is_absence() => Vec::new(),
-        other => other?,
-    };
-    let mut all = CompatibilityAnswer { is_compatible: true, messages: Vec::new() };
-    for version in versions {
-        let one = patiently(&mut session.work(), limit, || {
-            registry.check_version(subject, version, text, normalize)
-        })?;
-        all.is_compatible &= one.is_compatible;
-        all.messages.extend(one.messages);
-    }
-    Ok(all)
-}
-
-/// The verdict by the rules of Avro on a schema that the registry is not asked about, against the versions that it has.
-pub(super) fn judged_against(
-    session: &mut Session<'_>,
-    registry: &Registry,
-    wait: &WaitTimeout,
-    subject: &str,
-    new: &AvroSchema,
-) -> Result<Verdict> {
-    let limit = wait.wait_timeout;
-    let level =
-        patiently(&mut session.work(), limit, || registry.setting(Setting::Compatibility, Some(subject)))?;
-    let unknown =
-        || Error::new(Status::Failed, format!("the registry tells no compatibility level of '{subject}'"));
-    let level: Level = level.ok_or_else(unknown)?.parse().map_err(|why| Error::new(Status::Failed, why))?;
-    let mut versions = match patiently(&mut session.work(), limit, || registry.versions(subject, false)) {
-        Err(error) if error.kind().is_absence() => Vec::new(),
-        other => other?,
-    };
-    versions.sort_unstable();
-    if !level.transitive {
-        versions = versions.last().copied().into_iter().collect();
-    }
-    let mut older = Vec::new();
-    for version in versions {
-        let number = version.to_string();
-        let old = patiently(&mut session.work(), limit, || registry.version(subject, &number, false))?;
-        // What changed its kind meanwhile fits to nothing, and there is no field to name.
-        if old.text.kind() == "AVRO" {
-            older.push((number, parsed(session, registry, wait, &old.text)?));
-        }
-    }
-    Ok(judged(level, new, &older))
-}
-
-/// An Avro schema with those that it refers to.
-pub(super) fn parsed(
-    session: &mut Session<'_>,
-    registry: &Registry,
-    wait: &WaitTimeout,
-    text: &SchemaText,
-) -> Result<AvroSchema> {
-    let mut source = RegistrySource { session, registry, wait };
-    let needed = gather(&text.references, &mut source)?;
-    let needed: Vec<String> = needed.into_iter().map(|(_, text)| text.schema).collect();
-    AvroSchema::parse(&text.schema, &needed)
-        .map_err(|why| Error::new(Status::Failed, format!("the Avro schema cannot be read: {why}")))
-}
-
-/// The reasons in a registry's messages. Confluent's are objects in a form of their own, among them the whole schemas.
-fn reasons(messages: &[String]) -> Vec<Reason> {
-    static INCOMPATIBILITY: OnceLock<Option<Regex>> = OnceLock::new();
-    let form = INCOMPATIBILITY.get_or_init(|| {
-        Regex::new(r"(?s)^\{errorType:'([A-Z_]+)', ?description:'(.*?)'(?:, ?additionalInfo:.*)?\}$").ok()
-    });
-    let (mut reasons, mut version) = (Vec::new(), None);
-    for message in messages {
-        if let Some(number) = message.strip_prefix("{oldSchemaVersion: ") {
-            version = Some(number.trim_end_matches('}').to_owned());
-        } else if ["{oldSchema: ", "{compatibility: ", "{validateFields: "]
-            .iter()
-            .any(|of| message.starts_with(of))
-        {
-            // Known to the user, who can ask for it.
-        } else {
-            let parts = form.as_ref().and_then(|form| form.captures(message));
-            let part = |at: usize| {
-                parts.as_ref().and_then(|parts| parts.get(at)).map(|part| part.as_str().to_owned())
-            };
-            reasons.push(Reason {
-                version: None,
-                level: None,
-                field: None,
-                rule: part(1),
-                message: part(2).unwrap_or_else(|| message.clone()),
-            });
-        }
-    }
-    for reason in &mut reasons {
-        reason.version.clone_from(&version);
-    }
-    reasons
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_messages_of_confluents_registry_are_taken_apart() {
-        let messages = [
-            "{errorType:'READER_FIELD_MISSING_DEFAULT_VALUE', description:'The field 'must' at path '/fields/1' in the new schema has no default value and is missing in the old schema', additionalInfo:'must'}",
-            "{oldSchemaVersion: 3}",
-            "{oldSchema: '{\"type\":\"record\"}'}",
-            "{compatibility: 'BACKWARD'}",
-            "Found incompatible change: Difference{fullPath='#/properties/id', type=TYPE_CHANGED}",
-        ];
-        let found = reasons(&messages.map(str::to_owned));
-        let shown: Vec<_> = found.iter().map(|one| (one.rule.as_deref(), one.message.as_str())).collect();
-        assert_eq!(
-            shown,
-            [
-                (
-                    Some("READER_FIELD_MISSING_DEFAULT_VALUE"),
-                    "The field 'must' at path '/fields/1' in the new schema has no default value and is missing in the old schema"
-                ),
-                (None, messages[4]),
-            ]
-        );
-        assert!(found.iter().all(|one| one.version.as_deref() == Some("3")));
+/// The error that says why a schema was not registered; reasons are shown before.
+pub(super) fn not_registered(session: &mut Session<'_>, subject: &str, why: NotRegistered) -> Error {
+    match why {
+        NotRegistered::Incompatible(verdict) => refused(session, subject, &verdict),
+        NotRegistered::Failed(error) => error,
     }
 }

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::inventory::{schema, told, versions};
-use super::registry;
+use super::{registry, report};
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::ops::in_parallel::in_parallel;
 use crate::ops::patience::patiently;
+use crate::ops::registry::inventory::{schema, versions};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::SchemaReference;
 use crate::session::Session;
@@ -96,7 +96,7 @@ pub(super) fn run(args: &SchemaVersions, session: &mut Session<'_>) -> Result<St
                 references: schema.map_or_else(Vec::new, |schema| schema.text.references),
                 deleted: version.deleted,
             }),
-            Err(error) => failures.push(told(session, &error)),
+            Err(error) => failures.push(report(session, &error)),
         }
     }
     session.output.rows(format, &rows, "it has no versions")?;

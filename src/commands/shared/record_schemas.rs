@@ -6,17 +6,16 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::commands::schema::input::GivenSchema;
-use crate::commands::schema::references::{SchemaSource, found_in, gather, needs};
 use crate::commands::schema::registry_of;
 use crate::config::{Resolved, Target};
-use crate::error::{Error, Kind, Result, Status};
+use crate::error::{Error, Result, Status};
+use crate::ops::registry::references::{GivenSchema, found_in, gather, needs};
 use crate::output::Label;
 use crate::payload::schema::{AvroJson, SchemaType};
 use crate::payload::{
     Decoder, Decoders, Expected, FoundSchema, Missing, PayloadFormat, SchemaId, SchemaStore, Side,
 };
-use crate::rest::{Answered, Refusal, Registry, SchemaReference, SchemaText, SubjectVersion};
+use crate::rest::{Answered, Refusal, Registry, SchemaText, SubjectVersion};
 use crate::session::Session;
 use crate::util::interrupt::Interrupt;
 use crate::util::text;
@@ -219,9 +218,11 @@ impl SchemaStore for RegistryStore {
             return Err(Missing::Unreachable(why));
         }
         self.answer(id).map_err(|refusal| match refusal {
-            Refusal::Failed(error) if error.kind().is_absence() => Missing::Unknown,
+            Refusal::Failed(error) if error.status() == Status::NotFound => Missing::Unknown,
             // It says something about this schema.
-            Refusal::Failed(error) if !error.kind().is_outage() => Missing::Unreachable(error.message()),
+            Refusal::Failed(error) if error.status() != Status::Unreachable => {
+                Missing::Unreachable(error.message())
+            }
             Refusal::Failed(error) => self.is_away(error.message()),
             Refusal::Busy(reason) => self.is_away(format!("the registry is busy: {reason}")),
         })
@@ -286,12 +287,9 @@ fn schema_of(registry: &Registry, id: SchemaId) -> Answered<FoundSchema> {
         None => (registry.schema_of_guid(&id.to_string())?, Vec::new()),
     };
     // A reference that is gone does not make the schema itself unknown.
-    found(registry, text, places).map_err(|error| {
-        if error.kind().is_absence() {
-            Error::new(Kind::Failed, error.message()).into()
-        } else {
-            error.into()
-        }
+    found(registry, text, places).map_err(|error| match error.status() {
+        Status::NotFound => Error::new(Status::Failed, error.message()).into(),
+        _ => error.into(),
     })
 }
 
@@ -312,12 +310,6 @@ pub(in crate::commands) fn found(
         dependencies: dependencies.into_iter().map(|(name, text)| (name.name, text.schema)).collect(),
         places: places.into_iter().map(|place| (place.subject, place.version)).collect(),
     })
-}
-
-impl SchemaSource for &Registry {
-    fn read(&mut self, reference: &SchemaReference) -> Result<SchemaText> {
-        self.referenced(reference).map_err(Refusal::into_error)
-    }
 }
 
 /// Says what could not be read with its schema, and gives whether that was anything.

@@ -41,6 +41,15 @@ fn of_kind(kind: &Kind) -> Vec<String> {
         Kind::ConnectorConfigRefused => "kafkactl connect plugins describe shows the configs of a plugin",
         Kind::SeveralConnectors => "kafkactl connect apply takes several",
         Kind::MaskedSecret => "write the value, or export with --with-secrets",
+        Kind::FolderHasExport => "bring it up to date with --replace, or name another folder",
+        Kind::NotAnExport => "name a folder that kafkactl schema export --dir has written",
+        Kind::OtherSchemaKind => "name another kind with --type avro, json or protobuf",
+        Kind::ReferenceNotGiven { name } => {
+            return vec![
+                "name the folder with such schemas: --references FOLDER".to_owned(),
+                format!("or where it is registered: --reference {name}=SUBJECT:VERSION"),
+            ];
+        }
         Kind::TrimBeyondEnd => "--partition says which partitions are meant",
         Kind::TimedOut => "raise the bound with --timeout, or see with -vvv what happens",
         Kind::WaitTimedOut => "wait longer with --wait-timeout",

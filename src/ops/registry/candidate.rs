@@ -1,33 +1,20 @@
 //! A schema that was given, on its way into a registry: with the references that it was given, and those that a folder has for it.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::str::FromStr;
+use std::time::Duration;
 
-use super::input::GivenSchema;
-use super::references::{NeededSchema, found_in, gather, needs};
-use super::show::RegistrySource;
-use super::verdict::{Verdict, asked, judged_against};
-use crate::commands::shared::wait::WaitTimeout;
+use super::references::{GivenSchema, NeededSchema, RegistrySource, found_in, gather_texts, needs};
+use super::verdict::{Verdict, avro_verdict_of_subject, registry_verdict};
 use crate::error::{Error, Kind, Result, Status};
+use crate::ops::Work;
 use crate::ops::patience::patiently;
 use crate::payload::schema::{AvroSchema, SchemaType, is_built_in};
 use crate::rest::{Registry, SchemaReference, SchemaText};
-use crate::session::Session;
-
-/// Where the schemas are that one refers to.
-#[derive(Debug, clap::Args)]
-pub(super) struct ReferenceOptions {
-    /// A folder with the schemas that it refers to
-    #[arg(long, value_name = "FOLDER")]
-    pub(super) references: Option<PathBuf>,
-    /// A schema that it refers to and that is registered already
-    #[arg(long, value_name = "NAME=SUBJECT:VERSION")]
-    reference: Vec<GivenReference>,
-}
 
 /// A reference as it is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct GivenReference {
+pub(crate) struct GivenReference {
     name: String,
     subject: String,
     /// `None` is the latest.
@@ -52,19 +39,19 @@ impl FromStr for GivenReference {
 
 /// A schema that stands in a folder and that another one needs.
 #[derive(Debug)]
-pub(super) struct Needed {
-    pub(super) schema: NeededSchema,
+pub(crate) struct Needed {
+    pub(crate) schema: NeededSchema,
     /// The version that it is registered as, under its name.
-    pub(super) registered: Option<i32>,
+    pub(crate) registered: Option<i32>,
 }
 
 /// A schema that may be registered.
 #[derive(Debug)]
-pub(super) struct Candidate {
-    pub(super) kind: SchemaType,
-    pub(super) text: String,
+pub(crate) struct Candidate {
+    pub(crate) kind: SchemaType,
+    pub(crate) text: String,
     /// What has to be registered before, in this order.
-    pub(super) needed: Vec<Needed>,
+    pub(crate) needed: Vec<Needed>,
     /// The names among these that it needs itself.
     own_needs: Vec<String>,
     /// The references that were given.
@@ -73,27 +60,28 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// A schema with all that it needs, which is looked for in the registry too.
-    pub(super) fn new(
-        session: &mut Session<'_>,
+    pub(crate) fn new(
+        work: &mut Work<'_>,
         registry: &Registry,
-        wait: &WaitTimeout,
+        limit: Duration,
         schema: GivenSchema,
-        options: &ReferenceOptions,
+        folder: Option<&Path>,
+        references: &[GivenReference],
     ) -> Result<Self> {
         let mut given = Vec::new();
-        for GivenReference { name, subject, version } in &options.reference {
+        for GivenReference { name, subject, version } in references {
             let version = match version {
                 Some(version) => *version,
                 None => {
                     let latest = || registry.version(subject, "latest", false);
-                    patiently(&mut session.work(), wait.wait_timeout, latest)?.place.version
+                    patiently(work, limit, latest)?.place.version
                 }
             };
             given.push(SchemaReference { name: name.clone(), subject: subject.clone(), version });
         }
         let mut open = needs(&schema, "what was given")?;
         open.retain(|name| given.iter().all(|reference| reference.name != *name));
-        let found = match &options.references {
+        let found = match folder {
             Some(folder) => found_in(folder, schema.kind, &open)?,
             None => Vec::new(),
         };
@@ -103,12 +91,11 @@ impl Candidate {
             |name: &&String| !is_found(name) && !name.contains("://") && !is_built_in(schema.kind, name);
         let all_needs = open.iter().chain(found.iter().flat_map(|one| &one.needs));
         if let Some(name) = { all_needs }.find(missing) {
-            let error = Error::new(Status::Usage, format!("it needs '{name}', which is nowhere to be found"));
-            return Err(match &options.references {
-                Some(folder) => error.hint(format!("there is no such schema in '{}'", folder.display())),
-                None => error
-                    .hint("--references FOLDER says where such schemas are")
-                    .hint(format!("--reference {name}=SUBJECT:VERSION, where it is registered")),
+            let message = format!("it needs '{name}', which was not found");
+            return Err(match folder {
+                Some(folder) => Error::new(Status::Usage, message)
+                    .hint(format!("there is no such schema in '{}'", folder.display())),
+                None => Error::new(Kind::ReferenceNotGiven { name: name.clone() }, message),
             });
         }
         open.retain(is_found);
@@ -117,9 +104,8 @@ impl Candidate {
         for schema in found {
             let registered = match candidate.referring(&schema.text, &schema.needs) {
                 Some(text) => {
-                    let found = patiently(&mut session.work(), wait.wait_timeout, || {
-                        registry.lookup(&schema.name, &text, false, false)
-                    })?;
+                    let found =
+                        patiently(work, limit, || registry.lookup(&schema.name, &text, false, false))?;
                     found.map(|found| found.place.version)
                 }
                 None => None,
@@ -130,12 +116,12 @@ impl Candidate {
     }
 
     /// Whether all that it needs is registered.
-    fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         self.needed.iter().all(|needed| needed.registered.is_some())
     }
 
     /// A text with references to what it needs; `None` while something of that is not registered.
-    pub(super) fn referring(&self, text: &str, needs: &[String]) -> Option<SchemaText> {
+    pub(crate) fn referring(&self, text: &str, needs: &[String]) -> Option<SchemaText> {
         let reference = |name: &String| {
             let needed = self.needed.iter().find(|needed| needed.schema.name == *name)?;
             Some(SchemaReference { name: name.clone(), subject: name.clone(), version: needed.registered? })
@@ -152,63 +138,44 @@ impl Candidate {
     }
 
     /// The schema itself as it is sent; `None` while something that it needs is not registered.
-    pub(super) fn own(&self) -> Option<SchemaText> {
+    pub(crate) fn own(&self) -> Option<SchemaText> {
         let mut own = self.referring(&self.text, &self.own_needs)?;
         own.references.extend(self.given.iter().cloned());
         Some(own)
     }
 
     /// Whether it may become the next version of a subject; `None` where that cannot be said before what it needs is registered.
-    pub(super) fn verdict(
+    pub(crate) fn verdict(
         &self,
-        session: &mut Session<'_>,
+        work: &mut Work<'_>,
         registry: &Registry,
-        wait: &WaitTimeout,
+        limit: Duration,
         subject: &str,
         normalize: bool,
     ) -> Result<Option<Verdict>> {
         if let Some(text) = self.own() {
-            return asked(session, registry, wait, subject, &text, normalize).map(Some);
+            return registry_verdict(work, registry, limit, subject, &text, normalize).map(Some);
         }
         if self.kind != SchemaType::Avro {
             return Ok(None);
         }
-        let needed = self.dependencies(session, registry, wait)?;
+        let needed = self.dependencies(work, registry, limit)?;
         let schema = AvroSchema::parse(&self.text, &needed)
             .map_err(|why| Error::new(Status::Usage, format!("the Avro schema cannot be read: {why}")))?;
-        judged_against(session, registry, wait, subject, &schema).map(Some)
+        avro_verdict_of_subject(work, registry, limit, subject, &schema).map(Some)
     }
 
     /// The texts of all that it needs, directly or not.
-    pub(super) fn dependencies(
+    pub(crate) fn dependencies(
         &self,
-        session: &mut Session<'_>,
+        work: &mut Work<'_>,
         registry: &Registry,
-        wait: &WaitTimeout,
+        limit: Duration,
     ) -> Result<Vec<String>> {
-        let mut source = RegistrySource { session, registry, wait };
-        let given = gather(&self.given, &mut source)?.into_iter().map(|(_, text)| text.schema);
+        let mut source = RegistrySource { work, registry, limit };
+        let given = gather_texts(&self.given, &mut source)?.into_iter();
         Ok(given.chain(self.needed.iter().map(|needed| needed.schema.text.clone())).collect())
     }
-
-    /// What of it is said before anything is registered.
-    pub(super) fn say_incomplete(&self, session: &mut Session<'_>) {
-        if !self.is_complete() && self.kind != SchemaType::Avro {
-            let message = "whether it is compatible can be asked once what it needs is registered";
-            session.output.say(crate::output::Label::Notice, message);
-        }
-    }
-}
-
-/// An error that says that a schema is refused; the reasons are shown before.
-pub(super) fn refused(session: &mut Session<'_>, subject: &str, verdict: &Verdict) -> Error {
-    let message = format!("the schema is not compatible with subject '{subject}' ({})", verdict.level());
-    let error = Error::new(Kind::Incompatible, message);
-    if verdict.reasons.is_empty() {
-        return error.hint("the registry gives no reason");
-    }
-    session.output.show_plan(&verdict.reasons);
-    error
 }
 
 #[cfg(test)]

@@ -9,10 +9,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::exported::{Exported, ExportedSubject, ExportedVersion};
-use super::show::laid_out;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::payload::schema::SchemaType;
-use crate::session::Session;
 use crate::util::new_file::{create_new, file_name};
 use crate::util::replace_file::replace_file;
 use crate::util::text;
@@ -23,8 +21,13 @@ const REGISTRY: &str = "registry.json";
 const SUBJECT: &str = "subject.json";
 
 /// Writes a registry into a folder. One that holds an export already is brought up to date with `replace`, which also removes the
-/// files of versions that are gone; nothing else is touched. Gives the number of files.
-pub(super) fn write(exported: &Exported, folder: &Path, replace: bool) -> Result<usize> {
+/// files of versions that are gone; nothing else is touched. `lay_out` makes a schema readable. Gives the number of files.
+pub(crate) fn write(
+    exported: &Exported,
+    folder: &Path,
+    replace: bool,
+    lay_out: impl Fn(&str) -> String,
+) -> Result<usize> {
     let failed = |error| Error::io(error, format!("could not write to '{}'", folder.display()));
     let before = if folder.join(REGISTRY).exists() {
         files(&ordered(read_folder(folder)?, folder)?)
@@ -33,8 +36,7 @@ pub(super) fn write(exported: &Exported, folder: &Path, replace: bool) -> Result
     };
     if !before.is_empty() && !replace {
         let message = format!("'{}' holds an export already", folder.display());
-        return Err(Error::new(Status::Failed, message)
-            .hint("bring it up to date with --replace, or name another folder"));
+        return Err(Error::new(Kind::FolderHasExport, message));
     }
     fs::create_dir_all(folder).map_err(failed)?;
     let put = |name: &Path, text: &str| -> Result<()> {
@@ -59,7 +61,7 @@ pub(super) fn write(exported: &Exported, folder: &Path, replace: bool) -> Result
         let own = PathBuf::from(file_name(&subject.subject));
         let mut listed = subject.clone();
         for version in &mut listed.versions {
-            put(&own.join(version_file(version)), &laid_out(version.text(), false))?;
+            put(&own.join(version_file(version)), &lay_out(version.text()))?;
             version.file = Some(version_file(version));
             version.schema = None;
         }
@@ -115,12 +117,12 @@ fn json(value: &impl Serialize) -> Result<String> {
     Ok(format!("{text}\n"))
 }
 
-/// Reads a registry from such a folder, or from one document of JSON or YAML; `-` is standard input.
-pub(super) fn read_exported(session: &mut Session<'_>, path: &Path) -> Result<Exported> {
+/// Reads a registry from such a folder, or from one document of JSON or YAML, whose text `read` gives.
+pub(crate) fn read_exported(path: &Path, read: impl FnOnce(&Path) -> Result<String>) -> Result<Exported> {
     if path.is_dir() {
         return ordered(read_folder(path)?, path);
     }
-    ordered(parsed(&session.read_text(path)?, path)?, path)
+    ordered(parsed(&read(path)?, path)?, path)
 }
 
 /// Subjects by name, each with its versions by number and all their schemas.
@@ -157,8 +159,7 @@ fn read_folder(folder: &Path) -> Result<Exported> {
     }
     if subjects.is_empty() && !folder.join(REGISTRY).exists() {
         let message = format!("'{}' holds no schemas of a registry", folder.display());
-        return Err(Error::new(Status::NotFound, message)
-            .hint("a folder that kafkactl schema export --dir has written is meant"));
+        return Err(Error::new(Kind::NotAnExport, message));
     }
     Ok(Exported { compatibility: whole.compatibility, mode: whole.mode, subjects })
 }

@@ -1,42 +1,47 @@
-//! What a schema needs: the schemas that it refers to, found in a folder and put in order, or read from where they are registered.
+//! The schemas that a schema refers to, found in a folder and put in order, or read from where they are registered.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use super::input::GivenSchema;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
+use crate::ops::Work;
+use crate::ops::patience::patiently;
 use crate::payload::schema::{SchemaType, defined, needed};
-use crate::rest::{SchemaReference, SchemaText};
+use crate::rest::{Refusal, Registry, SchemaReference, SchemaText};
 use crate::util::text;
 
-/// A folder nested deeper is looked at no further.
-const DEEPEST: usize = 16;
+/// Maximum depth of folders in which schemas are looked for.
+const MAX_DEPTH: usize = 16;
+
+/// A schema that was given, in a file or otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct GivenSchema {
+    pub(crate) kind: SchemaType,
+    pub(crate) text: String,
+}
 
 /// A schema that others refer to, which has to be registered before them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::commands) struct NeededSchema {
-    /// What the others call it, which is its subject too.
-    pub(in crate::commands) name: String,
-    pub(in crate::commands) text: String,
+pub(crate) struct NeededSchema {
+    /// The name by which others refer to it, which is its subject too.
+    pub(crate) name: String,
+    pub(crate) text: String,
     /// What it needs itself, all of which stands before it.
-    pub(in crate::commands) needs: Vec<String>,
+    pub(crate) needs: Vec<String>,
 }
 
 /// The names that a schema needs. What cannot be read as one of its kind is an error.
-pub(in crate::commands) fn needs(schema: &GivenSchema, what: &str) -> Result<Vec<String>> {
+pub(crate) fn needs(schema: &GivenSchema, what: &str) -> Result<Vec<String>> {
     needed(schema.kind, &schema.text).map_err(|why| {
         let message = format!("{what} is no schema of the kind {}: {why}", schema.kind.name());
-        Error::new(Status::Usage, message).hint("another kind is said with --type avro, json or protobuf")
+        Error::new(Kind::OtherSchemaKind, message)
     })
 }
 
-/// What the names lead to in the files of a folder and the folders in it, each behind all that it needs. Names that are not there
-/// are left out: they may be registered already.
-pub(in crate::commands) fn found_in(
-    folder: &Path,
-    kind: SchemaType,
-    names: &[String],
-) -> Result<Vec<NeededSchema>> {
+/// The schemas with these names in the files of a folder and the folders in it, each behind all that it needs. Names that are not
+/// there are left out: they may be registered already.
+pub(crate) fn found_in(folder: &Path, kind: SchemaType, names: &[String]) -> Result<Vec<NeededSchema>> {
     let mut by_name: BTreeMap<String, (PathBuf, String)> = BTreeMap::new();
     for path in files(folder, kind, 0)? {
         let text = text::read(&path)?.trim_end().to_owned();
@@ -93,7 +98,7 @@ fn files(folder: &Path, kind: SchemaType, depth: usize) -> Result<Vec<PathBuf>> 
     for path in paths {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if path.is_dir() {
-            if depth < DEEPEST && !hidden {
+            if depth < MAX_DEPTH && !hidden {
                 files.extend(self::files(&path, kind, depth + 1)?);
             }
         } else if path.extension().is_some_and(|extension| extension == kind.extension()) {
@@ -104,19 +109,47 @@ fn files(folder: &Path, kind: SchemaType, depth: usize) -> Result<Vec<PathBuf>> 
 }
 
 /// Where schemas that others refer to are read from.
-pub(in crate::commands) trait SchemaSource {
+pub(crate) trait SchemaSource {
     /// The schema that a reference leads to.
     fn read(&mut self, reference: &SchemaReference) -> Result<SchemaText>;
 }
 
+/// A registry that is asked again while it is busy.
+pub(crate) struct RegistrySource<'w, 'run, 'r> {
+    pub(crate) work: &'w mut Work<'run>,
+    pub(crate) registry: &'r Registry,
+    pub(crate) limit: Duration,
+}
+
+impl SchemaSource for RegistrySource<'_, '_, '_> {
+    fn read(&mut self, reference: &SchemaReference) -> Result<SchemaText> {
+        patiently(self.work, self.limit, || self.registry.referenced(reference))
+    }
+}
+
+/// A registry that is asked once.
+impl SchemaSource for &Registry {
+    fn read(&mut self, reference: &SchemaReference) -> Result<SchemaText> {
+        self.referenced(reference).map_err(Refusal::into_error)
+    }
+}
+
 /// All schemas that references lead to, directly or not, each once and behind what it needs.
-pub(in crate::commands) fn gather(
+pub(crate) fn gather(
     references: &[SchemaReference],
     source: &mut impl SchemaSource,
 ) -> Result<Vec<(SchemaReference, SchemaText)>> {
     let (mut seen, mut gathered) = (BTreeSet::new(), Vec::new());
     add(references, source, &mut seen, &mut gathered)?;
     Ok(gathered)
+}
+
+/// The texts of all schemas that references lead to.
+pub(crate) fn gather_texts(
+    references: &[SchemaReference],
+    source: &mut impl SchemaSource,
+) -> Result<Vec<String>> {
+    Ok(gather(references, source)?.into_iter().map(|(_, text)| text.schema).collect())
 }
 
 fn add(

@@ -1,9 +1,10 @@
-//! A registry as a document: what `schema export` writes, undo files hold and `schema apply` takes.
+//! A registry as a document, which an export or an undo file holds and which can be applied again.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::inventory::{Effective, Subject, Version};
-use super::references::{SchemaSource, gather};
+use super::inventory::{Subject, Version};
+use super::references::{SchemaSource, gather_texts};
+use super::settings::Effective;
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::AvroSchema;
 use crate::rest::{RegisteredSchema, SchemaReference, SchemaText, Setting};
@@ -11,70 +12,67 @@ use crate::rest::{RegisteredSchema, SchemaReference, SchemaText, Setting};
 /// A registry, or some of its subjects; the field names are an interface.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct Exported {
+pub(crate) struct Exported {
     /// The compatibility level of the whole registry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) compatibility: Option<String>,
+    pub(crate) compatibility: Option<String>,
     /// The mode of the whole registry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) mode: Option<String>,
-    /// Its subjects.
+    pub(crate) mode: Option<String>,
     #[serde(default)]
-    pub(super) subjects: Vec<ExportedSubject>,
+    pub(crate) subjects: Vec<ExportedSubject>,
 }
 
 /// A subject; the field names are an interface.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct ExportedSubject {
-    /// Its name.
-    pub(super) subject: String,
-    /// Its own compatibility level; null where it is to have that of the registry, none where nothing is said.
+pub(crate) struct ExportedSubject {
+    pub(crate) subject: String,
+    /// Its own compatibility level; null makes it inherit that of the registry, and where the field is missing nothing changes.
     #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
-    pub(super) compatibility: Option<OwnSetting>,
-    /// Its own mode, likewise.
+    pub(crate) compatibility: Option<OwnSetting>,
+    /// Its own mode, as for the level.
     #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
-    pub(super) mode: Option<OwnSetting>,
+    pub(crate) mode: Option<OwnSetting>,
     /// Its versions, the oldest first.
     #[serde(default)]
-    pub(super) versions: Vec<ExportedVersion>,
+    pub(crate) versions: Vec<ExportedVersion>,
 }
 
 /// A version; the field names are an interface.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct ExportedVersion {
-    /// Its number.
-    pub(super) version: i32,
+pub(crate) struct ExportedVersion {
+    pub(crate) version: i32,
     /// The id that it had.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) id: Option<i32>,
+    pub(crate) id: Option<i32>,
     /// `AVRO`, `JSON` or `PROTOBUF`.
-    pub(super) schema_type: String,
+    pub(crate) schema_type: String,
     /// What it refers to, by subject and version.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) references: Vec<SchemaReference>,
+    pub(crate) references: Vec<SchemaReference>,
     /// It was deleted, but not permanently.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub(super) deleted: bool,
+    pub(crate) deleted: bool,
     /// The schema, where it stands in the document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) schema: Option<String>,
+    pub(crate) schema: Option<String>,
     /// The file with the schema, beside the one that names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) file: Option<String>,
+    pub(crate) file: Option<String>,
 }
 
-/// What a subject is to have; null stands for none of its own.
+/// A setting of a subject; null stands for none of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
-pub(super) enum OwnSetting {
+pub(crate) enum OwnSetting {
     Value(String),
     OfRegistry,
 }
 
 impl OwnSetting {
-    pub(super) fn value(&self) -> Option<&String> {
+    pub(crate) fn value(&self) -> Option<&String> {
         match self {
             Self::Value(value) => Some(value),
             Self::OfRegistry => None,
@@ -82,14 +80,14 @@ impl OwnSetting {
     }
 }
 
-/// A null that is there says something.
+/// A null that is there is not the same as a missing field.
 fn said<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<OwnSetting>, D::Error> {
     OwnSetting::deserialize(deserializer).map(Some)
 }
 
 impl Exported {
     /// Adds what holds for a subject, or for the registry.
-    pub(super) fn add_setting(&mut self, setting: Setting, subject: Option<&str>, now: Effective) {
+    pub(crate) fn add_setting(&mut self, setting: Setting, subject: Option<&str>, now: Effective) {
         let Some(subject) = subject else {
             match setting {
                 Setting::Compatibility => self.compatibility = now.value,
@@ -113,12 +111,12 @@ impl Exported {
         }
     }
 
-    pub(super) fn subject(&self, name: &str) -> Option<&ExportedSubject> {
+    pub(crate) fn subject(&self, name: &str) -> Option<&ExportedSubject> {
         self.subjects.iter().find(|subject| subject.subject == name)
     }
 
-    /// Leaves out the versions that have no schema, as the registry no longer shows it, and names them.
-    pub(super) fn drop_hidden(&mut self) -> Vec<String> {
+    /// Removes the versions whose schema the registry no longer shows, and names them.
+    pub(crate) fn drop_hidden(&mut self) -> Vec<String> {
         let mut hidden = Vec::new();
         for subject in &mut self.subjects {
             let without = subject.versions.iter().filter(|version| version.schema.is_none());
@@ -130,15 +128,14 @@ impl Exported {
         hidden
     }
 
-    pub(super) fn version(&self, subject: &str, version: i32) -> Option<&ExportedVersion> {
+    pub(crate) fn version(&self, subject: &str, version: i32) -> Option<&ExportedVersion> {
         let mut versions = self.subject(subject)?.versions.iter();
         if version == -1 { versions.next_back() } else { versions.find(|one| one.version == version) }
     }
 
     /// An Avro schema with those that it refers to, which stand here too.
-    pub(super) fn parsed(&self, version: &ExportedVersion) -> Result<AvroSchema> {
-        let needed = gather(&version.references, &mut &*self)?;
-        let needed: Vec<String> = needed.into_iter().map(|(_, text)| text.schema).collect();
+    pub(crate) fn parsed(&self, version: &ExportedVersion) -> Result<AvroSchema> {
+        let needed = gather_texts(&version.references, &mut &*self)?;
         AvroSchema::parse(version.text(), &needed).map_err(|why| {
             Error::new(Status::Failed, format!("version {} cannot be read as Avro: {why}", version.version))
         })
@@ -159,12 +156,12 @@ impl SchemaSource for &Exported {
 
 impl ExportedVersion {
     /// The schema; once a document is read, each version has one.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         self.schema.as_deref().unwrap_or_default()
     }
 
     /// As registries take it.
-    pub(super) fn schema_text(&self) -> SchemaText {
+    pub(crate) fn schema_text(&self) -> SchemaText {
         SchemaText {
             schema: self.text().to_owned(),
             schema_type: self.schema_type.clone(),
