@@ -51,6 +51,11 @@ pub enum Kind {
     SeveralConnectors,
     /// A secret is masked, and its value is not known.
     MaskedSecret,
+    /// A file may hold a schema of any kind.
+    SchemaKindUnclear {
+        /// What is written with it: `key` or `value`.
+        side: &'static str,
+    },
     /// A text is not a schema of the kind that it is taken for.
     OtherSchemaKind,
     /// A schema refers to another one, and nothing says where that is.
@@ -117,6 +122,13 @@ pub enum Kind {
     NoSuchPlugin,
     /// A subject does not exist.
     NoSuchSubject,
+    /// There is no schema under the subject that records are written with.
+    NoSchemaUnderSubject {
+        /// What is written with it: `key` or `value`.
+        side: &'static str,
+    },
+    /// A schema that records are written with is not registered.
+    SchemaNotRegistered,
     /// A subject has no such version.
     NoSuchVersion {
         /// The subject.
@@ -151,6 +163,7 @@ impl Kind {
             | Self::ConnectorConfigRefused
             | Self::SeveralConnectors
             | Self::MaskedSecret
+            | Self::SchemaKindUnclear { .. }
             | Self::OtherSchemaKind
             | Self::ReferenceNotGiven { .. }
             | Self::TrimBeyondEnd => Status::Usage,
@@ -173,6 +186,8 @@ impl Kind {
             | Self::NoSuchConnectorPlugin
             | Self::NoSuchPlugin
             | Self::NoSuchSubject
+            | Self::NoSchemaUnderSubject { .. }
+            | Self::SchemaNotRegistered
             | Self::NoSuchVersion { .. }
             | Self::NoContexts => Status::NotFound,
             Self::Stopped(status) => *status,

@@ -12,6 +12,7 @@ pub(crate) mod offset_changes;
 pub(crate) mod offset_file;
 pub(crate) mod patience;
 pub(crate) mod readers;
+pub(crate) mod records;
 pub(crate) mod registry;
 pub(crate) mod survey;
 pub(crate) mod topic_definition;

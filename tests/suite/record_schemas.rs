@@ -3,10 +3,12 @@
 
 use std::path::Path;
 use std::sync::mpsc::Receiver;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use super::http::{Reply, serve};
+use super::running::Running;
 use super::support::{Outcome, kafkactl, record_batch};
 
 /// A log of a topic called `t`.
@@ -221,6 +223,32 @@ fn a_registry_that_is_silent_is_asked_once_and_not_once_for_each_schema() {
     let words = "40 keys and values could not be read with a schema, and are shown as base64 (the first: the value of t:0 at offset 0: no answer from Schema Registry at ";
     assert!(outcome.stderr.contains(words), "{}", outcome.stderr);
     assert!(asked(&requests).len() <= std::thread::available_parallelism().unwrap().get() + 1);
+}
+
+#[test]
+fn a_whole_read_waits_for_a_slow_registry_until_the_timeout() {
+    let (url, _) = serve(|_| {
+        std::thread::sleep(Duration::from_millis(3500));
+        Some(Reply::json(200, r#"{"schema": "\"string\""}"#))
+    });
+    let log = Log::of_values(&[&framed(7, &[4, b'h', b'i'])]);
+    assert_eq!(log.values(&["--value-format", "avro", "--registry-url", &url]), ["hi"]);
+    let args = ["--value-format", "avro", "--registry-url", &url, "--timeout", "1"];
+    let (records, outcome) = log.dump(&args);
+    assert_eq!((&records[0]["valueEncoding"], outcome.status), (&json!("base64"), Some(0)));
+    assert!(outcome.stderr.contains("no answer from Schema Registry"), "{}", outcome.stderr);
+}
+
+#[test]
+fn an_interrupt_ends_the_wait_for_a_registry() {
+    let (url, requests) = serve(|_| None);
+    let log = Log::of_values(&[&framed(7, &[4, b'h', b'i'])]);
+    let mut command = kafkactl();
+    command.args(["--registry-url", &url, "--timeout", "1h", "dump-log", "-p", "--value-format", "avro"]);
+    let running = Running::start(command.arg(log.0.path().join("t-0")));
+    requests.recv().unwrap();
+    running.signal("-INT");
+    assert_eq!(running.outcome().status, Some(130));
 }
 
 #[test]

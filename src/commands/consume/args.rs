@@ -132,6 +132,14 @@ pub(super) struct RangeArgs {
     pub(super) wait: WaitTimeout,
 }
 
+impl RangeArgs {
+    /// Whether reading ends without being interrupted.
+    pub(super) fn ends(&self) -> bool {
+        let has_limit = self.max_records.or(self.per_partition).or(self.tail).or(self.expect).is_some();
+        self.exit || has_limit || self.idle_timeout.is_some() || !self.to.is_empty()
+    }
+}
+
 /// Reading as a member of a group.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Group")]

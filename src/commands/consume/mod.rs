@@ -25,7 +25,7 @@ use sink::Sink;
 use sources::Sources;
 use table::{Latest, LatestRow};
 
-use crate::commands::shared::record_schemas;
+use crate::commands::shared::record_schemas::{self, Patience};
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Flow, Isolation, Reader, Role};
@@ -124,7 +124,9 @@ fn filter_of(args: &Consume) -> Result<Filter> {
 
 fn decoders_of(args: &Consume, session: &Session<'_>, resolved: &Resolved) -> Result<Decoders> {
     let (key, value) = (args.look.key_format, args.look.value_format);
-    let decoders = args.schemas.decoders(session, resolved, key, value)?;
+    let ends = args.range.ends() || args.look.table.is_some();
+    let patience = if ends { Patience::OfWholeRead } else { Patience::OfStream };
+    let decoders = args.schemas.decoders(session, resolved, key, value, patience)?;
     if args.filter.partitioner.is_some() && args.schemas.explains_keys(key) {
         let message = "--partitioner looks at the bytes of keys, and --key is JSON that is made of them";
         return Err(

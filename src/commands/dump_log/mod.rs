@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
 
-use crate::commands::shared::record_schemas::{PayloadChoice, SchemaArgs};
+use crate::commands::shared::record_schemas::{Patience, PayloadChoice, SchemaArgs};
 use crate::config::Target;
 use crate::error::{Error, Result, Status};
 use crate::output::OutputFormat;
@@ -246,7 +246,7 @@ fn decoders_of(args: &DumpLog, session: &mut Session<'_>) -> Result<Decoders> {
         return Err(Error::new(Status::Usage, message).hint("select by --grep, which looks at the bytes too"));
     }
     let resolved = session.resolve(Access::Read, Target::Brokers)?;
-    args.schemas.decoders(session, &resolved, key, value)
+    args.schemas.decoders(session, &resolved, key, value, Patience::OfWholeRead)
 }
 
 /// Dumps every file that was named, whatever the others are like.

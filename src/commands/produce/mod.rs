@@ -48,7 +48,7 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
     let mut encoders =
         args.schemas.encoders(session, &resolved, args.input.key_format, args.input.value_format)?;
     if let Some(topic) = &args.topic {
-        encoders.prepare(session, topic)?;
+        encoders.prepare(&mut session.work(), topic)?;
     }
     let mut batch_size = match (args.writing.batch_size, resolved.settings.text("batch.size")?) {
         (Some(size), _) => size.0,

@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 use super::input::{Input, Next, Piece};
 use super::ledger::Ledger;
 use super::targets::Targets;
-use crate::commands::shared::record_encoders::Encoders;
 use crate::error::{Result, Status};
 use crate::kafka::{NotWritten, Outgoing, ValueBytes, Writer};
+use crate::ops::records::encoder::Encoders;
 use crate::payload::{Encodable, FromJson, Header, LineFormat, NewHeader, NewRecord, read_envelope};
 use crate::session::Session;
 use crate::util::units::Timestamp;
@@ -277,7 +277,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         ] {
             let (Some(json), true) = (&*bytes, is != Encodable::Bytes) else { continue };
             match encoder {
-                Some(encoder) => match encoder.encode(session, topic, json)? {
+                Some(encoder) => match encoder.encode(&mut session.work(), topic, json)? {
                     Ok(written) => *bytes = Some(Cow::Owned(written)),
                     Err(why) => return Ok(Err(why)),
                 },

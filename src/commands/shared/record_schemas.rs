@@ -1,24 +1,17 @@
 //! The schemas of records: from a registry, or from files.
 
-use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::commands::schema::registry_of;
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
-use crate::ops::registry::references::{GivenSchema, found_in, gather, needs};
+use crate::ops::records::schema_file::SchemaFile;
+use crate::ops::records::store::RegistryStore;
 use crate::output::Label;
 use crate::payload::schema::{AvroJson, SchemaType};
-use crate::payload::{
-    Decoder, Decoders, Expected, FoundSchema, Missing, PayloadFormat, SchemaId, SchemaStore, Side,
-};
-use crate::rest::{Answered, Refusal, Registry, SchemaText, SubjectVersion};
+use crate::payload::{Decoder, Decoders, Expected, PayloadFormat, Side};
 use crate::session::Session;
-use crate::util::interrupt::Interrupt;
-use crate::util::text;
 
 /// How keys or values are shown, or written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,50 +46,27 @@ impl PayloadChoice {
     }
 }
 
-/// A file with a schema, and the message in it that is meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::commands) struct SchemaFile {
-    path: PathBuf,
-    pub(in crate::commands) message: Option<String>,
+/// How long records wait for a schema of a registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::commands) enum Patience {
+    /// A live stream goes on without it.
+    OfStream,
+    /// What ends by itself waits for each answer as long as for any other: a value in base64 would look like the whole truth.
+    OfWholeRead,
 }
 
-impl SchemaFile {
-    /// Reads it, with what it refers to in the same folder; `kind` is what it is, where that is said.
-    pub(in crate::commands) fn read(&self, side: Side, kind: Option<SchemaType>) -> Result<FoundSchema> {
-        let path = &self.path;
-        let text = text::read(path)?;
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        let kind = kind.or_else(|| SchemaType::guess(&text, extension)).ok_or_else(|| {
-            let hint =
-                format!("say of which kind it is: --{}-format avro, protobuf or json-schema", side.name());
-            self.unusable("it may be a schema of any kind, or none").hint(hint)
-        })?;
-        let given = GivenSchema { kind, text: text.trim_end().to_owned() };
-        let names = needs(&given, &format!("'{}'", path.display()))?;
-        let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-        let found = if names.is_empty() { Vec::new() } else { found_in(folder, kind, &names)? };
-        let dependencies = found.into_iter().map(|needed| (needed.name, needed.text)).collect();
-        Ok(FoundSchema { kind, text: given.text, dependencies, places: Vec::new() })
-    }
+/// Maximum time that a live stream waits for a schema.
+const STREAM_WAIT: Duration = Duration::from_secs(3);
 
-    /// An error about what is in it.
-    pub(in crate::commands) fn unusable(&self, why: &str) -> Error {
-        Error::new(Status::Usage, format!("'{}' cannot be used: {why}", self.path.display()))
-    }
-}
-
-impl FromStr for SchemaFile {
-    type Err = String;
-
-    fn from_str(text: &str) -> std::result::Result<Self, String> {
-        let (path, message) = match text.rsplit_once('#') {
-            Some((path, message)) => (path, Some(message.to_owned())),
-            None => (text, None),
+impl Patience {
+    fn store(self, session: &Session<'_>, resolved: &Resolved) -> Result<RegistryStore> {
+        let timeout = session.options.timeout;
+        let wait = match self {
+            Self::OfStream => timeout.min(STREAM_WAIT),
+            Self::OfWholeRead => timeout,
         };
-        if path.is_empty() || message.as_ref().is_some_and(String::is_empty) {
-            return Err("expected a file, or FILE#MESSAGE for Protobuf".to_owned());
-        }
-        Ok(Self { path: PathBuf::from(path), message })
+        let registry = registry_of(session, &resolved.of(Target::Registry))?;
+        Ok(RegistryStore::new(registry, wait, session.interrupt.clone()))
     }
 }
 
@@ -126,10 +96,15 @@ impl SchemaArgs {
         resolved: &Resolved,
         key: PayloadChoice,
         value: PayloadChoice,
+        patience: Patience,
     ) -> Result<Decoders> {
         let mut store = None;
+        let mut make_store = || match &store {
+            Some(store) => Ok(RegistryStore::clone(store)),
+            None => Ok(store.insert(patience.store(session, resolved)?).clone()),
+        };
         let mut of = |side, format, file: &Option<SchemaFile>| {
-            self.decoder(session, resolved, &mut store, side, format, file.as_ref())
+            self.decoder(&mut make_store, resolved, side, format, file.as_ref())
         };
         Ok(Decoders {
             key: of(Side::Key, key, &self.key_schema)?,
@@ -149,9 +124,8 @@ impl SchemaArgs {
 
     fn decoder(
         &self,
-        session: &Session<'_>,
+        store: impl FnOnce() -> Result<RegistryStore>,
         resolved: &Resolved,
-        store: &mut Option<RegistryStore>,
         side: Side,
         format: PayloadChoice,
         file: Option<&SchemaFile>,
@@ -167,11 +141,7 @@ impl SchemaArgs {
             }
             PayloadChoice::Plain(_) => return Ok(None),
         };
-        let store = match store {
-            Some(store) => store,
-            None => store.insert(RegistryStore::new(session, resolved)?),
-        };
-        Ok(Some(Decoder::with_store(side, expected, style, Box::new(store.clone()))))
+        Ok(Some(Decoder::with_store(side, expected, style, Box::new(store()?))))
     }
 }
 
@@ -194,124 +164,6 @@ fn of_file(side: Side, format: PayloadChoice, file: &SchemaFile, style: AvroJson
         .map_err(|why| file.unusable(&why))
 }
 
-/// Records wait no longer than this for a schema: without it they are shown in base64.
-const LONGEST_WAIT: Duration = Duration::from_secs(3);
-/// A registry that gave no answer is asked nothing for so long.
-const AWAY: Duration = Duration::from_secs(10);
-/// How often the interrupt is looked at meanwhile.
-const SLICE: Duration = Duration::from_millis(50);
-
-/// The schemas of a registry.
-#[derive(Debug, Clone)]
-struct RegistryStore {
-    registry: Arc<Registry>,
-    wait: Duration,
-    interrupt: Interrupt,
-    /// Why it gave no answer, and when. Keys and values share it.
-    away: Arc<Mutex<Option<(String, Instant)>>>,
-}
-
-impl SchemaStore for RegistryStore {
-    fn find(&self, id: SchemaId) -> std::result::Result<FoundSchema, Missing> {
-        let why = self.away.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((why, _)) = why.filter(|(_, since)| since.elapsed() < AWAY) {
-            return Err(Missing::Unreachable(why));
-        }
-        self.answer(id).map_err(|refusal| match refusal {
-            Refusal::Failed(error) if error.status() == Status::NotFound => Missing::Unknown,
-            // It says something about this schema.
-            Refusal::Failed(error) if error.status() != Status::Unreachable => {
-                Missing::Unreachable(error.message())
-            }
-            Refusal::Failed(error) => self.is_away(error.message()),
-            Refusal::Busy(reason) => self.is_away(format!("the registry is busy: {reason}")),
-        })
-    }
-}
-
-impl RegistryStore {
-    fn new(session: &Session<'_>, resolved: &Resolved) -> Result<Self> {
-        Ok(Self {
-            registry: Arc::new(registry_of(session, &resolved.of(Target::Registry))?),
-            wait: session.options.timeout.min(LONGEST_WAIT),
-            interrupt: session.interrupt.clone(),
-            away: Arc::default(),
-        })
-    }
-
-    fn is_away(&self, why: String) -> Missing {
-        let since = Some((why.clone(), Instant::now()));
-        *self.away.lock().unwrap_or_else(PoisonError::into_inner) = since;
-        Missing::Unreachable(why)
-    }
-
-    /// What the registry answers, from a thread of its own: a request cannot be broken off, and records do not wait for its end.
-    fn answer(&self, id: SchemaId) -> Answered<FoundSchema> {
-        let (sender, answer) = channel();
-        let registry = Arc::clone(&self.registry);
-        let asking = std::thread::Builder::new().spawn(move || {
-            // Nobody may be waiting any more.
-            let _ = sender.send(schema_of(&registry, id));
-        });
-        asking.map_err(|error| Error::io(error, "could not begin a thread for Schema Registry"))?;
-        let deadline = Instant::now() + self.wait;
-        loop {
-            let why = match answer.recv_timeout(SLICE) {
-                Ok(answer) => return answer,
-                Err(RecvTimeoutError::Disconnected) => "the request ended without one".to_owned(),
-                Err(RecvTimeoutError::Timeout) if self.interrupt.requested().is_some() => {
-                    "it was not waited for".to_owned()
-                }
-                Err(RecvTimeoutError::Timeout) if Instant::now() < deadline => continue,
-                Err(RecvTimeoutError::Timeout) => format!("none came within {:?}", self.wait),
-            };
-            let message = format!("no answer from Schema Registry at {}: {why}", self.registry.address());
-            return Err(Error::new(Status::Unreachable, message).into());
-        }
-    }
-}
-
-/// A schema with what it refers to, and the places where it is registered.
-fn schema_of(registry: &Registry, id: SchemaId) -> Answered<FoundSchema> {
-    let number = match id {
-        SchemaId::Id(id) => Some(id),
-        SchemaId::Global(global) => Some(registry.id_of_global(global)?),
-        SchemaId::Guid(_) => None,
-    };
-    let (text, places) = match number {
-        Some(number) => {
-            let text = registry.schema_of_id(number, None)?;
-            // Only for the name of it: what does not tell is no reason to show nothing.
-            (text, registry.places_of_id(number, None).unwrap_or_default())
-        }
-        None => (registry.schema_of_guid(&id.to_string())?, Vec::new()),
-    };
-    // A reference that is gone does not make the schema itself unknown.
-    found(registry, text, places).map_err(|error| match error.status() {
-        Status::NotFound => Error::new(Status::Failed, error.message()).into(),
-        _ => error.into(),
-    })
-}
-
-/// A schema of a registry with what it refers to.
-pub(in crate::commands) fn found(
-    registry: &Registry,
-    text: SchemaText,
-    places: Vec<SubjectVersion>,
-) -> Result<FoundSchema> {
-    let kind = SchemaType::of_name(text.kind()).ok_or_else(|| {
-        Error::new(Status::Failed, format!("schemas of the kind {} are not known here", text.kind()))
-    })?;
-    let mut source = registry;
-    let dependencies = gather(&text.references, &mut source)?;
-    Ok(FoundSchema {
-        kind,
-        text: text.schema,
-        dependencies: dependencies.into_iter().map(|(name, text)| (name.name, text.schema)).collect(),
-        places: places.into_iter().map(|place| (place.subject, place.version)).collect(),
-    })
-}
-
 /// Says what could not be read with its schema, and gives whether that was anything.
 pub(in crate::commands) fn report(session: &mut Session<'_>, decoders: &Decoders) -> bool {
     for words in decoders.given_up() {
@@ -322,7 +174,7 @@ pub(in crate::commands) fn report(session: &mut Session<'_>, decoders: &Decoders
     true
 }
 
-/// The same in words.
+/// How many keys and values could not be read, in words.
 pub(in crate::commands) fn unread_words(count: u64, first: &str) -> String {
     format!(
         "{count} keys and values could not be read with a schema, and are shown as base64 (the first: {first})"

@@ -43,6 +43,9 @@ fn of_kind(kind: &Kind) -> Vec<String> {
         Kind::MaskedSecret => "write the value, or export with --with-secrets",
         Kind::FolderHasExport => "bring it up to date with --replace, or name another folder",
         Kind::NotAnExport => "name a folder that kafkactl schema export --dir has written",
+        Kind::SchemaKindUnclear { side } => {
+            return vec![format!("name the kind: --{side}-format avro, protobuf or json-schema")];
+        }
         Kind::OtherSchemaKind => "name another kind with --type avro, json or protobuf",
         Kind::ReferenceNotGiven { name } => {
             return vec![
@@ -72,6 +75,15 @@ fn of_kind(kind: &Kind) -> Vec<String> {
         }
         Kind::NoSuchPlugin => "see what there is: kafkactl connect plugins list --all",
         Kind::NoSuchSubject => "see what there is: kafkactl schema list",
+        Kind::NoSchemaUnderSubject { side } => {
+            return vec![
+                "see what there is: kafkactl schema list".to_owned(),
+                format!("name another with --subject, or a file with --{side}-schema and --auto-register"),
+            ];
+        }
+        Kind::SchemaNotRegistered => {
+            "register it with --auto-register, or first with kafkactl schema register"
+        }
         Kind::NoSuchVersion { subject } => {
             return vec![format!("see which it has: kafkactl schema versions '{subject}'")];
         }
