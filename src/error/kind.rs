@@ -57,7 +57,7 @@ pub enum Kind {
         side: &'static str,
     },
     /// A text is not a schema of the kind that it is taken for.
-    OtherSchemaKind,
+    NotThatSchemaType,
     /// A schema refers to another one, and nothing says where that is.
     ReferenceNotGiven {
         /// The name that it is referred to by.
@@ -164,7 +164,7 @@ impl Kind {
             | Self::SeveralConnectors
             | Self::MaskedSecret
             | Self::SchemaKindUnclear { .. }
-            | Self::OtherSchemaKind
+            | Self::NotThatSchemaType
             | Self::ReferenceNotGiven { .. }
             | Self::TrimBeyondEnd => Status::Usage,
             Self::Partial => Status::Partial,

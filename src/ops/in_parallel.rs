@@ -1,4 +1,4 @@
-//! Many questions to a service at once.
+//! Many requests to a service at once.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -10,11 +10,11 @@ use super::patience::patiently;
 use crate::error::{Error, Result};
 use crate::rest::{Answered, Refusal};
 
-/// So many questions are open at once: what a registry of one process answers without waiting, and far from what proxies refuse.
+/// Maximum number of open requests: what a registry of one process answers without queueing, and far from what proxies refuse.
 const AT_ONCE: usize = 16;
 
-/// Asks about each item, and gives the answers in the order of the items. What the service is too busy to say is asked again
-/// afterwards, one by one. Once it cannot be reached, or has been waited for in vain, no more is asked.
+/// Asks about each item, and gives the answers in the order of the items. What the service was too busy to answer is asked again
+/// afterwards, one by one. Once the service cannot be reached, or a wait for it has timed out, nothing more is asked.
 pub(crate) fn in_parallel<I: Sync, T: Send>(
     work: &mut Work<'_>,
     limit: Duration,
@@ -29,14 +29,14 @@ pub(crate) fn in_parallel<I: Sync, T: Send>(
         let (sender, receiver) = channel();
         let ask_on = |sender: Sender<_>| {
             while interrupt.requested().is_none() && !lost.load(Ordering::Relaxed) {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(item) = items.get(at) else { return };
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let Some(item) = items.get(index) else { return };
                 let answer = ask(item);
                 let is_lost = |error: &Error| error.kind().is_outage();
                 if matches!(&answer, Err(Refusal::Failed(error)) if is_lost(error)) {
                     lost.store(true, Ordering::Relaxed);
                 }
-                if sender.send((at, answer)).is_err() {
+                if sender.send((index, answer)).is_err() {
                     return;
                 }
             }
@@ -51,9 +51,9 @@ pub(crate) fn in_parallel<I: Sync, T: Send>(
         } else {
             drop(sender);
         }
-        for (done, (at, answer)) in receiver.iter().enumerate() {
+        for (done, (index, answer)) in receiver.iter().enumerate() {
             work.progress.waiting(&format!("asked {} of {}", done + 1, items.len()));
-            if let Some(place) = answers.get_mut(at) {
+            if let Some(place) = answers.get_mut(index) {
                 *place = Some(answer);
             }
         }
@@ -62,7 +62,7 @@ pub(crate) fn in_parallel<I: Sync, T: Send>(
     let mut results = Vec::new();
     for (item, answer) in items.iter().zip(answers) {
         if let Some(status) = work.interrupt.requested() {
-            return Err(Error::new(status, "stopped before all was asked"));
+            return Err(Error::new(status, "stopped before everything was asked"));
         }
         results.push(match answer {
             Some(Ok(answer)) => Ok(answer),

@@ -1,4 +1,4 @@
-//! Asking services again that are busy with themselves.
+//! Asking a service again while it is busy, for example with a rebalance.
 
 use std::time::{Duration, Instant};
 
@@ -7,12 +7,12 @@ use super::wait::pause;
 use crate::error::{Error, Kind, Result};
 use crate::rest::{Answered, Refusal};
 
-/// How long the first pause is; then twice as long, and so on.
+/// The first pause; each is twice as long as the one before.
 const FIRST: Duration = Duration::from_millis(250);
-/// No pause is longer.
+/// Maximum pause.
 const LONGEST: Duration = Duration::from_secs(5);
 
-/// Asks until there is an answer, for at most so long; what is waited for is said.
+/// Asks until there is an answer or `limit` is over; the reason for waiting is shown.
 pub(crate) fn patiently<T>(
     work: &mut Work<'_>,
     limit: Duration,
@@ -27,7 +27,7 @@ pub(crate) fn patiently<T>(
             Err(Refusal::Busy(reason)) => reason,
         };
         if Instant::now() + next > deadline {
-            let message = format!("waited in vain for {} s: {reason}", limit.as_secs_f64());
+            let message = format!("timed out after {} s: {reason}", limit.as_secs_f64());
             break Err(Error::new(Kind::WaitTimedOut, message));
         }
         let bound = limit.as_secs_f64();

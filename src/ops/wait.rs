@@ -30,7 +30,7 @@ pub(crate) fn wait_until(
         }
         if Instant::now() >= deadline {
             work.progress.end_waiting();
-            let message = format!("waited in vain for {} s: {waiting_for}", limit.as_secs_f64());
+            let message = format!("timed out after {} s: {waiting_for}", limit.as_secs_f64());
             return Err(Error::new(Kind::WaitTimedOut, message));
         }
     }

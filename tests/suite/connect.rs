@@ -63,7 +63,7 @@ fn workers_that_stay_busy_are_given_up_after_the_bound_of_the_wait() {
     assert_eq!(
         outcome.stderr,
         "notice: waiting up to 1 s: a rebalance is in process\n\
-         error: waited in vain for 1 s: a rebalance is in process\n  hint: wait longer with --wait-timeout\n"
+         error: timed out after 1 s: a rebalance is in process\n  hint: wait longer with --wait-timeout\n"
     );
 }
 
@@ -248,7 +248,7 @@ fn a_read_only_context_changes_nothing() {
 #[test]
 fn a_place_of_a_sink_is_not_set_for_a_source_and_is_not_checked_without_brokers() {
     for (kind, status, words) in [
-        ("source", 2, "connector 'c' is a source, and TOPIC:PARTITION=OFFSET is a place of a sink"),
+        ("source", 2, "connector 'c' is a source, and TOPIC:PARTITION=OFFSET is for sinks"),
         ("sink", 0, "whether the offsets are within the topics is not checked: no brokers are named"),
     ] {
         let (url, requests) = serve(move |line| {

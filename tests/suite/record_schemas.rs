@@ -274,7 +274,7 @@ fn a_schema_that_cannot_be_used_does_not_hold_up_the_others() {
     let values: Vec<Value> = records.iter().map(|record| record["value"].clone()).collect();
     assert_eq!(values, [json!("AAAAAAp4"), json!("AAAAAAsA"), json!("hi"), json!(3), json!(4)]);
     assert_eq!(outcome.status, Some(0));
-    assert!(outcome.stderr.contains("schemas of the kind THRIFT are not known here"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("schemas of the kind THRIFT are not supported"), "{}", outcome.stderr);
 }
 
 #[test]

@@ -177,7 +177,7 @@ fn what_passes_is_asked_again() {
     let (url, _requests) = serve(|_| Some(error(500, 50004, "the leader is away")));
     let outcome = schema(&url, &["list", "--wait-timeout", "1"]);
     assert_eq!(outcome.status, Some(5));
-    assert!(outcome.stderr.contains("waited in vain for 1 s: the leader is away"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("timed out after 1 s: the leader is away"), "{}", outcome.stderr);
     // A proxy with its own words, and a limit of it.
     let turn = AtomicUsize::new(0);
     let (url, _requests) = serve(move |_| {

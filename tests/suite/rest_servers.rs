@@ -131,7 +131,7 @@ fn a_service_that_stays_busy_is_waited_for_once_and_not_for_every_item() {
     });
     let outcome = schema(&url, &["list", "--wait-timeout", "1"]);
     assert_eq!(outcome.status, Some(5), "{}", outcome.stderr);
-    assert_eq!(outcome.stderr.matches("waited in vain").count(), 1, "{}", outcome.stderr);
+    assert_eq!(outcome.stderr.matches("timed out after").count(), 1, "{}", outcome.stderr);
 }
 
 /// A worker that keeps silent about POST, and knows a connector only when it has been asked to make it.

@@ -16,12 +16,12 @@ use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::Connect;
 use crate::session::Session;
 
-/// Create connectors, or change their configs, to what files say
+/// Create connectors or change their configs, as files describe them
 ///
-/// Shows what changes by config. Each config is checked by its plugin first; one that is refused does not keep the others from being
-/// applied. What is the same already is left alone. Configs that a file does not have are removed from the connector; for ********
-/// what the connector has is taken. With --dry-run all is checked and compared, and nothing changed. An undo file keeps the configs that
-/// connectors had, passwords too: this command takes it.
+/// Shows what changes. The plugin checks each config first; a refused one does not keep the others from being applied. A connector that
+/// has its config already is left as it is. Keys that a file does not have are removed from the connector; ******** stands for the
+/// value that the connector has. With --dry-run everything is checked and compared, and nothing is changed. The undo file holds the
+/// configs from before, with passwords; this command applies it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -32,7 +32,7 @@ pub struct ConnectApply {
     /// Files of JSON, YAML or properties with one connector or a list of them, folders of such files, or - for standard input
     #[arg(short, long = "file", value_name = "FILE", required = true, num_args = 1..)]
     files: Vec<PathBuf>,
-    /// Wait until what was changed and its tasks run, and fail when they do not
+    /// Wait until the changed connectors and their tasks run, and fail when they do not
     #[arg(long)]
     wait: bool,
     #[command(flatten)]

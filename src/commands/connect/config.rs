@@ -26,7 +26,7 @@ pub enum ConfigCommand {
     Unset(ConfigUnset),
 }
 
-/// Show the config of a connector; passwords are not shown
+/// Show the config of a connector, with passwords masked
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -36,17 +36,17 @@ pub struct ConfigGet {
     /// The connector
     #[arg(value_name = "NAME")]
     name: String,
-    /// Only these configs
+    /// Only these keys
     #[arg(value_name = "KEY")]
     keys: Vec<String>,
     #[command(flatten)]
     wait: WaitTimeout,
 }
 
-/// Change configs of a connector, which starts anew with them
+/// Change keys of a connector's config; the connector restarts with it
 ///
-/// The whole config is checked by the plugin first. Shows what changes; with --dry-run nothing else is done. An undo file keeps the config
-/// that it had, passwords too: connect apply takes it.
+/// The plugin checks the whole config first. Shows what changes; with --dry-run nothing else happens. The undo file holds the config
+/// from before, with passwords; connect apply applies it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -56,14 +56,14 @@ pub struct ConfigSet {
     /// The connector
     #[arg(value_name = "NAME")]
     name: String,
-    /// What is to be set
+    /// Keys and their new values
     #[arg(value_name = "KEY=VALUE", required = true)]
     config: Vec<String>,
     #[command(flatten)]
     waiting: Waiting,
 }
 
-/// Remove configs of a connector, which go back to their defaults
+/// Remove keys from a connector's config; their defaults apply then
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -72,17 +72,16 @@ pub struct ConfigUnset {
     /// The connector
     #[arg(value_name = "NAME")]
     name: String,
-    /// What is to be removed
+    /// Keys to remove
     #[arg(value_name = "KEY", required = true)]
     keys: Vec<String>,
     #[command(flatten)]
     waiting: Waiting,
 }
 
-/// What stands around a change.
 #[derive(Debug, clap::Args)]
 struct Waiting {
-    /// Wait until it and its tasks run, and fail when they do not
+    /// Wait until the connector and its tasks run, and fail when they do not
     #[arg(long)]
     wait: bool,
     #[command(flatten)]
@@ -165,7 +164,7 @@ fn get(args: &ConfigGet, session: &mut Session<'_>) -> Result<Status> {
     }
     let wanted = config.into_iter().filter(|(name, _)| args.keys.is_empty() || args.keys.contains(name));
     let rows: Vec<ConfigRow> = wanted.map(|(name, value)| ConfigRow { name, value }).collect();
-    session.output.rows(format, &rows, "it has no config")?;
+    session.output.rows(format, &rows, "the connector has no config")?;
     Ok(Status::Done)
 }
 

@@ -20,7 +20,7 @@ use crate::session::Session;
 
 /// Create a connector
 ///
-/// The config is checked by the plugin first: what is wrong is said by config. With --dry-run nothing else is done.
+/// The plugin checks the config first, and each wrong value is reported. With --dry-run nothing else happens.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -29,37 +29,36 @@ Examples:
   kafkactl connect create --from-file load-config.json
   kafkactl connect create load-config --from-file load-config.properties tasks.max=2 --dry-run
 
-A file is JSON or YAML, {name, config: {...}} or the config alone, or what is called .properties. What is typed wins;
-KEY=@env:VAR and KEY=@file:PATH say where a value is, such as a password.")]
+A file is JSON or YAML, {name, config: {...}} or the config alone, or NAME.properties. What is typed wins;
+KEY=@env:VAR and KEY=@file:PATH say where a value comes from, such as a password.")]
 pub struct ConnectCreate {
     /// The name of the connector; default: that of the file
     #[arg(value_name = "NAME")]
     name: Option<String>,
-    /// A config of the connector
+    /// Keys of the config and their values
     #[arg(value_name = "KEY=VALUE")]
     config: Vec<String>,
-    /// A file with its config; - for standard input
+    /// File with the config; - for standard input
     #[arg(long, value_name = "FILE")]
     from_file: Option<PathBuf>,
-    /// Succeed when there is one with that name
+    /// Succeed when a connector with that name exists
     #[arg(long)]
     if_not_exists: bool,
-    /// The state it begins in (workers since 3.7)
+    /// The initial state (workers since 3.7)
     #[arg(long, value_name = "STATE")]
     initial_state: Option<StateName>,
-    /// Wait until it and its tasks run, and fail when they do not
+    /// Wait until the connector and its tasks run, and fail when they do not
     #[arg(long)]
     wait: bool,
     #[command(flatten)]
     timeout: WaitTimeout,
 }
 
-/// What a connector does at first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum StateName {
-    /// It works
+    /// It runs
     Running,
-    /// It has tasks, which rest
+    /// It has tasks, which are paused
     Paused,
     /// It has no tasks
     Stopped,
@@ -118,7 +117,6 @@ pub(super) fn run(args: &ConnectCreate, session: &mut Session<'_>) -> Result<Sta
     })
 }
 
-/// What is said of a connector that need not be created.
 const EXISTS: &str = "exists already";
 
 impl ConnectCreate {
@@ -133,7 +131,7 @@ impl ConnectCreate {
     }
 }
 
-/// The name and the config: of the file, and what is typed over it.
+/// The name and the config: those of the file, overridden by what is typed.
 fn definition(args: &ConnectCreate, session: &mut Session<'_>) -> Result<(String, BTreeMap<String, String>)> {
     let mut given = Definition { name: None, config: BTreeMap::new() };
     if let Some(path) = &args.from_file {
@@ -148,11 +146,12 @@ fn definition(args: &ConnectCreate, session: &mut Session<'_>) -> Result<(String
     given.config.extend(pairs(&typed)?);
     let name = name.or(given.name).or_else(|| given.config.get("name").cloned());
     let name = name.ok_or_else(|| {
-        Error::new(Status::Usage, "the connector has no name").hint("it stands before the first KEY=VALUE")
+        Error::new(Status::Usage, "the connector has no name")
+            .hint("the name comes before the first KEY=VALUE")
     })?;
     if given.config.is_empty() {
         return Err(Error::new(Status::Usage, format!("connector '{name}' has no config"))
-            .hint("KEY=VALUE behind the name, or --from-file"));
+            .hint("give KEY=VALUE after the name, or --from-file"));
     }
     given.config.insert("name".to_owned(), name.clone());
     Ok((name, given.config))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::offsets::undo_of_offsets;
-use super::{undo_of_configs, workers_to_change};
+use super::{selected, undo_of_configs, workers_to_change};
 use crate::commands::change::undo::{Undo, UndoOptions};
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::shared::names::{ConnectorNames, Selected};
@@ -15,9 +15,10 @@ use crate::output::{OF_LISTING, OutputFormat};
 use crate::rest::Expanded;
 use crate::session::Session;
 
-/// Delete connectors; their offsets stay, unless it is said otherwise
+/// Delete connectors; their offsets stay unless --reset-offsets is given
 ///
-/// Shows what goes and asks. An undo file keeps the configs, passwords too: connect apply brings the connectors back. One that is created again with the name goes on where this one was, or with --reset-offsets begins anew.
+/// Shows what is deleted and asks. The undo file holds the configs, with passwords; connect apply brings the connectors back. A
+/// connector created with the same name continues from the offsets that stayed.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -26,7 +27,7 @@ Examples:
 pub struct ConnectDelete {
     #[command(flatten)]
     names: ConnectorNames,
-    /// Have them forget their offsets too: stops each, removes its offsets, deletes it
+    /// Remove their offsets too: each connector is stopped, its offsets removed, then it is deleted
     #[arg(long)]
     reset_offsets: bool,
     /// Succeed when a connector does not exist
@@ -43,8 +44,7 @@ pub(super) fn run(args: &ConnectDelete, session: &mut Session<'_>) -> Result<Sta
     args.names.some_named()?;
     let (resolved, connect) = workers_to_change(session)?;
     let limit = args.wait.wait_timeout;
-    let all = patiently(&mut session.work(), limit, || connect.connectors())?;
-    let mut selected = args.names.select_connectors(&connect, all)?;
+    let mut selected = selected(session, &connect, &args.names, limit)?;
     if args.if_exists {
         selected.missing.clear();
     }

@@ -4,20 +4,19 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::workers;
+use super::{selected, workers};
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::ops::connect::masks::masked;
 use crate::ops::connect::trace::{lines, task_number};
-use crate::ops::patience::patiently;
 use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::rest::{Connect, Expanded, InstanceState};
 use crate::session::Session;
 
-/// Describe connectors: state, tasks, the whole trace of what failed, config
+/// Describe connectors: state, tasks, config, and the whole trace of each failure
 ///
-/// Passwords in configs are not shown: what the plugin says is one, and what is called like one.
+/// Passwords are masked: values that the plugin declares as passwords, and those whose key looks like one.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -51,7 +50,7 @@ struct ConnectorRow {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct TaskRow {
-    /// `None` where the worker does not say, as for all of these.
+    /// `None` where the worker does not say; so for the fields below.
     id: Option<u32>,
     #[serde(skip)]
     number: String,
@@ -76,8 +75,7 @@ pub(super) fn run(args: &ConnectDescribe, session: &mut Session<'_>) -> Result<S
     let format = OutputFormat::of_command(session.options.format, OF_DESCRIPTION)?;
     args.names.patterns()?;
     let connect = workers(session)?;
-    let all = patiently(&mut session.work(), args.wait.wait_timeout, || connect.connectors())?;
-    let selected = args.names.select_connectors(&connect, all)?;
+    let selected = selected(session, &connect, &args.names, args.wait.wait_timeout)?;
     let failures = selected.report_missing(session);
     let rows: Vec<ConnectorRow> =
         selected.found.into_iter().map(|(name, connector)| row(&connect, name, connector)).collect();

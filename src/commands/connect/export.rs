@@ -2,23 +2,22 @@
 
 use std::path::PathBuf;
 
-use super::workers;
+use super::{selected, workers};
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::ops::connect::export::{ExportedConnector, write_files};
 use crate::ops::connect::masks::masked;
-use crate::ops::patience::patiently;
 use crate::output::{Label, OutputFormat};
 use crate::session::Session;
 
-/// What an export has, its default first.
+/// The formats of an export, the default first.
 const FORMATS: &[OutputFormat] = &[OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Yaml];
 
 /// Print connectors as connect apply takes them, or write a file for each
 ///
-/// Passwords come as ********, for which apply takes what the connector has; --with-secrets writes them as they are, to files that
-/// only you can read.
+/// Passwords are masked as ********, for which apply takes the value that the connector has; --with-secrets writes them as they are, to
+/// files that only you can read.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -31,7 +30,7 @@ pub struct ConnectExport {
     /// Write NAME.json for each into this folder; nothing is overwritten
     #[arg(long, value_name = "FOLDER")]
     dir: Option<PathBuf>,
-    /// Passwords as they are
+    /// Write passwords as they are
     #[arg(long)]
     with_secrets: bool,
     #[command(flatten)]
@@ -42,8 +41,7 @@ pub(super) fn run(args: &ConnectExport, session: &mut Session<'_>) -> Result<Sta
     let format = OutputFormat::of_command(session.options.format, FORMATS)?;
     args.names.patterns()?;
     let connect = workers(session)?;
-    let all = patiently(&mut session.work(), args.wait.wait_timeout, || connect.connectors())?;
-    let selected = args.names.select_connectors(&connect, all)?;
+    let selected = selected(session, &connect, &args.names, args.wait.wait_timeout)?;
     let failures = selected.report_missing(session);
     let mut exported = Vec::new();
     for (name, connector) in selected.found {

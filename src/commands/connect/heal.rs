@@ -26,13 +26,13 @@ use crate::rest::{Connect, ConnectorStatus};
 use crate::session::Session;
 use crate::util::units::Timestamp;
 
-/// Restart what has failed, once, and report
+/// Restart failed connectors and tasks once, and report
 ///
-/// A connector is restarted with those of its tasks that have failed. After its nth restart it is left alone for n*n + n minutes, an
-/// hour at most; once it has been well for that long, its restarts are forgotten. What was done is remembered in a file, so that a
-/// cron job can run this every minute. Connectors that are paused or stopped are never touched.
+/// A connector is restarted together with its failed tasks. After its nth restart it is left alone for n*n + n minutes, at most an
+/// hour; once it has run that long without a failure, its restarts are forgotten. A file remembers the restarts, so that a cron job can
+/// run this every minute. Paused and stopped connectors are never touched.
 ///
-/// Status 0: nothing has failed, or not any more. Status 4: failures remain.
+/// Status 0: nothing has failed, or everything runs again. Status 4: failures remain.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -42,16 +42,16 @@ Examples:
 pub struct ConnectHeal {
     #[command(flatten)]
     names: ConnectorNames,
-    /// Do not restart where a trace is like this regular expression; may be repeated
+    /// Do not restart connectors with a trace that matches this regular expression; may be repeated
     #[arg(long, value_name = "REGEX")]
     skip_trace: Vec<Regex>,
-    /// Restart no more connectors than this in one run
+    /// Maximum number of connectors restarted in one run
     #[arg(long, value_name = "N")]
     budget: Option<usize>,
-    /// Give a connector up after so many restarts
+    /// Give up a connector after this many restarts
     #[arg(long, value_name = "N")]
     max_restarts: Option<i64>,
-    /// What was done before; default `$XDG_STATE_HOME/kafkactl/heal.json`, else `~/.local/state/kafkactl/heal.json`
+    /// File that remembers restarts; default `$XDG_STATE_HOME/kafkactl/heal.json`, else `~/.local/state/kafkactl/heal.json`
     #[arg(long, value_name = "FILE")]
     state_file: Option<PathBuf>,
     #[command(flatten)]
@@ -68,9 +68,9 @@ struct HealRow {
     /// The tasks that had failed.
     tasks: Vec<u32>,
     action: Action,
-    /// Restarts since it was last well for long enough, this one included.
+    /// Restarts since it last ran for long enough, this one included.
     restart_count: i64,
-    /// Whether it or a task of it has failed still.
+    /// Whether the connector or a task of it is still failed.
     is_failed: bool,
     /// The first trace, on one line: its message, and the cause at its end.
     trace: Option<String>,
@@ -207,7 +207,7 @@ impl ConnectHeal {
     fn state_path(&self) -> Result<PathBuf> {
         let path = self.state_file.clone().or_else(|| Some(state_folder()?.join("heal.json")));
         path.ok_or_else(|| {
-            let message = "there is no place for the state: neither XDG_STATE_HOME nor HOME is set";
+            let message = "there is no place for the state file: neither XDG_STATE_HOME nor HOME is set";
             Error::new(Status::Usage, message).hint("name a file with --state-file")
         })
     }

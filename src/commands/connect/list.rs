@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::workers;
+use super::{selected, workers};
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Kind, Result, Status};
@@ -13,8 +13,8 @@ use crate::session::Session;
 
 /// List connectors with state, tasks, type, class and worker
 ///
-/// A connector that runs may have tasks that have failed: --failed shows those with any failure. -o wide, csv and tsv, and --details
-/// in every format, also ask for the topics that each has read or written.
+/// A running connector may have failed tasks: --failed shows connectors with any failure. -o wide, csv and tsv, and --details in every
+/// format, also show the topics that each connector has read or written.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -25,13 +25,13 @@ Examples:
 pub struct ConnectList {
     #[command(flatten)]
     names: ConnectorNames,
-    /// Only connectors that have failed, or of which a task has
+    /// Only connectors that failed or have a failed task
     #[arg(long)]
     failed: bool,
-    /// Give status 4 when --failed finds something
+    /// Exit with status 4 when --failed finds something
     #[arg(long, requires = "failed")]
     exit_code: bool,
-    /// Topics in every format
+    /// Show topics in every format
     #[arg(long)]
     details: bool,
     #[command(flatten)]
@@ -96,8 +96,7 @@ pub(super) fn run(args: &ConnectList, session: &mut Session<'_>) -> Result<Statu
     let format = OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.patterns()?;
     let connect = workers(session)?;
-    let all = patiently(&mut session.work(), args.wait.wait_timeout, || connect.connectors())?;
-    let selected = args.names.select_connectors(&connect, all)?;
+    let selected = selected(session, &connect, &args.names, args.wait.wait_timeout)?;
     let mut failures = selected.report_missing(session);
     let mut rows: Vec<ConnectorRow> = selected.found.into_iter().map(row).collect();
     if args.failed {

@@ -22,12 +22,14 @@ use std::time::Duration;
 
 use crate::commands::change::undo::{UndoFile, UndoOptions};
 use crate::commands::change::{ChangeReport, ChangeRow};
+use crate::commands::shared::names::{ConnectorNames, Selected};
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
 use crate::ops::connect::Config;
 use crate::ops::connect::export::ExportedConnector;
 use crate::ops::connect::settle::{Goal, wait_for};
-use crate::rest::{CONNECT, Connect};
+use crate::ops::patience::patiently;
+use crate::rest::{CONNECT, Connect, Expanded};
 use crate::session::rest_connection::server;
 use crate::session::{Access, Session};
 
@@ -84,7 +86,7 @@ impl ConnectCommand {
     }
 }
 
-/// An undo file with configs of connectors, passwords too, as connect apply takes them.
+/// An undo file with configs of connectors, with passwords, as connect apply takes them.
 fn undo_of_configs<'p>(
     options: &'p UndoOptions,
     name: &str,
@@ -110,7 +112,7 @@ pub(super) fn workers(session: &mut Session<'_>) -> Result<Connect> {
     workers_of(session, &resolved)
 }
 
-/// The same, to change something: a read-only context is refused here.
+/// To change something: a read-only context is refused here.
 fn workers_to_change(session: &mut Session<'_>) -> Result<(Resolved, Connect)> {
     let resolved = session.resolve(Access::Change, Target::Connect)?;
     let connect = workers_of(session, &resolved)?;
@@ -120,6 +122,17 @@ fn workers_to_change(session: &mut Session<'_>) -> Result<(Resolved, Connect)> {
 /// The workers that settings lead to.
 fn workers_of(session: &Session<'_>, resolved: &Resolved) -> Result<Connect> {
     Ok(Connect::new(server(session, resolved, CONNECT, &resolved.connect_urls)?))
+}
+
+/// The connectors that are named, with state and config.
+fn selected(
+    session: &mut Session<'_>,
+    connect: &Connect,
+    names: &ConnectorNames,
+    limit: Duration,
+) -> Result<Selected<(String, Expanded)>> {
+    let all = patiently(&mut session.work(), limit, || connect.connectors())?;
+    names.select_connectors(connect, all)
 }
 
 /// Waits until a connector has reached a goal and says which instances of it have failed; gives an error for the connector where any has.

@@ -1,4 +1,4 @@
-//! `kafkactl connect offsets`: show where connectors stand, and move them.
+//! `kafkactl connect offsets`: show and change the offsets of connectors.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -21,7 +21,7 @@ use crate::rest::{Connect, ConnectorOffset};
 use crate::session::Session;
 use crate::util::new_file::file_name;
 
-/// Show where connectors stand, and move them
+/// Show and change the offsets of connectors
 #[derive(Debug, clap::Subcommand)]
 pub enum OffsetsCommand {
     Show(OffsetsShow),
@@ -29,9 +29,9 @@ pub enum OffsetsCommand {
     Reset(OffsetsReset),
 }
 
-/// Show where a connector stands
+/// Show the offsets of a connector
 ///
-/// Of a sink these are the offsets of its consumer group; what those of a source mean is up to it.
+/// For a sink these are the offsets of its consumer group; for a source their meaning is up to the connector.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -45,42 +45,43 @@ pub struct OffsetsShow {
     wait: WaitTimeout,
 }
 
-/// Set a connector to other offsets: stops it, sets them, looks whether they are there, and has it go on
+/// Set offsets of a connector: stop it, set them, verify them, resume it
 ///
-/// Shows what changes and asks. Where brokers are named (-b, a context), an offset outside of the topic is moved to its nearer end.
-/// An undo file, which --from-file takes, keeps what was.
+/// Shows what changes and asks. With brokers named (-b, a context), an offset outside of the topic is moved to the nearer end of the
+/// topic. The undo file holds the offsets from before; --from-file takes it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
-  A sink: the records of a partition from offset 0 on again
+  A sink: read a partition again from offset 0
     kafkactl connect offsets set dump-config config:0=0
-  A source, by partition and offset as it has them
+  A source, with partition and offset in its own form
     kafkactl connect offsets set load-config --partition '{\"filename\":\"/etc/app.properties\"}' --offset '{\"position\":0}'
-  From what offsets show -o json printed
+  From the output of offsets show -o json
     kafkactl connect offsets set load-config --from-file offsets.json")]
 pub struct OffsetsSet {
     /// The connector
     #[arg(value_name = "NAME")]
     name: String,
-    /// Of a sink: the offset of the record that is next, by partition
+    /// For a sink: offset of the next record, by partition
     #[arg(value_name = "TOPIC:PARTITION=OFFSET")]
     sink: Vec<SinkPlace>,
-    /// Of a source: a partition, as JSON
+    /// For a source: partition, as JSON
     #[arg(long, value_name = "JSON", requires = "offset", value_parser = object, conflicts_with_all = ["sink", "from_file"])]
     partition: Option<Value>,
-    /// Of a source: its offset, as JSON; null forgets it
+    /// For a source: offset, as JSON; null removes it
     #[arg(long, value_name = "JSON", requires = "partition", value_parser = object_or_null)]
     offset: Option<Value>,
-    /// What offsets show -o json printed, or an undo file; - for standard input
+    /// Output of offsets show -o json, or an undo file; - for standard input
     #[arg(long, value_name = "FILE", conflicts_with = "sink")]
     from_file: Option<PathBuf>,
     #[command(flatten)]
     moving: Moving,
 }
 
-/// Have a connector forget its offsets: stops it, removes them, looks whether they are gone, and has it go on
+/// Remove all offsets of a connector: stop it, remove them, verify that they are gone, resume it
 ///
-/// It begins then as a new one does. Shows what goes and asks. An undo file, which offsets set --from-file takes, keeps what was.
+/// The connector then starts as a new one does. Shows what is removed and asks. The undo file holds the offsets from before; offsets
+/// set --from-file takes it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -94,7 +95,6 @@ pub struct OffsetsReset {
     moving: Moving,
 }
 
-/// How a connector is moved.
 #[derive(Debug, clap::Args)]
 struct Moving {
     /// Leave the connector stopped
@@ -115,7 +115,7 @@ fn object_or_null(text: &str) -> std::result::Result<Value, String> {
     if text == "null" { Ok(Value::Null) } else { object(text) }
 }
 
-/// A place of a connector; the JSON field names are those of Connect.
+/// An offset of a connector; the JSON field names are those of Connect.
 #[derive(Debug, Serialize)]
 #[serde(transparent)]
 struct OffsetRow(ConnectorOffset);
@@ -130,7 +130,7 @@ impl TableRow for OffsetRow {
     }
 }
 
-/// What becomes of a place; the JSON field names are an interface.
+/// What becomes of an offset; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
 struct MoveRow {
     partition: Value,
@@ -171,7 +171,7 @@ fn show(args: &OffsetsShow, session: &mut Session<'_>) -> Result<Status> {
     let connect = workers(session)?;
     let offsets = patiently(&mut session.work(), args.wait.wait_timeout, || connect.offsets(&args.name))?;
     let rows: Vec<OffsetRow> = offsets.into_iter().map(OffsetRow).collect();
-    session.output.rows(format, &rows, "it has no offsets")?;
+    session.output.rows(format, &rows, "the connector has no offsets")?;
     Ok(Status::Done)
 }
 
@@ -193,14 +193,14 @@ impl OffsetsSet {
         let sink = self.sink.iter().map(SinkPlace::as_offset);
         let wanted: Vec<ConnectorOffset> = source.into_iter().chain(sink).collect();
         if wanted.is_empty() {
-            return Err(Error::new(Status::Usage, "which offsets are to be set?")
+            return Err(Error::new(Status::Usage, "no offsets are given")
                 .hint("TOPIC:PARTITION=OFFSET, --partition and --offset, or --from-file"));
         }
         Ok(wanted)
     }
 }
 
-/// Moves a connector to offsets, or where there are none lets it forget all.
+/// Moves a connector to offsets; without any it forgets all.
 fn change(
     session: &mut Session<'_>,
     name: &str,
@@ -220,12 +220,12 @@ fn change(
         ..undo_of_offsets(&moving.undo, &connect, name, limit)
     };
     let plan = Plan {
-        what: format!("move connector '{name}' to other offsets"),
+        what: format!("move the offsets of connector '{name}'"),
         noun: "offset",
         done: "moved",
         place: connect.address().to_owned(),
         rows: moves.into_iter().map(MoveRow::of).collect(),
-        nothing: "it has no offsets",
+        nothing: "the connector has no offsets",
         refused: Vec::new(),
         risk: Loses(None),
         undo: Undo::Files(vec![undo]),
@@ -238,7 +238,7 @@ fn change(
     })
 }
 
-/// The offsets of a sink at places that are typed, within its topics.
+/// The offsets that are typed for a sink, moved into its topics.
 fn of_sink(
     session: &mut Session<'_>,
     connect: &Connect,
@@ -248,10 +248,9 @@ fn of_sink(
 ) -> Result<Vec<ConnectorOffset>> {
     let kind = patiently(&mut session.work(), limit, || connect.status(name))?.and_then(|status| status.kind);
     if kind.as_deref() == Some("source") {
-        let message =
-            format!("connector '{name}' is a source, and TOPIC:PARTITION=OFFSET is a place of a sink");
+        let message = format!("connector '{name}' is a source, and TOPIC:PARTITION=OFFSET is for sinks");
         return Err(Error::new(Status::Usage, message)
-            .hint("use --partition and --offset, as kafkactl connect offsets show has them"));
+            .hint("use --partition and --offset, as kafkactl connect offsets show prints them"));
     }
     let workers_cluster = patiently(&mut session.work(), limit, || connect.worker())?.kafka_cluster_id;
     let extents =

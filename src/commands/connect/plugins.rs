@@ -1,4 +1,4 @@
-//! `kafkactl connect plugins`: what the workers can run, and how it is configured.
+//! `kafkactl connect plugins`: the plugins of the workers and their configuration keys.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::ops::patience::patiently;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 
-/// Show what the workers can run, and how it is configured
+/// Show the plugins of the workers and their configuration keys
 #[derive(Debug, clap::Subcommand)]
 pub enum PluginsCommand {
     #[command(visible_alias = "ls")]
@@ -24,7 +24,7 @@ Examples:
   kafkactl connect plugins list
   kafkactl connect plugins list --all -o json | jq -r '.[] | select(.type == \"transformation\").class'")]
 pub struct PluginsList {
-    /// Transformations, predicates and converters too
+    /// Also transformations, predicates and converters
     #[arg(long)]
     all: bool,
     #[command(flatten)]
@@ -52,7 +52,7 @@ pub struct PluginsDescribe {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct PluginRow {
-    /// `None` where the worker does not say, as for all of these.
+    /// `None` where the worker does not say; so for the fields below.
     class: Option<String>,
     #[serde(rename = "type")]
     kind: Option<String>,
@@ -73,7 +73,7 @@ impl TableRow for PluginRow {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ConfigRow {
-    /// `None` where the worker does not say, as for all of these.
+    /// `None` where the worker does not say; so for the fields below.
     name: Option<String>,
     #[serde(rename = "type")]
     kind: Option<String>,

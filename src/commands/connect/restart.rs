@@ -1,6 +1,6 @@
 //! `kafkactl connect restart`.
 
-use super::{wait_for_done, workers_to_change};
+use super::{selected, wait_for_done, workers_to_change};
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{ConnectorNames, Selected};
@@ -14,23 +14,23 @@ use crate::session::Session;
 
 /// Restart connectors, their tasks, or only what has failed
 ///
-/// Waits until all runs again, and says what has failed again, with status 1.
+/// Waits until everything runs, and reports what failed again, with status 1.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
   kafkactl connect restart load-config --tasks
-  What has failed, wherever
+  Everything that has failed
     kafkactl connect restart '*' --failed-only")]
 pub struct ConnectRestart {
     #[command(flatten)]
     names: ConnectorNames,
-    /// Their tasks too
+    /// Also their tasks
     #[arg(long)]
     tasks: bool,
     /// Only connectors and tasks that have failed; implies --tasks
     #[arg(long)]
     failed_only: bool,
-    /// Do not wait until all runs again
+    /// Do not wait until everything runs again
     #[arg(long)]
     no_wait: bool,
     #[command(flatten)]
@@ -42,8 +42,7 @@ pub(super) fn run(args: &ConnectRestart, session: &mut Session<'_>) -> Result<St
     args.names.some_named()?;
     let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
-    let all = patiently(&mut session.work(), limit, || connect.connectors())?;
-    let selected = args.names.select_connectors(&connect, all)?;
+    let selected = selected(session, &connect, &args.names, limit)?;
     let Selected { found: mut chosen, missing, .. } = selected.some("restart")?;
     if args.failed_only {
         chosen.retain(|(_, connector)| connector.status.as_ref().is_some_and(ConnectorStatus::has_failed));

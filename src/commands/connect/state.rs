@@ -1,6 +1,6 @@
 //! `kafkactl connect pause`, `resume` and `stop`.
 
-use super::{wait_for_done, workers_to_change};
+use super::{selected, wait_for_done, workers_to_change};
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{ConnectorNames, Selected};
@@ -11,7 +11,7 @@ use crate::ops::patience::patiently;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::Session;
 
-/// What connectors are told to do.
+/// The state that is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
     Pause,
@@ -45,7 +45,6 @@ impl Order {
     }
 }
 
-/// Connectors that are told something.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -55,7 +54,7 @@ Examples:
 pub struct ConnectState {
     #[command(flatten)]
     names: ConnectorNames,
-    /// Wait until they have done it
+    /// Wait until the connectors and their tasks are in the new state
     #[arg(long)]
     wait: bool,
     #[command(flatten)]
@@ -67,8 +66,7 @@ pub(super) fn run(args: &ConnectState, session: &mut Session<'_>, order: Order) 
     args.names.some_named()?;
     let (resolved, connect) = workers_to_change(session)?;
     let limit = args.timeout.wait_timeout;
-    let all = patiently(&mut session.work(), limit, || connect.connectors())?;
-    let selected = args.names.select_connectors(&connect, all)?;
+    let selected = selected(session, &connect, &args.names, limit)?;
     let Selected { found: chosen, missing, .. } = selected.some(order.verb())?;
     let mut rows: Vec<ChangeRow> =
         chosen.iter().map(|(name, _)| ChangeRow::new(name, order.verb())).collect();

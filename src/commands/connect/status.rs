@@ -16,10 +16,10 @@ use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escap
 use crate::rest::{Expanded, InstanceState, Worker};
 use crate::session::{Access, Session};
 
-/// Show the workers: version, what runs on each (-o wide with names), what has failed
+/// Show the workers: version, connectors and tasks on each (-o wide with names), failures
 ///
-/// Workers know of each other only where something runs. Where brokers are given (-b, a context) the group of the workers is asked
-/// too: then also those are seen on which nothing runs, and those that have left it.
+/// Connect names only workers on which something runs. With brokers given (-b, a context) the group of the workers is read too, which
+/// shows idle workers and those that have left the group.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -39,7 +39,7 @@ struct ClusterRow {
     version: Option<String>,
     commit: Option<String>,
     kafka_cluster_id: Option<String>,
-    /// The group of the workers; `None` where brokers were not asked, or none is known to be theirs.
+    /// The group of the workers; `None` where no brokers are given, or no group is known to be theirs.
     group: Option<String>,
     connector_count: usize,
     failed_connector_count: usize,
@@ -57,7 +57,7 @@ struct WorkerRow {
     /// As NAME-NUMBER, which is how Connect names tasks.
     tasks: Vec<String>,
     failed_tasks: Vec<String>,
-    /// Whether it is in the group; `None` where that was not asked, or is not known.
+    /// Whether it is in the group; `None` where the group is not known.
     in_group: Option<bool>,
 }
 
@@ -110,7 +110,7 @@ pub(super) fn run(args: &ConnectStatus, session: &mut Session<'_>) -> Result<Sta
         match group {
             Ok(Some((name, urls))) => add_group(&mut row, name, &urls),
             Ok(None) => {
-                session.output.say(Label::Warning, "no group on these brokers is that of the workers");
+                session.output.say(Label::Warning, "no group on these brokers belongs to the workers");
             }
             Err(error) => {
                 session.output.report(&error);

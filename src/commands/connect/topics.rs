@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::workers;
+use super::{selected, workers};
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
@@ -45,8 +45,7 @@ pub(super) fn run(args: &ConnectTopics, session: &mut Session<'_>) -> Result<Sta
     args.names.patterns()?;
     let connect = workers(session)?;
     let limit = args.wait.wait_timeout;
-    let all = patiently(&mut session.work(), limit, || connect.connectors())?;
-    let selected = args.names.select_connectors(&connect, all)?;
+    let selected = selected(session, &connect, &args.names, limit)?;
     let items = selected.items();
     let (mut failures, mut rows) = (selected.report_missing(session), Vec::new());
     for (connector, _) in selected.found {

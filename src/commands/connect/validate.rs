@@ -1,4 +1,4 @@
-//! `kafkactl connect validate`: have a plugin check a config.
+//! `kafkactl connect validate`: check a config with its plugin.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,17 +14,17 @@ use crate::ops::connect::validate::validated;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 
-/// Have a plugin check a config, and show what is wrong; status 4 if anything is
+/// Check a config with its plugin and show what is wrong; status 4 if anything is
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
   kafkactl connect validate connector.class=FileStreamSource topic=config tasks.max=x
   kafkactl connect validate --from-file load-config.json")]
 pub struct ConnectValidate {
-    /// A config
+    /// Keys and their values
     #[arg(value_name = "KEY=VALUE", required_unless_present = "from_file")]
     config: Vec<String>,
-    /// A file with the config, as connect create takes it; - for standard input
+    /// File with the config, as connect create takes it; - for standard input
     #[arg(long, value_name = "FILE")]
     from_file: Option<PathBuf>,
     #[command(flatten)]
@@ -67,6 +67,6 @@ pub(super) fn run(args: &ConnectValidate, session: &mut Session<'_>) -> Result<S
         issue.errors.into_iter().map(move |error| IssueRow { name: name.clone(), error }).collect::<Vec<_>>()
     };
     let rows: Vec<IssueRow> = validation.issues.into_iter().flat_map(issue).collect();
-    session.output.rows(format, &rows, "nothing is wrong with it")?;
+    session.output.rows(format, &rows, "the config is valid")?;
     Ok(if rows.is_empty() { Status::Done } else { Status::Found })
 }

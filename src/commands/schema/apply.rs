@@ -18,12 +18,12 @@ use crate::payload::schema::FieldChange;
 use crate::rest::Setting;
 use crate::session::Session;
 
-/// Register what a folder or document has and the registry has not, with references in order, and set levels and modes
+/// Register the versions of a folder or document that the registry lacks, references first, and set levels and modes
 ///
-/// Takes what schema export has written; to add a version, edit its latest file or add one to subject.json. Shows what changes field by
-/// field. Versions that the registry has already stay as they are, nothing is deleted, and one subject that is
-/// refused does not keep the others from being applied. With --dry-run each new version is checked for compatibility, and nothing
-/// registered. An undo file keeps the levels and modes that were set before: this command takes it.
+/// Takes what schema export has written; to add a version, edit its latest file or add one to subject.json. Shows what changes, field
+/// by field. Existing versions stay as they are, nothing is deleted, and a refused subject does not keep the others from being applied.
+/// With --dry-run each new version is checked for compatibility, and nothing is registered. The undo file holds the levels and modes
+/// from before; this command applies it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -99,8 +99,7 @@ pub(super) fn run(args: &SchemaApply, session: &mut Session<'_>) -> Result<Statu
     })
 }
 
-/// What is said where all is there already.
-const NOTHING: &str = "nothing was to be done";
+const NOTHING: &str = "the registry has all of it already";
 
 fn name(new: &NewVersion<'_>) -> String {
     format!("{} v{}", new.subject, new.version.version)

@@ -17,11 +17,11 @@ use crate::rest::Registry;
 use crate::session::Session;
 use crate::util::closest;
 
-/// Check whether a schema is compatible with what a subject has, or with local files
+/// Check whether a schema is compatible with the versions of a subject, or with local files
 ///
-/// With --subject the registry is asked, by the level that holds for the subject; where it gives no reasons, those of Avro are worked
-/// out here. With --against no server is needed: Avro schemas are compared by the rules of Avro, with all reasons. Nothing is
-/// registered.
+/// With --subject the registry checks, by the compatibility level of the subject; where it gives no reasons for an Avro schema,
+/// kafkactl finds them. With --against no registry is needed: Avro schemas are compared by the rules of Avro, with all reasons. Nothing
+/// is registered.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -40,7 +40,7 @@ pub struct SchemaCheck {
     /// The subject whose versions it is compared with
     #[arg(long, value_name = "SUBJECT", required_unless_present = "against")]
     subject: Option<String>,
-    /// Files with the versions before, the oldest first, or a folder that schema export has written; no registry is asked
+    /// Files with the earlier versions, the oldest first, or a folder that schema export has written; no registry is needed
     #[arg(long, value_name = "PATH", num_args = 1..)]
     against: Vec<PathBuf>,
     /// The compatibility level; default: that of the subject in the folder, else BACKWARD
@@ -50,7 +50,7 @@ pub struct SchemaCheck {
     kind: TypeOption,
     #[command(flatten)]
     references: ReferenceOptions,
-    /// Have the registry bring it into a normal form first
+    /// Have the registry normalize the schema first
     #[arg(long, conflicts_with = "against")]
     normalize: bool,
     #[command(flatten)]
@@ -69,11 +69,11 @@ pub(super) fn run(args: &SchemaCheck, session: &mut Session<'_>) -> Result<Statu
         let mut verdict = verdict.ok_or_else(|| {
             Error::new(
                 Status::Failed,
-                "what the schema refers to is not registered yet, so it cannot be checked",
+                "the schemas that it refers to are not registered, so it cannot be checked",
             )
             .hint("register that first: kafkactl schema register")
         })?;
-        // What does not fit does not fit to something.
+        // What is not compatible is so with a version that exists.
         verdict.subject_exists =
             if verdict.compatible { exists(session, &registry, args, subject)? } else { Some(true) };
         verdict
@@ -91,8 +91,8 @@ pub(super) fn run(args: &SchemaCheck, session: &mut Session<'_>) -> Result<Statu
     Ok(if verdict.compatible { Status::Done } else { Status::Found })
 }
 
-/// Whether the subject exists. The first version of a new one has to pass, so it is no error that it does not; but it may be a slip of
-/// the pen, and then nothing was compared.
+/// Whether the subject exists. A new subject takes any schema, so a missing one is no error; but its name may be
+/// mistyped, and then nothing was compared.
 fn exists(
     session: &mut Session<'_>,
     registry: &Registry,
@@ -132,7 +132,7 @@ fn offline(args: &SchemaCheck, session: &mut Session<'_>, schema: &GivenSchema) 
     if schema.kind != SchemaType::Avro {
         let message = format!("schemas of the kind {} cannot be compared here", schema.kind.name());
         return Err(Error::new(Status::Usage, message)
-            .hint("only Avro is, as yet; a registry compares all: --subject SUBJECT without --against"));
+            .hint("only Avro schemas are compared here; a registry compares all kinds: --subject SUBJECT without --against"));
     }
     let new = parsed(args, schema, "the new schema", AvroSchema::parse_new)?;
     let [folder] = args.against.as_slice() else { return of_files(args, session, &new) };
@@ -181,7 +181,7 @@ fn of_files(args: &SchemaCheck, session: &mut Session<'_>, new: &AvroSchema) -> 
     Ok(avro_verdict(args.level.unwrap_or(BACKWARD), new, &older))
 }
 
-/// A local schema with what the folder of references has for it.
+/// A local schema with what it refers to, from the folder of references.
 fn parsed(
     args: &SchemaCheck,
     schema: &GivenSchema,

@@ -2,13 +2,12 @@
 
 use serde_json::json;
 
-use super::registry_to_change;
+use super::{registry_to_change, selected};
 use crate::commands::change::undo::{Undo, UndoFile, UndoOptions};
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::shared::names::{Missing, Selected, SubjectNames};
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
-use crate::ops::patience::patiently;
 use crate::ops::registry::contents::{Contents, read_contents};
 use crate::ops::registry::delete::{Deletion, Doomed, delete, doomed, keep_versions};
 use crate::ops::registry::exported::{Exported, ExportedSubject};
@@ -19,8 +18,9 @@ use crate::session::Session;
 
 /// Delete subjects, or versions of one
 ///
-/// Without --permanent versions are hidden, and consumers still get their schemas by id. With it they are gone, also for records that
-/// were written with them. Shows what goes and what refers to it, writes a file that schema apply takes to bring it back, and asks.
+/// Without --permanent versions are hidden, and consumers still get their schemas by id. With it they are gone, also for records
+/// written with them. Shows what is deleted and what refers to it, and asks. With the undo file, schema apply registers the versions
+/// again.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -33,7 +33,7 @@ pub struct SchemaDelete {
     /// Only these versions, of one subject
     #[arg(long = "version", value_name = "VERSION", num_args = 1.., value_parser = clap::value_parser!(i32).range(1..))]
     versions: Vec<i32>,
-    /// For good, also what was deleted without it before
+    /// Delete permanently, also what is only hidden already
     #[arg(long)]
     permanent: bool,
     /// Succeed when a subject does not exist
@@ -50,15 +50,14 @@ pub(super) fn run(args: &SchemaDelete, session: &mut Session<'_>) -> Result<Stat
     args.names.some_named()?;
     let (resolved, registry) = registry_to_change(session)?;
     let limit = args.wait.wait_timeout;
-    let all = patiently(&mut session.work(), limit, || registry.subjects(args.permanent))?;
-    let mut selected = args.names.select_subjects(&registry, all)?;
+    let mut selected = selected(session, &registry, &args.names, args.permanent, limit)?;
     if args.if_exists {
         selected.report_missing(session);
         selected.missing.clear();
     }
     let Selected { found: subjects, missing, .. } =
         if args.if_exists { selected } else { selected.some("delete")? };
-    // What holds for the whole registry is not part of what is undone.
+    // Undoing does not need the settings of the whole registry.
     let Contents { mut exported, unread, without_settings, refused: _ } =
         read_contents(&mut session.work(), &registry, limit, subjects.clone(), args.permanent)?;
     if exported.subjects.is_empty()
@@ -68,7 +67,7 @@ pub(super) fn run(args: &SchemaDelete, session: &mut Session<'_>) -> Result<Stat
     }
     let unread = unread.first().map(|status| left_alone(*status, &subjects, &exported)).unwrap_or_default();
     if let Some(status) = without_settings.first().filter(|_| !args.undo.is_off()) {
-        return Err(Error::new(*status, "so the undo file would not be whole, and nothing was deleted")
+        return Err(Error::new(*status, "so the undo file would be incomplete, and nothing was deleted")
             .hint("do without it: --no-undo"));
     }
     keep_versions(&mut exported, &args.versions, registry.address())?;
@@ -83,7 +82,7 @@ pub(super) fn run(args: &SchemaDelete, session: &mut Session<'_>) -> Result<Stat
         options: &args.undo,
         name: "schema-delete".to_owned(),
         content: Box::new(|session| {
-            // What holds for the registry is not undone.
+            // The settings of the registry do not change.
             let mut undo = Exported { subjects: restorable(exported.subjects), ..Exported::default() };
             if !undo.drop_hidden().is_empty() {
                 session
@@ -110,7 +109,7 @@ pub(super) fn run(args: &SchemaDelete, session: &mut Session<'_>) -> Result<Stat
     };
     let deletion = Deletion { permanent: args.permanent, only_versions: !args.versions.is_empty() };
     carry_out(session, &resolved, plan, |session, consent, report| {
-        // Each for good before the next: some registries count what refers to a schema also while it is hidden only.
+        // Each is deleted permanently before the next: some registries count references of schemas that are only hidden.
         report.one_by_one(session, |session, key| match doomed.iter().find(|one| name(args, one) == *key) {
             Some(one) => delete(&mut session.work(), &registry, limit, one, deletion, consent),
             None => Ok(()),
@@ -119,7 +118,7 @@ pub(super) fn run(args: &SchemaDelete, session: &mut Session<'_>) -> Result<Stat
     })
 }
 
-/// Subjects that could not be read: what goes with them goes unseen, and without undo. Why has been said.
+/// Subjects that could not be read, which cannot be undone and so are not deleted. The cause has been reported.
 fn left_alone(status: Status, subjects: &[String], exported: &Exported) -> Vec<Missing> {
     let is_read = |name: &String| exported.subjects.iter().any(|subject| subject.subject == *name);
     let unread = subjects.iter().filter(|name| !is_read(name));
@@ -130,7 +129,7 @@ fn left_alone(status: Status, subjects: &[String], exported: &Exported) -> Vec<M
     unread.map(left).collect()
 }
 
-/// As it would be registered again: nothing of it deleted.
+/// The subjects as they are registered again: with nothing deleted.
 fn restorable(mut subjects: Vec<ExportedSubject>) -> Vec<ExportedSubject> {
     for version in subjects.iter_mut().flat_map(|subject| &mut subject.versions) {
         version.deleted = false;

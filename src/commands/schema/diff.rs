@@ -19,8 +19,8 @@ use crate::session::Session;
 
 /// Show what differs between two versions of a subject, or a file and a version, field by field
 ///
-/// Without versions the two latest are compared, with one that one and the latest, with --file the latest and the file. For Avro also
-/// says which compatibility levels would allow the change; what breaks is listed with the rule.
+/// Without versions the two latest are compared, with one version that one and the latest, with --file the latest and the file. For
+/// Avro it also says which compatibility levels allow the change, and lists what breaks with its rule.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -60,7 +60,7 @@ struct Difference {
     to: String,
     schema_type: &'static str,
     changes: Vec<ChangedField>,
-    /// What each level says; `None` where that is not worked out here.
+    /// What each level allows; `None` for other kinds than Avro.
     levels: Option<Vec<LevelVerdict>>,
 }
 
@@ -88,7 +88,7 @@ struct FieldState {
     words: String,
 }
 
-/// What a level says; the JSON field names are an interface.
+/// What a compatibility level allows; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct LevelVerdict {
@@ -126,7 +126,7 @@ impl TableRow for LevelVerdict {
     }
 }
 
-/// One of the two.
+/// One of the two schemas that are compared.
 struct Side {
     name: String,
     kind: SchemaType,
@@ -191,7 +191,7 @@ fn registered(
     let ask = || registry.version(&args.subject, version, false);
     let RegisteredSchema { place, text, .. } = patiently(&mut session.work(), args.wait.wait_timeout, ask)?;
     let kind = SchemaType::of_name(text.kind()).ok_or_else(|| {
-        Error::new(Status::Failed, format!("schemas of the kind {} are not known here", text.kind()))
+        Error::new(Status::Failed, format!("schemas of the kind {} are not supported", text.kind()))
     })?;
     let work = &mut session.work();
     let mut source = RegistrySource { work, registry, limit: args.wait.wait_timeout };

@@ -3,17 +3,16 @@
 use std::path::PathBuf;
 
 use super::show::laid_out;
-use super::{registry, report};
+use super::{registry, report, selected};
 use crate::commands::shared::names::SubjectNames;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
-use crate::ops::patience::patiently;
 use crate::ops::registry::contents::{Contents, read_contents};
 use crate::ops::registry::folder::write;
 use crate::output::{Label, OutputFormat};
 use crate::session::Session;
 
-/// What an export has, its default first.
+/// The formats of an export, the default first.
 const FORMATS: &[OutputFormat] = &[OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Yaml];
 
 /// Export subjects with all versions, ids, references and settings, as schema apply takes them
@@ -47,8 +46,7 @@ pub(super) fn run(args: &SchemaExport, session: &mut Session<'_>) -> Result<Stat
     args.names.patterns()?;
     let registry = registry(session)?;
     let limit = args.wait.wait_timeout;
-    let all = patiently(&mut session.work(), limit, || registry.subjects(args.deleted))?;
-    let selected = args.names.select_subjects(&registry, all)?;
+    let selected = selected(session, &registry, &args.names, args.deleted, limit)?;
     let mut failures = selected.report_missing(session);
     let Contents { mut exported, unread, without_settings, refused } =
         read_contents(&mut session.work(), &registry, limit, selected.found, args.deleted)?;

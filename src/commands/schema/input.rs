@@ -11,7 +11,6 @@ use crate::rest::Registry;
 use crate::session::STDIN;
 use crate::session::Session;
 
-/// The kinds as they are typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum TypeName {
     /// Apache Avro
@@ -32,21 +31,19 @@ impl From<TypeName> for SchemaType {
     }
 }
 
-/// What kind a schema is.
 #[derive(Debug, clap::Args)]
 pub(super) struct TypeOption {
-    /// The kind of schema; default: by the ending of the file, or what it holds
+    /// The kind of schema; default: by file extension or content
     #[arg(long = "type", value_name = "TYPE")]
     kind: Option<TypeName>,
 }
 
-/// Where the schemas are that one refers to.
 #[derive(Debug, clap::Args)]
 pub(super) struct ReferenceOptions {
-    /// A folder with the schemas that it refers to
+    /// Folder with the schemas that the schema refers to
     #[arg(long, value_name = "FOLDER")]
     pub(super) references: Option<PathBuf>,
-    /// A schema that it refers to and that is registered already
+    /// A registered schema that the schema refers to
     #[arg(long, value_name = "NAME=SUBJECT:VERSION")]
     pub(super) reference: Vec<GivenReference>,
 }
@@ -61,20 +58,20 @@ impl TypeOption {
             format!("'{}'", path.display())
         };
         if text.trim().is_empty() {
-            return Err(Error::new(Status::Usage, format!("{shown} is empty, and no schema")));
+            return Err(Error::new(Status::Usage, format!("{shown} is empty")));
         }
         let extension = path.extension().and_then(|extension| extension.to_str());
         let kind = self.kind.map(SchemaType::from).or_else(|| SchemaType::guess(&text, extension));
         let kind = kind.ok_or_else(|| {
-            Error::new(Status::Usage, format!("{shown} may be a schema of any kind, or none"))
-                .hint("say of which kind it is: --type avro, json or protobuf")
+            Error::new(Status::Usage, format!("the kind of the schema in {shown} is not clear"))
+                .hint("name the kind: --type avro, json or protobuf")
         })?;
-        // The end of the last line is the editor's.
+        // Editors add the end of the last line.
         Ok(GivenSchema { kind, text: text.trim_end().to_owned() })
     }
 }
 
-/// Where a schema is read from, standard input where nothing is said.
+/// The file of a schema; default: standard input.
 pub(super) fn or_stdin(path: Option<&PathBuf>) -> PathBuf {
     path.cloned().unwrap_or_else(|| PathBuf::from(STDIN))
 }

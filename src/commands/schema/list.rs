@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use super::{registry, report};
+use super::{registry, report, selected};
 use crate::commands::shared::names::SubjectNames;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::ops::in_parallel::in_parallel;
-use crate::ops::patience::patiently;
 use crate::ops::registry::inventory::{schema, versions};
 use crate::ops::registry::settings::{Effective, SettingReader, is_of_one_path};
 use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
@@ -47,7 +46,7 @@ struct SubjectRow {
     id: Option<i32>,
     /// `None` where it could not be read.
     compatibility: Option<String>,
-    /// `None` where the registry does not tell.
+    /// `None` where the registry does not say.
     compatibility_inherited: Option<bool>,
     /// All its versions were deleted.
     deleted: bool,
@@ -89,8 +88,7 @@ pub(super) fn run(args: &SchemaList, session: &mut Session<'_>) -> Result<Status
     args.names.patterns()?;
     let registry = registry(session)?;
     let limit = args.wait.wait_timeout;
-    let all = patiently(&mut session.work(), limit, || registry.subjects(args.deleted))?;
-    let selected = args.names.select_subjects(&registry, all)?;
+    let selected = selected(session, &registry, &args.names, args.deleted, limit)?;
     let mut failures = selected.report_missing(session);
     let only_names = format == OutputFormat::Name;
     let mut rows = Vec::new();

@@ -31,14 +31,14 @@ pub struct SchemaLookup {
     /// The id, as records carry it
     #[arg(long, value_name = "ID")]
     id: Option<i32>,
-    /// Look in this subject only; with --id ids of its context are meant
+    /// Look in this subject only; with --id, the id is one of the subject's context
     #[arg(long, value_name = "SUBJECT")]
     subject: Option<String>,
     #[command(flatten)]
     kind: TypeOption,
     #[command(flatten)]
     references: ReferenceOptions,
-    /// Have the registry bring it into a normal form first
+    /// Have the registry normalize the schema first
     #[arg(long, conflicts_with = "id")]
     normalize: bool,
     /// Also versions that were deleted, but not permanently
@@ -54,7 +54,7 @@ pub struct SchemaLookup {
 struct PlaceRow {
     subject: String,
     version: i32,
-    /// `None` where the registry does not tell.
+    /// `None` where the registry does not say.
     id: Option<i32>,
 }
 

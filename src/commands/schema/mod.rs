@@ -14,8 +14,12 @@ mod show;
 mod verdict;
 mod versions;
 
+use std::time::Duration;
+
+use crate::commands::shared::names::{Selected, SubjectNames};
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
+use crate::ops::patience::patiently;
 use crate::rest::{REGISTRY, Registry};
 use crate::session::rest_connection::server;
 use crate::session::{Access, Session};
@@ -65,16 +69,28 @@ fn registry(session: &mut Session<'_>) -> Result<Registry> {
     registry_of(session, &resolved)
 }
 
-/// The same, to change something: a read-only context is refused here.
+/// To change something: a read-only context is refused here.
 fn registry_to_change(session: &mut Session<'_>) -> Result<(Resolved, Registry)> {
     let resolved = session.resolve(Access::Change, Target::Registry)?;
     let registry = registry_of(session, &resolved)?;
     Ok((resolved, registry))
 }
 
-/// The registry that settings lead to, which are those for it.
+/// The registry that the settings for registries lead to.
 pub(super) fn registry_of(session: &Session<'_>, resolved: &Resolved) -> Result<Registry> {
     Ok(Registry::new(server(session, resolved, REGISTRY, &resolved.registry_urls)?))
+}
+
+/// The subjects that are named; with `deleted` also those that are hidden only.
+fn selected(
+    session: &mut Session<'_>,
+    registry: &Registry,
+    names: &SubjectNames,
+    deleted: bool,
+    limit: Duration,
+) -> Result<Selected<String>> {
+    let all = patiently(&mut session.work(), limit, || registry.subjects(deleted))?;
+    names.select_subjects(registry, all)
 }
 
 /// Reports an error, and gives its status.

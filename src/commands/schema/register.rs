@@ -21,9 +21,9 @@ use crate::session::Session;
 
 /// Register a schema as the next version of a subject
 ///
-/// One that the subject has already stays as it is. What it refers to is found with --references and registered before it, each
-/// under the name by which it is meant: the full name of an Avro type, the path of an import, the $ref. With --dry-run it is only
-/// checked; one that is not compatible gives status 4 and the reasons.
+/// A schema that the subject has already is not registered again. The schemas that it refers to are found with --references and
+/// registered first, each under the name of its reference: the full name of an Avro type, the path of an import, the $ref. With
+/// --dry-run the schema is only checked; an incompatible one gives status 4 and the reasons.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -43,7 +43,7 @@ pub struct SchemaRegister {
     kind: TypeOption,
     #[command(flatten)]
     references: ReferenceOptions,
-    /// Have the registry bring it into a normal form first
+    /// Have the registry normalize the schema first
     #[arg(long)]
     normalize: bool,
     #[command(flatten)]
@@ -62,7 +62,7 @@ struct RegisteredRow {
     change: Change,
     #[serde(flatten)]
     result: RowResult,
-    /// Its place among what is registered.
+    /// Its index among the schemas that are registered.
     #[serde(skip)]
     at: usize,
 }
@@ -153,7 +153,7 @@ pub(super) fn run(args: &SchemaRegister, session: &mut Session<'_>) -> Result<St
         is_incompatible = registration.failed() == Some(Status::Found);
         Ok(())
     })?;
-    // Whether the schema fits counts for more than that what it refers to is registered.
+    // That the schema is not compatible counts for more than that its references were registered.
     Ok(if is_incompatible && status == Status::Partial { Status::Found } else { status })
 }
 
@@ -165,7 +165,7 @@ impl RegisteredRow {
 }
 
 impl SchemaRegister {
-    /// `schema check` takes the file first. Taken as a subject, a file would become a subject of that name, and its schema be waited for.
+    /// `schema check` takes the file first: here the name of a file would become a subject, with a schema read from standard input.
     fn refuse_swapped(&self) -> Result<()> {
         let subject = Path::new(&self.subject);
         let is_of_schema = |end: &OsStr| ["avsc", "proto", "json"].iter().any(|known| end == *known);
@@ -181,7 +181,7 @@ impl SchemaRegister {
         let message = format!("'{rest}' stands where the subject is expected, and looks like a file");
         Err(Error::new(Status::Usage, message)
             .hint(format!("the subject comes first: kafkactl schema register {name} {rest}"))
-            .hint(format!("if the subject is called so: kafkactl schema register {rest} - <FILE")))
+            .hint(format!("if that is the name of the subject: kafkactl schema register {rest} - <FILE")))
     }
 }
 
@@ -210,7 +210,7 @@ fn rows(session: &mut Session<'_>, registration: &Registration<'_>) -> Result<Ve
 fn refusal(session: &mut Session<'_>, registration: &Registration<'_>) -> Result<Option<Error>> {
     let candidate = &registration.candidate;
     if !candidate.is_complete() && candidate.kind != SchemaType::Avro {
-        let message = "whether it is compatible can be asked once what it needs is registered";
+        let message = "compatibility can be checked once the schemas that it refers to are registered";
         session.output.say(Label::Notice, message);
     }
     let verdict = registration.verdict(&mut session.work())?.filter(|verdict| !verdict.compatible);

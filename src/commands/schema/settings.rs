@@ -1,4 +1,4 @@
-//! `kafkactl schema config` and `kafkactl schema mode`: what holds for subjects and for the whole registry.
+//! `kafkactl schema config` and `kafkactl schema mode`: settings of subjects and of the whole registry.
 
 use serde::Serialize;
 
@@ -28,7 +28,7 @@ Examples:
   kafkactl schema config get '*' -o json")]
     Get(SettingGet),
     Set(ConfigSet),
-    /// Take their own compatibility level from subjects, so that they have that of the registry
+    /// Remove the compatibility level of subjects, which then inherit that of the registry
     #[command(after_long_help = "\
 Examples:
   kafkactl schema config unset orders-value")]
@@ -46,7 +46,7 @@ Examples:
   kafkactl schema mode get 'orders-*'")]
     Get(SettingGet),
     Set(ModeSet),
-    /// Take their own mode from subjects, so that they have that of the registry
+    /// Remove the mode of subjects, which then inherit that of the registry
     #[command(after_long_help = "\
 Examples:
   kafkactl schema mode unset orders-value")]
@@ -54,20 +54,19 @@ Examples:
     Unset(ChangeOptions),
 }
 
-/// What is shown.
 #[derive(Debug, clap::Args)]
 pub struct SettingGet {
-    /// Subjects; globs such as '*' are allowed; without one what holds for the registry is meant
+    /// Subjects; globs such as '*' are allowed; default: the registry as a whole
     #[arg(value_name = "SUBJECT")]
     subjects: Vec<String>,
     #[command(flatten)]
     wait: WaitTimeout,
 }
 
-/// Give a compatibility level to subjects, or to the registry where none is named
+/// Set the compatibility level of subjects, or of the registry when no subject is named
 ///
-/// BACKWARD: readers with the new version understand what was written with the one before. FORWARD: readers with the one before
-/// understand what is written with the new version. FULL: both. With _TRANSITIVE all versions before count. NONE: nothing is asked.
+/// BACKWARD: the new version can read what the previous one wrote. FORWARD: the previous version can read what the new one writes.
+/// FULL: both. _TRANSITIVE compares with all earlier versions. NONE: nothing is checked.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -81,7 +80,7 @@ pub struct ConfigSet {
     change: ChangeOptions,
 }
 
-/// Give a mode to subjects, or to the registry where none is named
+/// Set the mode of subjects, or of the registry when no subject is named
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -91,27 +90,25 @@ pub struct ModeSet {
     /// The mode
     #[arg(value_name = "MODE", ignore_case = true)]
     mode: ModeName,
-    /// Also where there are schemas already, which a registry refuses for IMPORT
+    /// Also when there are schemas already, which a registry refuses for IMPORT
     #[arg(long)]
     force: bool,
     #[command(flatten)]
     change: ChangeOptions,
 }
 
-/// The modes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum ModeName {
     /// Schemas can be registered
     Readwrite,
     /// Nothing can be changed
     Readonly,
-    /// Schemas are registered with the ids that they bring
+    /// Schemas are registered with the ids that they come with
     Import,
-    /// Another registry is asked for what is not here (Confluent, whole registries only)
+    /// Missing schemas are looked up in another registry (Confluent, whole registries only)
     Forward,
 }
 
-/// What is changed.
 #[derive(Debug, clap::Args)]
 pub struct ChangeOptions {
     /// Subjects; globs such as 'orders-*' stand for those that exist
@@ -131,7 +128,7 @@ struct SettingRow {
     subject: Option<String>,
     /// `None` where it could not be read.
     value: Option<String>,
-    /// Whether it is that of the registry; `None` where the registry does not tell.
+    /// Whether it is that of the registry; `None` where the registry does not say.
     inherited: Option<bool>,
 }
 
@@ -146,7 +143,7 @@ impl TableRow for SettingRow {
     }
 }
 
-/// What stands where a subject would.
+/// The name of the registry as a whole, in rows.
 const WHOLE: &str = "(registry)";
 
 impl ConfigCommand {
@@ -218,7 +215,7 @@ fn say_absent(session: &mut Session<'_>) {
     session.output.say(Label::Notice, "this registry has no modes: everything may be read and written");
 }
 
-/// Gives subjects, or the registry, a value; `None` takes their own from them.
+/// Gives subjects, or the registry, a value; `None` makes subjects inherit it.
 fn change(
     session: &mut Session<'_>,
     setting: Setting,

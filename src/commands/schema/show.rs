@@ -11,13 +11,13 @@ use crate::output::{Label, OutputFormat, escape_for_terminal, push_pretty};
 use crate::rest::{RegisteredSchema, SchemaReference, SchemaText, SubjectVersion};
 use crate::session::Session;
 
-/// What one schema has, its default first.
+/// The formats of a schema, the default first.
 const FORMATS: &[OutputFormat] =
     &[OutputFormat::Text, OutputFormat::Raw, OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Yaml];
 
 /// Show a schema, by subject and version or by id
 ///
-/// Avro and JSON are laid out for reading; -o raw gives the text as the registry has it, -o json all that belongs to it.
+/// Avro and JSON are pretty-printed; -o raw gives the text as the registry has it, -o json all fields.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -33,13 +33,13 @@ pub struct SchemaShow {
     /// The version, or latest
     #[arg(value_name = "VERSION", default_value = "latest", conflicts_with_all = ["id", "guid"])]
     version: String,
-    /// The id, as records carry it; with a subject of another context than the default one ids of that context are meant
+    /// The id, as records carry it; with a subject, an id of the subject's context
     #[arg(long, value_name = "ID")]
     id: Option<i32>,
     /// The GUID (Confluent since 8.0)
     #[arg(long, value_name = "GUID", conflicts_with_all = ["id", "subject"])]
     guid: Option<String>,
-    /// Also the schemas that it refers to, directly or not, before it
+    /// Also the schemas that it refers to, directly or not; they come first
     #[arg(long)]
     references: bool,
     /// Also what was deleted, but not permanently
@@ -53,10 +53,10 @@ pub struct SchemaShow {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct SchemaDocument {
-    /// `None` where it was asked by id.
+    /// `None` where it was looked up by id.
     subject: Option<String>,
     version: Option<i32>,
-    /// `None` where it was asked by GUID.
+    /// `None` where it was looked up by GUID.
     id: Option<i32>,
     guid: Option<String>,
     schema_type: String,
@@ -132,7 +132,10 @@ pub(super) fn version(text: &str) -> Result<()> {
     if text == "latest" || text.parse::<i32>().is_ok_and(|number| number > 0) {
         return Ok(());
     }
-    Err(Error::new(Status::Usage, format!("'{text}' is no version: it is a number from 1, or latest")))
+    Err(Error::new(
+        Status::Usage,
+        format!("'{text}' is not a version: it has to be a number from 1, or latest"),
+    ))
 }
 
 fn write(session: &mut Session<'_>, document: &SchemaDocument, raw: bool) -> Result<()> {

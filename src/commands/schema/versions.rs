@@ -99,6 +99,6 @@ pub(super) fn run(args: &SchemaVersions, session: &mut Session<'_>) -> Result<St
             Err(error) => failures.push(report(session, &error)),
         }
     }
-    session.output.rows(format, &rows, "it has no versions")?;
+    session.output.rows(format, &rows, "the subject has no versions")?;
     Ok(Status::of_items(rows.len() + failures.len(), &failures))
 }

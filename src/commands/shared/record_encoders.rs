@@ -14,7 +14,7 @@ use crate::payload::{PayloadFormat, Side};
 use crate::rest::Registry;
 use crate::session::Session;
 
-/// How subjects are called where none is named, as Confluent's serializers do.
+/// How subjects are named by default, as Confluent's serializers do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(in crate::commands) enum SubjectStrategy {
     /// TOPIC-key and TOPIC-value
@@ -39,10 +39,10 @@ impl From<SubjectStrategy> for SubjectNaming {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Schemas")]
 pub(in crate::commands) struct EncoderArgs {
-    /// The schema of keys, which has to be registered under its subject, or is with --auto-register
+    /// File with the schema of keys, which has to be registered under its subject; --auto-register registers it
     #[arg(long, value_name = "FILE[#MESSAGE]", conflicts_with = "key_schema_id")]
     key_schema: Option<SchemaFile>,
-    /// The schema of values, as --key-schema
+    /// File with the schema of values, as --key-schema
     #[arg(long, value_name = "FILE[#MESSAGE]", conflicts_with = "value_schema_id")]
     value_schema: Option<SchemaFile>,
     /// The id of the schema of keys
@@ -62,19 +62,19 @@ pub(in crate::commands) struct EncoderArgs {
         conflicts_with = "value_schema_id"
     )]
     value_subject: Option<String>,
-    /// The Protobuf message that keys are, where it is not the first of its schema
+    /// The Protobuf message of keys; default: the first of its schema
     #[arg(long, value_name = "MESSAGE", conflicts_with = "key_schema")]
     key_message: Option<String>,
-    /// The Protobuf message that values are, where it is not the first of its schema
+    /// The Protobuf message of values; default: the first of its schema
     #[arg(long, value_name = "MESSAGE", conflicts_with = "value_schema")]
     value_message: Option<String>,
-    /// How subjects are called
+    /// How subjects are named
     #[arg(long, value_name = "HOW", default_value = "topic")]
     subject_strategy: SubjectStrategy,
-    /// The JSON for Avro is as Java's JSON encoder has it (consume --avro-json): decimals as the bytes they are stored as
+    /// Read JSON for Avro as Java's JSON encoder writes it (consume --avro-json): decimals as their stored bytes
     #[arg(long)]
     avro_json: bool,
-    /// Register the schemas of --key-schema and --value-schema where they are not yet
+    /// Register the schemas of --key-schema and --value-schema if they are not registered
     #[arg(long)]
     auto_register: bool,
 }

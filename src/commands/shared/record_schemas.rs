@@ -37,7 +37,7 @@ impl FromStr for PayloadChoice {
 }
 
 impl PayloadChoice {
-    /// How that is shown which no schema explains.
+    /// The format of what no schema explains.
     pub(in crate::commands) fn plain(self) -> PayloadFormat {
         match self {
             Self::Plain(format) => format,
@@ -74,16 +74,16 @@ impl Patience {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Schemas")]
 pub(in crate::commands) struct SchemaArgs {
-    /// The schema of all keys, in place of a registry; what it refers to lies in the same folder
+    /// File with the schema of all keys, instead of a registry; schemas that it refers to are in the same folder
     #[arg(long, value_name = "FILE[#MESSAGE]")]
     key_schema: Option<SchemaFile>,
-    /// The schema of all values, as --key-schema
+    /// File with the schema of all values, as --key-schema
     #[arg(long, value_name = "FILE[#MESSAGE]")]
     value_schema: Option<SchemaFile>,
-    /// Avro as Java's JSON encoder has it: tags in unions, logical types as what they are stored as
+    /// Show Avro as Java's JSON encoder writes it: tags in unions, logical types as their stored values
     #[arg(long)]
     avro_json: bool,
-    /// Give status 4 when something cannot be read with its schema
+    /// Exit with status 4 when something cannot be read with its schema
     #[arg(long)]
     pub(in crate::commands) strict: bool,
 }
@@ -117,7 +117,7 @@ impl SchemaArgs {
         self.key_schema.is_some() || self.value_schema.is_some()
     }
 
-    /// Whether keys are JSON that is made of their bytes, in any case.
+    /// Whether keys are always turned into JSON.
     pub(in crate::commands) fn explains_keys(&self, format: PayloadChoice) -> bool {
         self.key_schema.is_some() || matches!(format, PayloadChoice::Schema(_))
     }
@@ -164,7 +164,7 @@ fn of_file(side: Side, format: PayloadChoice, file: &SchemaFile, style: AvroJson
         .map_err(|why| file.unusable(&why))
 }
 
-/// Says what could not be read with its schema, and gives whether that was anything.
+/// Reports what could not be read with its schema; gives whether there was anything.
 pub(in crate::commands) fn report(session: &mut Session<'_>, decoders: &Decoders) -> bool {
     for words in decoders.given_up() {
         session.output.say(Label::Notice, words);

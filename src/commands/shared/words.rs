@@ -46,7 +46,7 @@ fn of_kind(kind: &Kind) -> Vec<String> {
         Kind::SchemaKindUnclear { side } => {
             return vec![format!("name the kind: --{side}-format avro, protobuf or json-schema")];
         }
-        Kind::OtherSchemaKind => "name another kind with --type avro, json or protobuf",
+        Kind::NotThatSchemaType => "name another kind with --type avro, json or protobuf",
         Kind::ReferenceNotGiven { name } => {
             return vec![
                 "name the folder with such schemas: --references FOLDER".to_owned(),

@@ -46,7 +46,10 @@ impl HealState {
             Err(error) => return Err(error),
         };
         serde_json::from_str(&text).map_err(|error| {
-            Error::new(Status::Usage, format!("'{}' is no state of connect heal: {error}", path.display()))
+            Error::new(
+                Status::Usage,
+                format!("'{}' is not a state file of connect heal: {error}", path.display()),
+            )
         })
     }
 

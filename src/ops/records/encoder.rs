@@ -13,7 +13,7 @@ use crate::payload::schema::{AvroJson, SchemaType, needed};
 use crate::payload::{Encoder, FoundSchema, Side, record_name};
 use crate::rest::{Registry, SchemaReference, SchemaText};
 
-/// How subjects are called where none is named, as Confluent's serializers do.
+/// How subjects are named by default, as Confluent's serializers do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SubjectNaming {
     /// `TOPIC-key` and `TOPIC-value`.
@@ -60,7 +60,7 @@ pub(crate) enum EncoderSource {
     },
 }
 
-/// What keys and values are written with, where that is a schema.
+/// The encoders of keys and values that are written with a schema.
 #[derive(Debug, Default)]
 pub(crate) struct Encoders {
     pub(crate) key: Option<SideEncoder>,
@@ -68,7 +68,7 @@ pub(crate) struct Encoders {
 }
 
 impl Encoders {
-    /// Looks the schemas of a topic up, so that what is wrong with them is said before anything is written.
+    /// Looks up the schemas of a topic, so that an error in them is reported before anything is written.
     pub(crate) fn prepare(&mut self, work: &mut Work<'_>, topic: &str) -> Result<()> {
         for side in [&mut self.key, &mut self.value].into_iter().flatten() {
             side.of_topic(work, topic)?;

@@ -113,7 +113,7 @@ pub(crate) fn found(
     places: Vec<SubjectVersion>,
 ) -> Result<FoundSchema> {
     let kind = SchemaType::of_name(text.kind()).ok_or_else(|| {
-        Error::new(Status::Failed, format!("schemas of the kind {} are not known here", text.kind()))
+        Error::new(Status::Failed, format!("schemas of the kind {} are not supported", text.kind()))
     })?;
     let mut source = registry;
     let dependencies = gather(&text.references, &mut source)?;

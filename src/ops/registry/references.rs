@@ -34,8 +34,8 @@ pub(crate) struct NeededSchema {
 /// The names that a schema needs. What cannot be read as one of its kind is an error.
 pub(crate) fn needs(schema: &GivenSchema, what: &str) -> Result<Vec<String>> {
     needed(schema.kind, &schema.text).map_err(|why| {
-        let message = format!("{what} is no schema of the kind {}: {why}", schema.kind.name());
-        Error::new(Kind::OtherSchemaKind, message)
+        let message = format!("{what} is not a schema of the kind {}: {why}", schema.kind.name());
+        Error::new(Kind::NotThatSchemaType, message)
     })
 }
 

@@ -181,10 +181,7 @@ fn answer_of_registry(
         return patiently(work, limit, || registry.check_latest(subject, text, normalize));
     }
     // One by one, then; what has no versions takes all.
-    let versions = match patiently(work, limit, || registry.versions(subject, false)) {
-        Err(error) if error.kind().is_absence() => Vec::new(),
-        other => other?,
-    };
+    let versions = versions_of(work, registry, limit, subject)?;
     let mut all = CompatibilityAnswer { is_compatible: true, messages: Vec::new() };
     for version in versions {
         let one = patiently(work, limit, || registry.check_version(subject, version, text, normalize))?;
@@ -204,12 +201,9 @@ pub(crate) fn avro_verdict_of_subject(
 ) -> Result<Verdict> {
     let level = patiently(work, limit, || registry.setting(Setting::Compatibility, Some(subject)))?;
     let unknown =
-        || Error::new(Status::Failed, format!("the registry tells no compatibility level of '{subject}'"));
+        || Error::new(Status::Failed, format!("the registry gives no compatibility level of '{subject}'"));
     let level: Level = level.ok_or_else(unknown)?.parse().map_err(|why| Error::new(Status::Failed, why))?;
-    let mut versions = match patiently(work, limit, || registry.versions(subject, false)) {
-        Err(error) if error.kind().is_absence() => Vec::new(),
-        other => other?,
-    };
+    let mut versions = versions_of(work, registry, limit, subject)?;
     versions.sort_unstable();
     if !level.transitive {
         versions = versions.last().copied().into_iter().collect();
@@ -224,6 +218,14 @@ pub(crate) fn avro_verdict_of_subject(
         }
     }
     Ok(avro_verdict(level, new, &older))
+}
+
+/// The versions of a subject; one that does not exist has none.
+fn versions_of(work: &mut Work<'_>, registry: &Registry, limit: Duration, subject: &str) -> Result<Vec<i32>> {
+    match patiently(work, limit, || registry.versions(subject, false)) {
+        Err(error) if error.kind().is_absence() => Ok(Vec::new()),
+        other => other,
+    }
 }
 
 /// An Avro schema with those that it refers to.
