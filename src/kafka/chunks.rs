@@ -1,13 +1,13 @@
-//! Changes of more items than one request may have.
+//! Changes with more items than fit in one request.
 
 use super::each::Outcome;
 use crate::error::{Error, Result};
 
-/// Records of the metadata log that one request may come to: a controller refuses more than 10,000
+/// Maximum number of records of the metadata log that one request may cause. A controller refuses more than 10,000
 /// (`QuorumController.MAX_RECORDS_PER_USER_OP`).
 const RECORDS_PER_REQUEST: usize = 5_000;
 
-/// Items in requests that a controller takes.
+/// Splits items into requests that a controller accepts.
 fn chunks<T>(items: &[T], records: impl Fn(&T) -> usize) -> Vec<&[T]> {
     let (mut chunks, mut rest) = (Vec::new(), items);
     while !rest.is_empty() {
@@ -16,7 +16,7 @@ fn chunks<T>(items: &[T], records: impl Fn(&T) -> usize) -> Vec<&[T]> {
             sum += records(item);
             sum <= RECORDS_PER_REQUEST
         });
-        // One alone goes as it is, however large.
+        // A single item is sent as it is, however large.
         let (chunk, after) = rest.split_at(fitting.count().max(1));
         chunks.push(chunk);
         rest = after;
@@ -24,8 +24,8 @@ fn chunks<T>(items: &[T], records: impl Fn(&T) -> usize) -> Vec<&[T]> {
     chunks
 }
 
-/// Makes changes in as many requests as a controller wants. When one gets no answer the others are not sent, and each item has its
-/// own outcome.
+/// Makes changes in as many requests as needed. When one gets no answer, the others are not sent, and the outcome of each item says
+/// so.
 pub(super) fn change_in_chunks<T, N>(
     items: &[T],
     name: impl Fn(&T) -> N,

@@ -17,29 +17,27 @@ use crate::util::consent::Consent;
 use crate::util::interrupt::Interrupt;
 use crate::util::units::BrokerId;
 
-/// How long a step of the search for a cause may take, after the brokers have had all the time there was.
+/// Maximum time of a step of the search for the cause, after the timeout of the request has passed.
 const PROBE_LIMIT: Duration = Duration::from_secs(1);
-/// How long a broker may stay silent, once it is asked, before it counts as not reachable.
+/// Maximum time for a broker to answer before it counts as not reachable.
 pub(super) const SILENCE: Duration = Duration::from_secs(1);
 
 /// A change of one config: the new value, or `None` to go back to the default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigChange {
-    /// The name of the config.
     pub name: String,
-    /// The value.
     pub value: Option<String>,
 }
 
-/// Who gave a sign of life.
+/// Which brokers answered when all were asked.
 #[derive(Debug, Default)]
 pub struct RollCall {
     /// The brokers that answered.
     pub answered: BTreeSet<BrokerId>,
-    /// What the first of them said of the cluster.
+    /// The cluster as the first of them described it.
     pub identity: Option<ClusterIdentity>,
-    /// The controller that brokers name, where it is one: in `ZooKeeper` mode. KRaft brokers name any one of themselves, and
-    /// the active controller is known to the quorum only; so that is `None`, as is what cannot be found out.
+    /// The controller, in `ZooKeeper` mode only: KRaft brokers name any broker as the controller, and only the quorum knows the
+    /// active one.
     pub controller: Option<BrokerId>,
 }
 
@@ -55,17 +53,17 @@ impl std::fmt::Debug for Cluster {
 }
 
 impl Cluster {
-    /// Prepares a connection; the first request makes it. Fails when the settings cannot be used or there is no token.
+    /// Prepares a connection, which the first request makes. Fails when the settings cannot be used, or no token can be fetched.
     pub fn new(settings: Arc<ConnectionSettings>, interrupt: Interrupt, sink: Box<LogSink>) -> Result<Self> {
         Ok(Self { client: Client::new(settings, interrupt, sink)? })
     }
 
-    /// Hears the id of the cluster once a broker has told it; those before 0.10.1 have none.
+    /// Calls `hear` with the id of the cluster once it is known; brokers before 0.10.1 have none.
     pub fn once_known(&self, hear: impl FnOnce(&str) + 'static) {
         self.client.once_known(Box::new(hear));
     }
 
-    /// The addresses it was reached by.
+    /// The bootstrap addresses.
     pub fn address(&self) -> &str {
         &self.client.settings.bootstrap_servers
     }
@@ -88,7 +86,7 @@ impl Cluster {
         metadata.map(sorted).map_err(|cause| self.explain("could not ask for the topics", cause))
     }
 
-    /// Asks for one topic with its partitions; where it does not exist there is none in the answer.
+    /// Asks for one topic with its partitions. The answer has no topic if it does not exist.
     pub fn metadata_of(&self, topic: &str) -> Result<Metadata> {
         let metadata = self.client.metadata(Scope::Topic(topic));
         let metadata = metadata
@@ -96,7 +94,7 @@ impl Cluster {
         Ok(sorted(metadata))
     }
 
-    /// The same without much patience, of one topic or of all; `None` where no answer came.
+    /// Asks for one topic or for all, once and with a short timeout; `None` when no answer came.
     pub fn glance_at_metadata(&self, topic: Option<&str>) -> Option<Metadata> {
         self.client.glance_at_metadata(topic.map_or(Scope::All, Scope::Topic)).map(sorted)
     }
@@ -106,8 +104,8 @@ impl Cluster {
         const WHAT: &str = "could not ask for the brokers of the cluster";
         let mut known =
             self.client.metadata(Scope::Nothing).map_err(|cause| self.explain(WHAT, cause))?.brokers;
-        // First the one that has answered, and a few at a time: not hundreds of connections for one answer, and not a second
-        // for each that is silent.
+        // First the broker that answered last, then three at a time: hundreds of connections for one answer would be too many, and
+        // a second for each silent broker too long.
         known.sort_by_key(|&broker| Some(broker) != self.client.responsive.get());
         if let Some(identity) = self.roll_call(known.get(..1).unwrap_or_default(), true)?.identity {
             return Ok(identity);
@@ -120,8 +118,9 @@ impl Cluster {
         Err(self.explain(WHAT, NoAnswer::Late))
     }
 
-    /// Asks each of the brokers for a sign of life, and waits a second for them; with `first`, for the first one only. Those
-    /// that give none may be stopped, overloaded or behind a firewall. Who is the controller is only asked where all are.
+    /// Asks each of the brokers to describe the cluster, and waits a second for all of them; with `first`, for the first answer
+    /// only. A broker that does not answer may be stopped, overloaded or behind a firewall. The controller is asked for only when
+    /// all brokers are.
     pub fn roll_call(&self, brokers: &[BrokerId], first: bool) -> Result<RollCall> {
         let mut waiting = BTreeMap::new();
         for &broker in brokers {
@@ -172,7 +171,7 @@ impl Cluster {
         self.change_broker_configs(broker, changes, true)
     }
 
-    /// Changes configs of a broker, at once and until they are changed again.
+    /// Changes configs of a broker, with effect at once and until they are changed again.
     pub fn alter_broker_configs(
         &self,
         broker: BrokerId,
@@ -203,13 +202,13 @@ impl Cluster {
         answer.map(|_| ()).map_err(explain)
     }
 
-    /// An error with the true cause of a failure.
+    /// An error with the cause of a failure.
     pub(super) fn no_answer(&self, what: &str, failure: BrokerFailure) -> Error {
         self.explain(what, failure.into())
     }
 
-    /// An error with the true cause. Where librdkafka only knows that no broker answered, the steps of a connection are gone
-    /// through by hand.
+    /// An error with the cause. When librdkafka only knows that no broker answered, a probe goes through the steps of a connection to
+    /// find the one that fails.
     pub(super) fn explain(&self, what: &str, cause: NoAnswer) -> Error {
         match cause {
             NoAnswer::Own(error) | NoAnswer::NotSent(error) => error,
@@ -220,20 +219,20 @@ impl Cluster {
         }
     }
 
-    /// The same of a change that was sent: where no answer says what came of it, it may have been made.
+    /// As [`Cluster::explain`], of a change that was sent: without an answer, the change may have been made.
     pub(super) fn explain_change(&self, what: &str, cause: NoAnswer) -> Error {
         let leaves_open = cause.leaves_open();
         let error = self.explain(what, cause);
         if leaves_open { error.maybe_done() } else { error }
     }
 
-    /// The same of one of several items.
+    /// As [`Cluster::refused`], of a change of one of several items.
     pub(super) fn refused_change(&self, what: &str, failure: BrokerFailure) -> Error {
         let error = self.refused(what, &failure);
         if NoAnswer::from(failure).leaves_open() { error.maybe_done() } else { error }
     }
 
-    /// Nothing is sent any more once a signal has come.
+    /// An error if a signal has arrived: nothing more is sent then.
     pub(super) fn stop_before_sending(&self) -> Result<()> {
         let stopped = |cause| self.explain("stopped", cause).with_message("stopped before it was sent");
         self.client.stop_if_asked().map_err(stopped)
@@ -287,7 +286,7 @@ impl Cluster {
         }
     }
 
-    /// `is_late` where all the time that there was has passed.
+    /// `is_late` says whether the whole timeout has passed.
     fn unreachable(&self, what: &str, is_late: bool) -> Error {
         let address = self.address();
         let settings = &self.client.settings;
@@ -303,7 +302,7 @@ impl Cluster {
             };
             let probes: Vec<_> = settings.addresses().map(begin).collect();
             let end = |(host, port, thread): (_, _, std::io::Result<thread::ScopedJoinHandle<'_, _>>)| {
-                // Without a thread of its own it is done here.
+                // Without another thread, probe here.
                 thread.map_or_else(|_| Some(probe(host, port)), |thread| thread.join().ok())
             };
             probes.into_iter().filter_map(end).collect()
@@ -311,7 +310,7 @@ impl Cluster {
         if probes.iter().any(Option::is_none) {
             return self.silent(what, is_late);
         }
-        // The step that came furthest says most: a refused connection beside a wrong certificate is the lesser news.
+        // The probe that got furthest says most: a wrong certificate more than a refused connection to another address.
         let failures: Vec<ProbeReport> = probes.into_iter().flatten().collect();
         let Some(telling) = failures.iter().max_by_key(|report| report.step) else {
             return self.silent(what, is_late);
@@ -334,7 +333,7 @@ impl Cluster {
         }
     }
 
-    /// A broker can be reached, and still no answer came.
+    /// The error when a broker can be reached, and still no answer came.
     fn silent(&self, what: &str, is_late: bool) -> Error {
         if let Some(lost) = self.lost_brokers().first() {
             return Error::new(Kind::Unreachable, format!("{what}: {lost}")).hint(ADVERTISED_HINT);
@@ -350,14 +349,14 @@ impl Cluster {
         Error::new(Kind::TimedOut, format!("{what}: no answer within {seconds} s{cause}"))
     }
 
-    /// Brokers that were found and cannot be reached at the address that they advertise, in words.
+    /// Brokers that cannot be reached at the address that they advertise.
     pub fn lost_brokers(&self) -> Vec<LostBroker> {
         let bootstrap: Vec<String> =
             self.client.settings.addresses().map(|(host, port)| format!("{host}:{port}")).collect();
         let lost = |line: &String| {
             let (broker, address, words) = broker_in(line)?;
             let is_new = !bootstrap.iter().any(|known| known == address);
-            // "probably due to broker version < 0.10", which librdkafka adds, it hardly ever is.
+            // librdkafka adds "probably due to broker version < 0.10", which is hardly ever the cause.
             let is_silent = words.starts_with("ApiVersionRequest failed: Local: Timed out");
             let words = if is_silent { "it accepts connections, and does not answer" } else { words };
             is_new.then(|| LostBroker { broker, address: address.to_owned(), words: words.to_owned() })
@@ -366,22 +365,20 @@ impl Cluster {
     }
 }
 
-/// What to do about a refusal.
+/// Hint for a missing permission.
 pub(super) const ACL_HINT: &str =
     "an ACL has to allow it: see kafka-acls --list, or ask who runs the cluster";
 
-/// What to do about an address that cannot be reached.
+/// Hint for an advertised address that cannot be reached.
 pub const ADVERTISED_HINT: &str =
     "clients connect to the addresses that brokers advertise: see advertised.listeners of the broker";
 
 /// A broker that cannot be reached at the address it advertises.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LostBroker {
-    /// The broker.
     pub broker: BrokerId,
-    /// The advertised address.
     pub address: String,
-    /// What happened, in librdkafka's words.
+    /// The reason, as librdkafka words it.
     pub words: String,
 }
 
@@ -404,7 +401,7 @@ fn sorted(mut metadata: Metadata) -> Metadata {
     metadata
 }
 
-/// Whether a broker's configs are those of one that is no part of a KRaft cluster.
+/// Whether the configs of a broker show that its cluster uses `ZooKeeper`.
 fn is_of_zookeeper(answer: Answer) -> bool {
     let Ok(configs) = configs_of_one(answer) else { return false };
     let roles = configs.iter().find(|config| config.name == "process.roles");
@@ -417,10 +414,10 @@ fn configs_of_one(answer: Answer) -> std::result::Result<Vec<ConfigEntry>, NoAns
             Some(resource) => Ok(resource.result?),
             None => Err(BrokerFailure::no_result().into()),
         },
-        _ => Err(NoAnswer::Own(mixed_up())),
+        _ => Err(NoAnswer::Own(wrong_answer())),
     }
 }
 
-pub(super) fn mixed_up() -> Error {
+pub(super) fn wrong_answer() -> Error {
     Error::new(Kind::Failed, "librdkafka gave the answer to another question")
 }

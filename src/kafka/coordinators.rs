@@ -1,4 +1,4 @@
-//! Asking the coordinators of groups: each about its own, at once and with a bound, and again while they move.
+//! Requests to the coordinators of groups: to all of them at once, a limited number at a time, and repeated while coordinators move.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
@@ -13,35 +13,35 @@ use super::model::Metadata;
 use crate::error::{Error, Kind, Result};
 use crate::util::units::BrokerId;
 
-/// So many groups of one coordinator are asked about at once.
+/// Maximum number of requests in flight to one coordinator.
 const WINDOW: usize = 64;
-/// How long a coordinator that is loading or moving is left alone before it is asked again.
+/// Time before a coordinator that is loading or moving is asked again.
 const PAUSE: Duration = Duration::from_millis(100);
-/// So often groups are listed again while their coordinators move. In between that takes some 100 ms, so they have settled
-/// by then; services that name another leader each time are not asked for ever.
+/// Maximum number of times that groups are listed again while coordinators move. Coordinators settle within a few pauses; a
+/// service that names another leader each time would be asked for ever.
 const LISTED_AGAIN: usize = 5;
-/// The topic of the commits; the leader of a partition coordinates the groups whose names fall into it.
+/// The topic of the commits. The leader of a partition of it coordinates the groups whose names hash to that partition.
 const OFFSETS_TOPIC: &str = "__consumer_offsets";
 
-/// What did not work when groups could not be listed.
+/// How the error of a listing begins.
 pub(super) const NOT_LISTED: &str = "could not list groups";
 
-/// How one group is asked about.
+/// Sends the request about one group, to a coordinator or, without one, to the one that librdkafka finds.
 type Send<'s> = &'s dyn Fn(&str, Option<BrokerId>) -> std::result::Result<Ticket, BrokerFailure>;
 /// The answers by group.
 pub(super) type Answers = BTreeMap<String, std::result::Result<Answer, NoAnswer>>;
 
 impl Cluster {
-    /// Asks the coordinators of groups, so many at a time each; those that are loading or have moved are asked again. One that
-    /// did not answer once is not asked any more.
+    /// Asks the coordinators of groups, with up to [`WINDOW`] requests in flight to each. A coordinator that is loading or has moved
+    /// is asked again; one that did not answer is not.
     pub(super) fn ask_coordinators(&self, groups: &[String], send: Send<'_>) -> Result<Answers> {
         let mut answers = Answers::new();
         self.ask_coordinators_into(&mut answers, groups, send)?;
         Ok(answers)
     }
 
-    /// The same for changes, which are not forgotten when they are stopped half-way: a group that was not asked any more has the
-    /// reason as its answer.
+    /// Sends changes to the coordinators of groups. When that is stopped half-way, the answers that came are kept, and the other groups
+    /// have the reason as their answer.
     pub(super) fn have_coordinators_change(&self, groups: &[String], send: Send<'_>) -> Answers {
         let mut answers = Answers::new();
         let asked =
@@ -66,7 +66,7 @@ impl Cluster {
             let mut queues: BTreeMap<Option<BrokerId>, VecDeque<String>> = BTreeMap::new();
             for group in left.drain(..) {
                 match coordinator(&metadata, &group) {
-                    // Who says to be none is not asked again: brokers are, who it is.
+                    // A broker that answered NOT_COORDINATOR is skipped; any broker is asked who the coordinator is.
                     Ok(broker) => queues.entry(broker.filter(|_| is_first)).or_default().push_back(group),
                     Err(error) => drop(answers.insert(group, Err(NoAnswer::Own(error)))),
                 }
@@ -84,8 +84,8 @@ impl Cluster {
         Ok(())
     }
 
-    /// Lists groups, and again where coordinators have moved meanwhile: a group on its way from one to another is on the list
-    /// of neither, or of both. It is not asked again for the sake of brokers that do not answer, which takes time enough.
+    /// Lists groups, and lists them again if coordinators moved meanwhile: a group that moves is on the list of neither coordinator,
+    /// or of both. When a broker did not answer, the list is not repeated: that wait was long enough.
     pub(super) fn list_settled(&self, list: impl Fn(&[BrokerId]) -> Result<Groups>) -> Result<Groups> {
         let mut before = self
             .client
@@ -110,13 +110,13 @@ impl Cluster {
         Ok(found)
     }
 
-    /// Waits a moment before coordinators are asked again.
+    /// Waits for [`PAUSE`] before coordinators are asked again.
     pub(super) fn let_coordinators_move(&self) -> Result<()> {
         let waited = self.client.serve_for(PAUSE);
         waited.map_err(|cause| self.explain("could not ask the coordinators", cause))
     }
 
-    /// Asks about all groups once, and gives those to ask about again; these have the reason as their answer.
+    /// Asks about each group once. Returns the groups to ask about again, whose answer is the reason for now.
     fn work_off(
         &self,
         mut queues: BTreeMap<Option<BrokerId>, VecDeque<String>>,
@@ -171,7 +171,7 @@ impl Cluster {
     }
 }
 
-/// Whether the coordinator says that it has only just become one, or is one no more.
+/// Whether a broker says that it is not yet, or no longer, the coordinator.
 fn is_transient(answer: &std::result::Result<Answer, NoAnswer>) -> bool {
     let failure = match answer {
         Err(NoAnswer::Refused(failure)) | Ok(Answer::Commits(Err(failure))) => failure,
@@ -189,15 +189,15 @@ fn is_transient(answer: &std::result::Result<Answer, NoAnswer>) -> bool {
         },
         _ => return false,
     };
-    is_of_moving(failure.code)
+    means_moving(failure.code)
 }
 
-/// Whether a code says that groups are moving from one coordinator to another, and there is time to ask again.
+/// Whether a code means that coordinators are moving, and there is time to ask again.
 pub(super) fn may_ask_again(code: ErrorCode, deadline: Instant) -> bool {
-    is_of_moving(code) && Instant::now() + PAUSE < deadline
+    means_moving(code) && Instant::now() + PAUSE < deadline
 }
 
-fn is_of_moving(code: ErrorCode) -> bool {
+fn means_moving(code: ErrorCode) -> bool {
     matches!(
         code,
         ErrorCode::NOT_COORDINATOR
@@ -206,14 +206,14 @@ fn is_of_moving(code: ErrorCode) -> bool {
     )
 }
 
-/// Who coordinates which share of the groups.
+/// The leaders of the partitions of the topic of the commits, which are the coordinators.
 fn leaders(metadata: &Metadata) -> Vec<(i32, Option<BrokerId>)> {
     let partitions = metadata.topic(OFFSETS_TOPIC).map_or(&[][..], |topic| &topic.partitions);
     partitions.iter().map(|partition| (partition.id, partition.leader)).collect()
 }
 
-/// Who coordinates a group: the leader of the partition that its name falls into (`GroupCoordinatorService.partitionFor`). To
-/// look that up here spares a request for each group. `None` where there is no such topic: brokers then say who it is.
+/// The coordinator of a group: the leader of the partition to which its name hashes (`GroupCoordinatorService.partitionFor`). Finding
+/// it here saves a request for each group. `None` when that topic does not exist: brokers name the coordinator then.
 fn coordinator(metadata: &Metadata, group: &str) -> Result<Option<BrokerId>> {
     let Some(topic) = metadata.topic(OFFSETS_TOPIC).filter(|topic| !topic.partitions.is_empty()) else {
         return Ok(None);
@@ -259,7 +259,7 @@ mod tests {
         // "polygenelubricants" has the smallest hash there is.
         assert_eq!(java_hash("polygenelubricants"), i32::MIN);
         assert_eq!(coordinator(&metadata, "polygenelubricants").unwrap(), Some(BrokerId(0)));
-        // "größe" falls into partition 1, which nobody leads.
+        // "größe" hashes to partition 1, which has no leader.
         assert_eq!(coordinator(&metadata, "größe").unwrap_err().kind(), &Kind::NoCoordinator);
         assert_eq!(coordinator(&Metadata::default(), "my-group").unwrap(), None);
     }

@@ -1,27 +1,25 @@
-//! What came of each thing that was asked about. An answer may have no result for some of them: that is neither a yes nor a no.
+//! The outcome of each of several items. An answer may lack the result of some items: they have neither succeeded nor failed.
 
 use std::collections::BTreeMap;
 
 use super::librdkafka::BrokerFailure;
 use crate::error::Result;
 
-/// What came of one of several items.
+/// The outcome of one of several items.
 #[derive(Debug)]
 pub struct Outcome<T> {
-    /// The item.
     pub name: T,
-    /// Whether it worked, and why not.
     pub result: Result<()>,
 }
 
 impl<T> Outcome<T> {
-    /// The same of an item with another name.
+    /// The outcome under another name for the item.
     pub fn named<U>(self, name: impl Fn(&T) -> U) -> Outcome<U> {
         Outcome { name: name(&self.name), result: self.result }
     }
 }
 
-/// The results in the order of what was asked. What the answer has no result for has a failure that says so.
+/// The results in the order of the request. An item without a result in the answer has a failure that says so.
 pub(super) fn of_each<N: Ord, T>(
     asked: impl IntoIterator<Item = N>,
     answered: impl IntoIterator<Item = (N, std::result::Result<T, BrokerFailure>)>,

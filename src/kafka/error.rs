@@ -1,11 +1,11 @@
-//! Error codes: those that brokers send, by the names of Kafka 4.3 (`org.apache.kafka.common.protocol.Errors`), and those that
-//! librdkafka gives for itself, which lie below -100.
+//! Error codes of brokers, with the names of Kafka 4.3 (`org.apache.kafka.common.protocol.Errors`), and librdkafka's own codes, which
+//! are below -100.
 //!
-//! A code is a number with names for those that are known, and no enum: brokers newer than this program send others.
+//! A code is a number, not an enum: newer brokers send codes that this program does not know.
 
 use std::fmt::{self, Display, Formatter};
 
-/// An error code of a broker or of librdkafka. It is laid out as C's `int`, in which librdkafka gives it.
+/// An error code of a broker or of librdkafka, with the layout of C's `int`, as librdkafka gives it.
 #[repr(transparent)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ErrorCode(pub(super) i32);
@@ -15,7 +15,7 @@ macro_rules! codes {
         impl ErrorCode {
             $(pub(super) const $name: Self = Self($code);)+
 
-            /// The name of a known code.
+            /// The name, if the code is known.
             fn name(self) -> Option<&'static str> {
                 match self {
                     $(Self::$name => Some(stringify!($name)),)+
@@ -27,7 +27,7 @@ macro_rules! codes {
 }
 
 codes! {
-    // Of brokers.
+    // Codes of brokers.
     UNKNOWN_SERVER_ERROR = -1,
     NONE = 0,
     OFFSET_OUT_OF_RANGE = 1,
@@ -163,7 +163,7 @@ codes! {
     STREAMS_INVALID_TOPOLOGY_EPOCH = 131,
     STREAMS_TOPOLOGY_FENCED = 132,
     SHARE_SESSION_LIMIT_REACHED = 133,
-    // Of librdkafka: `RD_KAFKA_RESP_ERR__...`.
+    // Codes of librdkafka: `RD_KAFKA_RESP_ERR__...`.
     LOCAL_BAD_MSG = -199,
     LOCAL_BAD_COMPRESSION = -198,
     LOCAL_DESTROY = -197,

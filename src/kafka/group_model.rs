@@ -12,9 +12,9 @@ use crate::util::units::{BrokerId, Offset};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum GroupType {
-    /// Members agree among themselves.
+    /// The classic protocol: the leader of the members assigns partitions.
     Classic,
-    /// The coordinator assigns partitions (KIP-848).
+    /// The consumer protocol: the coordinator assigns partitions (KIP-848).
     Consumer,
 }
 
@@ -28,20 +28,20 @@ impl GroupType {
     }
 }
 
-/// What a group is doing.
+/// The state of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum GroupState {
     /// It has no members.
     Empty,
-    /// Its members read.
+    /// All members have their partitions.
     Stable,
-    /// Its members are called together.
+    /// The coordinator waits for the members to join.
     PreparingRebalance,
-    /// Its members wait for their partitions.
+    /// The members wait for their partitions.
     CompletingRebalance,
-    /// Partitions move between the members of a group of the consumer protocol (`Assigning`, `Reconciling`).
+    /// Partitions move between members, in a group of the consumer protocol (`Assigning`, `Reconciling`).
     Rebalancing,
-    /// It does not exist.
+    /// The group does not exist.
     Dead,
 }
 
@@ -67,7 +67,7 @@ impl GroupState {
         }
     }
 
-    /// The state with a name, in whatever case.
+    /// The state with a name, in upper or lower case.
     pub fn named(name: &str) -> Option<Self> {
         if ["assigning", "reconciling"].iter().any(|same| name.eq_ignore_ascii_case(same)) {
             return Some(Self::Rebalancing);
@@ -79,17 +79,16 @@ impl GroupState {
 /// A group in a list.
 #[derive(Debug, Clone)]
 pub struct GroupListing {
-    /// Its name.
     pub name: String,
-    /// Its protocol; `None` where brokers do not tell (before 3.7), and of share and streams groups.
+    /// `None` from brokers before 3.7, and of share and streams groups.
     pub group_type: Option<GroupType>,
-    /// What its members do: `consumer`, or for example `connect`; empty where there have never been any. `None` when unknown.
+    /// `consumer`, or for example `connect`; empty if it has never had members. `None` when unknown.
     pub protocol_type: Option<String>,
     /// `None` when unknown.
     pub state: Option<GroupState>,
     /// `None` when unknown.
     pub member_count: Option<usize>,
-    /// The broker that keeps its state.
+    /// The coordinator.
     pub coordinator: BrokerId,
 }
 
@@ -109,29 +108,27 @@ fn is_of_consumers(protocol_type: Option<&str>) -> bool {
     protocol_type.is_some_and(|kind| ["", "consumer"].contains(&kind))
 }
 
-/// All groups.
 #[derive(Debug, Default)]
 pub struct Groups {
-    /// In the order of their names.
+    /// Sorted by name.
     pub groups: Vec<GroupListing>,
-    /// For each broker that did not answer, whose groups are missing.
+    /// An error for each broker that did not answer, whose groups are missing.
     pub silent: Vec<Error>,
 }
 
 /// A group with its members.
 #[derive(Debug, Clone)]
 pub struct GroupDescription {
-    /// Its name.
     pub name: String,
-    /// `None` where the broker does not tell.
+    /// `None` when unknown.
     pub group_type: Option<GroupType>,
-    /// What its members do: `consumer`, or for example `connect`; empty where there have never been any. `None` when unknown.
+    /// `consumer`, or for example `connect`; empty if it has never had members. `None` when unknown.
     pub protocol_type: Option<String>,
     /// `None` when unknown.
     pub state: Option<GroupState>,
-    /// How partitions are distributed; `None` without members.
+    /// The assignor; `None` without members.
     pub assignor: Option<String>,
-    /// The broker that keeps its state.
+    /// The coordinator.
     pub coordinator: Option<Broker>,
     /// `None` when unknown.
     pub member_count: Option<usize>,
@@ -146,20 +143,19 @@ impl GroupDescription {
     }
 }
 
-/// A member of a group.
 #[derive(Debug, Clone)]
 pub struct GroupMember {
-    /// The id that the coordinator (or with KIP-848 the member) made.
+    /// The member id, which the coordinator generates, with KIP-848 the member.
     pub consumer_id: String,
     /// `group.instance.id`, of a static member.
     pub instance_id: Option<String>,
     /// `client.id`.
     pub client_id: String,
-    /// Its address, as the coordinator sees it.
+    /// The address from which the coordinator gets its requests.
     pub host: String,
-    /// What it reads; `None` where it is no consumer, and where that is not known.
+    /// Its assigned partitions; `None` if it is not a consumer, or they are not known.
     pub assignment: Option<Vec<TopicPartitionName>>,
-    /// What it is to read, in groups of the consumer protocol.
+    /// Its target assignment, in groups of the consumer protocol.
     pub target: Option<Vec<TopicPartitionName>>,
 }
 
@@ -168,16 +164,16 @@ pub struct GroupMember {
 pub struct Commit {
     /// The offset of the record to be read next.
     pub offset: Offset,
-    /// The epoch of the leader that the last record came from.
+    /// The leader epoch of the last record that was read.
     pub leader_epoch: Option<i32>,
-    /// What the consumer wrote beside.
+    /// The metadata that the consumer committed.
     pub metadata: String,
 }
 
 /// The commits of a group.
 pub type Commits = BTreeMap<TopicPartitionName, Commit>;
 
-/// Commits to be made for a group; `None` removes that of a partition.
+/// New commits of a group, by partition; `None` removes a commit.
 pub type NewCommits = BTreeMap<TopicPartitionName, Option<Commit>>;
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
-//! What can be asked and changed of consumer groups.
+//! Requests about groups.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use super::error::ErrorCode;
 
-use super::cluster::{Cluster, SILENCE, mixed_up};
+use super::cluster::{Cluster, SILENCE, wrong_answer};
 use super::coordinators::{NOT_LISTED, may_ask_again};
 use super::each::{Outcome, of_each};
 use super::group_model::{
@@ -20,19 +20,19 @@ use crate::util::consent::Consent;
 use crate::util::units::BrokerId;
 
 impl Cluster {
-    /// Lists the groups of consumers, without their members.
+    /// Lists the consumer groups, without their members.
     pub fn consumer_groups(&self) -> Result<Groups> {
         self.list_settled(|brokers| self.list_consumer_groups(brokers))
     }
 
-    /// Lists the groups of all kinds, with how many members they have. Of those that are `expected` and on no list the
-    /// coordinators are asked: brokers may be behind in knowing who coordinates what, each for itself.
+    /// Lists the groups of all types, with the number of their members. If `expected` groups are not on the list, their coordinators
+    /// are asked: a broker may not know yet that it has become the coordinator.
     pub fn groups(&self, expected: &[String]) -> Result<Groups> {
         let list = || self.list_settled(|brokers| self.list_groups_of_all_kinds(brokers));
         let mut found = list()?;
         let is_listed = |name: &String| found.groups.iter().any(|group| group.name == *name);
         let unlisted: Vec<String> = expected.iter().filter(|name| !is_listed(name)).cloned().collect();
-        // To ask a coordinator can make the topic of the commits; where there is no group, nothing is to be made.
+        // Such a request can create the topic of the commits. Without any group, nothing must be created.
         let may_exist = !unlisted.is_empty() && !found.groups.is_empty() && found.silent.is_empty();
         if may_exist && self.describe_groups(&unlisted)?.values().any(Result::is_ok) {
             found = list()?;
@@ -51,7 +51,7 @@ impl Cluster {
             for (broker, asked) in asked {
                 let answer = match self.ask(asked) {
                     Ok(Answer::Groups(answer)) => answer.map_err(NoAnswer::from),
-                    Ok(_) => return Err(mixed_up()),
+                    Ok(_) => return Err(wrong_answer()),
                     Err(cause) => Err(cause),
                 };
                 match answer {
@@ -77,7 +77,7 @@ impl Cluster {
 
     fn list_groups_of_all_kinds(&self, brokers: &[BrokerId]) -> Result<Groups> {
         let mut found = self.list_consumer_groups(brokers)?;
-        // Groups that are none of consumers are told of in the old way only. Who was silent now will be then.
+        // Only the older ListGroups request lists groups that are not consumer groups. A broker that was silent is silent again.
         let limit = if found.silent.is_empty() { self.share_of_timeout() } else { SILENCE };
         let any = match self.any_groups(None, limit) {
             Err(_) if !found.silent.is_empty() => Vec::new(),
@@ -86,7 +86,7 @@ impl Cluster {
         let mut any: BTreeMap<String, AnyGroup> =
             any.into_iter().map(|group| (group.name.clone(), group)).collect();
         for group in &mut found.groups {
-            // This way only groups of the classic protocol are known.
+            // The older request knows groups of the classic protocol only.
             let known = any.remove(&group.name).filter(AnyGroup::is_known);
             group.member_count = known.map(|known| known.members.len());
         }
@@ -94,7 +94,7 @@ impl Cluster {
         Ok(found)
     }
 
-    /// Groups of every kind, or the one with a name, as brokers tell of them in the old way.
+    /// Groups of all types, or the one with a name, from the older ListGroups and DescribeGroups requests.
     fn any_groups(&self, name: Option<&str>, limit: Duration) -> Result<Vec<AnyGroup>> {
         let deadline = Instant::now() + self.timeout();
         loop {
@@ -106,8 +106,8 @@ impl Cluster {
         }
     }
 
-    /// The URLs of the workers of Connect clusters, by group; `None` while they rearrange themselves, as coordinators tell what
-    /// members have said of themselves only of groups at rest (`ClassicGroup.describeNoMetadata`).
+    /// The URLs of the workers of Connect clusters, by group; `None` while the group rebalances, as coordinators leave out the metadata
+    /// of members then (`ClassicGroup.describeNoMetadata`).
     pub fn connect_groups(&self) -> Result<BTreeMap<String, Option<Vec<String>>>> {
         self.client
             .metadata(Scope::Nothing)
@@ -115,13 +115,14 @@ impl Cluster {
         let any = self.any_groups(None, self.share_of_timeout())?;
         let connect = any.into_iter().filter(|group| group.protocol_type == "connect");
         let urls = |group: &AnyGroup| {
-            let is_at_rest = matches!(group.state, Some(GroupState::Stable | GroupState::Empty));
-            is_at_rest.then(|| group.subscriptions.iter().filter_map(|one| worker_url(one)).collect())
+            let is_settled = matches!(group.state, Some(GroupState::Stable | GroupState::Empty));
+            is_settled.then(|| group.subscriptions.iter().filter_map(|one| worker_url(one)).collect())
         };
         Ok(connect.map(|group| (group.name.clone(), urls(&group))).collect())
     }
 
-    /// Members of groups of the consumer protocol, and of those that were moving when they were listed.
+    /// Counts the members of consumer groups for which the listing did not: those of the consumer protocol, and those whose
+    /// coordinator moved.
     fn count_members(&self, groups: &mut [GroupListing]) -> Result<()> {
         let unknown = groups.iter().filter(|group| group.is_of_consumers() && group.member_count.is_none());
         let names: Vec<String> = unknown.map(|group| group.name.clone()).collect();
@@ -134,8 +135,8 @@ impl Cluster {
         Ok(())
     }
 
-    /// Describes groups; of those that are none of consumers there is what brokers tell of a group of any kind. One that does not
-    /// exist has an error of its own.
+    /// Describes groups. A group that is not a consumer group has the fields that brokers give of every group. One that does not exist has
+    /// an error of its own.
     pub fn describe_groups(&self, groups: &[String]) -> Result<BTreeMap<String, Result<GroupDescription>>> {
         let limit = self.share_of_timeout();
         let answers = self.ask_coordinators(groups, &|group, coordinator| {
@@ -152,7 +153,7 @@ impl Cluster {
                     Some(Err(failure)) => Err(self.explain_group(&what, &name, failure.into())),
                     None => Err(self.explain_group(&what, &name, BrokerFailure::no_result().into())),
                 },
-                Ok(_) => Err(mixed_up()),
+                Ok(_) => Err(wrong_answer()),
                 Err(cause) => Err(self.explain_group(&what, &name, cause)),
             };
             (name, description)
@@ -162,9 +163,9 @@ impl Cluster {
         Ok(described)
     }
 
-    /// Groups that are no groups of consumers to librdkafka, or that it does not find: those of other protocol types, share and
-    /// streams groups, and the one with the empty id. Clients that assign partitions themselves may commit under that, and
-    /// brokers list it; but they refuse to describe it as they do other groups (`ConsumerGroupDescribe`, KIP-848).
+    /// Describes the groups for which librdkafka gave an error: those of other protocol types, share and streams groups, and the
+    /// group with the empty id. Clients that assign partitions themselves may commit with the empty id, and brokers list that group but
+    /// refuse to describe it (`ConsumerGroupDescribe`, KIP-848).
     fn describe_others(&self, described: &mut BTreeMap<String, Result<GroupDescription>>) -> Result<()> {
         let is_other = |name: &str, error: &Error| {
             name.is_empty() || matches!(error.kind(), Kind::Failed | Kind::NoSuchGroup)
@@ -178,12 +179,12 @@ impl Cluster {
         let is_silent =
             described.values().any(|found| found.as_ref().is_err_and(|error| error.kind().is_outage()));
         let limit = if is_silent { SILENCE } else { self.share_of_timeout() };
-        // All groups are asked for at once: the list has nothing else to choose by than one name.
+        // The request can name one group or none, which asks for all.
         let only = (others.len() == 1 && !first.is_empty()).then_some(first.as_str());
         let listed = match self.any_groups(only, limit) {
             Ok(listed) => listed,
             Err(error) if error.kind().is_stop() => return Err(error),
-            // What is known already has to do.
+            // The errors found so far stay.
             Err(_) => return Ok(()),
         };
         let mut listed: BTreeMap<String, AnyGroup> =
@@ -200,8 +201,8 @@ impl Cluster {
         Ok(())
     }
 
-    /// All commits of groups. A group whose coordinator does not answer has an error of its own; one that does not exist has
-    /// no commits.
+    /// All commits of groups. A group whose coordinator does not answer has an error of its own; one that does not exist has no
+    /// commits.
     pub fn commits(&self, groups: &[String]) -> Result<BTreeMap<String, Result<Commits>>> {
         self.check_role()?;
         let limit = self.share_of_timeout();
@@ -213,7 +214,7 @@ impl Cluster {
             let explain = |cause| self.explain_group(&what, &name, cause);
             let commits = match answer {
                 Ok(Answer::Commits(commits)) => commits.map_err(|failure| explain(failure.into())),
-                Ok(_) => Err(mixed_up()),
+                Ok(_) => Err(wrong_answer()),
                 Err(cause) => Err(explain(cause)),
             };
             let commits = commits.and_then(|commits| {
@@ -228,7 +229,7 @@ impl Cluster {
         Ok(answers.into_iter().map(commits).collect())
     }
 
-    /// Makes and removes commits of groups that have no members; a group that does not exist yet comes into being.
+    /// Sets and removes commits of groups that have no members. A group that does not exist is created by its commits.
     pub fn change_commits(
         &self,
         changes: &BTreeMap<String, NewCommits>,
@@ -265,7 +266,7 @@ impl Cluster {
         Ok(outcomes)
     }
 
-    /// What came of each commit of a group.
+    /// The outcome of each commit of a group.
     fn commit_outcomes<'c>(
         &self,
         group: &str,
@@ -290,7 +291,7 @@ impl Cluster {
                 let results = results.into_iter().map(PartitionResult::named);
                 of_each(meant.cloned(), results).into_iter().map(outcome).collect()
             }
-            Ok(_) => meant.map(|name| failed(name, mixed_up())).collect(),
+            Ok(_) => meant.map(|name| failed(name, wrong_answer())).collect(),
             Err(cause) => {
                 let error = self.explain_group_change(&what, group, cause);
                 meant.map(|name| failed(name, error.again())).collect()
@@ -311,7 +312,7 @@ impl Cluster {
                     let results = of_each([name.clone()], results);
                     results.into_iter().try_for_each(|(_, result)| result.map_err(NoAnswer::from))
                 }
-                Ok(_) => Err(NoAnswer::Own(mixed_up())),
+                Ok(_) => Err(NoAnswer::Own(wrong_answer())),
                 Err(cause) => Err(cause),
             };
             let what = format!("could not delete group '{name}'");
@@ -320,7 +321,7 @@ impl Cluster {
         answers.into_iter().map(outcome).collect()
     }
 
-    /// A broker that is silent takes less than all the time there is: the answers of the others come with its failure.
+    /// Less than the whole timeout, so that the answers of the other brokers arrive when one is silent.
     fn share_of_timeout(&self) -> Duration {
         self.timeout() * 3 / 4
     }
@@ -346,7 +347,7 @@ impl Cluster {
             }
             NoAnswer::Refused(failure) => match failure.code {
                 ErrorCode::GROUP_ID_NOT_FOUND => no_such_group(group, self.address()),
-                // The id of the member that we did not give is unknown to a group with members.
+                // A group with members refuses a commit without the id of a member as one of an unknown member.
                 ErrorCode::NON_EMPTY_GROUP
                 | ErrorCode::UNKNOWN_MEMBER_ID
                 | ErrorCode::GROUP_SUBSCRIBED_TO_TOPIC => {
@@ -359,7 +360,7 @@ impl Cluster {
     }
 }
 
-/// An error about a group that is not there.
+/// The error about a group that does not exist.
 fn no_such_group(name: &str, address: &str) -> Error {
     Error::new(Kind::NoSuchGroup, format!("group '{name}' does not exist on {address}"))
 }
@@ -371,7 +372,7 @@ fn silent(broker: BrokerId) -> Error {
     )
 }
 
-/// The URL that a Connect worker advertises: after a version, the first field of what it says when it joins its group
+/// The URL that a Connect worker advertises: the first field after the version in the metadata with which it joins its group
 /// (`ConnectProtocol`).
 fn worker_url(subscription: &[u8]) -> Option<String> {
     let length = subscription.get(2..4)?;
@@ -396,19 +397,7 @@ fn listing(coordinator: BrokerId, group: ListedGroup) -> GroupListing {
     }
 }
 
-/// A group that is none of consumers.
-fn listing_of_other(group: AnyGroup) -> GroupListing {
-    let is_known = group.is_known();
-    GroupListing {
-        name: group.name,
-        group_type: is_known.then_some(GroupType::Classic),
-        protocol_type: is_known.then_some(group.protocol_type),
-        state: group.state.filter(|_| is_known),
-        member_count: is_known.then_some(group.members.len()),
-        coordinator: group.coordinator.id,
-    }
-}
-
+/// A group that is not a consumer group. Of one that the older request does not know, only name and coordinator are known.
 fn description_of_other(group: AnyGroup) -> GroupDescription {
     let is_known = group.is_known();
     GroupDescription {
@@ -421,6 +410,13 @@ fn description_of_other(group: AnyGroup) -> GroupDescription {
         member_count: is_known.then_some(group.members.len()),
         members: group.members,
     }
+}
+
+fn listing_of_other(group: AnyGroup) -> GroupListing {
+    let coordinator = group.coordinator.id;
+    let GroupDescription { name, group_type, protocol_type, state, member_count, .. } =
+        description_of_other(group);
+    GroupListing { name, group_type, protocol_type, state, member_count, coordinator }
 }
 
 #[cfg(test)]

@@ -2,9 +2,8 @@
 
 use super::model::TopicPartitionName;
 
-/// Reads a `ConsumerProtocolAssignment`; `None` where it is malformed. What follows the partitions is the assignor's own, and what
-/// newer versions add stands behind the fields of older ones, so the version does not matter. No bytes at all mean that nothing is
-/// assigned yet.
+/// Reads a `ConsumerProtocolAssignment`; `None` if it is malformed. The version does not matter: newer versions add fields after those
+/// of older ones. The data of the assignor after the partitions is not read. No bytes at all mean that nothing is assigned yet.
 pub(super) fn member_assignment(bytes: &[u8]) -> Option<Vec<TopicPartitionName>> {
     if bytes.is_empty() {
         return Some(Vec::new());
@@ -26,7 +25,7 @@ pub(super) fn member_assignment(bytes: &[u8]) -> Option<Vec<TopicPartitionName>>
     Some(partitions)
 }
 
-/// The length of an array. A wrong one ends with the bytes that there are.
+/// The length of an array. If it is wrong, reading ends with the last byte.
 fn count(rest: &mut &[u8]) -> Option<i32> {
     Some(i32::from_be_bytes(take(rest)?))
 }

@@ -1,4 +1,4 @@
-//! Positions in partitions, made into offsets.
+//! Offsets of positions in partitions.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
@@ -10,13 +10,13 @@ use crate::error::Result;
 use crate::util::position::Position;
 use crate::util::units::{Offset, Timestamp};
 
-/// Which records consumers see (`isolation.level`).
+/// Which records a consumer sees (`isolation.level`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Isolation {
-    /// All of them, also those of aborted and open transactions.
+    /// All records, also those of aborted and open transactions.
     #[default]
     ReadUncommitted,
-    /// Those of committed transactions, up to the first open one.
+    /// No records of aborted transactions, and none after the start of the first open one.
     ReadCommitted,
 }
 
@@ -40,14 +40,14 @@ impl Isolation {
     }
 }
 
-/// Where a partition starts and ends, and what lies at the times that were asked for.
+/// Where a partition starts and ends, and the offsets of the times that were asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extent {
     /// The first record that can be read (log start offset).
     pub start: Offset,
-    /// Behind the last record that can be read.
+    /// The offset after the last record that can be read.
     pub end: Offset,
-    /// The first record of each time or later; `None` when no record is so new.
+    /// The offset of the first record with each time or later; `None` when all records are older.
     times: BTreeMap<Timestamp, Option<Offset>>,
 }
 
@@ -58,7 +58,7 @@ impl Extent {
         Self { start, end, times: BTreeMap::new() }
     }
 
-    /// The offset of a position. It may lie outside of the partition when it was given as a number.
+    /// The offset of a position. A position that is a number may lie outside of the partition.
     pub fn offset(&self, position: Position) -> Offset {
         match position {
             Position::Beginning => self.start,
@@ -76,8 +76,8 @@ impl Extent {
 }
 
 impl Cluster {
-    /// Asks the leaders where partitions start and end, and what lies at times. A partition whose leader does not answer has
-    /// an error of its own.
+    /// Asks the leaders where partitions start and end, and for the offsets of times. A partition whose leader does not answer has an
+    /// error of its own.
     pub fn extents(
         &self,
         partitions: &[TopicPartitionName],
@@ -105,7 +105,7 @@ impl Cluster {
                 let end = end.transpose()?.map_or(start, |end| end.offset);
                 let mut known = BTreeMap::new();
                 for (time, found) in times {
-                    // -1 stands for "no record is so new".
+                    // -1 means that all records are older.
                     known.insert(time, Some(found?.offset).filter(|offset| offset.0 >= 0));
                 }
                 Ok(Extent { start, end, times: known })

@@ -1,6 +1,6 @@
-//! One connection by hand, step by step, to say which step fails: what librdkafka reports as "transport failure".
+//! A connection made step by step, to find the step that fails: librdkafka only reports "transport failure".
 //!
-//! The two requests are written out here, as they are all that is needed: `ApiVersions` 0 and `SaslHandshake` 1 (Kafka
+//! The two requests that it needs are written here byte by byte: `ApiVersions` 0 and `SaslHandshake` 1 (Kafka
 //! protocol guide, "Protocol Primitives" and "SASL Authentication Sequence").
 
 use std::fmt::Write as _;
@@ -17,20 +17,20 @@ use openssl::x509::{X509, X509NameRef, X509VerifyResult};
 use super::settings::{Authorities, ConnectionSettings, Tls};
 use crate::error::Kind;
 
-/// A larger answer to these requests is none of a broker.
+/// Maximum size of an answer: no broker gives a larger one to these requests.
 const LARGEST_ANSWER: u32 = 1 << 20;
-/// What the client calls itself in both requests.
+/// The client id in both requests.
 const CLIENT: &str = "kafkactl";
 
 /// A step of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum ProbeStep {
-    /// The name of the host gives addresses.
+    /// The host name resolves to addresses.
     Dns,
     /// The port accepts a connection.
     Tcp,
-    /// TLS is agreed on, and the certificates are accepted.
+    /// The TLS handshake succeeds, and the certificates are accepted.
     Tls,
     /// A Kafka broker answers.
     Kafka,
@@ -41,7 +41,7 @@ pub enum ProbeStep {
 }
 
 impl ProbeStep {
-    /// The name as people write it.
+    /// The name for a table.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Dns => "DNS",
@@ -54,16 +54,15 @@ impl ProbeStep {
     }
 }
 
-/// How a step went.
+/// The result of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProbeReport {
-    /// Which step.
     pub step: ProbeStep,
-    /// What was found, or what is wrong.
+    /// What was found, or why the step failed.
     pub words: String,
     /// What kind of failure it was; `None` when the step succeeded.
     pub failure: Option<Kind>,
-    /// What to do about a failure.
+    /// What the user can do about a failure.
     pub hint: Option<String>,
 }
 
@@ -78,7 +77,7 @@ impl ProbeReport {
         Self { step, words: words.into(), failure: Some(kind), hint: None }
     }
 
-    /// Adds what to do.
+    /// Adds what the user can do.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
@@ -86,14 +85,14 @@ impl ProbeReport {
     }
 }
 
-/// Only whether a host can be found and its port accepts a connection.
+/// Goes through the steps up to a TCP connection.
 pub fn probe_address(host: &str, port: u16, limit: Duration) -> Vec<ProbeReport> {
     match connect(host, port, limit) {
         Ok((_, reports)) | Err(reports) => reports,
     }
 }
 
-/// All steps up to the offer of login mechanisms, until one fails.
+/// Goes through the steps up to the login mechanisms that the broker offers, until one fails.
 pub fn probe_broker(
     settings: &ConnectionSettings,
     host: &str,
@@ -130,7 +129,7 @@ pub fn probe_broker(
     match ask(&mut stream, 18, 0, &[]) {
         Ok(_) => reports.push(ProbeReport::good(ProbeStep::Kafka, "a broker answers")),
         Err(error) => {
-            // What speaks TLS does not take these bytes in silence.
+            // A port that expects TLS answers these bytes with an alert, or closes the connection.
             let silent = matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut);
             let may_be_tls = settings.tls.is_none() && !silent;
             let encrypted = may_be_tls && address.is_some_and(|address| speaks_tls(address, limit));
@@ -168,7 +167,7 @@ fn connect(
     for address in &addresses {
         match TcpStream::connect_timeout(address, limit) {
             Ok(stream) => {
-                // A broker that accepts and never answers must not hold us up.
+                // So that a broker that accepts and never answers ends the probe.
                 let _ = stream.set_read_timeout(Some(limit));
                 let _ = stream.set_write_timeout(Some(limit));
                 reports.push(ProbeReport::good(ProbeStep::Tcp, format!("connected to {address}")));
@@ -176,7 +175,7 @@ fn connect(
             }
             Err(error) => {
                 let separator = if failures.is_empty() { "" } else { ", " };
-                // Into a text nothing fails.
+                // Writing to a string does not fail.
                 let _ = write!(failures, "{separator}{address}: {}", io_words(&error));
             }
         }
@@ -186,16 +185,16 @@ fn connect(
     Err(reports)
 }
 
-/// The resolver of the system has no bound of its own, so it works on a thread that is left behind when it takes too long.
+/// Resolves a host name. The resolver of the system has no timeout, so it runs on a thread that is left behind if it takes too long.
 fn resolve(host: &str, port: u16, limit: Duration) -> Result<Vec<SocketAddr>, String> {
     let (sender, receiver) = mpsc::channel();
     let host = host.to_owned();
     let thread = thread::Builder::new().spawn(move || {
         let result = (host.as_str(), port).to_socket_addrs().map(Iterator::collect::<Vec<_>>);
-        // Nobody waits any more.
+        // Nobody may be waiting any more.
         let _ = sender.send(result);
     });
-    thread.map_err(|error| format!("the system gives no thread for it: {error}"))?;
+    thread.map_err(|error| format!("the system refused to create a thread: {error}"))?;
     match receiver.recv_timeout(limit) {
         Ok(Ok(addresses)) if addresses.is_empty() => Err("it has no address".to_owned()),
         Ok(Ok(addresses)) => Ok(addresses),
@@ -217,7 +216,7 @@ fn io_words(error: &io::Error) -> String {
     }
 }
 
-/// A TLS client that accepts every certificate, so that what is wrong with one can be told afterwards.
+/// A TLS client that accepts every certificate, so that the message can say afterwards what is wrong with it.
 fn lenient_connector(tls: Option<&Tls>) -> Result<ConnectConfiguration, openssl::error::ErrorStack> {
     let mut builder = SslConnector::builder(SslMethod::tls_client())?;
     if let Some(tls) = tls {
@@ -253,7 +252,7 @@ fn encrypt(tls: &Tls, host: &str, stream: TcpStream) -> Result<(Box<dyn Stream>,
     let bad = |words: String| ProbeReport::bad(ProbeStep::Tls, Kind::Unreachable, words);
     let configuration = lenient_connector(Some(tls))
         .map_err(|error| bad(format!("the certificates given cannot be used: {error}")))?;
-    // The dot of the root is for the name service only: certificates have none (RFC 5280), and RFC 6066 forbids it in the handshake.
+    // Without the trailing dot, which only name servers know: certificates do not have it (RFC 5280), and RFC 6066 forbids it here.
     let stream = configuration.connect(host.trim_end_matches('.'), stream).map_err(|error| {
         let words = match &error {
             openssl::ssl::HandshakeError::Failure(stream) => match stream.error().io_error() {
@@ -270,7 +269,7 @@ fn encrypt(tls: &Tls, host: &str, stream: TcpStream) -> Result<(Box<dyn Stream>,
             },
             other => other.to_string(),
         };
-        bad(format!("no agreement: {words}"))
+        bad(format!("the handshake failed: {words}"))
     })?;
     let verdict = stream.ssl().verify_result();
     let report = certificate_report(tls, host, &stream, verdict);
@@ -294,7 +293,7 @@ fn certificate_report(
         certificate.not_after(),
         common_name(certificate.issuer_name()),
     );
-    // Of the verdicts of OpenSSL (`X509_V_ERR_...`) those that have a remedy of their own.
+    // The verdicts of OpenSSL (`X509_V_ERR_...`) for which there is a remedy.
     let (why, hint) = match verdict.as_raw() {
         0 => return ProbeReport::good(ProbeStep::Tls, format!("{}, {shown}", stream.ssl().version_str())),
         _ if !tls.verify_certificate => {
@@ -366,11 +365,11 @@ fn no_kafka(error: &io::Error, tls: Option<&Tls>, port_speaks_tls: bool) -> Prob
         return ProbeReport::bad(
             ProbeStep::Kafka,
             Kind::Unreachable,
-            "the port speaks TLS, and the connection is to be plain",
+            "the port expects TLS, and the settings say plaintext",
         )
         .hint("set security.protocol to SSL or SASL_SSL");
     }
-    // In TLS 1.3 the broker looks at the client's certificate only after the client thinks that all is agreed.
+    // In TLS 1.3 the broker checks the client's certificate after the handshake has ended for the client.
     let words = error.to_string();
     if let (Some(tls), Some((_, alert))) = (tls, words.split_once(" alert ")) {
         let alert = alert.split(':').next().unwrap_or_default();
@@ -440,7 +439,7 @@ fn login_offer(settings: &ConnectionSettings, stream: &mut dyn Stream) -> Option
         // 34 is ILLEGAL_SASL_STATE: this listener knows no login.
         (None, None | Some((34, _))) => None,
         (None, Some((_, offered))) => {
-            bad(format!("the broker wants a login, and there is none; it offers {offered}")).map(|report| {
+            bad(format!("the broker requires a login, and none is set; it offers {offered}")).map(|report| {
                 report.hint(
                 "set security.protocol to SASL_PLAINTEXT or SASL_SSL, sasl.mechanism, and user and password",
             )

@@ -1,4 +1,4 @@
-//! What a connection is made of, with every value known.
+//! The settings of a connection, resolved: every value is known.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,23 +9,22 @@ use crate::util::Secret;
 /// What a connection is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
-    /// Questions and changes.
+    /// Requests that read and change, without records or commits.
     Admin,
-    /// The same, and commits of groups are read and written; records too.
+    /// As `Admin`, and commits of groups are read and written, and records are read.
     ///
-    /// To a client without a group of its own librdkafka 2.12 gives no coordinator to look for anew when another broker has become
-    /// it, and then follows a null pointer. The group that this one names has no members and no commits.
+    /// Such a client has a group of its own, without members or commits: without one, librdkafka 2.12 follows a null pointer when
+    /// another broker has become the coordinator of a group that it asks about.
     Groups,
-    /// Questions and changes, and records are read.
+    /// As `Admin`, and records are read.
     Reader,
-    /// Questions and changes, and records are written.
+    /// As `Admin`, and records are written.
     Writer,
 }
 
-/// All that is needed to talk to a cluster.
+/// All that a connection to a cluster needs.
 #[derive(Debug)]
 pub struct ConnectionSettings {
-    /// What it is for.
     pub role: Role,
     /// `host:port`, separated by commas.
     pub bootstrap_servers: String,
@@ -33,18 +32,18 @@ pub struct ConnectionSettings {
     pub tls: Option<Tls>,
     /// The login, when there is one.
     pub login: Option<Login>,
-    /// Where the login comes from, in words, for when it fails.
+    /// A hint that says where the login comes from.
     pub login_origin: Option<String>,
     /// Other settings, in librdkafka's names.
     pub properties: Vec<(String, String)>,
-    /// Bound of each wait without progress.
+    /// Maximum time of each wait without progress.
     pub timeout: Duration,
-    /// What librdkafka is to log about itself (`debug`), nothing when empty.
+    /// The debug contexts of librdkafka (`debug`); none when empty.
     pub debug: &'static str,
 }
 
 impl ConnectionSettings {
-    /// The security protocol, in Kafka's name for it.
+    /// The value of `security.protocol`.
     pub fn security_protocol(&self) -> &'static str {
         match (&self.tls, &self.login) {
             (None, None) => "PLAINTEXT",
@@ -54,13 +53,13 @@ impl ConnectionSettings {
         }
     }
 
-    /// One of the other settings, where it is set.
+    /// The value of one of the other settings, if it is set.
     pub(super) fn property(&self, name: &str) -> Option<&str> {
         let mut set = self.properties.iter().rev().filter(|(set, _)| set == name);
         set.next().map(|(_, value)| value.as_str())
     }
 
-    /// The addresses one by one: host and port.
+    /// Host and port of each address.
     pub fn addresses(&self) -> impl Iterator<Item = (&str, u16)> {
         self.bootstrap_servers.split(',').map(|server| {
             let server = server.trim();
@@ -73,12 +72,12 @@ impl ConnectionSettings {
     }
 }
 
-/// How TLS is spoken.
+/// The settings of TLS.
 #[derive(Debug)]
 pub struct Tls {
     /// Certificates of the authorities to trust, as PEM.
     pub authorities: Authorities,
-    /// Certificates and key of the client, as PEM, where brokers ask for them.
+    /// Certificates and key of the client, as PEM.
     pub identity: Option<(String, Secret)>,
     /// Whether the certificate must name the host.
     pub verify_hostname: bool,
@@ -86,7 +85,7 @@ pub struct Tls {
     pub verify_certificate: bool,
 }
 
-/// Where the authorities come from.
+/// The certificates of the trusted authorities.
 #[derive(Debug)]
 pub enum Authorities {
     /// Certificates as PEM.
@@ -98,19 +97,12 @@ pub enum Authorities {
 /// How the client logs in.
 pub enum Login {
     /// PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512.
-    Password {
-        /// The mechanism.
-        mechanism: String,
-        /// The user.
-        username: String,
-        /// The password.
-        password: Secret,
-    },
-    /// OAUTHBEARER, with tokens from somewhere.
+    Password { mechanism: String, username: String, password: Secret },
+    /// OAUTHBEARER.
     Token(Box<TokenSource>),
 }
 
-/// Gives a token whenever the client needs a new one.
+/// Fetches a new token.
 pub type TokenSource = dyn Fn() -> Result<Token> + Send + Sync;
 
 impl Login {
@@ -140,11 +132,10 @@ impl fmt::Debug for Login {
 /// A bearer token.
 #[derive(Debug)]
 pub struct Token {
-    /// The token itself.
     pub value: Secret,
-    /// When it ends, in milliseconds since 1970.
+    /// When it expires, in milliseconds since 1970.
     pub expires_at: i64,
-    /// Whom it is for.
+    /// The principal that it identifies.
     pub principal: String,
     /// SASL extensions (KIP-342), such as an identity pool.
     pub extensions: Vec<(String, String)>,

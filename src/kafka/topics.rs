@@ -1,11 +1,11 @@
-//! What can be asked and changed of topics.
+//! Requests about topics.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::ErrorCode;
 
 use super::chunks::change_in_chunks;
-use super::cluster::{ACL_HINT, Cluster, ConfigChange, SILENCE, mixed_up};
+use super::cluster::{ACL_HINT, Cluster, ConfigChange, SILENCE, wrong_answer};
 use super::each::{Outcome, of_each};
 use super::librdkafka::NoAnswer;
 use super::librdkafka::{
@@ -18,18 +18,18 @@ use crate::util::consent::Consent;
 use crate::util::units::{BrokerId, Offset, Timestamp};
 use crate::util::uuid::Uuid;
 
-/// Offsets that were asked for, by partition.
+/// Offsets by partition.
 pub type Offsets = BTreeMap<TopicPartitionName, Result<FoundOffset>>;
 
-/// The offset of a partition, where it is known.
+/// The offset of a partition, if it is known.
 pub fn known_offset(offsets: &Offsets, partition: &TopicPartitionName) -> Option<Offset> {
     Some(offsets.get(partition)?.as_ref().ok()?.offset)
 }
 
-/// What is known of topics beside their partitions.
+/// Ids and configs of topics.
 #[derive(Debug, Default)]
 pub struct TopicDetails {
-    /// Ids of the topics that have one.
+    /// Ids of the topics that have an id.
     pub ids: BTreeMap<String, String>,
     /// All configs, or why they could not be read.
     pub configs: BTreeMap<String, Result<Vec<ConfigEntry>>>,
@@ -38,18 +38,16 @@ pub struct TopicDetails {
 /// Which leaders are elected (KIP-460).
 #[derive(Debug, Clone, Copy)]
 pub enum Election<'c> {
-    /// The preferred ones, where they are in sync: nothing is lost.
+    /// The preferred leader, if it is in sync: no records are lost.
     Preferred,
-    /// Any replica that is alive, where there is no leader: the records that it lacks are lost.
+    /// Any replica that is alive, for a partition without a leader: the records that it lacks are lost.
     Unclean(#[expect(dead_code, reason = "a proof, of which nothing is read")] &'c Consent),
 }
 
-/// What a change of configs does to records.
+/// The effect of a change of configs on records.
 #[derive(Debug, Clone, Copy)]
 pub enum Effect<'c> {
-    /// They stay.
     KeepsRecords,
-    /// Some may be deleted.
     MayDeleteRecords(#[expect(dead_code, reason = "a proof, of which nothing is read")] &'c Consent),
 }
 
@@ -60,8 +58,8 @@ impl Election<'_> {
 }
 
 impl Cluster {
-    /// A broker that answers, where one has. Requests for the controller go to it: KRaft brokers pass them on, and the one
-    /// that is named controller may be one that does not answer.
+    /// A broker that has answered. Requests for the controller are sent to it: KRaft brokers forward them, and the broker that
+    /// metadata names as the controller may not answer.
     fn responsive_broker(&self) -> Result<Option<BrokerId>> {
         if self.client.responsive.get().is_none() {
             let asked = self.client.metadata(Scope::Nothing);
@@ -70,8 +68,8 @@ impl Cluster {
         Ok(self.client.responsive.get())
     }
 
-    /// Sends a request for the controller. A broker that is none and passes nothing on (with ZooKeeper) says so, and the
-    /// controller is looked up.
+    /// Sends a request for the controller. With ZooKeeper, a broker that is not the controller refuses it; the request is then sent to
+    /// the controller.
     fn ask_controller(
         &self,
         what: &str,
@@ -108,7 +106,7 @@ impl Cluster {
             send,
             |answer| matches!(answer, Answer::Items(all) if all.iter().any(is_not_controller)),
         )?;
-        let Answer::Items(results) = answer else { return Err(mixed_up()) };
+        let Answer::Items(results) = answer else { return Err(wrong_answer()) };
         let results = results.into_iter().map(|one| (one.name, one.result));
         let outcome = |(name, result): (String, std::result::Result<(), BrokerFailure>)| {
             let what = format!("could not {verb} topic '{name}'");
@@ -125,7 +123,7 @@ impl Cluster {
         Ok(of_each(topics.map(str::to_owned), results).into_iter().map(outcome).collect())
     }
 
-    /// Creates topics, or with `validate_only` has the cluster check whether it would.
+    /// Creates topics; with `validate_only` the cluster only checks the request.
     pub fn create_topics(&self, topics: &[NewTopic], validate_only: bool) -> Result<Vec<Outcome<String>>> {
         change_in_chunks(
             topics,
@@ -153,7 +151,7 @@ impl Cluster {
         )
     }
 
-    /// Brings topics to so many partitions, or with `validate_only` has the cluster check whether it would.
+    /// Increases the number of partitions of topics to the given total; with `validate_only` the cluster only checks the request.
     pub fn create_partitions(
         &self,
         topics: &[(String, usize)],
@@ -172,7 +170,7 @@ impl Cluster {
         )
     }
 
-    /// All configs of topics, by name; one request for all topics.
+    /// All configs of topics, by topic, from one request.
     pub fn topic_configs(&self, topics: &[String]) -> Result<BTreeMap<String, Result<Vec<ConfigEntry>>>> {
         if topics.is_empty() {
             return Ok(BTreeMap::new());
@@ -181,7 +179,7 @@ impl Cluster {
         self.configs_in(topics, answer)
     }
 
-    /// The ids of topics (of brokers before 2.8, which have none, `None`) and all their configs, asked for in one breath.
+    /// The ids and all configs of topics, with two requests in flight at once. Brokers before 2.8 have no ids.
     pub fn topic_details(&self, topics: &[String]) -> Result<TopicDetails> {
         if topics.is_empty() {
             return Ok(TopicDetails::default());
@@ -192,11 +190,11 @@ impl Cluster {
         let configs = self.ask_for_configs(topics)?;
         let ids =
             self.ask(ids).map_err(|cause| self.explain("could not ask for the ids of topics", cause))?;
-        let Answer::TopicIds(ids) = ids else { return Err(mixed_up()) };
+        let Answer::TopicIds(ids) = ids else { return Err(wrong_answer()) };
         Ok(TopicDetails { ids: known_ids(ids), configs: self.configs_in(topics, self.ask(configs))? })
     }
 
-    /// The ids of the topics that exist; `None` where no broker answers soon. Brokers before 2.8 have none.
+    /// The ids of the topics that exist; `None` when no broker answers within a second. Brokers before 2.8 have no ids.
     pub fn glance_at_topic_ids(&self, topics: &[String]) -> Option<BTreeMap<String, String>> {
         let how =
             TopicRequest { broker: self.client.responsive.get(), validate_only: false, timeout: SILENCE };
@@ -206,7 +204,7 @@ impl Cluster {
         }
     }
 
-    /// How many of the topics one of the brokers does not know yet; brokers that do not answer are left out.
+    /// The number of topics that at least one of the brokers does not know yet. Brokers that do not answer are left out.
     pub fn unknown_to_some(&self, brokers: &[BrokerId], topics: &[String]) -> Result<usize> {
         let how = |broker| TopicRequest { broker: Some(broker), validate_only: false, timeout: SILENCE };
         let asked: Vec<_> =
@@ -238,7 +236,7 @@ impl Cluster {
         answer: std::result::Result<Answer, NoAnswer>,
     ) -> Result<BTreeMap<String, Result<Vec<ConfigEntry>>>> {
         let answer = answer.map_err(|cause| self.explain("could not read the configs of topics", cause))?;
-        let Answer::Configs(results) = answer else { return Err(mixed_up()) };
+        let Answer::Configs(results) = answer else { return Err(wrong_answer()) };
         let sorted = |mut entries: Vec<ConfigEntry>| {
             entries.sort_by(|a, b| a.name.cmp(&b.name));
             entries
@@ -251,12 +249,12 @@ impl Cluster {
         Ok(of_each(topics.iter().cloned(), results).into_iter().map(of_topic).collect())
     }
 
-    /// Has the cluster check changes of a topic's configs, without making them.
+    /// Checks changes of the configs of a topic, without making them.
     pub fn validate_topic_configs(&self, topic: &str, changes: &[ConfigChange]) -> Result<()> {
         self.change_topic_configs(topic, changes, true)
     }
 
-    /// Changes configs of a topic one by one (KIP-339).
+    /// Changes some configs of a topic; the others stay (KIP-339).
     pub fn alter_topic_configs(
         &self,
         topic: &str,
@@ -280,14 +278,14 @@ impl Cluster {
             },
             |_| false,
         )?;
-        let Answer::Configs(results) = answer else { return Err(mixed_up()) };
+        let Answer::Configs(results) = answer else { return Err(wrong_answer()) };
         let results = results.into_iter().map(|one| (one.name, one.result));
         let failed = of_each([topic.to_owned()], results).into_iter().find_map(|(_, result)| result.err());
         failed.map_or(Ok(()), |failure| Err(self.refused_change(&what, failure)))
     }
 
-    /// Asks the leaders of partitions for offsets, one map for each query, in one breath. A partition whose leader does not
-    /// answer has an error of its own.
+    /// Asks the leaders of partitions for offsets, with all queries in flight at once; one map for each query. A partition whose leader
+    /// does not answer has an error of its own.
     pub fn offsets<const N: usize>(
         &self,
         partitions: &[TopicPartitionName],
@@ -306,7 +304,7 @@ impl Cluster {
                 OffsetQuery::MaxTimestamp => OffsetSpec::MaxTimestamp,
                 OffsetQuery::At(time) => OffsetSpec::AtTime(time.0),
             };
-            // A broker that is silent takes less than all the time there is: the answers of the others come with its failure.
+            // Less than the whole timeout, so that the answers of the other brokers arrive when one is silent.
             self.client.handle.list_offsets(&list, spec, self.timeout() * 3 / 4)
         });
         let mut offsets = [const { BTreeMap::new() }; N];
@@ -322,7 +320,7 @@ impl Cluster {
         answer: std::result::Result<Answer, NoAnswer>,
     ) -> Result<Offsets> {
         let answer = answer.map_err(|cause| self.explain("could not ask for offsets", cause))?;
-        let Answer::Partitions(results) = answer else { return Err(mixed_up()) };
+        let Answer::Partitions(results) = answer else { return Err(wrong_answer()) };
         let of_partition = |(name, result): (TopicPartitionName, std::result::Result<_, BrokerFailure>)| {
             let what =
                 format!("could not ask for an offset of '{}' partition {}", name.topic, name.partition);
@@ -335,7 +333,7 @@ impl Cluster {
         Ok(of_each(partitions.iter().cloned(), results).into_iter().map(of_partition).collect())
     }
 
-    /// Deletes the records of partitions before an offset each.
+    /// Deletes the records of partitions before the given offsets.
     pub fn delete_records(
         &self,
         before: &[(TopicPartitionName, Offset)],
@@ -357,7 +355,7 @@ impl Cluster {
         )
     }
 
-    /// Has the controller elect leaders of partitions.
+    /// Elects leaders of partitions.
     pub fn elect_leaders(
         &self,
         partitions: &[TopicPartitionName],
@@ -388,7 +386,7 @@ impl Cluster {
         partitions: impl IntoIterator<Item = &'n TopicPartitionName>,
         answer: Answer,
     ) -> Result<Vec<Outcome<TopicPartitionName>>> {
-        let Answer::Partitions(results) = answer else { return Err(mixed_up()) };
+        let Answer::Partitions(results) = answer else { return Err(wrong_answer()) };
         let outcome = |(name, result): (TopicPartitionName, std::result::Result<_, BrokerFailure>)| {
             let what = format!("{what} of '{}' partition {}", name.topic, name.partition);
             let is_fine = |failure: &BrokerFailure| failure.code == ErrorCode::ELECTION_NOT_NEEDED;
@@ -407,13 +405,13 @@ fn is_not_controller(one: &ItemResult<()>) -> bool {
     matches!(&one.result, Err(failure) if failure.code == ErrorCode::NOT_CONTROLLER)
 }
 
-/// The ids of topics that have one. All zeros stand for "none".
+/// The ids of topics that have an id: a topic without one has all zeros.
 fn known_ids(ids: Vec<ItemResult<Uuid>>) -> BTreeMap<String, String> {
     let known = |id: Uuid| (id != Uuid::NONE).then(|| id.to_string());
     ids.into_iter().filter_map(|one| Some((one.name, known(one.result.ok()?)?))).collect()
 }
 
-/// The partitions of topics, as names.
+/// The names of all partitions of topics.
 pub fn partition_names<'a>(topics: impl IntoIterator<Item = &'a super::Topic>) -> Vec<TopicPartitionName> {
     let of_topic = |topic: &'a super::Topic| {
         topic
@@ -431,7 +429,7 @@ impl Metadata {
     }
 }
 
-/// An error about a topic that is not there, with a name that is close.
+/// The error about a topic that does not exist, or that may not be described.
 pub fn no_such_topic(name: &str, metadata: &Metadata, address: &str) -> Error {
     if let Some((_, failure)) = metadata.failures.iter().find(|(failed, _)| failed == name) {
         if failure.code == ErrorCode::TOPIC_AUTHORIZATION_FAILED {

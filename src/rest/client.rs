@@ -1,4 +1,4 @@
-//! One HTTP client: TLS, credentials, bounds of time and size.
+//! One HTTP client: TLS, headers, limits of time and size.
 
 use std::io;
 use std::pin::pin;
@@ -14,38 +14,37 @@ use crate::error::{Error, Kind, Result};
 use crate::util::Secret;
 use crate::util::interrupt::Interrupt;
 
-/// No answer that is asked for here is larger: the connectors of a large cluster with their configs come to a few MiB.
+/// Maximum size of an answer. The connectors of a large cluster with their configs have a few MiB.
 const LARGEST_ANSWER: usize = 64 << 20;
-/// The longest wait for a connection, which takes a round trip or two: what does not answer by then is away, and the next address is
-/// tried.
+/// Maximum time for a connection, which takes a round trip or two. After that the next address is tried.
 const LONGEST_CONNECT: Duration = Duration::from_secs(10);
-/// How often the interrupt is looked at.
+/// Time between two looks at the interrupt.
 const SLICE: Duration = Duration::from_millis(50);
 
-/// Drives all requests, on the threads that wait for them. It is never shut down: that would wait for a look-up of a name that hangs.
+/// Runs all requests, on the threads that wait for them. It is never shut down, which would wait for a host name look-up that hangs.
 static RUNTIME: LazyLock<io::Result<Runtime>> =
     LazyLock::new(|| Builder::new_current_thread().enable_all().build());
 
-/// How HTTP is spoken.
+/// Settings of an HTTP client.
 #[derive(Default)]
 pub struct HttpSettings {
-    /// Certificates of authorities to trust beside those of the system, as PEM.
+    /// Certificates of authorities to trust in addition to those of the system, as PEM.
     pub authorities: Option<String>,
-    /// The setting that names such authorities, for hints.
+    /// The name of the setting for such authorities, for hints.
     pub trust_setting: String,
-    /// The client's certificates and its key, as PEM.
+    /// Certificates and key of the client, as PEM.
     pub identity: Option<(String, Secret)>,
-    /// Headers that every request gets; their values may be secret.
+    /// Headers of every request; their values may be secret.
     pub headers: Vec<(String, String)>,
-    /// URL of a proxy; else the environment says (`HTTPS_PROXY`, `NO_PROXY`).
+    /// URL of a proxy; without one, the environment decides (`HTTPS_PROXY`, `NO_PROXY`).
     pub proxy: Option<String>,
-    /// Bound of a request, from the connection to the last byte of the answer.
+    /// Maximum time of a request, from the connection to the last byte of the answer.
     pub timeout: Duration,
-    /// Ends requests that are under way when it comes.
+    /// Ends requests in flight.
     pub interrupt: Interrupt,
 }
 
-/// A client for requests to any server.
+/// An HTTP client for any server.
 pub struct HttpClient {
     client: Client,
     trust_setting: String,
@@ -58,9 +57,9 @@ pub struct HttpClient {
 pub(super) struct Answer {
     /// The HTTP status.
     pub status: StatusCode,
-    /// Where a redirect leads.
+    /// The target of a redirect.
     pub location: Option<String>,
-    /// The body; text that is not UTF-8 is replaced.
+    /// The body; bytes that are not UTF-8 are replaced.
     pub body: String,
 }
 
@@ -69,9 +68,9 @@ impl HttpClient {
     pub fn new(settings: &HttpSettings) -> Result<Self> {
         let mut builder = Client::builder()
             .timeout(settings.timeout)
-            // Less than the whole, so that a server that takes no connection is told from one that does not answer.
+            // Less than the whole time, so that a missing connection and a missing answer give different errors.
             .connect_timeout(LONGEST_CONNECT.min(settings.timeout.mul_f64(0.9)))
-            // A redirect would send a secret to whom nobody named.
+            // A redirect would send secrets to a host that the user did not name.
             .redirect(reqwest::redirect::Policy::none())
             .user_agent(concat!("kafkactl/", env!("CARGO_PKG_VERSION")));
         let unusable = |error: reqwest::Error| {
@@ -103,14 +102,13 @@ impl HttpClient {
         self.client.post(url)
     }
 
-    /// Begins a request.
     pub(super) fn request(&self, method: Method, url: reqwest::Url) -> RequestBuilder {
         self.client.request(method, url)
     }
 
-    /// Sends a request; `what` names the server in the error. Statuses are the caller's to judge.
+    /// Sends a request; `what` names the server in the error. The caller judges the HTTP status.
     ///
-    /// A signal that comes meanwhile ends the wait; one that came before does not, so that what a command cleans up at its end is sent.
+    /// A signal ends the wait, unless it arrived before this request: so a command can still clean up at its end.
     pub(super) fn send(&self, request: RequestBuilder, what: &str) -> std::result::Result<Answer, NoAnswer> {
         let runtime = RUNTIME.as_ref().map_err(|error| NoAnswer {
             error: Error::new(Kind::Failed, format!("HTTP cannot be set up: {error}")),
@@ -123,7 +121,7 @@ impl HttpClient {
                 match tokio::time::timeout(SLICE, answer.as_mut()).await {
                     Ok(Ok(answer)) => return Ok(answer),
                     Ok(Err(lost)) => {
-                        return Err(lost.in_words(what, &self.trust_setting, self.has_identity));
+                        return Err(lost.into_no_answer(what, &self.trust_setting, self.has_identity));
                     }
                     Err(_) if was_asked_before => {}
                     Err(_) => {
@@ -138,11 +136,11 @@ impl HttpClient {
     }
 }
 
-/// What may go wrong between a request and the last byte of its answer.
+/// Why a request got no whole answer.
 pub(super) enum Lost {
     /// The request failed.
     Request(reqwest::Error),
-    /// The answer broke off.
+    /// The connection broke within the answer.
     Body(reqwest::Error),
     /// The answer is too large.
     TooLarge,
@@ -164,7 +162,7 @@ async fn answer_to(request: RequestBuilder) -> std::result::Result<Answer, Lost>
 }
 
 impl Lost {
-    fn in_words(self, what: &str, trust_setting: &str, has_identity: bool) -> NoAnswer {
+    fn into_no_answer(self, what: &str, trust_setting: &str, has_identity: bool) -> NoAnswer {
         let broken = |why: String| NoAnswer {
             error: Error::new(Kind::Unreachable, format!("no answer from {what}: {why}")),
             may_have_arrived: true,

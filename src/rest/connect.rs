@@ -1,4 +1,4 @@
-//! The REST interface of Kafka Connect (KIP-26 and those that followed it), by its resources.
+//! The REST interface of Kafka Connect (KIP-26 and later ones).
 
 use std::collections::BTreeMap;
 
@@ -30,24 +30,24 @@ pub const CONNECT: Service = Service {
 #[derive(Debug)]
 pub struct Connect(RestServer);
 
-/// Words of failures with status 500 that pass: of reads while workers rebalance, and of offsets of a sink whose tasks have not all left
+/// Parts of messages with status 500 that pass: for reads during a rebalance, and for offsets of a sink whose tasks have not all left
 /// their group yet.
 const PASSING: [&str; 2] = ["rebalance is expected", "can be safely retried"];
 
-/// Words of a worker that passed a request on to a leader which has just died: it may have done what was asked for.
+/// Part of the message of a worker that forwarded a request to a leader which has just died. The leader may have carried it out.
 const LOST_LEADER: &str = "trying to forward REST request";
 
-/// What is said where a worker could not do in time what it was asked for.
-const MAY_DO_IT_YET: &str = "the worker may do it yet: look before you do it again";
+/// Hint for a request that a worker did not finish in time.
+const MAY_DO_IT_YET: &str = "the worker may still do it: look before you do it again";
 
-/// Whether a worker could not do in time what it was asked for, which it goes on with.
+/// Whether a worker did not finish a request in time; it goes on with it.
 fn is_late(failure: &HttpFailure) -> bool {
     failure.status == 500 && failure.message.starts_with("Request timed out")
 }
 
-/// What workers say while they rebalance: they come back to themselves within a while.
+/// Which failures pass: those during a rebalance.
 ///
-/// "Already exists" is also a 409. A rebalance makes plain reads fail with 500 (`RebalanceNeededException`).
+/// They have status 409, which "already exists" has too, and for some reads 500 (`RebalanceNeededException`).
 fn passing(failure: &HttpFailure) -> Passing {
     match failure.status {
         409 if !failure.message.ends_with("already exists") => Passing::NotDone,
@@ -86,7 +86,7 @@ impl Connect {
         self.0.call(&Call::get(path, query), passing)
     }
 
-    /// Changes something; the answer tells nothing but that it was done.
+    /// Sends a change, whose answer has no content of interest.
     fn change(
         &self,
         method: Method,
@@ -115,7 +115,7 @@ impl Connect {
         self.change(method, Effect::Repeatable, path, &[], body)
     }
 
-    /// An error of a request that is about no one connector.
+    /// An error that is not about one connector.
     fn failed(&self, what: &str, failure: &HttpFailure) -> Error {
         let error = failed(what, failure);
         match self.0.url_hint().filter(|_| failure.code.is_none()) {
@@ -143,9 +143,9 @@ impl Connect {
         Ok(answer.map_err(|failure| self.failed("could not ask the worker", &failure))?)
     }
 
-    /// All connectors with their state and config (KIP-465). What of one of them cannot be read does not hide the others.
+    /// All connectors with their state and config (KIP-465). If one of them cannot be read, the others are still returned.
     pub fn connectors(&self) -> Answered<BTreeMap<String, Expanded>> {
-        /// Workers before 2.3 do not know `expand`, and give the names alone.
+        /// Workers before 2.3 do not know `expand`, and return names only.
         #[derive(Deserialize)]
         #[serde(untagged)]
         enum Listed {
@@ -172,7 +172,7 @@ impl Connect {
                             let connector = Expanded { status: self.status(&name)?, info: Some(info) };
                             connectors.insert(name, connector);
                         }
-                        // It went while it was listed.
+                        // It was deleted meanwhile.
                         Err(failure) if failure.is_not_found() => {}
                         Err(failure) => return Err(self.of_connector("ask for", &name, &failure).into()),
                     }
@@ -182,7 +182,7 @@ impl Connect {
         Ok(connectors)
     }
 
-    /// What a connector does; `None` while there is none, or nothing was written of it yet.
+    /// The state of a connector; `None` if it does not exist, or has no state yet.
     pub fn status(&self, name: &str) -> Answered<Option<ConnectorStatus>> {
         match self.get(&["connectors", name, "status"], &[])? {
             Ok(status) => Ok(Some(ConnectorStatus { name: name.to_owned(), ..status })),
@@ -191,19 +191,19 @@ impl Connect {
         }
     }
 
-    /// What is set in the config of a connector.
+    /// The config of a connector.
     pub fn config(&self, name: &str) -> Answered<BTreeMap<String, String>> {
         Ok(self.info(name)?.config)
     }
 
-    /// The config of a connector, with what is there without a value.
+    /// The config of a connector, also with its keys that have no value.
     pub fn info(&self, name: &str) -> Answered<ConnectorInfo> {
         let answer = self.get(&["connectors", name, "config"], &[])?;
         let config = answer.map_err(|failure| self.of_connector("read the config of", name, &failure))?;
         Ok(SentInfo { config }.into())
     }
 
-    /// The topics that a connector has read or written (KIP-558); `None` where the workers do not keep that.
+    /// The topics that a connector has read or written (KIP-558); `None` if the workers do not track them.
     pub fn topics(&self, name: &str) -> Answered<Option<Vec<String>>> {
         #[derive(Default, Deserialize)]
         struct Topics {
@@ -212,7 +212,7 @@ impl Connect {
         }
         match self.get::<BTreeMap<String, Option<Topics>>>(&["connectors", name, "topics"], &[]) {
             Ok(Ok(topics)) => Ok(Some(topics.into_values().flatten().flat_map(|one| one.topics).collect())),
-            // Workers before 2.5 do not know the request, and others are told not to keep track (`topic.tracking.enable`).
+            // Workers before 2.5 do not know the request, and `topic.tracking.enable` may be false.
             Ok(Err(failure)) if failure.status == 404 && failure.message.contains("HTTP 404") => Ok(None),
             Err(Refusal::Failed(error)) if error.message().contains("Topic tracking is disabled") => Ok(None),
             Ok(Err(failure)) => Err(self.of_connector("ask for the topics of", name, &failure).into()),
@@ -220,7 +220,7 @@ impl Connect {
         }
     }
 
-    /// Makes a connector.
+    /// Creates a connector.
     pub fn create(
         &self,
         name: &str,
@@ -248,14 +248,14 @@ impl Connect {
         }
     }
 
-    /// Gives a connector a config; makes it where there is none.
+    /// Sets the config of a connector, which is created if it does not exist.
     pub fn set_config(&self, name: &str, config: &BTreeMap<String, String>) -> Answered<()> {
         let path = ["connectors", name, "config"];
         let answer = self.repeatable(Method::PUT, &path, Some(json!(config)))?;
         Ok(answer.map_err(|failure| self.of_connector("change the config of", name, &failure))?)
     }
 
-    /// Removes a connector; its offsets stay. One that is gone already is no error.
+    /// Deletes a connector; its offsets stay. One that does not exist is no error.
     pub fn delete(&self, name: &str, _consent: &Consent) -> Answered<()> {
         match self.repeatable(Method::DELETE, &["connectors", name], None)? {
             Ok(()) => Ok(()),
@@ -264,13 +264,13 @@ impl Connect {
         }
     }
 
-    /// Has a connector `pause`, `resume` or `stop`; it is not waited for.
+    /// Asks a connector to `pause`, `resume` or `stop`, without waiting until it has.
     pub fn order(&self, name: &str, verb: &str) -> Answered<()> {
         let answer = self.repeatable(Method::PUT, &["connectors", name, verb], None)?;
         Ok(answer.map_err(|failure| self.of_connector(verb, name, &failure))?)
     }
 
-    /// Starts a connector anew, or some of it; it is not waited for.
+    /// Restarts a connector, its tasks or both, without waiting until it has.
     pub fn restart(&self, name: &str, restart: Restart) -> Answered<()> {
         let flag = |set: bool| if set { "true" } else { "false" };
         let query = [("includeTasks", flag(restart.tasks)), ("onlyFailed", flag(restart.only_failed))];
@@ -279,7 +279,7 @@ impl Connect {
         Ok(answer.map_err(|failure| self.of_connector("restart", name, &failure))?)
     }
 
-    /// Where a connector stands: a list of partitions with offsets, both as the connector made them (KIP-875).
+    /// The offsets of a connector: partitions with offsets, both in the format of the connector (KIP-875).
     pub fn offsets(&self, name: &str) -> Answered<Vec<ConnectorOffset>> {
         let answer = self.get::<Offsets>(&["connectors", name, "offsets"], &[])?;
         let offsets =
@@ -287,20 +287,20 @@ impl Connect {
         Ok(offsets.offsets)
     }
 
-    /// Sets a connector that is stopped to other offsets; an offset that is null is forgotten.
+    /// Sets offsets of a stopped connector; null removes an offset.
     pub fn alter_offsets(&self, name: &str, offsets: &[ConnectorOffset], _consent: &Consent) -> Answered<()> {
         let path = ["connectors", name, "offsets"];
         let answer = self.repeatable(Method::PATCH, &path, Some(json!({ "offsets": offsets })))?;
         Ok(answer.map_err(|failure| self.of_connector("set the offsets of", name, &failure))?)
     }
 
-    /// Has a connector that is stopped forget all its offsets.
+    /// Removes all offsets of a stopped connector.
     pub fn reset_offsets(&self, name: &str, _consent: &Consent) -> Answered<()> {
         let answer = self.repeatable(Method::DELETE, &["connectors", name, "offsets"], None)?;
         Ok(answer.map_err(|failure| self.of_connector("reset the offsets of", name, &failure))?)
     }
 
-    /// The plugins that the worker has; transformations and converters too with `all`.
+    /// The connector plugins of the worker; with `all` also its transformations and converters.
     pub fn plugins(&self, all: bool) -> Answered<Vec<Plugin>> {
         let query = [("connectorsOnly", if all { "false" } else { "true" })];
         let answer = self.get::<Vec<Option<Plugin>>>(&["connector-plugins"], &query)?;
@@ -322,9 +322,9 @@ impl Connect {
         Ok(definitions.into_iter().flatten().collect())
     }
 
-    /// Has a plugin check a config, which names it as `connector.class`.
+    /// Asks a plugin to check a config, whose `connector.class` it is.
     ///
-    /// Where workers, or what stands before them, do not take this request, the inner result is that error.
+    /// The inner result is an error if the workers, or a proxy in front of them, do not accept this request.
     pub fn validate(
         &self,
         class: &str,
@@ -332,11 +332,11 @@ impl Connect {
     ) -> Answered<std::result::Result<Validation, Error>> {
         let path = ["connector-plugins", class, "config", "validate"];
         let body = Some(json!(config));
-        // Nothing is changed by it.
+        // It changes nothing.
         let call = Call { method: Method::PUT, effect: Effect::Read, up: 0, path: &path, query: &[], body };
-        let what = "could not have the config checked";
+        let what = "could not check the config";
         let answer = self.0.call::<ConfigInfos>(&call, passing)?;
-        // Workers say that of a class they do not have, in the words of Java.
+        // Workers report a class that they do not have with the message of a Java exception.
         let is_of_class = |failure: &HttpFailure| failure.message.contains("any class");
         let wrong = |failure: HttpFailure| match failure.status {
             404 | 500 if is_of_class(&failure) => {
@@ -347,7 +347,7 @@ impl Connect {
         };
         let infos = match answer {
             Ok(infos) => infos,
-            // A proxy before it may not let the request through.
+            // A proxy may not let the request through.
             Err(failure) if matches!(failure.status, 404 | 405) && !is_of_class(&failure) => {
                 return Ok(Err(self.failed(what, &failure)));
             }

@@ -7,33 +7,32 @@ use serde_json::Value;
 
 use super::lenient::{or_default, text_of, without_nulls};
 
-/// A worker, as it says itself.
+/// A worker.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Worker {
-    /// Its version of Kafka.
+    /// The version of Kafka.
     pub version: Option<String>,
     /// The commit it was built from.
     pub commit: Option<String>,
-    /// The Kafka cluster it works with; `None` before 1.1.
+    /// The id of its Kafka cluster; `None` before 1.1.
     pub kafka_cluster_id: Option<String>,
 }
 
-/// A connector, as the worker that was asked knows it.
+/// A connector, as the worker that answered knows it.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Expanded {
-    /// Its state; `None` before it was written the first time.
+    /// `None` before the first state was written.
     pub status: Option<ConnectorStatus>,
-    /// Its config.
     pub info: Option<ConnectorInfo>,
 }
 
-/// How a connector is configured.
+/// The config of a connector.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "SentInfo")]
 pub struct ConnectorInfo {
-    /// What is set.
+    /// The keys with a value.
     pub config: BTreeMap<String, String>,
-    /// What is there without a value. Workers before 3.3 took null; it counts as absent, and newer ones refuse it.
+    /// The keys with null. Workers before 3.3 accepted null, which counts as absent; newer ones refuse it.
     pub null_configs: Vec<String>,
 }
 
@@ -56,10 +55,9 @@ impl From<SentInfo> for ConnectorInfo {
     }
 }
 
-/// What a connector and its tasks do.
+/// The state of a connector and its tasks.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct ConnectorStatus {
-    /// Its name.
     #[serde(default, deserialize_with = "or_default")]
     pub name: String,
     /// The connector itself.
@@ -85,15 +83,15 @@ impl ConnectorStatus {
     }
 }
 
-/// What an instance of a connector or a task does.
+/// The state of a connector or task.
 #[derive(Debug, Clone, Deserialize)]
 pub struct InstanceState {
-    /// `UNASSIGNED`, `RUNNING`, `PAUSED`, `FAILED`, `RESTARTING` or `STOPPED`; `UNKNOWN` where the worker does not say.
+    /// `UNASSIGNED`, `RUNNING`, `PAUSED`, `FAILED`, `RESTARTING` or `STOPPED`; `UNKNOWN` if the worker does not say.
     #[serde(default = "unknown", deserialize_with = "or_unknown")]
     pub state: String,
-    /// `host:port` of the worker it runs on.
+    /// `host:port` of its worker.
     pub worker_id: Option<String>,
-    /// Why it failed.
+    /// The stack trace of its failure.
     pub trace: Option<String>,
     /// The version of its plugin (since 4.1).
     pub version: Option<String>,
@@ -113,23 +111,21 @@ fn or_unknown<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Strin
     Ok(Option::deserialize(deserializer)?.unwrap_or_else(unknown))
 }
 
-/// What a task does.
+/// The state of a task.
 #[derive(Debug, Clone, Deserialize)]
 pub struct TaskState {
-    /// Its number.
     pub id: Option<u32>,
-    /// The rest.
     #[serde(flatten)]
     pub instance: InstanceState,
 }
 
-/// A place of a connector; what partition and offset are is up to the connector.
+/// An offset of a connector. The format of partition and offset depends on the connector.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct ConnectorOffset {
-    /// Where from: for a sink `kafka_topic` and `kafka_partition`.
+    /// For a sink `kafka_topic` and `kafka_partition`.
     #[serde(default)]
     pub partition: Value,
-    /// How far: for a sink `kafka_offset`.
+    /// For a sink `kafka_offset`.
     #[serde(default)]
     pub offset: Value,
 }
@@ -140,7 +136,7 @@ pub(super) struct Offsets {
     pub(super) offsets: Vec<ConnectorOffset>,
 }
 
-/// A kind of connector, transformation, predicate or converter that the workers have.
+/// A plugin of the workers: a connector, transformation, predicate or converter.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Plugin {
     /// The Java class.
@@ -148,43 +144,39 @@ pub struct Plugin {
     /// `source`, `sink`, `transformation`, `predicate`, `converter` or `header_converter`.
     #[serde(rename = "type")]
     pub kind: Option<String>,
-    /// Its version.
     pub version: Option<String>,
 }
 
 /// A config of a plugin.
 #[derive(Debug, Clone, Deserialize)]
 pub struct ConfigDefinition {
-    /// Its name.
     pub name: Option<String>,
     /// Its type, such as `STRING` or `PASSWORD`.
     #[serde(rename = "type")]
     pub kind: Option<String>,
-    /// Whether it has to be set.
+    /// Whether it is required.
     pub required: Option<bool>,
-    /// What it is where it is not set.
+    /// The default value.
     pub default_value: Option<String>,
     /// `HIGH`, `MEDIUM` or `LOW`.
     pub importance: Option<String>,
-    /// What it is for.
+    /// The documentation.
     pub documentation: Option<String>,
 }
 
-/// What a plugin says of a config.
+/// The result of the check of a config by a plugin.
 #[derive(Debug, Clone)]
 pub struct Validation {
-    /// What is wrong, by config.
     pub issues: Vec<ConfigIssue>,
     /// Configs whose values are passwords.
     pub passwords: Vec<String>,
 }
 
-/// What is wrong with one config.
+/// The errors of one config.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigIssue {
-    /// Its name.
     pub name: String,
-    /// What is wrong, in the plugin's words.
+    /// The messages of the plugin.
     pub errors: Vec<String>,
 }
 
@@ -207,31 +199,29 @@ pub(super) struct ConfigValue {
     pub(super) errors: Vec<String>,
 }
 
-/// What a connector is to do at first (KIP-980).
+/// The initial state of a connector (KIP-980).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InitialState {
-    /// It works.
     Running,
-    /// It has tasks, which rest.
+    /// Its tasks keep their assignment.
     Paused,
     /// It has no tasks.
     Stopped,
 }
 
-/// Whether a connector came into being.
+/// Whether a connector was created.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Created {
-    /// It did.
     New,
-    /// There is one with that name.
+    /// A connector with this name exists.
     Exists,
 }
 
-/// What of a connector is restarted (KIP-745).
+/// Which parts of a connector are restarted (KIP-745).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Restart {
-    /// Its tasks too.
+    /// Also its tasks.
     pub tasks: bool,
-    /// Only what failed.
+    /// Only instances that have failed.
     pub only_failed: bool,
 }

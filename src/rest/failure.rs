@@ -1,4 +1,4 @@
-//! Why a server gave no answer, in words.
+//! Errors of requests that got no answer.
 
 use std::error::Error as _;
 
@@ -7,18 +7,18 @@ use crate::error::{Error, Kind};
 /// A request without an answer.
 pub(super) struct NoAnswer {
     pub(super) error: Error,
-    /// The server may have got the request, and done what it asks for.
+    /// Whether the server may have received the request, and carried it out.
     pub(super) may_have_arrived: bool,
 }
 
-/// What became of a request that failed before there was an answer. `trust_setting` is the setting that names authorities.
+/// The error of a request that failed before an answer. `trust_setting` is the name of the setting for authorities.
 pub(super) fn no_answer(
     error: &reqwest::Error,
     what: &str,
     trust_setting: &str,
     has_identity: bool,
 ) -> NoAnswer {
-    // Nothing is sent before the connection stands.
+    // Nothing is sent before there is a connection.
     let may_have_arrived = !(error.is_connect() || error.is_builder());
     let failed = |kind, why: &str| Error::new(kind, format!("no answer from {what}: {why}"));
     if error.is_builder() {
@@ -43,7 +43,7 @@ pub(super) fn no_answer(
     NoAnswer { error, may_have_arrived }
 }
 
-/// A certificate of the server that OpenSSL refuses: `... certificate verify failed ... (reason)`.
+/// The error when OpenSSL refuses the certificate of the server: `... certificate verify failed ... (reason)`.
 fn of_certificate(
     chain: &str,
     error: &reqwest::Error,
@@ -73,7 +73,7 @@ fn of_certificate(
     Some(failed(Kind::Unreachable, &why).hint(hint))
 }
 
-/// A server that ends TLS with an alert: `... ssl/tls alert bad certificate: ...`.
+/// The error when the server ends TLS with an alert: `... ssl/tls alert bad certificate: ...`.
 fn of_alert(chain: &str, has_identity: bool, failed: &impl Fn(Kind, &str) -> Error) -> Option<Error> {
     let (_, alert) = chain.split_once(" alert ")?;
     let alert = alert.split(':').next().unwrap_or_default().trim();
@@ -89,7 +89,7 @@ fn of_alert(chain: &str, has_identity: bool, failed: &impl Fn(Kind, &str) -> Err
     })
 }
 
-/// All causes, from the outermost on.
+/// All causes, the outermost first.
 fn chain(error: &reqwest::Error) -> String {
     let mut words = error.to_string();
     let mut cause = error.source();
@@ -100,7 +100,7 @@ fn chain(error: &reqwest::Error) -> String {
     words
 }
 
-/// The innermost cause, which says more than "error sending request". Never the URL.
+/// The innermost cause, which says more than "error sending request", and does not contain the URL.
 pub(super) fn innermost(error: &reqwest::Error) -> String {
     let mut cause: &dyn std::error::Error = error;
     while let Some(inner) = cause.source() {

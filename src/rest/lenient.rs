@@ -1,16 +1,16 @@
-//! Answers as servers give them: `null`, or nothing, may stand wherever a value would.
+//! Reads the JSON of servers, where any value may be `null` or missing.
 
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-/// A value, its default where there is none. Goes with `#[serde(default)]`.
+/// A value, or its default for `null`; use it together with `#[serde(default)]`.
 pub(super) fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
-/// A list without the items that are missing.
+/// A list without its nulls.
 pub(super) fn without_nulls<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {
@@ -18,7 +18,7 @@ pub(super) fn without_nulls<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     Ok(items.into_iter().flatten().collect())
 }
 
-/// A value as text, also where it is a number or a truth value; `None` for null.
+/// A text, number or boolean as text; `None` for null.
 pub(super) fn text_of(value: Value) -> Option<String> {
     match value {
         Value::Null => None,

@@ -1,4 +1,4 @@
-//! HTTP: one client, token endpoints, and services with a JSON interface: Connect, schema registries.
+//! HTTP: one client, token endpoints, and two services with a JSON interface: Connect and schema registries.
 
 mod client;
 mod connect;

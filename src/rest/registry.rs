@@ -1,4 +1,4 @@
-//! The REST interface of schema registries, as Confluent documents it and Apicurio, Karapace and Redpanda serve it.
+//! The REST interface of schema registries, as documented by Confluent and also served by Apicurio, Karapace and Redpanda.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,7 +17,7 @@ use super::server::{Answered, Call, Effect, HttpFailure, Passing, Refusal, RestS
 use crate::error::{Error, Kind};
 use crate::util::consent::Consent;
 
-/// A schema registry, as a service. Its settings are called as in Confluent's clients.
+/// A schema registry, as a service. Its settings have the names of Confluent's clients.
 pub const REGISTRY: Service = Service {
     name: "Schema Registry",
     prefix: "schema.registry.",
@@ -31,12 +31,12 @@ pub const REGISTRY: Service = Service {
 #[derive(Debug)]
 pub struct Registry {
     server: RestServer,
-    /// Whether it turned out not to check against all versions at once.
+    /// Whether it cannot check against all versions with one request.
     lacks_whole_check: AtomicBool,
 }
 
-/// What passes: the store, its leader, or the way there is away for a while. What was asked for may have been done where the store did
-/// not answer in time (50002), or the way to the leader was cut (50003).
+/// Which failures pass: those of the store, of its leader and of the connection to it. The request may have been carried out if the
+/// store did not answer in time (50002), or the connection to the leader broke (50003).
 fn passing(failure: &HttpFailure) -> Passing {
     match failure.code {
         Some(50001 | 50004) => Passing::NotDone,
@@ -56,19 +56,19 @@ fn is_unset(failure: &HttpFailure) -> bool {
     failure.code.is_some_and(|code| NOT_SET.contains(&code) || code == NO_SUBJECT)
 }
 
-/// What is said where a thing does not exist.
+/// Codes for something that does not exist.
 const NO_SUBJECT: u32 = 40401;
 const NO_VERSION: u32 = 40402;
 const NO_SCHEMA: u32 = 40403;
-/// It was deleted already, so that only a permanent deletion is left.
+/// Codes for something that was deleted already, but not permanently.
 const DELETED_ALREADY: [u32; 2] = [40404, 40406];
-/// So many subjects are asked for at once.
+/// Number of subjects in a page.
 const PAGE: usize = 1000;
-/// What comes before the version in the path of Apicurio's interface that is like Confluent's; its own is `/apis/registry/v3`.
+/// The path of Apicurio's interface that is compatible with Confluent's, up to the version; its own interface is `/apis/registry/v3`.
 const APICURIO_BASE: &str = "/apis/ccompat/v";
-/// A name that no subject has, for asking what a registry says of those.
+/// A name that no subject has, to find out how a registry answers about such names.
 const NOBODY: &str = "kafkactl-asks-what-is-said-of-a-subject-that-does-not-exist";
-/// A subject has no level or mode of its own.
+/// Codes for a subject without its own level or mode.
 const NOT_SET: [u32; 2] = [40408, 40409];
 
 impl Registry {
@@ -90,7 +90,7 @@ impl Registry {
         self.server.call(&Call::get(path, query), passing)
     }
 
-    /// A question that takes a body.
+    /// A request that reads, with a body.
     fn ask<T: DeserializeOwned>(
         &self,
         path: &[&str],
@@ -112,7 +112,7 @@ impl Registry {
         self.server.call(&Call { method, effect, up: 0, path, query, body }, passing)
     }
 
-    /// A deletion, and whether it may be sent again: what is deleted permanently is not there to be deleted once more.
+    /// A deletion. A permanent one is not idempotent: the second would fail.
     fn delete<T: DeserializeOwned>(
         &self,
         path: &[&str],
@@ -122,15 +122,15 @@ impl Registry {
         self.change(Method::DELETE, effect, path, &[("permanent", flag(permanent))], None)
     }
 
-    /// An answer of the registry in which something is missing.
+    /// The error about an answer of the registry without a required field.
     fn incomplete(&self, what: &str, why: &str) -> Error {
         Error::new(
             Kind::Failed,
-            format!("what {} answers about {what} cannot be used: {why}", self.address()),
+            format!("the answer of {} about {what} cannot be used: {why}", self.address()),
         )
     }
 
-    /// An error in the words of the registry.
+    /// An error with the message of the registry.
     fn failed(&self, what: &str, failure: &HttpFailure) -> Error {
         if is_unknown(failure) {
             let kind = if failure.status == 404 { Kind::NotFound } else { Kind::Failed };
@@ -139,7 +139,7 @@ impl Registry {
             let error = Error::new(kind, message);
             return match self.server.url_hint() {
                 Some(hint) => error.hint(hint),
-                None => error.hint("this registry does not have what was asked for"),
+                None => error.hint("this registry does not support this"),
             };
         }
         let kind = match failure.code.unwrap_or_default() {
@@ -168,9 +168,9 @@ impl Registry {
         }
     }
 
-    /// The names of all subjects, in all contexts; those that were deleted too, where that is asked.
+    /// The names of all subjects, in all contexts; with `deleted` also those that were deleted.
     pub fn subjects(&self, deleted: bool) -> Answered<Vec<String>> {
-        // Apicurio gives no more than 1,000 unless pages are asked for, and does not say so; others may know of no pages, and give all.
+        // Apicurio returns at most 1,000 without a limit, and does not say so. Registries that do not know pages return all.
         let limit = PAGE.to_string();
         let mut subjects: BTreeSet<String> = BTreeSet::new();
         loop {
@@ -186,7 +186,7 @@ impl Registry {
         }
     }
 
-    /// Whether a subject exists; `None` where the registry does not tell.
+    /// Whether a subject exists; `None` if the registry does not say.
     pub fn has_subject(&self, subject: &str) -> Answered<Option<bool>> {
         let answer = self.get::<Vec<Value>>(&["subjects", subject, "versions"], &[])?;
         Ok(match answer {
@@ -196,7 +196,7 @@ impl Registry {
         })
     }
 
-    /// The versions of a subject; those that were deleted too, where that is asked.
+    /// The versions of a subject; with `deleted` also those that were deleted.
     pub fn versions(&self, subject: &str, deleted: bool) -> Answered<Vec<i32>> {
         let path = ["subjects", subject, "versions"];
         let answer = self.get::<Vec<Option<i32>>>(&path, &[("deleted", flag(deleted))])?;
@@ -214,7 +214,7 @@ impl Registry {
         Ok(self.registered(subject, version.parse().ok(), sent)?)
     }
 
-    /// A schema of a subject, as it was sent.
+    /// A schema of a subject from an answer.
     fn registered(
         &self,
         subject: &str,
@@ -231,7 +231,7 @@ impl Registry {
         Ok(RegisteredSchema { place, id, text })
     }
 
-    /// The schema that a reference leads to, also where it was deleted, but not permanently.
+    /// The schema that a reference points to, also if it was deleted, but not permanently.
     pub fn referenced(&self, reference: &SchemaReference) -> Answered<SchemaText> {
         let version =
             if reference.version == -1 { "latest".to_owned() } else { reference.version.to_string() };
@@ -240,7 +240,7 @@ impl Registry {
 
     /// The ids of schemas that refer to a version.
     ///
-    /// Where the registry, or what stands before it, does not take this request, the inner result is that error.
+    /// The inner result is an error if the registry, or a proxy in front of it, does not accept this request.
     pub fn referenced_by(
         &self,
         subject: &str,
@@ -259,7 +259,7 @@ impl Registry {
         Ok(Ok(ids.into_iter().flatten().collect()))
     }
 
-    /// The schema with an id; ids of another context than the default one are looked up with a subject of it.
+    /// The schema with an id. For ids of another context than the default one, name a subject of it.
     pub fn schema_of_id(&self, id: i32, subject: Option<&str>) -> Answered<SchemaText> {
         let text = id.to_string();
         let answer = self.get::<SentSchema>(&["schemas", "ids", &text], &of_context(subject))?;
@@ -281,7 +281,7 @@ impl Registry {
         Ok(self.text_of(&format!("schema with GUID {guid}"), answer)?)
     }
 
-    /// The id of the schema of a version that Apicurio knows by a global id, which it tells by its own interface alone.
+    /// The id of the schema with one of Apicurio's global ids, which only its own interface knows.
     pub fn id_of_global(&self, global: i64) -> Answered<i32> {
         #[derive(Deserialize)]
         struct Found {
@@ -318,7 +318,7 @@ impl Registry {
 
     /// Where the schema with an id is registered.
     pub fn places_of_id(&self, id: i32, subject: Option<&str>) -> Answered<Vec<SubjectVersion>> {
-        /// Some registries name the subject alone.
+        /// Some registries return the subject only.
         #[derive(Deserialize)]
         struct Place {
             subject: Option<String>,
@@ -347,7 +347,7 @@ impl Registry {
         }
         let query = [("normalize", flag(normalize)), ("deleted", flag(deleted))];
         match self.ask(&["subjects", subject], &query, text.body())? {
-            // Some leave out the text, which is known here.
+            // Some registries leave out the text, which is known here.
             Ok(FoundSchema { version: Some(version), id }) => Ok(Some(RegisteredSchema {
                 place: SubjectVersion { subject: subject.to_owned(), version },
                 id,
@@ -359,8 +359,8 @@ impl Registry {
         }
     }
 
-    /// Registers a schema, and gives its id, where the registry tells it. One that is there already stays as it is, so the request may
-    /// be repeated. One that is not compatible gives [`Kind::Incompatible`].
+    /// Registers a schema, and returns its id, if the registry does. Registering it again changes nothing. A schema that is not
+    /// compatible gives [`Kind::Incompatible`].
     pub fn register(&self, subject: &str, text: &SchemaText, normalize: bool) -> Answered<Option<i32>> {
         #[derive(Deserialize)]
         struct Registered {
@@ -378,7 +378,7 @@ impl Registry {
         Ok(registered.id)
     }
 
-    /// Whether a schema would be taken after the latest version of a subject. A subject that does not exist takes all.
+    /// Checks a schema against the latest version of a subject. For a subject that does not exist, it is compatible.
     pub fn check_latest(
         &self,
         subject: &str,
@@ -391,8 +391,8 @@ impl Registry {
             .map_err(|failure| self.failed(&format!("could not check '{subject}'"), &failure))?)
     }
 
-    /// The same after all versions; `None` where the registry does not check against all at once (Karapace, Redpanda). Apicurio takes
-    /// all here even where the level asks for the latest alone.
+    /// Checks a schema against all versions of a subject; `None` if the registry cannot do that with one request (Karapace, Redpanda).
+    /// Apicurio checks against all here, also if the level asks for the latest only.
     pub fn check_all(
         &self,
         subject: &str,
@@ -412,7 +412,7 @@ impl Registry {
         }
     }
 
-    /// The same, against one version.
+    /// Checks a schema against one version of a subject.
     pub fn check_version(
         &self,
         subject: &str,
@@ -438,7 +438,7 @@ impl Registry {
                 Ok(Ok(CompatibilityAnswer { is_compatible, messages }))
             }
             Ok(_) => Err(self.incomplete("the schema", "it does not say whether it is compatible").into()),
-            // Some registries say that there is nothing to compare with, where others say that it is compatible.
+            // Some registries report that there is nothing to compare with; others say that it is compatible.
             Err(HttpFailure { code: Some(NO_SUBJECT | NO_VERSION), .. }) => {
                 Ok(Ok(CompatibilityAnswer { is_compatible: true, messages: Vec::new() }))
             }
@@ -446,11 +446,11 @@ impl Registry {
         }
     }
 
-    /// A setting as it holds for a subject, whether its own or that of the whole registry; of the latter without a subject. For a
-    /// subject that does not exist that of the registry holds. `None` where the registry does not tell; not all have modes.
+    /// The effective setting of a subject: its own or the registry's; without a subject, the registry's. A subject that does not exist
+    /// has the registry's. `None` if the registry does not return it; not all registries have modes.
     pub fn setting(&self, setting: Setting, subject: Option<&str>) -> Answered<Option<String>> {
         let answer = self.setting_at(setting, subject, true)?;
-        // Registries that do not know of the default of a whole registry in this request say that there is none.
+        // Registries that do not know `defaultToGlobal` report that the subject has no setting.
         let is_unset = answer.as_ref().is_err_and(is_unset) || matches!(answer, Ok(None));
         let answer =
             if subject.is_some() && is_unset { self.setting_at(setting, None, true)? } else { answer };
@@ -464,7 +464,7 @@ impl Registry {
         }
     }
 
-    /// A setting of a subject of its own; `None` where it has none.
+    /// The own setting of a subject; `None` if it has none.
     pub fn own_setting(&self, setting: Setting, subject: &str) -> Answered<Option<String>> {
         match self.setting_at(setting, Some(subject), false)? {
             Ok(own) => Ok(own),
@@ -477,26 +477,26 @@ impl Registry {
         }
     }
 
-    /// Whether the registry says of a subject that it has no setting of its own. Apicurio gives a default instead.
+    /// Whether the registry reports that a subject has no setting of its own. Apicurio returns a default instead.
     pub fn tells_own_settings(&self, setting: Setting) -> Answered<bool> {
         match self.setting_at(setting, Some(NOBODY), false) {
             Ok(answer) => {
                 Ok(answer.is_err_and(|failure| failure.code.is_some_and(|code| NOT_SET.contains(&code))))
             }
-            // Rights may be given for some subjects only.
+            // Permissions may be limited to some subjects.
             Err(Refusal::Failed(error)) if error.kind().is_denial() => Ok(false),
             Err(refusal) => Err(refusal),
         }
     }
 
-    /// What is said of a setting; `None` where the answer leaves it out, as Confluent's does of a subject with other settings alone.
+    /// A setting; `None` if the answer lacks it, as Confluent's does for a subject that has only other settings.
     fn setting_at(
         &self,
         setting: Setting,
         subject: Option<&str>,
         inherited: bool,
     ) -> Answered<std::result::Result<Option<String>, HttpFailure>> {
-        /// The key of a level differs between reading and writing, and between servers.
+        /// The key of a level differs between reading and writing, and between registries.
         #[derive(Deserialize)]
         struct Said {
             #[serde(alias = "compatibilityLevel", alias = "compatibility", alias = "mode")]
@@ -507,7 +507,7 @@ impl Registry {
         Ok(answer.map(|said| said.value))
     }
 
-    /// Gives a setting to a subject, or to the whole registry.
+    /// Sets a setting of a subject, or of the whole registry.
     pub fn set(&self, setting: Setting, subject: Option<&str>, value: &str, force: bool) -> Answered<()> {
         let path: Vec<&str> = std::iter::once(setting.path()).chain(subject).collect();
         let query: &[(&str, &str)] = if force { &[("force", "true")] } else { &[] };
@@ -516,8 +516,7 @@ impl Registry {
         Ok(answer.map(|_| ()).map_err(|failure| self.of_setting("set", setting, subject, &failure))?)
     }
 
-    /// Takes a setting of its own from a subject, or puts that of the whole registry back to its default. One that is not set is no
-    /// error.
+    /// Removes the own setting of a subject, or resets that of the whole registry to its default. One that is not set is no error.
     pub fn unset(&self, setting: Setting, subject: Option<&str>) -> Answered<()> {
         let path: Vec<&str> = std::iter::once(setting.path()).chain(subject).collect();
         match self.change::<IgnoredAny>(Method::DELETE, Effect::Repeatable, &path, &[], None)? {
@@ -538,8 +537,7 @@ impl Registry {
         self.failed(&format!("could not {what} {}{of}", setting.name()), failure)
     }
 
-    /// Deletes a subject with all its versions, and gives these. What was deleted once before can only be deleted permanently; to
-    /// delete it once more is no error.
+    /// Deletes a subject with all its versions, and returns these. Deleting it again, not permanently, is no error.
     pub fn delete_subject(&self, subject: &str, permanent: bool, _consent: &Consent) -> Answered<Vec<i32>> {
         match self.delete::<Vec<Option<i32>>>(&["subjects", subject], permanent)? {
             Ok(versions) => Ok(versions.into_iter().flatten().collect()),
@@ -550,7 +548,7 @@ impl Registry {
         }
     }
 
-    /// Deletes a version; as [`Registry::delete_subject`].
+    /// Deletes a version of a subject; see [`Registry::delete_subject`].
     pub fn delete_version(
         &self,
         subject: &str,

@@ -5,51 +5,45 @@ use serde_json::{Value, json};
 
 use super::lenient::without_nulls;
 
-/// What a schema calls another one, and where that one is registered.
+/// A reference of a schema to another one: its name there, and where it is registered.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SchemaReference {
     /// Avro: the full name of the type; JSON: the `$ref`; Protobuf: the import path.
     pub name: String,
-    /// The subject.
     pub subject: String,
     /// The version in the subject; -1 is the latest.
     pub version: i32,
 }
 
-/// The text of a schema, with what belongs to it.
+/// A schema with its references.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemaText {
-    /// The text.
     pub schema: String,
-    /// `AVRO`, `JSON` or `PROTOBUF`. Registries leave Avro out.
+    /// `AVRO`, `JSON` or `PROTOBUF`; registries leave it out for Avro.
     pub schema_type: String,
-    /// The schemas that it needs.
     pub references: Vec<SchemaReference>,
-    /// The same in all registries (Confluent since 8.0).
+    /// An id that is the same in all registries (Confluent since 8.0).
     pub guid: Option<String>,
 }
 
 /// A version of a subject.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct SubjectVersion {
-    /// The subject.
     pub subject: String,
-    /// The version, from 1.
+    /// Counts from 1.
     pub version: i32,
 }
 
-/// A schema as it is registered.
+/// A registered schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegisteredSchema {
-    /// The subject and the version in it.
     pub place: SubjectVersion,
-    /// The id, which records carry; one schema has one id in all subjects. `None` where the registry does not tell.
+    /// The id that records carry, the same in all subjects. `None` if the registry does not return it.
     pub id: Option<i32>,
-    /// The schema.
     pub text: SchemaText,
 }
 
-/// A schema as a registry sends it, any part of which may be missing.
+/// A schema as a registry returns it; any field may be missing.
 #[derive(Deserialize)]
 pub(super) struct SentSchema {
     pub(super) subject: Option<String>,
@@ -71,7 +65,7 @@ struct SentReference {
 }
 
 impl SentSchema {
-    /// The schema itself. What it cannot be read without is an error, in words.
+    /// The schema. The error says which required field is missing.
     pub(super) fn text(self) -> Result<SchemaText, &'static str> {
         let reference = |sent: SentReference| {
             Some(SchemaReference { name: sent.name?, subject: sent.subject?, version: sent.version? })
@@ -86,16 +80,15 @@ impl SentSchema {
     }
 }
 
-/// What a registry says of a schema that might be registered.
+/// The result of a compatibility check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompatibilityAnswer {
-    /// Whether it would be taken.
     pub is_compatible: bool,
-    /// Why not, where the registry says so.
+    /// The reasons why not, if the registry gives any.
     pub messages: Vec<String>,
 }
 
-/// The same as a registry sends it.
+/// A [`CompatibilityAnswer`] as a registry returns it.
 #[derive(Deserialize)]
 pub(super) struct SentCompatibility {
     pub(super) is_compatible: Option<bool>,
@@ -120,7 +113,7 @@ impl Setting {
         }
     }
 
-    /// What it is called in a body that sets it.
+    /// Its key in the body of a request that sets it.
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::Compatibility => "compatibility",
@@ -136,7 +129,7 @@ impl Setting {
     }
 }
 
-/// The kind in capitals, as all but a few registries write it; empty where there is none.
+/// The type in capitals, as most registries write it; empty if there is none.
 fn avro_where_none<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let kind = Option::<String>::deserialize(deserializer)?.unwrap_or_default();
     let known = ["AVRO", "JSON", "PROTOBUF"].into_iter().find(|known| kind.eq_ignore_ascii_case(known));
@@ -149,7 +142,7 @@ impl SchemaText {
         if self.schema_type.is_empty() { "AVRO" } else { &self.schema_type }
     }
 
-    /// As it is sent. Avro is left out: registries before 5.5 know nothing else, and not the fields either.
+    /// The body of a request. The type Avro is left out: registries before 5.5 know Avro only, and not the field.
     pub(super) fn body(&self) -> Value {
         let mut body = json!({ "schema": self.schema });
         if self.kind() != "AVRO" {

@@ -1,4 +1,4 @@
-//! Servers with a JSON interface: several addresses of one service, credentials, and which answers may be had by asking again.
+//! A service with a JSON interface: its addresses, its credentials, and which failures pass by themselves.
 
 use std::fmt::Write;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -15,58 +15,57 @@ use super::token::IssuedToken;
 use crate::error::{Error, Kind, Result};
 use crate::util::{Secret, shortened};
 
-/// What Jetty 12, in workers since 4.0, says of an escaped slash or percent sign in a path.
+/// Part of the answer of Jetty 12 (Connect since 4.0) to an escaped slash or percent sign in a path.
 const AMBIGUOUS: &str = "Ambiguous URI path";
 
-/// The longest piece shown of an answer that is not JSON.
+/// Maximum number of characters shown of an answer that is not JSON.
 const SHOWN: usize = 200;
 
-/// The longest message of a server that is shown; some repeat whole schemas or configs.
+/// Maximum length of a message of a server that is shown: some repeat whole schemas or configs.
 const LONGEST_MESSAGE: usize = 2000;
 
-/// What is said where a change may have been made though no answer says so.
+/// Hint for a change that may have been made, although no answer says so.
 const MAY_BE_DONE: &str = "it may have been done all the same: look before you do it again";
 
-/// Gives a token whenever a new one is needed.
+/// Fetches a new token.
 pub type TokenSource = dyn Fn() -> Result<IssuedToken> + Send + Sync;
 
-/// Who asks.
+/// The credentials of requests.
 pub enum Credentials {
-    /// Nobody in particular.
     None,
     /// User and password.
     Basic(String, Secret),
-    /// A token, from somewhere.
+    /// A bearer token.
     Token(Box<TokenSource>),
 }
 
-/// A kind of service.
+/// A kind of service: Connect or a schema registry.
 #[derive(Debug, Clone, Copy)]
 pub struct Service {
-    /// Its name in messages.
+    /// The name in messages.
     pub name: &'static str,
-    /// What its settings begin with.
+    /// The prefix of its settings.
     pub prefix: &'static str,
-    /// Where it is when nobody says.
+    /// The URL if none is set.
     pub default_url: &'static str,
-    /// The media types that it may answer with.
+    /// The accepted media types of answers.
     pub(super) accept: &'static str,
-    /// The media type of what is sent to it.
+    /// The media type of requests.
     pub(super) content_type: &'static str,
-    /// What to look at where something else answers.
+    /// Hint for an answer from another server, such as a proxy.
     pub(super) url_hint: &'static str,
 }
 
-/// What takes lines about requests, from whichever thread makes them.
+/// Receives a line about each request, on the thread that made the request.
 pub type Trace = Box<dyn Fn(&str) + Send + Sync>;
 
-/// One service, at one or several addresses. Several threads may ask it at once.
+/// A service at one or several addresses. Several threads may send requests at once.
 pub struct RestServer {
     service: Service,
     addresses: Vec<Url>,
     /// The address that answered last.
     current: AtomicUsize,
-    /// Whether an answer was one of this service, so that the URL is right.
+    /// Whether this service has answered, so that the URL is right.
     has_answered: AtomicBool,
     client: HttpClient,
     credentials: Credentials,
@@ -80,21 +79,21 @@ impl std::fmt::Debug for RestServer {
     }
 }
 
-/// A token that was issued.
+/// A token, and how long it is kept.
 struct KeptToken {
     value: Secret,
-    /// When another one is fetched, and when this one ends; `None` where nobody says, so that it is kept until it is refused.
+    /// When the next token is fetched, and when this one expires; `None` if unknown: then it is kept until it is refused.
     times: Option<(Instant, Instant)>,
 }
 
-/// What a request does.
+/// The effect of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Effect {
-    /// It reads.
+    /// It changes nothing.
     Read,
-    /// It changes something; done twice it is as done once.
+    /// It is idempotent.
     Repeatable,
-    /// It changes something, and is not sent again where it may have been done already.
+    /// It is not idempotent, so it is not sent again when it may have been carried out.
     Once,
 }
 
@@ -103,16 +102,16 @@ pub(super) enum Effect {
 pub(super) struct Call<'c> {
     pub(super) method: Method,
     pub(super) effect: Effect,
-    /// So many parts of the base of the URL are left out, from its end.
+    /// Number of segments to remove from the end of the base URL.
     pub(super) up: usize,
-    /// The parts of the path behind the base of the URL; each is escaped.
+    /// The segments of the path after the base URL; each is escaped.
     pub(super) path: &'c [&'c str],
     pub(super) query: &'c [(&'c str, &'c str)],
     pub(super) body: Option<Value>,
 }
 
 impl<'c> Call<'c> {
-    /// A request that reads.
+    /// A GET request.
     pub(super) fn get(path: &'c [&'c str], query: &'c [(&'c str, &'c str)]) -> Self {
         Self { method: Method::GET, effect: Effect::Read, up: 0, path, query, body: None }
     }
@@ -121,20 +120,19 @@ impl<'c> Call<'c> {
 /// Whether a failure passes by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Passing {
-    /// It does not.
     Never,
-    /// It does, and nothing was done.
+    /// It passes, and the request was not carried out.
     NotDone,
-    /// It does, and what was asked for may have been done.
+    /// It passes, and the request may have been carried out.
     Unclear,
 }
 
-/// Why there is no answer.
+/// Why there is no usable answer.
 #[derive(Debug)]
 pub enum Refusal {
-    /// The service is busy with itself, in its own words: to ask again may help.
+    /// A failure that passes, with the message of the service: try again.
     Busy(String),
-    /// It will not help.
+    /// A failure that does not pass.
     Failed(Error),
 }
 
@@ -145,7 +143,7 @@ impl From<Error> for Refusal {
 }
 
 impl Refusal {
-    /// The error, where nobody asks again.
+    /// The error, if the request is not repeated.
     pub fn into_error(self) -> Error {
         match self {
             Self::Failed(error) => error,
@@ -154,19 +152,19 @@ impl Refusal {
     }
 }
 
-/// What a service says of a failure.
+/// A failure as the service reports it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct HttpFailure {
     /// The HTTP status.
     pub(super) status: u16,
-    /// Its code, which often is that status; `None` where it says nothing, as of a request that it does not know.
+    /// The code of the service, often the same as the HTTP status; `None` if there is none, as for an unknown request.
     pub(super) code: Option<u32>,
-    /// Its words, or what stands for them.
+    /// Its message, or the reason phrase of the status.
     pub(super) message: String,
 }
 
 impl HttpFailure {
-    /// Whether it says that something does not exist.
+    /// Whether the service says that something does not exist.
     pub(super) fn is_not_found(&self) -> bool {
         self.status == 404 && self.code.is_some()
     }
@@ -204,7 +202,7 @@ impl RestServer {
             .map_or("", |url| url.as_str().trim_end_matches('/'))
     }
 
-    /// Sends a request, and gives what comes back as `T`. `passing` says which failures pass by themselves.
+    /// Sends a request, and parses the answer as `T`. `passing` says which failures pass by themselves.
     pub(super) fn call<T: DeserializeOwned>(
         &self,
         call: &Call<'_>,
@@ -232,13 +230,13 @@ impl RestServer {
         }
     }
 
-    /// What an answer says that is not a success.
+    /// The failure that an answer reports.
     fn failure(&self, answer: &Answer) -> Result<HttpFailure> {
         let status = answer.status.as_u16();
         if status == 400 && answer.body.contains(AMBIGUOUS) {
-            let message = format!("{} takes no '/' or '%' within a name", self.name());
+            let message = format!("{} does not accept '/' or '%' in a name", self.name());
             return Err(Error::new(Kind::Failed, message)
-                .hint("so what is called like that cannot be reached (Connect before 4.0 takes it)"));
+                .hint("so nothing with such a name can be reached (Connect before 4.0 accepts it)"));
         }
         let said = said(&answer.body);
         let words = said.as_ref().and_then(|said| said.message.as_deref());
@@ -258,11 +256,11 @@ impl RestServer {
         }
         match said {
             Some(Said { code, .. }) => Ok(HttpFailure { status, code, message }),
-            // Of a proxy before the service, which is away itself or has enough to do.
+            // From a proxy in front of the service, which is down or overloaded.
             None if of_proxy(answer.status) != Passing::Never => {
                 Ok(HttpFailure { status, code: None, message: format!("{status} {}", reason(answer.status)) })
             }
-            // Something before the service or below it that knows no such path.
+            // From another server at this URL, which does not know the path.
             None if matches!(status, 404 | 405) => {
                 let shown = shown(&answer.body);
                 let message = if shown.is_empty() { reason(answer.status) } else { shown };
@@ -272,8 +270,8 @@ impl RestServer {
         }
     }
 
-    /// An answer from the first address that gives one, beginning with the one that did last. One that is starting, or has enough to
-    /// do, is answer enough only where no other gives a better one.
+    /// The answer of the first address that gives one, starting with the one that answered last. The answer of a service that is
+    /// starting or overloaded counts only if no other address gives a better one.
     fn answer(&self, call: &Call<'_>) -> Result<Answer> {
         let mut passing = None;
         let mut lost: Vec<Error> = Vec::new();
@@ -304,7 +302,7 @@ impl RestServer {
         passing.ok_or_else(|| self.all_lost(&lost))
     }
 
-    /// None of the addresses gave an answer.
+    /// The error when no address gave an answer.
     fn all_lost(&self, lost: &[Error]) -> Error {
         let messages: Vec<String> = lost.iter().map(Error::message).collect();
         let is_denied = lost.iter().all(|error| error.kind().is_denial());
@@ -328,7 +326,7 @@ impl RestServer {
         if answer.status != StatusCode::UNAUTHORIZED {
             return Ok(answer);
         }
-        // It may have ended, or been withdrawn. Nothing was done, so the request is sent once more with another one.
+        // The token may have expired or been revoked. The request was not carried out, so it is sent again with a new token.
         match self.token(source, Some(&token)) {
             Ok(other) if other != token => self.send(address, call, Some(&other)),
             _ => Ok(answer),
@@ -363,7 +361,7 @@ impl RestServer {
         }
         request = request.header(reqwest::header::ACCEPT, self.service.accept);
         if let Some(body) = &call.body {
-            // Configs hold passwords: of the body only its size is told.
+            // Configs contain passwords: only the size of the body is logged.
             let text = body.to_string();
             let _ = write!(line, ", {} bytes", text.len());
             request = request.header(reqwest::header::CONTENT_TYPE, self.service.content_type).body(text);
@@ -378,9 +376,9 @@ impl RestServer {
         answer
     }
 
-    /// The token to log in with, which is fetched where there is none, where its end is near, and where it is the one that was refused.
+    /// The token to log in with. A new one is fetched if there is none, if it expires soon, and if it is the one that was refused.
     fn token(&self, source: &TokenSource, refused: Option<&Secret>) -> Result<Secret> {
-        // Whoever comes meanwhile waits for the one token.
+        // Other threads wait for this token.
         let mut kept = self.token.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         let usable = kept.as_ref().filter(|kept| refused != Some(&kept.value));
@@ -391,16 +389,16 @@ impl RestServer {
         }
         match source() {
             Ok(IssuedToken { access_token, expires_in }) => {
-                // Less than nothing is none: it has ended already.
+                // A negative time means that it has expired already.
                 let life =
                     expires_in.map(|seconds| Duration::from_secs(u64::try_from(seconds).unwrap_or_default()));
-                // After four fifths of its life, as clients of Kafka do.
+                // Fetch the next after four fifths of its life, as Kafka clients do.
                 let times =
                     life.and_then(|life| Some((now.checked_add(life.mul_f64(0.8))?, now.checked_add(life)?)));
                 *kept = Some(KeptToken { value: access_token.clone(), times });
                 Ok(access_token)
             }
-            // It holds for a while yet.
+            // The old token has not expired yet.
             Err(error) => match usable {
                 Some(KeptToken { value, times: Some((_, end)) }) if now < *end => Ok(value.clone()),
                 _ => Err(error),
@@ -408,12 +406,12 @@ impl RestServer {
         }
     }
 
-    /// The service and where it is, in words.
+    /// The name of the service and its address.
     pub(super) fn name(&self) -> String {
         format!("{} at {}", self.service.name, self.address())
     }
 
-    /// A hint to look at the URL, unless the service has answered there.
+    /// A hint to check the URL, unless the service has answered there.
     pub(super) fn url_hint(&self) -> Option<&'static str> {
         (!self.has_answered.load(Ordering::Relaxed)).then_some(self.service.url_hint)
     }
@@ -430,8 +428,8 @@ impl RestServer {
             "{prefix}basic.auth.user.info (USER:PASSWORD) or {prefix}bearer.auth.token, see kafkactl-configuration(7)"
         );
         match (status, &self.credentials) {
-            (407, _) => error.hint(format!("a proxy on the way wants a login, see {prefix}proxy.url")),
-            (401, Credentials::None) => error.hint(format!("it wants a login: {settings}")),
+            (407, _) => error.hint(format!("a proxy on the way requires a login, see {prefix}proxy.url")),
+            (401, Credentials::None) => error.hint(format!("it requires a login: {settings}")),
             (401, _) => error,
             (_, Credentials::None) => {
                 error.hint(format!("a permission is missing; no login is set: {settings}"))
@@ -440,15 +438,15 @@ impl RestServer {
                 error.hint(format!("a permission is missing: user '{user}' may not do this"))
             }
             (_, Credentials::Token(_)) => {
-                error.hint("a permission is missing: whom the token is for may not do this")
+                error.hint("a permission is missing: the owner of the token may not do this")
             }
         }
     }
 
-    /// An answer that this service does not give: something else stands there, such as a proxy.
+    /// The error about an answer of another server, such as a proxy.
     fn foreign(&self, answer: &Answer) -> Error {
         let message = format!(
-            "what {} answers is not from {}: {} {}",
+            "the answer of {} is not from {}: {} {}",
             self.address(),
             self.service.name,
             answer.status.as_u16(),
@@ -462,13 +460,13 @@ impl RestServer {
     }
 }
 
-/// What all services here say of an error.
+/// An error as all services here report it.
 struct Said {
     code: Option<u32>,
     message: Option<String>,
 }
 
-/// The code and words of an error. Services have `error_code` and `message`; what stands before them has words of other names.
+/// The code and message of an error. Services have `error_code` and `message`; proxies have messages under other names.
 fn said(body: &str) -> Option<Said> {
     let Ok(Value::Object(fields)) = serde_json::from_str(body) else { return None };
     let code = fields.get("error_code").and_then(|code| match code {
@@ -481,8 +479,7 @@ fn said(body: &str) -> Option<Said> {
     (code.is_some() || message.is_some()).then_some(Said { code, message })
 }
 
-/// Statuses of a proxy before a service that is away, and of one that has enough to do. Where a proxy has passed a request on, nobody
-/// knows what became of it.
+/// How failures of a proxy pass, whose service is down or overloaded. With 502 and 504 the proxy may have forwarded the request.
 fn of_proxy(status: StatusCode) -> Passing {
     match status.as_u16() {
         429 | 503 => Passing::NotDone,
@@ -495,27 +492,27 @@ fn reason(status: StatusCode) -> String {
     status.canonical_reason().unwrap_or("without a reason").to_owned()
 }
 
-/// The beginning of a body, on one line.
+/// The start of a body, on one line.
 fn shown(body: &str) -> String {
     let shown: String = body.chars().take(SHOWN).collect();
     shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The base of a URL as it is typed; `host:port` alone is HTTP.
+/// The base URL as the user typed it; `host:port` alone is HTTP.
 fn base(service: Service, text: &str) -> Result<Url> {
     let wrong_kind =
         |kind, why: &str| Error::new(kind, format!("the URL of {} cannot be used: {why}", service.name));
     let wrong = |why| wrong_kind(Kind::Usage, why);
     let text = text.trim();
     let full = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
-    let url = Url::parse(&full).map_err(|_| wrong("it is none"))?;
+    let url = Url::parse(&full).map_err(|_| wrong("it is not a URL"))?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(wrong("it is not of http or https"));
+        return Err(wrong("its scheme is not http or https"));
     }
     // Everyone on the machine can read a command line, and URLs end up in logs.
     if url.password().is_some() || !url.username().is_empty() {
         let setting = format!("{}basic.auth.user.info", service.prefix);
-        return Err(wrong_kind(Kind::LoginInUrl { setting }, "there is a user in it"));
+        return Err(wrong_kind(Kind::LoginInUrl { setting }, "it contains a user or password"));
     }
     Ok(url)
 }

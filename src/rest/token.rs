@@ -8,28 +8,24 @@ use super::client::HttpClient;
 use crate::error::{Error, Kind, Result};
 use crate::util::{Secret, shortened};
 
-/// What a token is asked for with.
+/// Credentials for a token endpoint.
 #[derive(Clone)]
 pub struct ClientCredentials {
     /// URL of the token endpoint.
     pub url: String,
-    /// The client's id.
     pub client_id: String,
-    /// The client's secret.
     pub client_secret: String,
-    /// The scope asked for, if any.
     pub scope: Option<String>,
 }
 
-/// A token, as it was issued.
+/// A token from a token endpoint.
 pub struct IssuedToken {
-    /// The token.
     pub access_token: Secret,
-    /// For how many seconds it holds, when the endpoint says so.
+    /// Seconds until it expires; `None` if the endpoint does not say.
     pub expires_in: Option<i64>,
 }
 
-/// The longest description of a refusal that is shown.
+/// Maximum number of characters of a refusal that is shown.
 const LONGEST_DESCRIPTION: usize = 500;
 
 #[derive(Deserialize)]
@@ -46,7 +42,7 @@ struct TokenRefusal {
 }
 
 impl ClientCredentials {
-    /// Asks for a token.
+    /// Fetches a token.
     pub fn fetch(&self, client: &HttpClient) -> Result<IssuedToken> {
         let what = format!("the token endpoint '{}'", shown(&self.url));
         let mut form = vec![("grant_type", "client_credentials")];
@@ -60,7 +56,7 @@ impl ClientCredentials {
             .form(&form);
         let answer = client.send(request, &what).map_err(|lost| lost.error)?;
         if answer.status.is_success() {
-            // Not the parser's words: they quote the body, in which there is a token.
+            // Without the message of the parser, which quotes the body with the token.
             let Success { access_token, expires_in } = serde_json::from_str(&answer.body).map_err(|_| {
                 Error::new(
                     Kind::Failed,
@@ -102,8 +98,8 @@ pub fn whole_seconds(value: &Value) -> Option<i64> {
 
 /// A URL for messages: user, password and parameters may be secret.
 fn shown(url: &str) -> String {
-    let Ok(mut url) = Url::parse(url) else { return "a text that is no URL".to_owned() };
-    // A URL without a host has no user either.
+    let Ok(mut url) = Url::parse(url) else { return "a text that is not a URL".to_owned() };
+    // It fails only for a URL without a host, which has no user.
     let _ = (url.set_username(""), url.set_password(None));
     url.set_query(None);
     url.set_fragment(None);
@@ -130,6 +126,6 @@ mod tests {
     #[test]
     fn a_url_is_shown_without_user_and_query() {
         assert_eq!(shown("https://me:s3cret@issuer.test/token?key=s3cret#x"), "https://issuer.test/token");
-        assert_eq!(shown("s3cret"), "a text that is no URL");
+        assert_eq!(shown("s3cret"), "a text that is not a URL");
     }
 }

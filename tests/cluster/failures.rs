@@ -87,7 +87,7 @@ fn a_login_that_is_missing_or_superfluous_is_said() {
     assert_fails(
         &missing,
         6,
-        &["the broker wants a login, and there is none; it offers PLAIN, SCRAM-SHA-256, SCRAM-SHA-512"],
+        &["the broker requires a login, and none is set; it offers PLAIN, SCRAM-SHA-256, SCRAM-SHA-512"],
     );
     let settings = [
         "security.protocol=SASL_PLAINTEXT",
@@ -154,13 +154,13 @@ fn plain_text_on_a_tls_port_and_tls_on_a_plain_port_are_told_apart() {
         &plain,
         5,
         &[
-            "the port speaks TLS, and the connection is to be plain",
+            "the port expects TLS, and the settings say plaintext",
             "hint: set security.protocol to SSL or SASL_SSL",
         ],
     );
     let ca = format!("ssl.truststore.location={}", cluster.tls("ca.pem"));
     let tls = run(&cluster.servers("PLAINTEXT"), &["security.protocol=SSL", &ca], &[]);
-    assert_fails(&tls, 5, &["(TLS): no agreement", "hint: the port speaks no TLS"]);
+    assert_fails(&tls, 5, &["(TLS): the handshake failed", "hint: the port speaks no TLS"]);
 }
 
 #[test]

@@ -352,7 +352,7 @@ fn who_may_not_read_the_level_of_the_registry_reads_and_deletes_what_he_may() {
     );
     assert!(list.stderr.contains(&format!("warning: {refusal}")), "{}", list.stderr);
     assert!(
-        list.stderr.contains("a permission is missing") && !list.stderr.contains("it wants a login"),
+        list.stderr.contains("a permission is missing") && !list.stderr.contains("it requires a login"),
         "{}",
         list.stderr
     );

@@ -1,5 +1,4 @@
-//! A client of librdkafka: how it is set up, and how an answer is waited for while errors, logs and requests for tokens are
-//! served.
+//! A client of librdkafka. While it waits for an answer it serves errors, log lines and requests for tokens.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
@@ -17,22 +16,22 @@ use crate::kafka::settings::{ConnectionSettings, Login};
 use crate::util::interrupt::Interrupt;
 use crate::util::units::{BrokerId, Offset};
 
-/// How long an event is waited for before the interrupt is looked at.
+/// Time between two looks at the interrupt.
 const SLICE: Duration = Duration::from_millis(100);
-/// How long metadata is waited for before events are looked at and the question is asked again; then twice as long, and so on.
+/// Time to wait for metadata of the brokers or of one topic before the request is repeated; it doubles with each repetition.
 const FIRST_SLICE: Duration = Duration::from_millis(20);
-/// The same for all topics, which may take a moment.
+/// Time to wait for metadata of all topics before the request is repeated; it doubles with each repetition.
 const FIRST_LARGE_SLICE: Duration = Duration::from_secs(2);
-/// How long a broker is waited for that answers in its own name.
+/// Maximum time to wait for a broker that gives its id with the answer.
 const UNNAMED: Duration = Duration::from_secs(5);
-/// How long to wait before it is asked for again; then twice as long, and so on.
+/// First pause between requests for such a broker; it doubles with each.
 const UNNAMED_PAUSE: Duration = Duration::from_millis(1);
-/// How long to go on once all brokers are down: a name with several addresses has the others tried meanwhile.
+/// Time to go on once all brokers are down: librdkafka tries the other addresses of a host name meanwhile.
 const GRACE: Duration = Duration::from_millis(300);
-/// Lines of librdkafka's log that are kept for the message when something fails.
+/// Maximum number of lines of librdkafka's log that are kept for an error message.
 const KEPT_LINES: usize = 3;
 
-/// How librdkafka begins to tell of a position that was given up.
+/// Part of the log line in which librdkafka says that it gave up a position.
 const RESET: &str = ": offset reset (at offset ";
 
 /// Why no answer came.
@@ -44,13 +43,13 @@ pub(in crate::kafka) enum NoAnswer {
     Login(String),
     /// No broker could be reached.
     Unreachable,
-    /// None answered in time.
+    /// No broker answered in time.
     Late,
-    /// The broker did not answer another question, so it was not asked this one.
+    /// The request was not sent, as the broker had not answered an earlier one.
     NotAsked,
-    /// Something of ours failed, with its own words.
+    /// Our own code failed; the error has its message already.
     Own(Error),
-    /// The same, before the question was sent.
+    /// Our own code failed before the request was sent.
     NotSent(Error),
 }
 
@@ -60,7 +59,7 @@ impl NoAnswer {
         match self {
             Self::Late | Self::Unreachable => true,
             Self::Own(error) => error.kind().is_stop(),
-            // Also where the answer cannot be read, or has no result for it.
+            // Also when the answer cannot be read, or has no result for this item.
             Self::Refused(failure) => matches!(
                 failure.code,
                 ErrorCode::REQUEST_TIMED_OUT
@@ -86,35 +85,35 @@ impl From<BrokerFailure> for NoAnswer {
     }
 }
 
-/// The answer to a request.
+/// An answer with the ticket of its request.
 type Answered = (Ticket, std::result::Result<Answer, BrokerFailure>);
 
-/// Takes lines of librdkafka's log, with syslog's level.
+/// Receives the lines of librdkafka's log, each with its syslog level.
 pub type LogSink = dyn FnMut(i32, &str);
 
-/// Hears the id of the cluster.
+/// Receives the id of the cluster.
 type IdSink = dyn FnOnce(&str);
 
-/// A client with what it needs while it waits.
+/// A client of librdkafka, with what arrived while something else was waited for.
 pub(in crate::kafka) struct Client {
-    /// Records that came back while something else was waited for.
+    /// Delivery reports that arrived while something else was waited for.
     deliveries: RefCell<VecDeque<Event>>,
     pub(in crate::kafka) handle: Handle,
     pub(in crate::kafka) settings: Arc<ConnectionSettings>,
     interrupt: Interrupt,
     /// A broker that has answered.
     pub(in crate::kafka) responsive: Cell<Option<BrokerId>>,
-    /// Brokers were asked for long enough, and none answered in its own name.
+    /// Whether no broker gave its id within [`UNNAMED`].
     is_nameless: Cell<bool>,
-    /// Since when all brokers that are known have been down.
+    /// When the last of the known brokers went down.
     down_since: Cell<Option<Instant>>,
-    /// Answers that came before they were waited for.
+    /// Answers that arrived before anybody waited for them.
     early: RefCell<BTreeMap<Ticket, std::result::Result<Answer, BrokerFailure>>>,
     lines: RefCell<Vec<String>>,
-    /// Lines about positions that were given up because their records are gone.
+    /// Log lines about positions that librdkafka gave up, as their records do not exist any more.
     resets: RefCell<Vec<String>>,
     sink: RefCell<Box<LogSink>>,
-    /// Hears the id of the cluster, once.
+    /// Receives the id of the cluster, once.
     id_sink: RefCell<Option<Box<IdSink>>>,
 }
 
@@ -150,7 +149,7 @@ impl Client {
         Ok(client)
     }
 
-    /// Gives librdkafka a token, where the login works by tokens.
+    /// Gives librdkafka a new token, if the login uses tokens.
     fn hand_over_token(&self) -> Result<()> {
         let Some(Login::Token(source)) = &self.settings.login else { return Ok(()) };
         let token = source()?;
@@ -163,7 +162,7 @@ impl Client {
         handed.map_err(|words| Error::new(Kind::Usage, format!("the token cannot be used: {words}")))
     }
 
-    /// Waits for the answer to a request, as long as the settings allow.
+    /// Waits for the answer to a request, up to the timeout of the settings.
     pub(in crate::kafka) fn answer_to(&self, ticket: Ticket) -> std::result::Result<Answer, NoAnswer> {
         if let Some(answer) = self.early.borrow_mut().remove(&ticket) {
             return Ok(answer?);
@@ -175,7 +174,7 @@ impl Client {
             if of == ticket {
                 return Ok(answer?);
             }
-            // To a question that was asked in the same breath, and will be waited for next.
+            // The answer to another request that was sent at the same time; it will be asked for next.
             self.early.borrow_mut().insert(of, answer);
         }
     }
@@ -201,7 +200,7 @@ impl Client {
         }
     }
 
-    /// Waits so long, and serves what comes meanwhile. Answers are kept for those who will wait for them.
+    /// Serves what arrives during `limit`. Answers are kept until they are asked for.
     pub(in crate::kafka) fn serve_for(&self, limit: Duration) -> std::result::Result<(), NoAnswer> {
         let deadline = Instant::now() + limit;
         loop {
@@ -213,7 +212,7 @@ impl Client {
         }
     }
 
-    /// Takes in what has come to the main queue; an answer is given on, records that came back are kept.
+    /// Handles an event of the main queue. An answer is returned, a delivery report is kept.
     fn take_in(&self, event: Event) -> std::result::Result<Option<Answered>, NoAnswer> {
         if event.is_delivery() {
             self.deliveries.borrow_mut().push_back(event);
@@ -244,8 +243,8 @@ impl Client {
         Ok(None)
     }
 
-    /// Takes in all that has come, while records are read: connections that go are made again by librdkafka, so only a refused
-    /// login and a token that cannot be had are errors.
+    /// Handles all events that have arrived, while records are read. librdkafka makes lost connections again, so only a refused
+    /// login and a token that cannot be fetched are errors.
     pub(in crate::kafka) fn serve_events(&self) -> std::result::Result<(), NoAnswer> {
         while let Some(event) = self.handle.poll(Duration::ZERO) {
             self.take_in(event)?;
@@ -253,7 +252,7 @@ impl Client {
         Ok(())
     }
 
-    /// The next records that came back, for which it waits so long; `None` when none came.
+    /// The next delivery report; `None` when none arrives within `limit`.
     pub(in crate::kafka) fn next_delivery(
         &self,
         limit: Duration,
@@ -269,21 +268,21 @@ impl Client {
         }
     }
 
-    /// Whether no broker can be reached just now.
+    /// Whether no broker can be reached at the moment.
     pub(in crate::kafka) fn is_down(&self) -> bool {
         self.down_since.get().is_some_and(|since| since.elapsed() > GRACE)
     }
 
-    /// A broker has given a sign of life.
+    /// Notes that a broker has answered.
     pub(in crate::kafka) fn mark_up(&self) {
         self.down_since.set(None);
     }
 
     /// The brokers, and the topics asked for.
     ///
-    /// librdkafka gives up its connection to a bootstrap address once it knows the broker behind it, and forgets what it had asked
-    /// there. So a small question is asked until a broker answers in its own name, and the large one then. Behind a tunnel, or with
-    /// an address that cannot be reached from here, none ever does: then an answer without a name has to do.
+    /// librdkafka drops its connection to a bootstrap address, with the requests sent there, once it knows the broker behind it. So
+    /// a small request is repeated until a broker gives its id with the answer, and the large request is sent then. Through a tunnel,
+    /// or when the advertised addresses cannot be reached, no broker ever does that: after [`UNNAMED`] any answer is taken.
     pub(in crate::kafka) fn metadata(&self, topics: Scope<'_>) -> std::result::Result<Metadata, NoAnswer> {
         let (begun, deadline) = (Instant::now(), Instant::now() + self.settings.timeout);
         let mut pause = UNNAMED_PAUSE;
@@ -303,13 +302,13 @@ impl Client {
         self.ask_for_metadata(topics, FIRST_LARGE_SLICE, deadline)
     }
 
-    /// The same, asked once and with little patience, while records are read; `None` when no answer came.
+    /// The brokers and topics, from one request with a short timeout, while records are read; `None` when no answer came.
     pub(in crate::kafka) fn glance_at_metadata(&self, topics: Scope<'_>) -> Option<Metadata> {
         self.handle.metadata(topics, FIRST_LARGE_SLICE).ok()
     }
 
-    /// It is asked again and again, with a longer bound each time. Meanwhile events are served, as a refused login must not take all
-    /// the time there is, and a signal is heard.
+    /// Repeats the request, with a longer timeout each time, until `deadline`. Events are served meanwhile, so that a refused login
+    /// or a signal ends the wait at once.
     fn ask_for_metadata(
         &self,
         topics: Scope<'_>,
@@ -333,27 +332,27 @@ impl Client {
             match answer {
                 Ok(metadata) => {
                     self.down_since.set(None);
-                    self.tell_id();
+                    self.hand_over_id();
                     return Ok(metadata);
                 }
                 Err(failure) => match failure.into() {
-                    // Without a broker to ask, the end of the time is reported as the one or the other.
+                    // Without a connection, librdkafka reports the end of the timeout as either of these.
                     NoAnswer::Late | NoAnswer::Unreachable if left > slice => {}
                     cause => return Err(cause),
                 },
             }
             self.serve_for(Duration::ZERO)?;
-            // Once all are down the end is near, and not to be missed by a long wait.
+            // Once all brokers are down, `serve_for` soon gives up: a long request would delay that.
             slice = if self.down_since.get().is_some() { first_slice } else { slice * 2 };
         }
     }
 
-    /// Hears the id of the cluster once a broker has told it.
+    /// Calls `hear` with the id of the cluster once it is known.
     pub(in crate::kafka) fn once_known(&self, hear: Box<IdSink>) {
         self.id_sink.replace(Some(hear));
     }
 
-    fn tell_id(&self) {
+    fn hand_over_id(&self) {
         if self.id_sink.borrow().is_none() {
             return;
         }
@@ -362,7 +361,7 @@ impl Client {
         }
     }
 
-    /// An error once a signal has come.
+    /// An error if a signal has arrived.
     pub(in crate::kafka) fn stop_if_asked(&self) -> std::result::Result<(), NoAnswer> {
         match self.interrupt.requested() {
             Some(status) => Err(NoAnswer::Own(Error::new(status, "stopped before the cluster answered"))),
@@ -391,8 +390,8 @@ impl Client {
         lines.drain(..superfluous);
     }
 
-    /// Positions that were given up because their records are gone: topic, partition and offset. librdkafka tells of them in
-    /// its log only.
+    /// Positions that librdkafka gave up since the last call, as their records do not exist any more. It reports them in its log
+    /// only.
     pub(in crate::kafka) fn take_resets(&self) -> Vec<(TopicPartitionName, Offset)> {
         // "[thrd:main]: TOPIC [0]: offset reset (at offset 0 (leader epoch -1), broker 1) to ..."
         let parsed = |line: &String| {
@@ -412,13 +411,13 @@ impl Client {
     }
 }
 
-/// librdkafka has threads of its own, one for each broker among them.
+/// librdkafka makes threads of its own, among them one for each broker.
 fn no_thread(words: &str) -> Error {
-    Error::new(Kind::Failed, format!("the system refuses a thread to the connection: {words}"))
+    Error::new(Kind::Failed, format!("the system refused to create a thread for the connection: {words}"))
         .hint("see 'ulimit -u', and the limit on processes of the container")
 }
 
-/// A line without the name of the thread, with which lines of the log begin, and the same words in an error event do not.
+/// A log line without the name of the thread at its start. Error events have the same text without that name.
 fn without_thread(line: &str) -> &str {
     match line.split_once("]: ") {
         Some((thread, rest)) if thread.starts_with("[thrd:") => rest,
@@ -426,7 +425,7 @@ fn without_thread(line: &str) -> &str {
     }
 }
 
-/// The broker that a line of librdkafka's log is about: its id, its address, and what happened.
+/// The broker that a line of librdkafka's log is about: its id, its address and the rest of the line.
 ///
 /// `ssl://host:port/1: Failed to resolve 'host:port': ... (after 0ms in state CONNECT)`
 pub(in crate::kafka) fn broker_in(line: &str) -> Option<(BrokerId, &str, &str)> {

@@ -1,46 +1,46 @@
-//! The settings of a client of librdkafka: what every one has, what its role sets, and what the user does.
+//! The settings of a client of librdkafka: those of every client, those of its role and those of the user.
 
 use super::ffi::{Config, SetFailure};
 use crate::error::{Error, Kind, Result};
 use crate::kafka::settings::{Authorities, ConnectionSettings, Login, Role};
 
-/// What a reader sets otherwise than librdkafka does.
+/// Settings of a reader that differ from librdkafka's defaults.
 const OF_READER: [(&str, &str); 9] = [
     // As Java's consumers do.
     ("check.crcs", "true"),
-    // What has been written is committed, and only by us.
+    // Only our own code commits, and only what was written to the output.
     ("enable.auto.commit", "false"),
     ("enable.auto.offset.store", "false"),
     ("enable.partition.eof", "true"),
-    // Where a start is not known, and the records wanted are gone, the oldest that are left are nearest.
+    // When the wanted records do not exist any more, the oldest existing ones are nearest.
     ("auto.offset.reset", "earliest"),
-    // Records are fetched ahead up to this, over all partitions; more costs memory and gains nothing. With the default of the
-    // second, a full queue stands still for a second.
+    // Bytes that are fetched ahead, over all partitions; more costs memory and gains nothing. With the default of the second
+    // setting, fetching stops for a second when the queue is full.
     ("queued.max.messages.kbytes", "16384"),
     ("fetch.queue.backoff.ms", "10"),
-    // Partitions that come, and topics that go, are noticed soon.
+    // So that new partitions and deleted topics are noticed soon.
     ("topic.metadata.refresh.interval.ms", "10000"),
-    // Partitions without a leader are asked about again soon, and not only after half a second.
+    // So that a new leader is found after 100 ms, not after half a second.
     ("topic.metadata.refresh.fast.interval.ms", "100"),
 ];
 
-/// What a writer sets otherwise than librdkafka does.
+/// Settings of a writer that differ from librdkafka's defaults.
 const OF_WRITER: [(&str, &str); 5] = [
-    // What is under way is bounded by us.
+    // The writer itself limits the records in flight.
     ("queue.buffering.max.messages", "0"),
     ("queue.buffering.max.kbytes", "2147483647"),
-    // Batches are filled, so that few are under way; what waits in vain is hurried.
+    // Wait up to 50 ms to fill a batch: fewer batches in flight. `flush` sends what is left.
     ("linger.ms", "50"),
-    // The most there can be: what a topic takes is for the broker to say.
+    // The maximum: brokers refuse what is larger than a topic allows.
     ("message.max.bytes", "1000000000"),
-    // Partitions without a leader are asked about again soon, and not only after half a second.
+    // So that a new leader is found after 100 ms, not after half a second.
     ("topic.metadata.refresh.fast.interval.ms", "100"),
 ];
 
-/// The settings of a client, put together.
+/// All settings of a client.
 pub(super) fn configured(settings: &ConnectionSettings) -> Result<Config> {
     let mut config =
-        Config::new().ok_or_else(|| Error::new(Kind::Failed, "there is no memory for a connection"))?;
+        Config::new().ok_or_else(|| Error::new(Kind::Failed, "not enough memory for a connection"))?;
     let mut set = |name: &str, value: &str| match config.set(name, value) {
         Ok(()) => Ok(()),
         Err(SetFailure::UnknownName) => {
@@ -55,14 +55,14 @@ pub(super) fn configured(settings: &ConnectionSettings) -> Result<Config> {
         ("client.software.name", "kafkactl"),
         ("client.software.version", env!("CARGO_PKG_VERSION")),
         ("log.queue", "true"),
-        // Closed connections are reported where they matter.
+        // A closed connection is reported by the request that it breaks.
         ("log.connection.close", "false"),
         ("enable.metrics.push", "false"),
-        // All brokers are connected to at once. librdkafka would connect to one after the other as they are needed, each 11 ms
-        // after the last (three times what a listing takes), and look past one that accepts and never answers only after a
-        // second.
+        // Connect to all brokers at once. By default librdkafka connects to one after the other when it needs them, each 11 ms after
+        // the last (three times the time of a listing), and tries the next only after a second if one accepts and never answers.
         ("enable.sparse.connections", "false"),
-        // Without connections librdkafka tries the next broker after half of this, or 11 ms: 50 ms of the 60 that a listing took.
+        // Without connections librdkafka tries the next broker after half of this, at least 11 ms. The default of 100 ms made up 50
+        // of the 60 ms of a listing.
         ("reconnect.backoff.ms", "20"),
         ("reconnect.backoff.max.ms", "1000"),
     ];

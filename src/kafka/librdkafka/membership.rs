@@ -1,4 +1,4 @@
-//! Reading as a member of a consumer group: partitions come and go, and offsets are committed.
+//! Membership in a consumer group: partitions are assigned and revoked, and offsets are committed.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -11,33 +11,32 @@ use crate::util::units::Offset;
 
 use crate::kafka::error::ErrorCode;
 
-/// How long one look for what has come takes while the group is being left.
+/// Time to wait for one event while the group is being left.
 const SLICE: Duration = Duration::from_millis(20);
 
-/// How long to wait before a commit that was refused during a rebalance is tried again.
+/// Time before a commit that was refused during a rebalance is tried again.
 const BETWEEN_COMMITS: Duration = Duration::from_millis(100);
-/// Stands for the committed offset (`RD_KAFKA_OFFSET_STORED`).
+/// The offset that means the committed one (`RD_KAFKA_OFFSET_STORED`).
 const STORED: i64 = -1000;
 const COULD_NOT_COMMIT: &str = "could not commit offsets of";
 
-/// What came of a commit.
+/// The outcome of a commit.
 #[derive(Debug)]
 pub enum Committed {
     /// All that has been read is committed.
     All,
-    /// The group refuses commits while its members come and go.
+    /// The group refuses commits during a rebalance.
     NotNow(Error),
 }
 
-/// What the group says to a member.
+/// A message of the group to a member.
 #[derive(Debug)]
 pub enum GroupEvent {
-    /// These are to be read: answer with [`Reader::take`].
+    /// Partitions to read: answer with [`Reader::take`].
     Assigned(Vec<TopicPartitionName>),
-    /// These go to another member: answer with [`Reader::give_back`]. When they are lost they have gone already, and nothing
-    /// can be committed for them.
+    /// Partitions that another member reads: answer with [`Reader::give_back`]. If they are lost, the other member reads them already, and
+    /// nothing can be committed for them.
     Revoked {
-        /// The partitions.
         partitions: Vec<TopicPartitionName>,
         /// Whether it is too late to commit.
         lost: bool,
@@ -45,7 +44,7 @@ pub enum GroupEvent {
 }
 
 impl Reader<'_> {
-    /// Joins the group that the settings name, or says that other topics are wanted now.
+    /// Joins the group that the settings name, or changes the topics that are subscribed to.
     pub fn subscribe(&mut self, topics: &[String]) -> Result<()> {
         let handle = &self.cluster.client.handle;
         let joined = RecordQueue::of_group(handle).and_then(|queue| {
@@ -66,7 +65,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What the group has said since the last time.
+    /// The next message of the group, if one has arrived.
     pub fn next_group_event(&mut self) -> Result<Option<GroupEvent>> {
         self.next_within(Duration::ZERO)
     }
@@ -96,7 +95,7 @@ impl Reader<'_> {
         Ok(None)
     }
 
-    /// The committed offsets of the group; `None` where there is none.
+    /// The committed offsets of the group; `None` for a partition without one.
     pub fn committed(
         &self,
         partitions: &[TopicPartitionName],
@@ -122,10 +121,10 @@ impl Reader<'_> {
             self.cluster.client.handle.assign(&list)
         });
         taken.map_err(|failure| self.of_group("could not take the partitions from", &failure))?;
-        // A topic may be known by another mark from now on, and another topic by this one's.
+        // The handles of topics may change: another topic may get the handle of this one.
         self.index.clear();
         for span in spans {
-            // One that was here before keeps its place, as the index knows it by that.
+            // A partition that was assigned before keeps its index.
             let place = Place::new(span);
             match self.places.iter_mut().find(|known| known.span.partition == place.span.partition) {
                 Some(known) => *known = place,
@@ -135,7 +134,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Gives back partitions that the group takes; what should be committed has been.
+    /// Gives back revoked partitions, for which the caller has committed already.
     pub fn give_back(&mut self, partitions: &[TopicPartitionName]) -> Result<()> {
         let list = Partitions::new(partitions.iter().map(|one| (one.topic.as_str(), one.partition, -1)));
         let given = list.and_then(|list| self.cluster.client.handle.unassign(&list));
@@ -148,8 +147,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Commits how far the partitions have been read, where that has changed. The caller has seen to it that all records up to
-    /// there are safe.
+    /// Commits the positions that have changed. The caller has made sure that all records before them were written to the output.
     pub fn commit(&mut self) -> Result<Committed> {
         let moved = |place: &&mut Place| {
             place.state != PlaceState::Gone
@@ -179,8 +177,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Commits before the group is left. While members come and go the group refuses commits: then it is tried again until it has
-    /// come to rest, or `limit` is over. What the group assigns meanwhile is taken, and not read.
+    /// Commits before the group is left. During a rebalance the group refuses commits: then it is tried again until the rebalance ends, or
+    /// `limit` has passed. Partitions that are assigned meanwhile are taken, and not read.
     pub fn commit_at_last(&mut self, limit: Duration) -> Result<()> {
         let deadline = Instant::now() + limit;
         loop {
@@ -199,7 +197,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes partitions that the group assigns while it is left. Those that were here before can be committed again.
+    /// Takes partitions that are assigned while the group is left. Those that were assigned before can be committed again.
     fn take_unread(&mut self, partitions: &[TopicPartitionName]) -> Result<()> {
         let next = |one: &TopicPartitionName| self.position(one).map_or(STORED, |offset| offset.0);
         let list = partitions.iter().map(|one| (one.topic.as_str(), one.partition, next(one)));
@@ -213,7 +211,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Leaves the group, so that others need not wait until it is missed; does not wait longer than `limit`.
+    /// Leaves the group within `limit`, so that the others do not have to wait for the session timeout.
     pub fn leave(&mut self, limit: Duration) -> Result<()> {
         let Some(queue) = &self.group else { return Ok(()) };
         let closed = queue.close_group();
@@ -227,7 +225,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Fetches a partition again from the record on that is next.
+    /// Fetches a partition again from the next record on.
     pub(super) fn seek(&self, at: usize) -> Result<()> {
         let place = &self.places[at];
         let TopicPartitionName { topic, partition } = &place.span.partition;
@@ -237,7 +235,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a commit was refused because members come and go.
+/// Whether a commit was refused because of a rebalance.
 fn is_of_rebalance(failure: &BrokerFailure) -> bool {
     matches!(
         failure.code,

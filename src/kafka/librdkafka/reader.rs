@@ -1,4 +1,4 @@
-//! Reading records of partitions: where each begins and ends, and what is wrong with it. Without a group nothing is left on the
+//! A reader of partitions: where reading begins and ends in each, and which cannot be read. Without a group, it changes nothing on the
 //! cluster.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -12,46 +12,43 @@ use crate::kafka::cluster::Cluster;
 use crate::kafka::model::TopicPartitionName;
 use crate::util::units::Offset;
 
-/// How often a batch that comes broken, or an error without a name, is fetched past: a network that garbles is one cause, a broken
-/// disk another.
+/// Maximum number of times that a batch is fetched again when it arrives damaged, or with an unknown server error. The damage may be in
+/// the network, or on the disk of the broker.
 const RETRIES: u8 = 3;
 
-/// What is wanted of a partition.
+/// The range to read of a partition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// The partition.
     pub partition: TopicPartitionName,
-    /// Where reading begins, which has to lie between the start and the end of the partition.
+    /// Where fetching begins; between the start and the end of the partition.
     pub start: Offset,
-    /// The first record that is wanted; may lie behind the end as it is now.
+    /// The first record to hand on; may lie after the current end.
     pub from: Offset,
-    /// Behind the last record that is wanted; `None` for all that ever come.
+    /// The offset after the last record to hand on; `None` for no end.
     pub to: Option<Offset>,
 }
 
-/// How far a partition has been read.
+/// A partition that is read, and how far.
 #[derive(Debug)]
 pub struct Place {
-    /// What was wanted.
     pub span: Span,
-    /// Behind the last record that was handed on or passed over.
+    /// The offset after the last record that was handed on or skipped.
     pub next: Offset,
-    /// Whether there is more to read.
     pub state: PlaceState,
-    /// What the group has been told of; `None` before the first commit.
+    /// The offset of the last commit; `None` before the first.
     pub(super) committed: Option<Offset>,
-    /// Fetched again so many times in a row.
+    /// Number of fetches in a row that were repeated.
     retries: u8,
 }
 
 /// Whether there is more to read of a partition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlaceState {
-    /// Records may come.
+    /// More records may arrive.
     Reading,
-    /// All that was wanted has come.
+    /// The whole range has been read.
     Done,
-    /// It cannot be read, or belongs to another member of the group.
+    /// It cannot be read, or another member of the group reads it.
     Gone,
 }
 
@@ -70,37 +67,36 @@ impl Place {
     }
 }
 
-/// What is to be done after a record.
+/// What to do after a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flow {
-    /// Go on.
     Continue,
-    /// No more of this partition is wanted.
+    /// Read no more of this partition.
     EndPartition,
-    /// Nothing more is wanted.
+    /// Read no more at all.
     End,
 }
 
 /// Something that happened to a partition while it was read.
 #[derive(Debug)]
 pub enum Incident {
-    /// So many partitions cannot be read on.
+    /// A number of partitions cannot be read any more.
     Failed(Error, usize),
-    /// Records that were to be read next are gone.
+    /// The records that were to be read next do not exist any more.
     RecordsGone(TopicPartitionName, Offset),
 }
 
-/// Reads partitions.
+/// A reader of partitions.
 pub struct Reader<'c> {
     pub(super) cluster: &'c Cluster,
     pub(super) queue: RecordQueue<'c>,
     pub(super) group: Option<RecordQueue<'c>>,
     topics: BTreeMap<String, TopicHandle<'c>>,
     pub(super) places: Vec<Place>,
-    /// The place of each partition, by the mark of its topic and its number.
+    /// Indexes in `places`, by the handle of the topic and the number of the partition.
     pub(super) index: HashMap<(usize, i32), usize>,
     incidents: Vec<Incident>,
-    /// Partitions that librdkafka has set back or on by itself, since the topics were last known to be the same.
+    /// Partitions to which librdkafka gave another position by itself, since the topics were last known not to be recreated.
     moved: BTreeSet<TopicPartitionName>,
 }
 
@@ -111,7 +107,7 @@ impl std::fmt::Debug for Reader<'_> {
 }
 
 impl<'c> Reader<'c> {
-    /// A reader of nothing yet. The cluster's settings have to be those of a reader.
+    /// A reader without partitions. The cluster has to be connected as [`Role::Reader`](crate::kafka::Role::Reader).
     pub fn new(cluster: &'c Cluster) -> Result<Self> {
         let queue = RecordQueue::new(&cluster.client.handle);
         Ok(Self {
@@ -126,7 +122,7 @@ impl<'c> Reader<'c> {
         })
     }
 
-    /// Begins to read a partition, without a group.
+    /// Starts to read a partition, without a group.
     pub fn add(&mut self, span: Span) -> Result<()> {
         self.places.push(Place::new(span));
         let at = self.places.len() - 1;
@@ -154,12 +150,12 @@ impl<'c> Reader<'c> {
         &self.places
     }
 
-    /// Whether something may still come of the partitions there are.
+    /// Whether records of at least one partition may still arrive.
     pub fn is_reading(&self) -> bool {
         self.places.iter().any(|place| place.state == PlaceState::Reading)
     }
 
-    /// What has happened to partitions since the last time.
+    /// The incidents since the last call.
     pub fn take_incidents(&mut self) -> Vec<Incident> {
         let resets = self.cluster.client.take_resets();
         let mut incidents = std::mem::take(&mut self.incidents);
@@ -168,19 +164,19 @@ impl<'c> Reader<'c> {
         incidents
     }
 
-    /// Whether no broker can be reached just now; reading goes on when one can.
+    /// Whether no broker can be reached at the moment; reading goes on when one can.
     pub fn is_cut_off(&self) -> bool {
         self.cluster.client.is_down()
     }
 
-    /// Ends to read the partitions of a topic that does not exist any more.
+    /// Stops reading the partitions of a topic that was deleted.
     pub fn topic_is_gone(&mut self, topic: &str) {
         self.end_topic(topic, Kind::NotFound, format!("topic '{topic}' was deleted while it was read"));
     }
 
-    /// Ends to read the partitions of a topic that another one has taken the place of.
+    /// Stops reading the partitions of a topic that was deleted and created again.
     pub fn topic_was_replaced(&mut self, topic: &str) {
-        let message = format!("topic '{topic}' was deleted and made again while it was read");
+        let message = format!("topic '{topic}' was deleted and created again while it was read");
         self.end_topic(topic, Kind::Failed, message);
     }
 
@@ -192,7 +188,7 @@ impl<'c> Reader<'c> {
                 self.end(at, PlaceState::Gone);
             }
         }
-        // A group has taken the partitions back already.
+        // The group may have revoked the partitions already.
         if self.group.is_some() {
             let of_topic = self.places.iter().filter(|place| place.span.partition.topic == topic);
             count = of_topic.count().max(1);
@@ -202,8 +198,8 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// Begins to read a topic at its first records that was deleted and made again; `starts` is where its partitions begin.
-    /// Partitions that librdkafka has set back by itself, as their offsets were out of range, have begun there already.
+    /// Reads a topic that was deleted and created again from its first records on; `starts` are the offsets where its partitions
+    /// begin. Partitions whose offsets were out of range are read from there already, as librdkafka reset them.
     pub fn begin_again(&mut self, topic: &str, starts: &BTreeMap<TopicPartitionName, Offset>) -> Result<()> {
         for at in 0..self.places.len() {
             let place = &mut self.places[at];
@@ -223,12 +219,12 @@ impl<'c> Reader<'c> {
         Ok(())
     }
 
-    /// Forgets which partitions librdkafka has moved by itself: the topics are still the same.
+    /// Forgets the partitions that librdkafka reset: the topics were not created again.
     pub fn topics_are_the_same(&mut self) {
         self.moved.clear();
     }
 
-    /// Takes note of where librdkafka goes on, where it has given up the position of a partition.
+    /// Notes the offset at which librdkafka goes on, after it gave up the position of a partition.
     pub fn goes_on(&mut self, partition: &TopicPartitionName, given_up: Offset, start: Offset) {
         let place = self.places.iter_mut().find(|place| place.span.partition == *partition);
         if let Some(place) =
@@ -238,25 +234,25 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// How far a partition has been read by this reader, also where it is not read any more; `None` where it has not been.
+    /// The offset after the last record of a partition that was read, also if it is not read any more; `None` if none was.
     pub fn position(&self, partition: &TopicPartitionName) -> Option<Offset> {
         let place = self.places.iter().find(|place| place.span.partition == *partition)?;
         (place.next > place.span.start).then_some(place.next)
     }
 
-    /// Ends to read a partition from which nothing comes.
+    /// Stops reading a partition, by its index in [`Reader::places`].
     pub fn give_up(&mut self, at: usize) {
         self.end(at, PlaceState::Gone);
     }
 
-    /// Ends to read a partition.
+    /// Stops reading a partition.
     pub fn give_up_partition(&mut self, partition: &TopicPartitionName) {
         if let Some(at) = self.places.iter().position(|place| place.span.partition == *partition) {
             self.end(at, PlaceState::Gone);
         }
     }
 
-    /// Ends to read all partitions.
+    /// Stops reading all partitions.
     pub fn give_up_all(&mut self) {
         for at in 0..self.places.len() {
             self.end(at, PlaceState::Gone);
@@ -272,15 +268,15 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// Hands the records that have come to `each`, with the number of their place and their topic; waits for the first one.
-    /// Gives how many things came, which may be signs of an end and no records.
+    /// Hands the records that have arrived to `each`, with the index of their partition and their topic; waits for the first one.
+    /// Returns the number of messages, which includes those that mark the end of a partition.
     pub fn read(
         &mut self,
         wait: Duration,
         mut each: impl FnMut(usize, &str, Record<'_>) -> Flow,
     ) -> Result<usize> {
         let Self { queue, places, index, .. } = self;
-        // Records of a partition come in a row: most need no look into the index.
+        // Records of a partition arrive in a row: most need no look-up in the index.
         let mut last = None;
         let mut ended = Vec::new();
         let mut failed = Vec::new();
@@ -301,7 +297,7 @@ impl<'c> Reader<'c> {
             let offset = record.offset();
             match record.failure() {
                 Some(failure) if failure.code == ErrorCode::LOCAL_PARTITION_EOF => {
-                    // Markers of transactions and what compaction has removed lie between the last record and here.
+                    // Between the last record and here are transaction markers, and offsets that compaction removed.
                     let end = place.span.to.map_or(offset, |to| to.min(offset));
                     place.reached(end.max(place.next));
                 }
@@ -331,7 +327,7 @@ impl<'c> Reader<'c> {
         if count > 0 {
             self.cluster.client.mark_up();
         }
-        // With the last one all fetching ends, and faster.
+        // Without partitions left, the end of the reader stops all fetching at once, which is faster.
         if self.is_reading() {
             for at in ended {
                 self.end(at, PlaceState::Done);
@@ -347,19 +343,19 @@ impl<'c> Reader<'c> {
         let TopicPartitionName { topic, partition } = self.places[at].span.partition.clone();
         let what = format!("could not read '{topic}' partition {partition}");
         match failure.code {
-            _ if is_broken(failure) && self.places[at].retries < RETRIES => {
+            _ if is_damaged(failure) && self.places[at].retries < RETRIES => {
                 self.places[at].retries += 1;
                 return self.start_again(at);
             }
-            // As Java's consumer does; librdkafka goes on by itself.
+            // Java's consumer ignores it too; librdkafka goes on by itself.
             ErrorCode::UNKNOWN_SERVER_ERROR if self.places[at].retries < RETRIES => {
                 self.places[at].retries += 1;
                 return Ok(());
             }
-            _ if is_broken(failure) => {
+            _ if is_damaged(failure) => {
                 let next = self.places[at].next;
                 let what = format!("{what} from offset {next} on");
-                self.incidents.push(Incident::Failed(self.broken(&what, failure), 1));
+                self.incidents.push(Incident::Failed(self.damaged(&what, failure), 1));
             }
             ErrorCode::LOCAL_UNKNOWN_PARTITION
             | ErrorCode::LOCAL_UNKNOWN_TOPIC
@@ -381,20 +377,20 @@ impl<'c> Reader<'c> {
         Ok(())
     }
 
-    /// A batch that came broken, or is larger than librdkafka takes.
-    fn broken(&self, what: &str, failure: &BrokerFailure) -> Error {
+    /// The error about a batch that arrived damaged, or is larger than librdkafka accepts.
+    fn damaged(&self, what: &str, failure: &BrokerFailure) -> Error {
         // "Decompression (codec 0x4) of message at 0 of 5324 bytes failed: Local: Invalid compressed data"
         if !failure.words.contains(OF_ZSTD) {
             return Error::new(Kind::DamagedBatch, format!("{what}: {}", failure.words));
         }
-        let limit = self.cluster.client.settings.property(LARGEST_ANSWER).unwrap_or(DEFAULT_LARGEST_ANSWER);
+        let limit = self.cluster.client.settings.property(RECEIVE_LIMIT).unwrap_or(DEFAULT_RECEIVE_LIMIT);
         let message = format!(
-            "{what}: a batch of zstd is damaged, or cannot be decompressed within {LARGEST_ANSWER} ({limit} bytes)"
+            "{what}: a zstd batch is damaged, or cannot be decompressed within {RECEIVE_LIMIT} ({limit} bytes)"
         );
-        Error::new(Kind::UndecompressedBatch { setting: LARGEST_ANSWER }, message)
+        Error::new(Kind::UndecompressedBatch { setting: RECEIVE_LIMIT }, message)
     }
 
-    /// Fetches again from the record on that is next.
+    /// Fetches again from the next record on.
     fn start_again(&mut self, at: usize) -> Result<()> {
         if self.group.is_some() {
             return self.seek(at);
@@ -407,15 +403,15 @@ impl<'c> Reader<'c> {
     }
 }
 
-/// How librdkafka tells of a batch of zstd that it cannot decompress. With this codec alone it has a limit, and where the size is
-/// not in the batch, as with Java's producer, it tries a third of the limit or more and gives up.
+/// Part of the message with which librdkafka reports a zstd batch that it cannot decompress. It limits the size for this codec only, and
+/// gives up above a third of the limit when the size is not in the batch, as Java's producer writes it.
 const OF_ZSTD: &str = "Decompression (codec 0x4) ";
-/// The setting for that limit, with librdkafka's default.
-const LARGEST_ANSWER: &str = "receive.message.max.bytes";
-const DEFAULT_LARGEST_ANSWER: &str = "100000000";
+/// The setting for that limit, and librdkafka's default.
+const RECEIVE_LIMIT: &str = "receive.message.max.bytes";
+const DEFAULT_RECEIVE_LIMIT: &str = "100000000";
 
-/// Whether a batch came broken.
-fn is_broken(failure: &BrokerFailure) -> bool {
+/// Whether a batch arrived damaged.
+fn is_damaged(failure: &BrokerFailure) -> bool {
     matches!(
         failure.code,
         ErrorCode::LOCAL_BAD_MSG | ErrorCode::LOCAL_BAD_COMPRESSION | ErrorCode::LOCAL_UNDERFLOW

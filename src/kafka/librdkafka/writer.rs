@@ -1,4 +1,4 @@
-//! Writing records: they are taken in, sent in batches by librdkafka's threads, and each comes back as written or not.
+//! A writer of records: librdkafka's threads send them in batches, and a delivery report says of each whether it was written.
 
 use std::time::{Duration, Instant};
 
@@ -13,17 +13,17 @@ use crate::error::{Error, Kind, Result};
 use crate::kafka::cluster::Cluster;
 use crate::util::units::Timestamp;
 
-/// Batches that may be under way to a partition at once. An idempotent producer sends five at a time; what it may not send yet
-/// makes librdkafka's thread poll without a pause: 2.0 s of CPU for a million lines, 0.98 with this bound and batches that are
-/// filled for 50 ms.
+/// Maximum number of batches in flight to a partition. An idempotent producer sends five at a time; batches that it may not send yet make
+/// librdkafka's thread poll without a pause: 2.0 s of CPU for a million lines, 0.98 s with this limit and batches that are filled
+/// for 50 ms.
 const BATCHES: u64 = 3;
-/// Bytes of keys and values that may be under way, whatever the number of partitions.
+/// Maximum bytes of keys and values in flight, over all partitions.
 const LARGEST_QUEUE: u64 = 64 << 20;
-/// Records that may be under way at once: each takes memory beside its bytes.
+/// Maximum number of records in flight: each takes memory beside its bytes.
 const LONGEST_QUEUE: usize = 200_000;
-/// How long batches are hurried at a time. What comes back meanwhile has to wait so long.
+/// Maximum time of one flush, during which no delivery reports are served.
 const HURRY: Duration = Duration::from_millis(1);
-/// How long one call of librdkafka for a transaction may take: in between the interrupt is looked at.
+/// Maximum time of one call of librdkafka for a transaction: between two calls the interrupt is looked at.
 const SLICE: Duration = Duration::from_millis(500);
 
 /// A record to be written.
@@ -39,7 +39,7 @@ pub struct Outgoing<'a> {
     pub value: Option<ValueBytes<'a>>,
     /// The headers in their order.
     pub headers: &'a [RecordHeader<'a>],
-    /// Comes back with the outcome.
+    /// Returned with the outcome.
     pub mark: usize,
 }
 
@@ -53,39 +53,38 @@ impl Outgoing<'_> {
 /// Why a record was not written.
 #[derive(Debug)]
 pub enum NotWritten {
-    /// The topic takes nothing so large.
+    /// It is larger than the topic allows.
     TooLarge,
     /// No acknowledgement came in time.
     Late,
-    /// It was given up together with all others: see [`Writer::give_up`].
+    /// All records were given up: see [`Writer::give_up`].
     GivenUp,
     /// It was refused.
     Refused(Error),
 }
 
-/// What became of a record.
+/// The outcome of a record.
 #[derive(Debug)]
 pub struct Written<'m> {
     /// The mark that it was given.
     pub mark: usize,
-    /// The topic.
     pub topic: &'m str,
     /// The record; with partition, offset and timestamp where it was written.
     pub record: Record<'m>,
-    /// Why it was not written, and whether it may be there all the same.
+    /// Why it was not written, and whether it may have been all the same.
     pub result: std::result::Result<(), (NotWritten, Persistence)>,
 }
 
-/// Writes records.
+/// A writer of records.
 pub struct Writer<'c> {
     cluster: &'c Cluster,
     topics: Vec<(String, TopicHandle<'c>)>,
-    /// The topic that was written to last.
+    /// The index of the last topic that was written to.
     last: usize,
     batch_size: u64,
     records: usize,
     bytes: usize,
-    /// Bytes that may be under way.
+    /// Maximum bytes in flight.
     room: u64,
 }
 
@@ -99,7 +98,8 @@ impl std::fmt::Debug for Writer<'_> {
 }
 
 impl<'c> Writer<'c> {
-    /// A writer of batches of up to so many bytes. The cluster's settings have to be those of one.
+    /// A writer of batches of up to `batch_size` bytes. The cluster has to be connected as
+    /// [`Role::Writer`](crate::kafka::Role::Writer).
     pub fn new(cluster: &'c Cluster, batch_size: u64) -> Self {
         let mut writer =
             Self { cluster, topics: Vec::new(), last: 0, batch_size, records: 0, bytes: 0, room: 0 };
@@ -107,22 +107,22 @@ impl<'c> Writer<'c> {
         writer
     }
 
-    /// Says to how many partitions the records go, all in all.
+    /// Sets the number of partitions to which the records go, over all topics.
     pub fn expect_partitions(&mut self, partitions: u64) {
         self.room = (partitions.max(1) * BATCHES).saturating_mul(self.batch_size).min(LARGEST_QUEUE);
     }
 
-    /// Whether one more record may be given: else some have to come back before.
+    /// Whether one more record may be sent. If not, wait for delivery reports first.
     pub fn has_room(&self) -> bool {
         (self.bytes as u64) < self.room && self.records < LONGEST_QUEUE
     }
 
-    /// How many records have not come back yet.
+    /// The number of records without a delivery report.
     pub fn under_way(&self) -> usize {
         self.records
     }
 
-    /// Takes a record to be written to a topic. An error is about this record alone.
+    /// Sends a record to a topic. An error is about this record alone.
     pub fn send(&mut self, topic: &str, outgoing: &Outgoing<'_>) -> std::result::Result<(), NotWritten> {
         if self.topics.get(self.last).is_none_or(|(name, _)| name != topic) {
             self.last = self.topics.iter().position(|(name, _)| name == topic).unwrap_or(self.topics.len());
@@ -133,7 +133,7 @@ impl<'c> Writer<'c> {
         }
         let (_, handle) = &self.topics[self.last];
         let timestamp = match outgoing.timestamp {
-            // librdkafka takes 0 for "now".
+            // For librdkafka 0 means "now".
             Some(Timestamp(0)) => {
                 let message = "a timestamp of 0, the first millisecond of 1970, cannot be written";
                 return Err(NotWritten::Refused(Error::new(Kind::UnwritableTimestamp, message)));
@@ -160,7 +160,7 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
-    /// Hands what has come back to `each`; waits for the first. Gives how many came back.
+    /// Hands the delivery reports that have arrived to `each`; waits for the first. Returns their number.
     pub fn serve(&mut self, wait: Duration, mut each: impl FnMut(&Written<'_>)) -> Result<usize> {
         let client = &self.cluster.client;
         let (mut came, mut bytes, mut wait) = (0, 0, wait);
@@ -192,7 +192,7 @@ impl<'c> Writer<'c> {
         ended.map(|()| came)
     }
 
-    /// Has batches that wait for more records sent now. Takes a few milliseconds.
+    /// Sends the batches that wait for more records. Takes a few milliseconds.
     pub fn hurry(&self) {
         self.cluster.client.handle.flush(HURRY);
     }
@@ -213,21 +213,21 @@ impl<'c> Writer<'c> {
         }
     }
 
-    /// The error for records that were not acknowledged in time, with the cause where one can be found.
+    /// The error about records that were not acknowledged in time, with the cause if it can be found.
     pub fn late(&self) -> Error {
         self.cluster.explain("could not write", NoAnswer::Late)
     }
 
-    /// Gives up all records that have not come back: they come back as not written.
+    /// Gives up all records without a delivery report: the reports say that they were not written.
     pub fn give_up(&self) {
         self.cluster.client.handle.purge();
     }
 
-    /// What has ended this writer for good, such as a newer one with the same transactional id.
+    /// The error that ended this writer for good, such as a newer writer with the same transactional id.
     pub fn fatal_error(&self) -> Option<Error> {
         let failure = self.cluster.client.handle.fatal_error()?;
         let error = self.cluster.refused("could not write on", &failure);
-        // Brokers give a writer whose transaction they have aborted a new epoch, as if there were a newer one.
+        // When a broker aborts a transaction it raises the epoch of the writer, as if there were a newer writer.
         let is_fenced = matches!(
             failure.code,
             ErrorCode::LOCAL_FENCED | ErrorCode::INVALID_PRODUCER_EPOCH | ErrorCode::PRODUCER_FENCED
@@ -242,31 +242,31 @@ impl<'c> Writer<'c> {
         })
     }
 
-    /// Makes this the one writer with its transactional id, and ends what older ones have left open.
+    /// Fences off older writers with the same transactional id, and ends their open transactions.
     pub fn begin_transactions(&mut self) -> Result<()> {
         let handle = &self.cluster.client.handle;
         self.step("could not begin transactions", |slice| handle.init_transactions(slice))
     }
 
-    /// Begins a transaction.
     pub fn begin(&mut self) -> Result<()> {
         let handle = &self.cluster.client.handle;
         self.step("could not begin a transaction", |_| handle.begin_transaction())
     }
 
-    /// Commits the transaction. All records have to have come back.
+    /// Commits the transaction, after the delivery reports of all records.
     pub fn commit(&mut self) -> Result<()> {
         let handle = &self.cluster.client.handle;
         self.step("could not commit the transaction", |slice| handle.commit_transaction(slice))
     }
 
-    /// Aborts the transaction. All records have to have come back, or to be given up and then to come back.
+    /// Aborts the transaction, after the delivery reports of all records; see [`Writer::give_up`].
     pub fn abort(&mut self) -> Result<()> {
         let handle = &self.cluster.client.handle;
         self.step("could not abort the transaction", |slice| handle.abort_transaction(slice))
     }
 
-    /// Goes through with a step of a transaction, within the time there is; librdkafka goes on where the last call ended.
+    /// Repeats a call of librdkafka for a transaction until it is done or the timeout has passed; librdkafka goes on where the last call
+    /// ended.
     fn step(
         &self,
         what: &str,

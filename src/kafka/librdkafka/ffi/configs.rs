@@ -9,7 +9,7 @@ use super::{BrokerFailure, Handle, Ticket, c_text, ok_error, out_of_memory};
 use crate::util::units::BrokerId;
 
 impl Handle {
-    /// Asks for all configs of resources; the answer is an event. `broker` is who is asked where the resource does not say.
+    /// Asks for all configs of resources; the answer is an event. `broker` is asked about resources other than brokers.
     pub(in crate::kafka) fn describe_configs(
         &self,
         resources: &[Resource],
@@ -58,7 +58,7 @@ impl Handle {
     }
 }
 
-/// What has configs.
+/// A topic or broker, which have configs.
 pub(in crate::kafka) struct Resource(NonNull<rd::rd_kafka_ConfigResource_t>);
 
 impl Resource {
@@ -79,7 +79,7 @@ impl Resource {
         NonNull::new(resource).map(Self).ok_or_else(out_of_memory)
     }
 
-    /// Sets a config, or with `None` goes back to its default.
+    /// Sets a config; `None` removes it, so that the default applies.
     pub(in crate::kafka) fn change(&mut self, name: &str, value: Option<&str>) -> Result<(), BrokerFailure> {
         use rd::rd_kafka_AlterConfigOpType_t as Op;
         let (name, value) = (c_text(name)?, value.map(c_text).transpose()?);

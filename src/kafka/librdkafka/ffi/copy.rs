@@ -1,4 +1,4 @@
-//! What librdkafka answers, copied into owned types.
+//! Copies librdkafka's answers into owned types.
 
 use std::ffi::c_int;
 
@@ -20,10 +20,10 @@ pub(super) unsafe fn copy_metadata(metadata: &rd::rd_kafka_metadata) -> Metadata
         let topics = slice(metadata.topics.cast::<raw::MetadataTopic>(), count(metadata.topic_cnt));
         let failures = topics
             .iter()
-            .filter(|topic| !tells_of_no_topic(topic.err))
+            .filter(|topic| !means_no_topic(topic.err))
             .filter_map(|topic| Some((text(topic.topic)?, BrokerFailure::of(topic.err, None))));
         let failures = failures.collect();
-        // A topic that was asked for by its name comes back without partitions when it does not exist.
+        // The answer has a topic that was asked for by name without partitions if it does not exist.
         let topics = topics.iter().filter(|topic| topic.partition_cnt > 0).map(|topic| Topic {
             name: text(topic.topic).unwrap_or_default(),
             partitions: slice(topic.partitions, count(topic.partition_cnt))
@@ -45,8 +45,8 @@ pub(super) unsafe fn copy_metadata(metadata: &rd::rd_kafka_metadata) -> Metadata
     }
 }
 
-/// Whether a broker says no more by an error than that there is no such topic, or none yet.
-fn tells_of_no_topic(code: ErrorCode) -> bool {
+/// Whether an error only means that the topic does not exist, or not yet.
+fn means_no_topic(code: ErrorCode) -> bool {
     matches!(
         code,
         ErrorCode::NONE

@@ -1,4 +1,4 @@
-//! What comes to the queue: logs, errors, requests for tokens, answers.
+//! Events of a queue: log lines, errors, requests for tokens, answers.
 
 use std::ptr::{self, NonNull};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use super::topics::{self, ItemResult, PartitionResult};
 use super::{BrokerFailure, Owner, Ticket, raw, slice, text};
 use crate::kafka::group_model::GroupDescription;
 
-/// Something that came to a queue. It refers to its client, which lives as long as the event does.
+/// An event of a queue. It keeps its client alive.
 pub(in crate::kafka) struct Event(
     pub(super) NonNull<rd::rd_kafka_event_t>,
     #[expect(dead_code, reason = "keeps the client alive")] pub(super) Arc<Owner>,
@@ -21,37 +21,39 @@ pub(in crate::kafka) struct Event(
 
 /// An event, copied out.
 pub(in crate::kafka) enum Arrival {
-    /// A line of librdkafka's log; the level is syslog's.
-    Log { level: i32, line: String },
-    /// Something is wrong with a connection or the client.
+    /// A line of librdkafka's log, with its syslog level.
+    Log {
+        level: i32,
+        line: String,
+    },
+    /// An error of a connection or of the client.
     Error(BrokerFailure),
-    /// A token is needed.
+    /// The client needs a token.
     TokenWanted,
     /// The answer to a request.
     Answer(Ticket, Result<Answer, BrokerFailure>),
-    /// Partitions come to a member of a group, or go.
     Rebalance(Rebalance),
-    /// Nothing that was asked for.
+    /// An event that this program does not use.
     Other,
 }
 
-/// What was asked for.
+/// The content of an answer, by the request.
 pub(in crate::kafka) enum Answer {
-    /// By `describe_cluster`.
+    /// To `describe_cluster`.
     Cluster(crate::kafka::ClusterIdentity),
-    /// By `describe_configs` and `alter_configs`.
+    /// To `describe_configs` and `alter_configs`.
     Configs(Vec<ResourceConfigs>),
-    /// By what changes topics or groups.
+    /// To changes of topics or groups.
     Items(Vec<ItemResult<()>>),
-    /// By `describe_topics`: the ids.
+    /// To `describe_topics`: the ids.
     TopicIds(Vec<ItemResult<crate::util::uuid::Uuid>>),
-    /// By what concerns partitions.
+    /// To requests about partitions.
     Partitions(Vec<PartitionResult>),
-    /// By `list_groups`.
+    /// To `list_groups`.
     Groups(Result<Vec<ListedGroup>, BrokerFailure>),
-    /// By `describe_group`.
+    /// To `describe_group`.
     GroupDescriptions(Vec<Result<GroupDescription, BrokerFailure>>),
-    /// By `list_commits`.
+    /// To `list_commits`.
     Commits(Result<FoundCommits, BrokerFailure>),
 }
 
@@ -62,7 +64,7 @@ pub(in crate::kafka) struct ResourceConfigs {
 }
 
 impl Event {
-    /// Copies everything out of the event.
+    /// The content of the event.
     pub(in crate::kafka) fn arrival(&self) -> Arrival {
         let event = self.0.as_ptr();
         // SAFETY: the event is ours and lives as long as `self`; each accessor is called for an event of its own type, and
@@ -96,7 +98,7 @@ impl Event {
                                 rd::rd_kafka_IncrementalAlterConfigs_result_resources(result, &raw mut count);
                             Answer::Configs(copy_resources(slice(resources, count)))
                         }),
-                        // Only what has no error is looked into: some of these have nothing in them then.
+                        // Checked first: with an error some of these events have no content.
                         _ => match self.checked() {
                             Err(failure) => Err(failure),
                             Ok(()) => {

@@ -25,20 +25,20 @@ pub(in crate::kafka) struct ListedGroup {
     pub(in crate::kafka) is_simple: bool,
 }
 
-/// A group of any protocol type, as its coordinator describes it in the oldest version of the protocol. Of groups that this
-/// version does not know (KIP-848, share and streams groups) there is no more than the name.
+/// A group of any protocol type, from the first version of DescribeGroups. Of groups that this version does not know (KIP-848, share
+/// and streams groups) only the name is known.
 pub(in crate::kafka) struct AnyGroup {
     pub(in crate::kafka) name: String,
     pub(in crate::kafka) coordinator: Broker,
     pub(in crate::kafka) state: Option<GroupState>,
     pub(in crate::kafka) protocol_type: String,
-    /// Its members; what is assigned to them only of consumers, as each protocol type has a form of its own for that.
+    /// Its members. Their assignment is read for consumers only, as each protocol type has its own format.
     pub(in crate::kafka) members: Vec<GroupMember>,
-    /// What each member said when it joined.
+    /// The metadata with which each member joined.
     pub(in crate::kafka) subscriptions: Vec<Vec<u8>>,
 }
 
-/// The commits of a group, or what came of a change for each partition.
+/// The commits of a group, by partition.
 pub(super) type FoundCommits = Vec<(TopicPartitionName, Result<Option<Commit>, BrokerFailure>)>;
 
 impl Handle {
@@ -57,8 +57,8 @@ impl Handle {
         Ok(options.1)
     }
 
-    /// Groups of every kind, or the one with a name; blocks until the answers or the timeout, and serves no events meanwhile.
-    /// With brokers that do not answer those of the others, where there are any.
+    /// Groups of all types, or the one with a name. Blocks until the answers or the timeout, and serves no events meanwhile. When a
+    /// broker does not answer, the groups of the others are returned, if there are any.
     pub(in crate::kafka) fn any_groups(
         &self,
         name: Option<&str>,
@@ -118,7 +118,7 @@ impl Handle {
         }
     }
 
-    /// Asks for the members of a group: its coordinator, or who it is said to be.
+    /// Asks a coordinator to describe a group; `None` for the one that brokers name.
     pub(in crate::kafka) fn describe_group(
         &self,
         group: &str,
@@ -169,7 +169,7 @@ impl Handle {
         Ok(options.1)
     }
 
-    /// Commits for a group without members.
+    /// Sets commits of a group without members.
     pub(in crate::kafka) fn alter_commits(
         &self,
         group: &str,
@@ -225,7 +225,7 @@ impl Handle {
         Ok(options.1)
     }
 
-    /// Deletes a group of any kind that has no members.
+    /// Deletes a group of any type that has no members.
     pub(in crate::kafka) fn delete_group(
         &self,
         group: &str,
@@ -320,7 +320,7 @@ unsafe fn failure_of(error: *const rd::rd_kafka_error_t) -> Option<BrokerFailure
     unsafe {
         match raw::rd_kafka_error_code(error) {
             ErrorCode::NONE => None,
-            // Brokers may say nothing beside the code: "ConsumerGroupDescribe: ".
+            // Without a message of the broker the text ends with a colon: "ConsumerGroupDescribe: ".
             code => {
                 let words = text(rd::rd_kafka_error_string(error));
                 Some(BrokerFailure::of(code, words.filter(|words| !words.trim_end().ends_with(':'))))
@@ -391,8 +391,8 @@ fn copy_type(kind: c_int) -> Option<GroupType> {
     }
 }
 
-/// librdkafka 2.12 knows the states of classic groups only. What a group of the consumer protocol is in beside these are
-/// `Assigning` and `Reconciling` (KIP-848).
+/// librdkafka 2.12 knows the states of classic groups only. A group of the consumer protocol may also be `Assigning` or `Reconciling`
+/// (KIP-848).
 fn copy_state(state: c_int, group_type: Option<GroupType>) -> Option<GroupState> {
     use rd::rd_kafka_consumer_group_state_t as State;
     let known = [

@@ -12,21 +12,19 @@ use super::{BrokerFailure, Handle, RecordQueue, millis, ok_error, out_of_memory,
 use crate::kafka::TopicPartitionName;
 use crate::util::units::Offset;
 
-/// Partitions that come to a member of a group, or go.
+/// An assignment or revocation of partitions.
 #[derive(Debug)]
 pub(in crate::kafka) struct Rebalance {
     pub(in crate::kafka) what: Balance,
     pub(in crate::kafka) partitions: Vec<TopicPartitionName>,
 }
 
-/// What is done to the partitions.
+/// What happens to the partitions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::kafka) enum Balance {
-    /// They are to be read.
     Assigned,
-    /// They go to another member.
     Revoked,
-    /// The member does not come to an agreement with its group.
+    /// The rebalance failed.
     Failed(BrokerFailure),
 }
 
@@ -49,7 +47,7 @@ pub(super) unsafe fn rebalance(event: *mut rd::rd_kafka_event_t) -> Rebalance {
     }
 }
 
-/// Partitions with what came of each.
+/// Partitions, each with its result.
 type Committed = Vec<(TopicPartitionName, Result<Option<Offset>, BrokerFailure>)>;
 
 fn ok_code(code: ErrorCode) -> Result<(), BrokerFailure> {
@@ -60,14 +58,14 @@ fn ok_code(code: ErrorCode) -> Result<(), BrokerFailure> {
 }
 
 impl<'h> RecordQueue<'h> {
-    /// The queue to which assignments and errors of the group come.
+    /// The queue of the assignments and errors of the group.
     pub(in crate::kafka) fn of_group(handle: &'h Handle) -> Result<Self, BrokerFailure> {
         // SAFETY: the client lives; the queue is a reference of our own.
         let queue = NonNull::new(unsafe { rd::rd_kafka_queue_get_consumer(handle.client.as_ptr()) });
         Ok(Self { queue: queue.ok_or_else(out_of_memory)?, handle })
     }
 
-    /// Starts to leave the group; assignments that are taken back come to this queue.
+    /// Starts to leave the group; the revocations arrive in this queue.
     pub(in crate::kafka) fn close_group(&self) -> Result<(), BrokerFailure> {
         // SAFETY: client and queue live; the error is ours.
         unsafe {
@@ -83,14 +81,14 @@ impl Handle {
         unsafe { rd::rd_kafka_consumer_closed(self.client.as_ptr()) == 1 }
     }
 
-    /// Asks to be given partitions of topics.
+    /// Subscribes to topics.
     pub(in crate::kafka) fn subscribe(&self, topics: &[String]) -> Result<(), BrokerFailure> {
         let list = Partitions::new(topics.iter().map(|topic| (topic.as_str(), -1, 0)))?;
         // SAFETY: client and list live for the call, which copies the list.
         ok_code(unsafe { raw::rd_kafka_subscribe(self.client.as_ptr(), list.as_ptr()) })
     }
 
-    /// Whether partitions come and go one by one (KIP-429, KIP-848), not all at once.
+    /// Whether rebalances are incremental (KIP-429, KIP-848).
     fn is_incremental(&self) -> bool {
         // SAFETY: the client lives; the text is constant.
         let protocol = unsafe { rd::rd_kafka_rebalance_protocol(self.client.as_ptr()) };
@@ -98,7 +96,7 @@ impl Handle {
         !protocol.is_null() && unsafe { CStr::from_ptr(protocol) } == c"COOPERATIVE"
     }
 
-    /// Whether the partitions have gone to others already, so that nothing can be committed any more.
+    /// Whether other members have the partitions already, so that nothing can be committed any more.
     pub(in crate::kafka) fn is_assignment_lost(&self) -> bool {
         // SAFETY: the client lives.
         unsafe { rd::rd_kafka_assignment_lost(self.client.as_ptr()) == 1 }
@@ -116,7 +114,7 @@ impl Handle {
         }
     }
 
-    /// Gives back partitions that the group takes.
+    /// Gives back revoked partitions.
     pub(in crate::kafka) fn unassign(&self, partitions: &Partitions) -> Result<(), BrokerFailure> {
         // SAFETY: as above; a null list takes all back.
         unsafe {
@@ -128,7 +126,7 @@ impl Handle {
         }
     }
 
-    /// Sets partitions back (or on) to offsets; what is in the queue of them is dropped.
+    /// Sets the positions of partitions; their records in the queue are dropped.
     pub(in crate::kafka) fn seek(
         &self,
         partitions: &Partitions,
@@ -140,7 +138,7 @@ impl Handle {
         }
     }
 
-    /// The committed offsets of the group; waits for the answer. `None` where there is none.
+    /// The committed offsets of the group; waits for the answer. `None` for a partition without one.
     pub(in crate::kafka) fn committed(
         &self,
         partitions: &Partitions,
@@ -161,7 +159,7 @@ impl Handle {
         }
     }
 
-    /// Commits offsets, and waits for the answer as long as is said.
+    /// Commits offsets, and waits for the answer up to the timeout.
     pub(in crate::kafka) fn commit(
         &self,
         offsets: &Partitions,

@@ -1,4 +1,4 @@
-//! Metadata: brokers and topics, asked for in a call that blocks.
+//! Metadata: brokers and topics. librdkafka has only a call that blocks.
 
 use std::ptr;
 use std::sync::{Arc, mpsc};
@@ -13,20 +13,17 @@ use crate::kafka::Metadata;
 use crate::kafka::error::ErrorCode;
 use crate::util::units::BrokerId;
 
-/// Which topics metadata is asked for.
+/// The topics of a metadata request.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::kafka) enum Scope<'a> {
-    /// All of them.
     All,
-    /// None, for the brokers alone.
+    /// No topic: the brokers alone.
     Nothing,
-    /// One.
     Topic(&'a str),
 }
 
 impl Handle {
-    /// The brokers, and all topics or one, from any broker; blocks until the answer or the timeout, and serves no events
-    /// meanwhile.
+    /// The brokers and the topics, from any broker. Blocks until the answer or the timeout, and serves no events meanwhile.
     pub(in crate::kafka) fn metadata(
         &self,
         topics: Scope<'_>,
@@ -35,8 +32,8 @@ impl Handle {
         self.owner.metadata(topics.name(), timeout)
     }
 
-    /// The same in a thread of its own, so that signals and events can be looked at meanwhile. Whoever does not wait for the answer
-    /// leaves the thread behind. Without a thread the answer is there when this returns.
+    /// Asks for metadata on another thread, so that the caller can serve signals and events meanwhile. A caller that does not wait
+    /// for the answer leaves the thread behind. If no thread can be created, this blocks until the answer.
     pub(in crate::kafka) fn ask_for_metadata(
         &self,
         topics: Scope<'_>,
@@ -47,26 +44,26 @@ impl Handle {
         let (owner, answered) = (Arc::clone(&self.owner), sender.clone());
         let thread = thread::Builder::new().spawn(move || {
             let metadata = owner.metadata(name.as_deref(), timeout);
-            // Before somebody goes on with the answer: then the client ends where its handle does, and not in this thread.
+            // Before the answer is sent, so that the client ends with its handle, and not on this thread.
             drop(owner);
-            // Nobody may wait any more.
+            // Nobody may be waiting any more.
             let _ = answered.send(metadata);
         });
         if thread.is_err() {
-            // It is received at once.
+            // The receiver is returned below.
             let _ = sender.send(self.metadata(topics, timeout));
         }
         receiver
     }
 
-    /// The broker that metadata has named as the controller.
+    /// The controller as the last metadata named it.
     pub(in crate::kafka) fn controller_id(&self) -> Option<BrokerId> {
         // SAFETY: the client lives; without a wait no request is made.
         let id = unsafe { rd::rd_kafka_controllerid(self.client.as_ptr(), 0) };
         (id >= 0).then_some(BrokerId(id))
     }
 
-    /// The id of the cluster, where metadata has told it.
+    /// The id of the cluster, if metadata has been received.
     pub(in crate::kafka) fn cluster_id(&self) -> Option<String> {
         // SAFETY: the client lives; without a wait no request is made; the text is ours to free, and copied before.
         unsafe {
@@ -81,11 +78,11 @@ impl Handle {
 }
 
 impl<'a> Scope<'a> {
-    /// The topic that is asked for; `None` for all.
+    /// The topic to ask for; `None` for all.
     fn name(self) -> Option<&'a str> {
         match self {
             Self::All => None,
-            // To ask for no topic is to ask for all, so this asks for one that may or may not be there.
+            // A request for no topic asks for all, so this names one, which need not exist.
             Self::Nothing => Some("__consumer_offsets"),
             Self::Topic(name) => Some(name),
         }

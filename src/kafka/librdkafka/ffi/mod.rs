@@ -1,5 +1,5 @@
-//! The only place that calls librdkafka's C functions: owners that free what they hold, and results copied into owned types
-//! before the event they lie in goes.
+//! The only place that calls librdkafka's C functions. Owners free what they hold; results are copied into owned types before their
+//! event is freed.
 
 #![allow(unsafe_code)]
 
@@ -39,18 +39,18 @@ pub use records::{Record, RecordHeader};
 pub(in crate::kafka) use records::{RecordQueue, TopicHandle};
 pub(in crate::kafka) use topics::{ItemResult, OffsetSpec, PartitionResult, TopicRequest};
 
-/// Room for librdkafka's own error texts.
+/// Size of the buffer for librdkafka's error messages.
 const ERROR_TEXT: usize = 512;
-/// How librdkafka begins to tell why an answer cannot be read.
+/// Part of the message with which librdkafka says why an answer cannot be read.
 const UNREADABLE: &str = " worker failed to parse response: ";
-/// How it begins to tell that the system refuses a thread.
+/// Start of the message with which librdkafka says that the system refused a thread.
 pub(in crate::kafka) const NO_THREAD: &str = "Failed to create thread";
-/// The main thread of a client, that of its inner broker, and with groups that of the coordinator.
+/// Maximum number of threads that a client starts with: its main thread, that of its internal broker and that of the coordinator.
 const FIRST_THREADS: usize = 3;
-/// How long a client may take to end.
+/// Maximum time for a client to end.
 const FAREWELL: Duration = Duration::from_secs(1);
 
-/// An error code of librdkafka or of a broker, with the words that came along.
+/// An error code of a broker or of librdkafka, with its message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::kafka) struct BrokerFailure {
     pub(in crate::kafka) code: ErrorCode,
@@ -61,7 +61,7 @@ impl BrokerFailure {
     fn of(code: ErrorCode, words: Option<String>) -> Self {
         // SAFETY: the function takes any number and gives a text that lives until it is called again on this thread.
         let meaning = || unsafe { text(raw::rd_kafka_err2str(code)) }.unwrap_or_default();
-        // For a code that librdkafka does not know it writes "Err-103?", also within longer texts.
+        // For a code that it does not know librdkafka writes "Err-103?", also within longer messages.
         let unknown = format!("Err-{}?", code.0);
         let words = words.unwrap_or_else(meaning).replace(&unknown, &code.to_string());
         // "INCREMENTALALTERCONFIGS worker failed to parse response: ..."
@@ -72,14 +72,14 @@ impl BrokerFailure {
         Self { code, words }
     }
 
-    /// The answer of a broker does not speak of what was asked.
+    /// The answer of a broker has no result for an item of the request.
     pub(in crate::kafka) fn no_result() -> Self {
         let words = "the answer of the broker has no result for it".to_owned();
         Self { code: ErrorCode::LOCAL_NOOP, words }
     }
 }
 
-/// Those that are there: librdkafka leaves a place empty where the answer of a broker has no result for what was asked.
+/// The pointers that are not null: librdkafka gives null for an item without a result in the answer of the broker.
 fn present<T>(items: &[*const T]) -> impl Iterator<Item = *const T> {
     items.iter().copied().filter(|item| !item.is_null())
 }
@@ -125,14 +125,14 @@ impl ErrorText {
     }
 }
 
-/// Settings of a client that is still to be made.
+/// The settings of a client before it is created.
 pub(in crate::kafka) struct Config(NonNull<rd::rd_kafka_conf_t>);
 
-/// Why a setting was not taken.
+/// Why a setting was refused.
 pub(in crate::kafka) enum SetFailure {
     /// librdkafka does not know the name.
     UnknownName,
-    /// The value is wrong, in librdkafka's words.
+    /// The value is wrong, for the reason that librdkafka gives.
     WrongValue(String),
 }
 
@@ -180,8 +180,8 @@ impl Config {
         }
     }
 
-    /// Has logs, errors, requests for tokens, assignments of a group and what became of records come as events, not as calls from
-    /// other threads.
+    /// Makes logs, errors, requests for tokens, assignments and delivery reports arrive as events, not as calls from other
+    /// threads.
     fn set_events(&mut self) {
         let events = rd::RD_KAFKA_EVENT_LOG
             | rd::RD_KAFKA_EVENT_ERROR
@@ -200,7 +200,7 @@ impl Drop for Config {
     }
 }
 
-/// A client of librdkafka, and its main queue, to which everything comes: answers, errors, logs, requests for tokens.
+/// A client of librdkafka and its main queue, where answers, errors, log lines and requests for tokens arrive.
 pub(in crate::kafka) struct Handle {
     client: NonNull<rd::rd_kafka_t>,
     queue: NonNull<rd::rd_kafka_queue_t>,
@@ -208,14 +208,14 @@ pub(in crate::kafka) struct Handle {
     tickets: AtomicUsize,
 }
 
-/// Ends the client, once neither its handle nor an event of it is left.
+/// Ends the client when its handle and its last event are dropped.
 struct Owner {
     client: NonNull<rd::rd_kafka_t>,
     queue: NonNull<rd::rd_kafka_queue_t>,
 }
 
-/// Tells which request an answer belongs to: one that came too late must not be taken for that of the next request. It
-/// travels as the "opaque" pointer of the request, which is never followed.
+/// Identifies the request of an answer, so that a late answer is not taken for that of the next request. librdkafka carries it as
+/// the "opaque" pointer of the request, which is never followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::kafka) struct Ticket(usize);
 
@@ -229,8 +229,8 @@ unsafe impl Send for Owner {}
 // SAFETY: the same.
 unsafe impl Sync for Owner {}
 
-/// Tries to make as many threads as librdkafka needs for a client. Where the system refuses it the second or third, it hangs or ends the
-/// process (2.12).
+/// Tries to create as many threads as librdkafka needs for a client. If the system refuses it the second or third, librdkafka 2.12
+/// hangs or ends the process.
 fn try_threads() -> std::io::Result<()> {
     let mut tried = Vec::new();
     let result = (0..FIRST_THREADS).try_for_each(|_| {
@@ -239,14 +239,14 @@ fn try_threads() -> std::io::Result<()> {
     });
     for thread in tried {
         thread.thread().unpark();
-        // It does nothing that may fail.
+        // The thread does nothing that can fail.
         let _ = thread.join();
     }
     result
 }
 
 impl Handle {
-    /// A client; makes no connection yet. Administration works with both kinds.
+    /// A client, without connections yet. Admin requests work with consumers and producers.
     pub(in crate::kafka) fn new(mut config: Config, role: Role) -> Result<Self, String> {
         config.set_events();
         try_threads().map_err(|error| format!("{NO_THREAD}: {error}"))?;
@@ -313,7 +313,7 @@ impl Handle {
         if code == ErrorCode::NONE { Ok(()) } else { Err(error.words()) }
     }
 
-    /// Says that there is no token.
+    /// Says why no token could be fetched.
     pub(in crate::kafka) fn set_token_failure(&self, why: &str) {
         if let Ok(why) = c_text(why) {
             // SAFETY: the client lives, the text lives for the call.
@@ -350,7 +350,7 @@ impl Handle {
 }
 
 impl Drop for Owner {
-    /// Ends the client; not longer than [`FAREWELL`], as a thread of librdkafka may hang in what a broker sent.
+    /// Ends the client within [`FAREWELL`], as a thread of librdkafka may hang on bytes that a broker sent.
     fn drop(&mut self) {
         struct Client(NonNull<rd::rd_kafka_t>);
         // SAFETY: as for the handle, which is gone.
@@ -360,24 +360,24 @@ impl Drop for Owner {
         unsafe { rd::rd_kafka_queue_destroy(self.queue.as_ptr()) };
         let (ended, end) = mpsc::channel();
         let thread = thread::Builder::new().spawn(move || {
-            // The whole value is moved, not its field.
+            // So that the closure takes the whole value, not its field.
             let client = client;
             // SAFETY: ours, and nothing of it is used after. Members leave their group before (`Reader::leave`); to close the
             // consumer here once more would wait for the cluster.
             unsafe {
                 rd::rd_kafka_destroy_flags(client.0.as_ptr(), rd::RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE);
             };
-            // Nobody may wait any more.
+            // Nobody may be waiting any more.
             let _ = ended.send(());
         });
-        // Without a thread the client is left to the end of the process, which is near.
+        // Without a thread the client lives until the process ends.
         if thread.is_ok() {
             let _ = end.recv_timeout(FAREWELL);
         }
     }
 }
 
-/// Options of an admin request, and its ticket.
+/// The options of an admin request, and its ticket.
 struct Options(NonNull<rd::rd_kafka_AdminOptions_t>, Ticket);
 
 impl Options {
@@ -405,7 +405,7 @@ impl Options {
         ok_or(code, &error).map(|()| options)
     }
 
-    /// The request goes to this broker, not to the controller.
+    /// Sends the request to this broker, not to the controller.
     fn ask(&mut self, broker: BrokerId) -> Result<(), BrokerFailure> {
         let mut error = ErrorText::new();
         // SAFETY: the options are ours, the buffer has the size named.
@@ -415,7 +415,7 @@ impl Options {
         ok_or(code, &error)
     }
 
-    /// How long brokers may take for the operation itself.
+    /// Maximum time for the brokers to complete the operation.
     fn operation_timeout(&mut self, timeout: Duration) -> Result<(), BrokerFailure> {
         let mut error = ErrorText::new();
         // SAFETY: the options are ours, the buffer has the size named.
@@ -430,7 +430,7 @@ impl Options {
         ok_or(code, &error)
     }
 
-    /// Records of open transactions are left out.
+    /// Leaves out records of open transactions.
     fn read_committed(&mut self) -> Result<(), BrokerFailure> {
         let level = rd::rd_kafka_IsolationLevel_t::RD_KAFKA_ISOLATION_LEVEL_READ_COMMITTED;
         // SAFETY: the options are ours, and so is the error.

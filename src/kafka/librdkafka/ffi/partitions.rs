@@ -1,4 +1,4 @@
-//! Lists of partitions, as librdkafka takes and gives them.
+//! Lists of partitions of librdkafka.
 
 use std::ptr::{self, NonNull};
 
@@ -9,7 +9,7 @@ use crate::kafka::TopicPartitionName;
 use crate::kafka::error::ErrorCode;
 use crate::kafka::group_model::Commit;
 
-/// A list of partitions, each with an offset or what stands for one.
+/// A list of partitions, each with an offset or a number that stands for one.
 pub(in crate::kafka) struct Partitions(NonNull<rd::rd_kafka_topic_partition_list_t>);
 
 impl Partitions {
@@ -32,7 +32,7 @@ impl Partitions {
         Ok(list)
     }
 
-    /// Commits of a group, with what was kept beside the offsets.
+    /// Commits of a group, with leader epochs and metadata.
     pub(in crate::kafka) fn of_commits<'a>(
         commits: impl IntoIterator<Item = (&'a TopicPartitionName, &'a Commit)>,
     ) -> Result<Self, BrokerFailure> {
@@ -45,7 +45,7 @@ impl Partitions {
                 let added =
                     raw::rd_kafka_topic_partition_list_add(list.as_ptr(), topic.as_ptr(), name.partition);
                 (*added).offset = commit.offset.0;
-                // It stays where the answer of the broker has no result for the partition.
+                // It stays if the answer of the broker has no result for the partition.
                 (*added).err = ErrorCode::LOCAL_NOOP;
                 raw::rd_kafka_topic_partition_set_leader_epoch(added, commit.leader_epoch.unwrap_or(-1));
                 if !metadata.is_empty() {

@@ -1,4 +1,4 @@
-//! Writing records: handing them to librdkafka, what became of each, and transactions.
+//! Producing: records, their delivery reports, and transactions.
 
 use std::ffi::{c_int, c_void};
 use std::ptr;
@@ -9,20 +9,19 @@ use rdkafka::bindings::{self as rd, rd_kafka_vtype_t as Kind};
 
 use super::{BrokerFailure, Event, Handle, Record, RecordHeader, TopicHandle, millis, out_of_memory, raw};
 
-/// Leaves the partition to the partitioner (`RD_KAFKA_PARTITION_UA`, a cast that the bindings do not carry over).
+/// Leaves the partition to the partitioner (`RD_KAFKA_PARTITION_UA`, a macro with a cast, which the bindings lack).
 const UNASSIGNED: i32 = -1;
 
 /// The bytes of a value.
 #[derive(Debug, Clone, Copy)]
 pub enum ValueBytes<'a> {
-    /// They are copied at once.
+    /// Bytes that librdkafka copies at once.
     Copied(&'a [u8]),
-    /// They stay where they are for as long as the process runs, and are not copied.
+    /// Bytes that live as long as the process, and are not copied.
     Lasting(&'static [u8]),
 }
 
 impl ValueBytes<'_> {
-    /// The bytes.
     pub fn bytes(&self) -> &[u8] {
         match self {
             Self::Copied(bytes) | Self::Lasting(bytes) => bytes,
@@ -34,37 +33,37 @@ impl ValueBytes<'_> {
 pub(in crate::kafka) struct Message<'a> {
     /// `None` leaves it to the partitioner.
     pub(in crate::kafka) partition: Option<i32>,
-    /// Milliseconds; 0 is now, and cannot be told from the beginning of 1970.
+    /// Milliseconds; 0 means now, so the first millisecond of 1970 cannot be written.
     pub(in crate::kafka) timestamp: i64,
     pub(in crate::kafka) key: Option<&'a [u8]>,
     pub(in crate::kafka) value: Option<ValueBytes<'a>>,
     pub(in crate::kafka) headers: &'a [RecordHeader<'a>],
-    /// Comes back with the delivery.
+    /// Returned with the delivery report.
     pub(in crate::kafka) mark: usize,
 }
 
-/// Whether a record that failed may be there all the same.
+/// Whether a record that failed may have been written all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Persistence {
-    /// It was never sent, or was refused.
+    /// It was not written: it was never sent, or was refused.
     No,
-    /// It was sent, and nobody said what came of it.
+    /// It was sent, and no answer says whether it was written.
     Possibly,
-    /// It is there.
+    /// It was written.
     Yes,
 }
 
-/// What became of a record.
+/// A delivery report.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::kafka) struct Delivery<'m>(&'m raw::Message);
 
 impl<'m> Delivery<'m> {
-    /// The record, with partition and offset where it was written.
+    /// The record, with partition and offset if it was written.
     pub(in crate::kafka) fn record(self) -> Record<'m> {
         Record(self.0)
     }
 
-    /// What was given along with it.
+    /// The mark of the record.
     pub(in crate::kafka) fn mark(self) -> usize {
         self.0.private.addr()
     }
@@ -74,7 +73,7 @@ impl<'m> Delivery<'m> {
         (self.0.err != ErrorCode::NONE).then(|| BrokerFailure::of(self.0.err, None))
     }
 
-    /// Whether it is there.
+    /// Whether it was written.
     pub(in crate::kafka) fn persistence(self) -> Persistence {
         // SAFETY: the message lives.
         match unsafe { raw::rd_kafka_message_status(self.0) } {
@@ -86,13 +85,13 @@ impl<'m> Delivery<'m> {
 }
 
 impl Event {
-    /// Whether this event tells what became of records.
+    /// Whether this event has delivery reports.
     pub(in crate::kafka) fn is_delivery(&self) -> bool {
         // SAFETY: the event lives.
         unsafe { rd::rd_kafka_event_type(self.0.as_ptr()) == rd::RD_KAFKA_EVENT_DR }
     }
 
-    /// Hands on the records that this event tells about, of which there are none in one of another kind.
+    /// Hands the delivery reports of this event to `each`.
     pub(in crate::kafka) fn deliveries(&self, mut each: impl FnMut(Delivery<'_>)) {
         let event = self.0.as_ptr();
         // SAFETY: the event lives; the messages live as long as it does, and are lent for the call only.
@@ -109,7 +108,7 @@ fn pointer(bytes: Option<&[u8]>) -> (*mut c_void, usize) {
 }
 
 impl TopicHandle<'_> {
-    /// Takes a record to be written; what becomes of it comes to the main queue.
+    /// Produces a record; its delivery report arrives in the main queue.
     pub(in crate::kafka) fn produce(
         &self,
         client: &Handle,
@@ -161,7 +160,7 @@ impl TopicHandle<'_> {
     }
 }
 
-/// Headers of a record, until the record has them.
+/// The headers of a record, until the record owns them.
 struct Headers(*mut rd::rd_kafka_headers_t);
 
 impl Headers {
@@ -197,11 +196,11 @@ impl Drop for Headers {
     }
 }
 
-/// Why a step of a transaction failed.
+/// Why a call for a transaction failed.
 #[derive(Debug)]
 pub(in crate::kafka) struct TransactionFailure {
     pub(in crate::kafka) failure: BrokerFailure,
-    /// The same step may be tried again.
+    /// Whether the call may be repeated.
     pub(in crate::kafka) is_retriable: bool,
 }
 
@@ -219,32 +218,32 @@ unsafe fn transaction_step(error: *mut rd::rd_kafka_error_t) -> Result<(), Trans
 }
 
 impl Handle {
-    /// Has batches sent without waiting for more records, for so long. What comes back is not served meanwhile.
+    /// Sends batches without waiting for more records, until all are written or the time is over. Serves no delivery reports meanwhile.
     pub(in crate::kafka) fn flush(&self, limit: Duration) {
         // SAFETY: the client lives. That not all has come back in time is no failure here.
         unsafe { raw::rd_kafka_flush(self.client.as_ptr(), millis(limit)) };
     }
 
-    /// Drops all records that have not been written yet; each comes back as failed.
+    /// Drops all records that have not been written yet; their delivery reports say that they failed.
     pub(in crate::kafka) fn purge(&self) {
         let flags = rd::RD_KAFKA_PURGE_F_QUEUE | rd::RD_KAFKA_PURGE_F_INFLIGHT;
         // SAFETY: the client lives. It fails for consumers only.
         unsafe { raw::rd_kafka_purge(self.client.as_ptr(), flags as c_int) };
     }
 
-    /// Fences off older producers with the same transactional id, and ends what they have left open.
+    /// Fences off older producers with the same transactional id, and ends their open transactions.
     pub(in crate::kafka) fn init_transactions(&self, timeout: Duration) -> Result<(), TransactionFailure> {
         // SAFETY: the client lives; the error is ours.
         unsafe { transaction_step(rd::rd_kafka_init_transactions(self.client.as_ptr(), millis(timeout))) }
     }
 
-    /// Begins a transaction; sends nothing.
+    /// Begins a transaction. Sends no request.
     pub(in crate::kafka) fn begin_transaction(&self) -> Result<(), TransactionFailure> {
         // SAFETY: the client lives; the error is ours.
         unsafe { transaction_step(rd::rd_kafka_begin_transaction(self.client.as_ptr())) }
     }
 
-    /// Commits the transaction, all of whose records have to be written.
+    /// Commits the transaction, after all its records were written.
     pub(in crate::kafka) fn commit_transaction(&self, timeout: Duration) -> Result<(), TransactionFailure> {
         // SAFETY: the client lives; the error is ours.
         unsafe { transaction_step(rd::rd_kafka_commit_transaction(self.client.as_ptr(), millis(timeout))) }
@@ -256,7 +255,7 @@ impl Handle {
         unsafe { transaction_step(rd::rd_kafka_abort_transaction(self.client.as_ptr(), millis(timeout))) }
     }
 
-    /// What has ended the client for good, such as a newer producer with the same transactional id.
+    /// The error that ended the client for good, such as a newer producer with the same transactional id.
     pub(in crate::kafka) fn fatal_error(&self) -> Option<BrokerFailure> {
         let mut error = super::ErrorText::new();
         // SAFETY: the client lives, the buffer has the size named.

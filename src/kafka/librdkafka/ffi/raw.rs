@@ -1,9 +1,8 @@
-//! librdkafka's functions and structures that hold an error code or another number of a broker, with that number as what it is.
+//! librdkafka's functions and structures with an error code or another number of a broker, declared with plain integers.
 //!
-//! `rdkafka-sys` declares these numbers as Rust enums. librdkafka hands on what a broker sent, and a value that an enum does not
-//! name is undefined behaviour there. So no function of the bindings that gives or takes such a number is called, and no
-//! reference to such a structure is made: what stands here takes their place. That the structures are laid out alike is checked
-//! when this is compiled.
+//! `rdkafka-sys` declares these numbers as Rust enums. librdkafka passes on the numbers that brokers send, and an enum with a value that
+//! it does not name is undefined behaviour. So the functions here are called instead of those of the bindings, and references are
+//! made to the structures here only. The compiler checks that both have the same layout.
 
 use std::ffi::{c_char, c_int, c_void};
 use std::mem::{offset_of, size_of};

@@ -1,4 +1,4 @@
-//! Records: a queue to which partitions send theirs, and a record, lent while it is looked at.
+//! Records that are read: their queue, and a record that is borrowed from it.
 
 use std::ffi::c_void;
 use std::marker::PhantomData;
@@ -15,12 +15,11 @@ use crate::util::units::{Offset, Timestamp, TimestampType};
 /// A header: its key and its value, which may be null.
 pub type RecordHeader<'m> = (&'m [u8], Option<&'m [u8]>);
 
-/// A record as librdkafka holds it; what it lends lives as long as the record.
+/// A record in the memory of librdkafka.
 #[derive(Debug, Clone, Copy)]
 pub struct Record<'m>(pub(super) &'m raw::Message);
 
 impl<'m> Record<'m> {
-    /// The partition.
     pub fn partition(self) -> i32 {
         self.0.partition
     }
@@ -47,7 +46,7 @@ impl<'m> Record<'m> {
         self.0.key_len + self.0.len
     }
 
-    /// The timestamp and who set it.
+    /// The timestamp and its type.
     pub fn timestamp(self) -> (Timestamp, TimestampType) {
         let mut kind = 0;
         // SAFETY: the message lives.
@@ -67,7 +66,7 @@ impl<'m> Record<'m> {
         (epoch >= 0).then_some(epoch)
     }
 
-    /// Appends the headers in their order. librdkafka gives keys as C strings: one with a zero byte in it ends there.
+    /// Appends the headers in their order. Keys are C strings for librdkafka: a key with a zero byte ends there.
     pub fn headers(self, headers: &mut Vec<RecordHeader<'m>>) {
         let mut list = ptr::null_mut();
         // SAFETY: the message lives, and the headers with it; each text ends with a zero, each value has the size beside it.
@@ -87,7 +86,7 @@ impl<'m> Record<'m> {
         }
     }
 
-    /// The partition it is of: a mark of the topic that stays the same while a client lives, and the number.
+    /// The handle of its topic, which is the same as long as the client lives, and the number of its partition.
     pub(in crate::kafka) fn place(self) -> (usize, i32) {
         (self.0.rkt.addr(), self.0.partition)
     }
@@ -98,7 +97,7 @@ impl<'m> Record<'m> {
         unsafe { text(rd::rd_kafka_topic_name(self.0.rkt)) }.unwrap_or_default()
     }
 
-    /// What is wrong with the partition, where this stands in place of a record.
+    /// The error of the partition, if this message reports one and is not a record.
     pub(in crate::kafka) fn failure(self) -> Option<BrokerFailure> {
         if self.0.err == ErrorCode::NONE {
             return None;
@@ -116,7 +115,7 @@ pub(in crate::kafka) struct TopicHandle<'h>(
 );
 
 impl TopicHandle<'_> {
-    /// Ends to read a partition; what of it is still in a queue is dropped.
+    /// Stops reading a partition; its records in the queue are dropped.
     pub(in crate::kafka) fn stop(&self, partition: i32) {
         // SAFETY: the topic lives. It fails for a partition that is not read, which is what is wanted.
         unsafe { rd::rd_kafka_consume_stop(self.0.as_ptr(), partition) };
@@ -168,8 +167,8 @@ impl<'h> RecordQueue<'h> {
         Ok(Self { queue: queue.ok_or_else(out_of_memory)?, handle })
     }
 
-    /// Hands the records that have come to `each`, until it gives `false` or there are no more; waits for the first one. Gives
-    /// how many there were, what stands in their place included.
+    /// Hands the records that have arrived to `each`, until it returns `false` or there are no more; waits for the first one. Returns
+    /// the number of messages, which includes those that are not records.
     ///
     /// This call of librdkafka takes all records off the queue under one lock: at 3 million records a third less CPU than taking
     /// them one by one.
@@ -198,7 +197,7 @@ impl<'h> RecordQueue<'h> {
         event.map(|event| Event(event, Arc::clone(&self.handle.owner)))
     }
 
-    /// Starts to read a partition from an offset, without a group. Nothing is asked of the cluster but the records.
+    /// Starts to read a partition from an offset, without a group. Only fetch requests are sent.
     pub(in crate::kafka) fn start(
         &self,
         topic: &TopicHandle<'h>,
@@ -215,7 +214,7 @@ impl<'h> RecordQueue<'h> {
         }
     }
 
-    /// Has a partition that a group assigned send its records here, not to the queue of the group.
+    /// Sends the records of an assigned partition to this queue, not to the queue of the group.
     pub(in crate::kafka) fn take(&self, topic: &str, partition: i32) -> Result<(), BrokerFailure> {
         let name = c_text(topic)?;
         // SAFETY: the client lives, the text is copied; the queue of the partition is a reference of ours, given back here.
@@ -233,7 +232,6 @@ impl<'h> RecordQueue<'h> {
 }
 
 impl Handle {
-    /// A topic.
     pub(in crate::kafka) fn topic(&self, name: &str) -> Result<TopicHandle<'_>, BrokerFailure> {
         let name = c_text(name)?;
         // SAFETY: the client lives, the text is copied; the topic is ours.

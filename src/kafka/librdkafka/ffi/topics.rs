@@ -20,7 +20,7 @@ pub(in crate::kafka) struct ItemResult<T> {
     pub(in crate::kafka) result: Result<T, BrokerFailure>,
 }
 
-/// The answer for one partition: an offset and a timestamp, where it is about these.
+/// The result for one partition: an offset and a timestamp, if the request was for these.
 pub(in crate::kafka) struct PartitionResult {
     pub(in crate::kafka) topic: String,
     pub(in crate::kafka) partition: i32,
@@ -34,18 +34,18 @@ impl PartitionResult {
     }
 }
 
-/// Which offset of a partition is asked for.
+/// A query for an offset of a partition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::kafka) enum OffsetSpec {
-    /// The first that can be read.
+    /// The log start offset.
     Earliest,
-    /// The one that the next record gets.
+    /// The high watermark.
     Latest,
-    /// The same, before the first open transaction (last stable offset).
+    /// The last stable offset.
     LatestStable,
-    /// That of the record with the largest timestamp.
+    /// The offset of the record with the largest timestamp.
     MaxTimestamp,
-    /// That of the first record with this timestamp (milliseconds) or a later one.
+    /// The offset of the first record with this timestamp (milliseconds) or a later one.
     AtTime(i64),
 }
 
@@ -63,15 +63,14 @@ impl OffsetSpec {
 /// How a request about topics is sent.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::kafka) struct TopicRequest {
-    /// Who is asked; `None` for the controller.
+    /// The broker to ask; `None` for the controller.
     pub(in crate::kafka) broker: Option<BrokerId>,
-    /// Only check.
+    /// Whether the request is only checked.
     pub(in crate::kafka) validate_only: bool,
-    /// How long to wait.
     pub(in crate::kafka) timeout: Duration,
 }
 
-/// Frees what was made for a request, one by one.
+/// The objects of a request, which are freed one by one.
 pub(super) struct Made<T>(pub(super) Vec<*mut T>, pub(super) unsafe extern "C" fn(*mut T));
 
 impl<T> Drop for Made<T> {
@@ -144,7 +143,7 @@ impl Handle {
         Ok(options.1)
     }
 
-    /// Brings topics to so many partitions.
+    /// Increases the number of partitions of topics to the given total.
     pub(in crate::kafka) fn create_partitions(
         &self,
         topics: &[(String, usize)],
@@ -228,7 +227,7 @@ impl Handle {
         Ok(options.1)
     }
 
-    /// Has the leaders delete the records before offsets.
+    /// Asks the leaders to delete the records before offsets.
     pub(in crate::kafka) fn delete_records(
         &self,
         before: &Partitions,
@@ -254,7 +253,7 @@ impl Handle {
         Ok(options.1)
     }
 
-    /// Has the controller elect leaders (KIP-460).
+    /// Asks the controller to elect leaders (KIP-460).
     pub(in crate::kafka) fn elect_leaders(
         &self,
         partitions: &Partitions,
@@ -373,8 +372,8 @@ pub(super) unsafe fn answer(event: *mut rd::rd_kafka_event_t, kind: i32) -> Opti
                     let partition = &*raw::rd_kafka_ListOffsetsResultInfo_topic_partition(info);
                     let mut copied =
                         copy_partition(partition, rd::rd_kafka_ListOffsetsResultInfo_timestamp(info));
-                    // Of a leader that was silent, or whose answer lacks the partition, librdkafka tells by an offset that is none,
-                    // and no error.
+                    // When a leader did not answer, or its answer lacks the partition, librdkafka gives an invalid offset without an
+                    // error.
                     if partition.offset == i64::from(rd::RD_KAFKA_OFFSET_INVALID) && copied.result.is_ok() {
                         let code = ErrorCode::LOCAL_TIMED_OUT;
                         let words = Some("no answer about it came from its leader".to_owned());
@@ -458,7 +457,7 @@ pub(super) unsafe fn copy_partition(partition: &raw::TopicPartition, timestamp: 
         partition: partition.partition,
         result: match partition.err {
             ErrorCode::NONE => Ok((partition.offset, timestamp)),
-            // What partitions have in requests that change something.
+            // The code that partitions have in the request: the answer has no result for this one.
             ErrorCode::LOCAL_NOOP => Err(BrokerFailure::no_result()),
             code => Err(BrokerFailure::of(code, None)),
         },
