@@ -94,7 +94,7 @@ impl Cluster {
         Ok(found)
     }
 
-    /// Groups of all types, or the one with a name, from the older ListGroups and DescribeGroups requests.
+    /// Groups of all types, or the one with a name, from the older `ListGroups` and `DescribeGroups` requests.
     fn any_groups(&self, name: Option<&str>, limit: Duration) -> Result<Vec<AnyGroup>> {
         let deadline = Instant::now() + self.timeout();
         loop {

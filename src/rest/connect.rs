@@ -7,12 +7,13 @@ use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Map, Value, json};
 
+use super::call::{Answered, Call, Effect, HttpFailure, Passing, Refusal};
 use super::connect_model::{
     ConfigDefinition, ConfigInfo, ConfigInfos, ConfigIssue, ConnectorInfo, ConnectorOffset, ConnectorStatus,
     Created, Expanded, InitialState, Offsets, Plugin, Restart, SentInfo, Validation, Worker,
 };
 use super::lenient::without_nulls;
-use super::server::{Answered, Call, Effect, HttpFailure, Passing, Refusal, RestServer, Service};
+use super::server::{RestServer, Service};
 use crate::error::{Error, Kind};
 use crate::util::consent::Consent;
 

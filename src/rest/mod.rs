@@ -1,5 +1,6 @@
 //! HTTP: one client, token endpoints, and two services with a JSON interface: Connect and schema registries.
 
+mod call;
 mod client;
 mod connect;
 mod connect_model;
@@ -10,6 +11,7 @@ mod registry_model;
 mod server;
 mod token;
 
+pub use call::{Answered, Refusal};
 pub use client::{HttpClient, HttpSettings};
 pub use connect::{CONNECT, Connect};
 pub use connect_model::{
@@ -20,5 +22,5 @@ pub use registry::{REGISTRY, Registry};
 pub use registry_model::{
     CompatibilityAnswer, RegisteredSchema, SchemaReference, SchemaText, Setting, SubjectVersion,
 };
-pub use server::{Answered, Credentials, Refusal, RestServer, Service};
+pub use server::{Credentials, RestServer, Service};
 pub use token::{ClientCredentials, IssuedToken, whole_seconds};

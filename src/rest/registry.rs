@@ -1,19 +1,20 @@
 //! The REST interface of schema registries, as documented by Confluent and also served by Apicurio, Karapace and Redpanda.
 
+mod checks;
+mod settings;
+
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use reqwest::Method;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::call::{Answered, Call, Effect, HttpFailure, Passing};
 use super::lenient::without_nulls;
-use super::registry_model::{
-    CompatibilityAnswer, RegisteredSchema, SchemaReference, SchemaText, SentCompatibility, SentSchema,
-    Setting, SubjectVersion,
-};
-use super::server::{Answered, Call, Effect, HttpFailure, Passing, Refusal, RestServer, Service};
+use super::registry_model::{RegisteredSchema, SchemaReference, SchemaText, SentSchema, SubjectVersion};
+use super::server::{RestServer, Service};
 use crate::error::{Error, Kind};
 use crate::util::consent::Consent;
 
@@ -51,11 +52,6 @@ fn is_unknown(failure: &HttpFailure) -> bool {
     matches!(failure.status, 404 | 405) && matches!(failure.code, None | Some(404 | 405))
 }
 
-/// Whether nothing is set for a subject.
-fn is_unset(failure: &HttpFailure) -> bool {
-    failure.code.is_some_and(|code| NOT_SET.contains(&code) || code == NO_SUBJECT)
-}
-
 /// Codes for something that does not exist.
 const NO_SUBJECT: u32 = 40401;
 const NO_VERSION: u32 = 40402;
@@ -66,10 +62,6 @@ const DELETED_ALREADY: [u32; 2] = [40404, 40406];
 const PAGE: usize = 1000;
 /// The path of Apicurio's interface that is compatible with Confluent's, up to the version; its own interface is `/apis/registry/v3`.
 const APICURIO_BASE: &str = "/apis/ccompat/v";
-/// A name that no subject has, to find out how a registry answers about such names.
-const NOBODY: &str = "kafkactl-asks-what-is-said-of-a-subject-that-does-not-exist";
-/// Codes for a subject without its own level or mode.
-const NOT_SET: [u32; 2] = [40408, 40409];
 
 impl Registry {
     /// The registry behind the addresses of a service.
@@ -376,165 +368,6 @@ impl Registry {
             _ => self.failed(&what, &failure),
         })?;
         Ok(registered.id)
-    }
-
-    /// Checks a schema against the latest version of a subject. For a subject that does not exist, it is compatible.
-    pub fn check_latest(
-        &self,
-        subject: &str,
-        text: &SchemaText,
-        normalize: bool,
-    ) -> Answered<CompatibilityAnswer> {
-        let path = ["compatibility", "subjects", subject, "versions", "latest"];
-        Ok(self
-            .check_at(&path, text, normalize)?
-            .map_err(|failure| self.failed(&format!("could not check '{subject}'"), &failure))?)
-    }
-
-    /// Checks a schema against all versions of a subject; `None` if the registry cannot do that with one request (Karapace, Redpanda).
-    /// Apicurio checks against all here, also if the level asks for the latest only.
-    pub fn check_all(
-        &self,
-        subject: &str,
-        text: &SchemaText,
-        normalize: bool,
-    ) -> Answered<Option<CompatibilityAnswer>> {
-        if self.lacks_whole_check.load(Ordering::Relaxed) {
-            return Ok(None);
-        }
-        match self.check_at(&["compatibility", "subjects", subject, "versions"], text, normalize)? {
-            Ok(answer) => Ok(Some(answer)),
-            Err(failure) if is_unknown(&failure) => {
-                self.lacks_whole_check.store(true, Ordering::Relaxed);
-                Ok(None)
-            }
-            Err(failure) => Err(self.failed(&format!("could not check '{subject}'"), &failure).into()),
-        }
-    }
-
-    /// Checks a schema against one version of a subject.
-    pub fn check_version(
-        &self,
-        subject: &str,
-        version: i32,
-        text: &SchemaText,
-        normalize: bool,
-    ) -> Answered<CompatibilityAnswer> {
-        let version = version.to_string();
-        let path = ["compatibility", "subjects", subject, "versions", &version];
-        let answer = self.check_at(&path, text, normalize)?;
-        Ok(answer.map_err(|failure| self.of_subject("check", subject, Some(&version), &failure))?)
-    }
-
-    fn check_at(
-        &self,
-        path: &[&str],
-        text: &SchemaText,
-        normalize: bool,
-    ) -> Answered<std::result::Result<CompatibilityAnswer, HttpFailure>> {
-        let query = [("verbose", "true"), ("normalize", flag(normalize))];
-        match self.ask::<SentCompatibility>(path, &query, text.body())? {
-            Ok(SentCompatibility { is_compatible: Some(is_compatible), messages }) => {
-                Ok(Ok(CompatibilityAnswer { is_compatible, messages }))
-            }
-            Ok(_) => Err(self.incomplete("the schema", "it does not say whether it is compatible").into()),
-            // Some registries report that there is nothing to compare with; others say that it is compatible.
-            Err(HttpFailure { code: Some(NO_SUBJECT | NO_VERSION), .. }) => {
-                Ok(Ok(CompatibilityAnswer { is_compatible: true, messages: Vec::new() }))
-            }
-            Err(failure) => Ok(Err(failure)),
-        }
-    }
-
-    /// The effective setting of a subject: its own or the registry's; without a subject, the registry's. A subject that does not exist
-    /// has the registry's. `None` if the registry does not return it; not all registries have modes.
-    pub fn setting(&self, setting: Setting, subject: Option<&str>) -> Answered<Option<String>> {
-        let answer = self.setting_at(setting, subject, true)?;
-        // Registries that do not know `defaultToGlobal` report that the subject has no setting.
-        let is_unset = answer.as_ref().is_err_and(is_unset) || matches!(answer, Ok(None));
-        let answer =
-            if subject.is_some() && is_unset { self.setting_at(setting, None, true)? } else { answer };
-        match answer {
-            Ok(value) => Ok(value),
-            Err(failure) if setting == Setting::Mode && is_unknown(&failure) => Ok(None),
-            Err(failure) => {
-                let of = subject.map_or_else(String::new, |subject| format!(" of '{subject}'"));
-                Err(self.failed(&format!("could not read {}{of}", setting.name()), &failure).into())
-            }
-        }
-    }
-
-    /// The own setting of a subject; `None` if it has none.
-    pub fn own_setting(&self, setting: Setting, subject: &str) -> Answered<Option<String>> {
-        match self.setting_at(setting, Some(subject), false)? {
-            Ok(own) => Ok(own),
-            Err(failure) if is_unset(&failure) => Ok(None),
-            Err(failure) if setting == Setting::Mode && is_unknown(&failure) => Ok(None),
-            Err(failure) => {
-                let what = format!("could not read {} of '{subject}'", setting.name());
-                Err(self.failed(&what, &failure).into())
-            }
-        }
-    }
-
-    /// Whether the registry reports that a subject has no setting of its own. Apicurio returns a default instead.
-    pub fn tells_own_settings(&self, setting: Setting) -> Answered<bool> {
-        match self.setting_at(setting, Some(NOBODY), false) {
-            Ok(answer) => {
-                Ok(answer.is_err_and(|failure| failure.code.is_some_and(|code| NOT_SET.contains(&code))))
-            }
-            // Permissions may be limited to some subjects.
-            Err(Refusal::Failed(error)) if error.kind().is_denial() => Ok(false),
-            Err(refusal) => Err(refusal),
-        }
-    }
-
-    /// A setting; `None` if the answer lacks it, as Confluent's does for a subject that has only other settings.
-    fn setting_at(
-        &self,
-        setting: Setting,
-        subject: Option<&str>,
-        inherited: bool,
-    ) -> Answered<std::result::Result<Option<String>, HttpFailure>> {
-        /// The key of a level differs between reading and writing, and between registries.
-        #[derive(Deserialize)]
-        struct Said {
-            #[serde(alias = "compatibilityLevel", alias = "compatibility", alias = "mode")]
-            value: Option<String>,
-        }
-        let path: Vec<&str> = std::iter::once(setting.path()).chain(subject).collect();
-        let answer = self.get::<Said>(&path, &[("defaultToGlobal", flag(inherited))])?;
-        Ok(answer.map(|said| said.value))
-    }
-
-    /// Sets a setting of a subject, or of the whole registry.
-    pub fn set(&self, setting: Setting, subject: Option<&str>, value: &str, force: bool) -> Answered<()> {
-        let path: Vec<&str> = std::iter::once(setting.path()).chain(subject).collect();
-        let query: &[(&str, &str)] = if force { &[("force", "true")] } else { &[] };
-        let body = json!({ setting.key(): value });
-        let answer = self.change::<IgnoredAny>(Method::PUT, Effect::Repeatable, &path, query, Some(body))?;
-        Ok(answer.map(|_| ()).map_err(|failure| self.of_setting("set", setting, subject, &failure))?)
-    }
-
-    /// Removes the own setting of a subject, or resets that of the whole registry to its default. One that is not set is no error.
-    pub fn unset(&self, setting: Setting, subject: Option<&str>) -> Answered<()> {
-        let path: Vec<&str> = std::iter::once(setting.path()).chain(subject).collect();
-        match self.change::<IgnoredAny>(Method::DELETE, Effect::Repeatable, &path, &[], None)? {
-            Ok(_) => Ok(()),
-            Err(HttpFailure { code: Some(code), .. }) if NOT_SET.contains(&code) => Ok(()),
-            Err(failure) => Err(self.of_setting("unset", setting, subject, &failure).into()),
-        }
-    }
-
-    fn of_setting(
-        &self,
-        what: &str,
-        setting: Setting,
-        subject: Option<&str>,
-        failure: &HttpFailure,
-    ) -> Error {
-        let of = subject.map_or_else(|| " of the registry".to_owned(), |subject| format!(" of '{subject}'"));
-        self.failed(&format!("could not {what} {}{of}", setting.name()), failure)
     }
 
     /// Deletes a subject with all its versions, and returns these. Deleting it again, not permanently, is no error.

@@ -7,7 +7,8 @@ use crate::kafka::error::ErrorCode;
 use rdkafka::bindings as rd;
 
 use super::copy::{copy_cluster, copy_resources};
-use super::groups::{self, FoundCommits, ListedGroup};
+use super::group_answers;
+use super::groups::{FoundCommits, ListedGroup};
 use super::membership::{self, Rebalance};
 use super::topics::{self, ItemResult, PartitionResult};
 use super::{BrokerFailure, Owner, Ticket, raw, slice, text};
@@ -102,7 +103,9 @@ impl Event {
                         _ => match self.checked() {
                             Err(failure) => Err(failure),
                             Ok(()) => {
-                                match topics::answer(event, kind).or_else(|| groups::answer(event, kind)) {
+                                match topics::answer(event, kind)
+                                    .or_else(|| group_answers::answer(event, kind))
+                                {
                                     Some(answer) => Ok(answer),
                                     None => return Arrival::Other,
                                 }

@@ -6,6 +6,7 @@
 mod configs;
 mod copy;
 mod event;
+mod group_answers;
 mod groups;
 mod membership;
 mod metadata;
