@@ -3,6 +3,7 @@
 //! An operation takes facades ([`crate::kafka`], [`crate::rest`]), plain values and, where it may take long, [`Work`]; it returns values
 //! and errors. It knows no option, no row and no exit status of a command, so that others than commands can use it.
 
+pub(crate) mod config_changes;
 pub(crate) mod connect;
 pub(crate) mod counts;
 pub(crate) mod in_parallel;

@@ -10,7 +10,7 @@ use crate::commands::change::{Loses, Plan, RowResult, carry_out, counted, plan_r
 use crate::config::{MASK, Value, secret_on_command_line};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{ConfigChange, ConfigEntry, ConfigSource, Role};
-use crate::ops::lossy::loss;
+use crate::ops::config_changes::{OwnValue, PlannedConfig, plan_config};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::{Access, Connection, Session};
 use crate::util::units::BrokerId;
@@ -228,19 +228,23 @@ fn change(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
             Err(no_such_broker(broker, &known))
         };
         let own: Vec<ConfigChange> = wanted.iter().map(|(change, _)| change.clone()).collect();
-        let mut of_broker = Vec::new();
+        let (mut planned, mut of_broker) = (Vec::new(), Vec::new());
         for (change, is_literal) in &wanted {
-            of_broker.push(match &entries {
-                Ok(entries) => planned(broker, change, *is_literal, entries)?,
-                Err(_) => unplanned(broker, change),
-            });
+            let Ok(entries) = &entries else {
+                of_broker.push(unplanned(broker, change));
+                continue;
+            };
+            let plan = plan_config(change, entries, ConfigSource::DynamicBroker);
+            if plan.is_sensitive && *is_literal {
+                return Err(secret_on_command_line(&change.name, "--set"));
+            }
+            of_broker.push(change_row(broker, &plan));
+            planned.push(plan);
         }
         // The broker checks values before the user is asked.
-        let checked =
-            entries.and_then(|entries| cluster.validate_broker_configs(broker, &own).map(|()| entries));
-        match checked {
-            Ok(entries) => {
-                before.push(configs_before(broker, &of_broker, &entries, &mut losses));
+        match entries.and_then(|_| cluster.validate_broker_configs(broker, &own)) {
+            Ok(()) => {
+                before.push(configs_before(broker, planned, &mut losses));
                 changes.insert(broker, own);
             }
             Err(error) if error.kind().is_stop() => return Err(error),
@@ -284,22 +288,21 @@ fn change(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {
     })
 }
 
-/// What is set for a broker of the configs that change. Adds what is lost by that.
+/// What is set for a broker of the configs that change. Adds what may be lost by the changes.
 fn configs_before(
     broker: BrokerId,
-    rows: &[BrokerConfigChangeRow],
-    entries: &[ConfigEntry],
+    planned: Vec<PlannedConfig>,
     losses: &mut BTreeSet<&'static str>,
 ) -> BrokerConfigs {
     let mut configs = BTreeMap::new();
-    for row in rows {
-        let entry = entries.iter().find(|entry| entry.name == row.name);
-        losses.extend(loss(&row.name, entry, row.after.as_deref()));
-        let own = entry.filter(|entry| entry.source == ConfigSource::DynamicBroker);
-        if own.is_some_and(|entry| entry.is_sensitive) {
-            losses.insert("the undo file does not have sensitive values, which brokers never return");
-        } else {
-            configs.insert(row.name.clone(), own.and_then(|entry| entry.value.clone()));
+    for PlannedConfig { name, own, loss, .. } in planned {
+        losses.extend(loss);
+        match own {
+            OwnValue::Secret => {
+                losses.insert("the undo file does not have sensitive values, which brokers never return");
+            }
+            OwnValue::Set(value) => drop(configs.insert(name, Some(value))),
+            OwnValue::Unset => drop(configs.insert(name, None)),
         }
     }
     BrokerConfigs { broker, configs }
@@ -342,28 +345,15 @@ fn unplanned(broker: BrokerId, change: &ConfigChange) -> BrokerConfigChangeRow {
     }
 }
 
-/// What a change comes to, before it is made.
-fn planned(
-    broker: BrokerId,
-    change: &ConfigChange,
-    is_literal: bool,
-    entries: &[ConfigEntry],
-) -> Result<BrokerConfigChangeRow> {
-    let entry = entries.iter().find(|entry| entry.name == change.name);
-    let is_sensitive = entry.is_some_and(|entry| entry.is_sensitive);
-    if is_sensitive && is_literal {
-        return Err(secret_on_command_line(&change.name, "--set"));
-    }
-    let below = |entry: &ConfigEntry| {
-        let others = entry.synonyms.iter().filter(|synonym| synonym.source != ConfigSource::DynamicBroker);
-        others.map(|synonym| synonym.value.clone()).next().flatten()
+fn change_row(broker: BrokerId, plan: &PlannedConfig) -> BrokerConfigChangeRow {
+    let masked = |value: &Option<String>| {
+        if plan.is_sensitive { Some(MASK.to_owned()) } else { value.clone() }
     };
-    let masked = |value: Option<String>| if is_sensitive { Some(MASK.to_owned()) } else { value };
-    Ok(BrokerConfigChangeRow {
-        name: change.name.clone(),
+    BrokerConfigChangeRow {
+        name: plan.name.clone(),
         broker,
-        before: masked(entry.and_then(|entry| entry.value.clone())),
-        after: masked(change.value.clone().or_else(|| entry.and_then(below))),
+        before: masked(&plan.before),
+        after: masked(&plan.after),
         result: RowResult::planned(),
-    })
+    }
 }

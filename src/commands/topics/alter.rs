@@ -5,13 +5,12 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::configs::value_below;
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{self, ChangeRow, MayLose, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{Selected, TopicNames};
 use crate::error::{Error, Result, Status};
-use crate::kafka::{Cluster, ConfigChange, ConfigEntry, ConfigSource, Effect, Role};
-use crate::ops::lossy::loss;
+use crate::kafka::{Cluster, ConfigChange, ConfigSource, Effect, Role};
+use crate::ops::config_changes::{OwnValue, PlannedConfig, plan_config};
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::{Access, Connection, Session};
 
@@ -178,15 +177,17 @@ fn plan(cluster: &Cluster, changes: &BTreeMap<String, Vec<ConfigChange>>) -> Res
         let mut words = Vec::new();
         let mut own = BTreeMap::new();
         for change in changes.get(&topic).into_iter().flatten() {
-            let entry = entries.iter().find(|entry| entry.name == change.name);
-            let before = entry.and_then(|entry| entry.value.clone());
-            let after = change.value.clone().or_else(|| entry.and_then(value_below));
-            planned.losses.extend(loss(&change.name, entry, after.as_deref()));
-            let is_own = |entry: &&ConfigEntry| entry.source == ConfigSource::Topic;
-            own.insert(change.name.clone(), entry.filter(is_own).and_then(|entry| entry.value.clone()));
+            let PlannedConfig { name, before, after, own: now, loss, .. } =
+                plan_config(change, &entries, ConfigSource::Topic);
+            planned.losses.extend(loss);
             let before = before.unwrap_or_else(|| "nothing".to_owned());
             let after = after.unwrap_or_else(|| "the broker's setting".to_owned());
-            words.push(format!("{}: {before} -> {after}", change.name));
+            words.push(format!("{name}: {before} -> {after}"));
+            let now = match now {
+                OwnValue::Set(value) => Some(value),
+                OwnValue::Unset | OwnValue::Secret => None,
+            };
+            own.insert(name, now);
         }
         planned.topics.push(PlannedTopic { topic, words: words.join(", "), before: own });
     }

@@ -6,6 +6,7 @@ use crate::commands::shared::names::TopicNames;
 use crate::config::MASK;
 use crate::error::{Result, Status};
 use crate::kafka::{ConfigEntry, ConfigSource, Role};
+use crate::ops::config_changes::value_below;
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::{Access, Session};
 
@@ -108,20 +109,10 @@ pub(super) fn run(args: &TopicsConfigs, session: &mut Session<'_>) -> Result<Sta
 fn row(topic: &str, entry: ConfigEntry) -> TopicConfigRow {
     TopicConfigRow {
         topic: topic.to_owned(),
-        default_value: value_below(&entry),
+        default_value: value_below(&entry, ConfigSource::Topic),
         name: entry.name,
         value: entry.value,
         source: entry.source,
         is_sensitive: entry.is_sensitive,
     }
-}
-
-/// What a config would be, were it not set for the topic; `None` where brokers do not tell (of `retention.ms` and others whose
-/// setting in `server.properties` has another unit).
-pub(super) fn value_below(entry: &ConfigEntry) -> Option<String> {
-    if entry.source != ConfigSource::Topic {
-        return entry.value.clone();
-    }
-    let below = entry.synonyms.iter().find(|synonym| synonym.source != ConfigSource::Topic);
-    below.and_then(|synonym| synonym.value.clone())
 }
