@@ -1,4 +1,4 @@
-//! What commands do, apart from how they are called and what they print: operations on a cluster and on the services beside it.
+//! Operations on a cluster and on the services beside it: what commands do, without how they are called and what they print.
 //!
 //! An operation takes facades ([`crate::kafka`], [`crate::rest`]), plain values and, where it may take long, [`Work`]; it returns values
 //! and errors. It knows no option, no row and no exit status of a command, so that others than commands can use it.

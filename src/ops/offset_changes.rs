@@ -119,7 +119,7 @@ pub(crate) enum OffsetTarget {
     Position(Position),
     /// Where it is; the end of the log where there is no commit.
     Current,
-    /// So many records on from where it is, or back.
+    /// A number of records ahead of the current commit, or back.
     Shift(i64),
     /// As another commit is, such as one from a file.
     Commit(Commit),
@@ -146,7 +146,7 @@ pub(crate) enum OffsetNote {
     NothingToShift,
 }
 
-/// What is to become of a commit.
+/// The change of a commit before it is made.
 #[derive(Debug)]
 pub(crate) struct OffsetChange {
     pub(crate) group: String,
@@ -194,7 +194,7 @@ pub(crate) fn new_commits<'c>(
     new
 }
 
-/// What becomes of each commit. A partition that does not exist, or whose leader does not answer, has the reason in its change.
+/// The change of each commit. A partition that does not exist, or whose leader does not answer, has the reason in its change.
 pub(crate) fn plan_offset_changes(
     cluster: &Cluster,
     targets: Vec<TargetedPartition>,

@@ -84,7 +84,7 @@ impl TopicDefinition {
         NewTopic { name: self.name.clone(), layout, configs }
     }
 
-    /// What it leaves open is taken from a topic that exists, which is not changed.
+    /// Takes what is not given from another definition.
     pub(crate) fn fill_from(&mut self, model: &Self) {
         self.partitions = self.partitions.or(model.partitions);
         self.replication_factor = self.replication_factor.or(model.replication_factor);

@@ -8,7 +8,7 @@ use super::names::GroupNames;
 use super::topic_option::TopicOption;
 use crate::error::{Result, Status};
 use crate::kafka::{GroupDescription, Isolation, Role};
-use crate::ops::lag::{CommitFinding, standings};
+use crate::ops::lag::{CommitFinding, partition_lags};
 use crate::output::{Label, OF_DESCRIPTION, OutputFormat, table};
 use crate::session::{Access, Session};
 
@@ -70,7 +70,7 @@ pub(super) fn run(args: &GroupsDescribe, session: &mut Session<'_>) -> Result<St
         }
     }
     let items = described.len() + failures.len();
-    let mut standings = if args.members || args.state {
+    let mut lags = if args.members || args.state {
         BTreeMap::new()
     } else {
         // Share groups have no commits; their protocol type is not known.
@@ -79,7 +79,7 @@ pub(super) fn run(args: &GroupsDescribe, session: &mut Session<'_>) -> Result<St
                 group.members.iter().flat_map(|member| member.assignment.iter().flatten().cloned());
             (group.name.clone(), partitions.collect())
         });
-        standings(&cluster, &assigned.collect(), args.isolation, |topic| {
+        partition_lags(&cluster, &assigned.collect(), args.isolation, |topic| {
             args.topics.scope().has_topic(topic)
         })?
     };
@@ -87,10 +87,10 @@ pub(super) fn run(args: &GroupsDescribe, session: &mut Session<'_>) -> Result<St
     for description in described {
         let members = description.members.clone();
         let mut row = GroupRow::of(description);
-        match standings.remove(&row.name) {
-            Some(Ok(mut standings)) => {
-                standings.retain(|one| args.topics.scope().has(&one.partition));
-                row.add_standings(&standings, &members);
+        match lags.remove(&row.name) {
+            Some(Ok(mut lags)) => {
+                lags.retain(|one| args.topics.scope().has(&one.partition));
+                row.add_lags(&lags, &members);
             }
             Some(Err(error)) => {
                 session.output.report(&error);

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::lag_words;
 use crate::kafka::{Broker, GroupDescription, GroupMember, GroupState, GroupType, TopicPartitionName};
-use crate::ops::lag::{CommitFinding, LagTotals, LogBounds, Standing};
+use crate::ops::lag::{CommitFinding, LagTotals, LogBounds, PartitionLag};
 use crate::output::{Column, TableRow, escape_controls};
 use crate::util::units::{BrokerId, Offset};
 
@@ -43,7 +43,7 @@ struct Coordinator {
     port: u16,
 }
 
-/// What a group has of a topic.
+/// The lag of a group in a topic.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct TopicTotal {
@@ -55,7 +55,7 @@ pub(super) struct TopicTotal {
     pub(super) uncommitted_partition_count: usize,
 }
 
-/// Where a group stands in a partition.
+/// Commit and lag of a group for a partition.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct PartitionRow {
@@ -135,31 +135,33 @@ impl GroupRow {
         }
     }
 
-    /// Adds where the group stands.
-    pub(super) fn add_standings(&mut self, standings: &[Standing], members: &[GroupMember]) {
+    /// Adds commits and lag.
+    pub(super) fn add_lags(&mut self, lags: &[PartitionLag], members: &[GroupMember]) {
         let owners: BTreeMap<&TopicPartitionName, &GroupMember> = members
             .iter()
             .flat_map(|member| member.assignment.iter().flatten().map(move |name| (name, member)))
             .collect();
-        let mut by_topic: BTreeMap<&str, Vec<&Standing>> = BTreeMap::new();
-        for standing in standings {
-            by_topic.entry(&standing.partition.topic).or_default().push(standing);
+        let mut by_topic: BTreeMap<&str, Vec<&PartitionLag>> = BTreeMap::new();
+        for partition_lag in lags {
+            by_topic.entry(&partition_lag.partition.topic).or_default().push(partition_lag);
         }
-        let total = |(topic, standings): (&str, Vec<&Standing>)| {
-            let totals = LagTotals::of(standings.iter().copied());
+        let total = |(topic, lags): (&str, Vec<&PartitionLag>)| {
+            let totals = LagTotals::of(lags.iter().copied());
             TopicTotal {
                 topic: topic.to_owned(),
-                partition_count: standings.iter().filter(|one| is_shown(one)).count(),
+                partition_count: lags.iter().filter(|one| is_shown(one)).count(),
                 lag: totals.lag,
                 unknown_partition_count: totals.unknown,
                 uncommitted_partition_count: totals.uncommitted,
             }
         };
-        let totals = LagTotals::of(standings);
+        let totals = LagTotals::of(lags);
         (self.lag, self.unknown_partition_count) = (totals.lag, Some(totals.unknown));
         self.topics = Some(by_topic.into_iter().map(total).collect());
-        let row = |standing: &Standing| PartitionRow::of(standing, owners.get(&standing.partition).copied());
-        self.partitions = Some(standings.iter().filter(|one| is_shown(one)).map(row).collect());
+        let row = |partition_lag: &PartitionLag| {
+            PartitionRow::of(partition_lag, owners.get(&partition_lag.partition).copied())
+        };
+        self.partitions = Some(lags.iter().filter(|one| is_shown(one)).map(row).collect());
     }
 
     /// The protocol type of a group that is none of consumers.
@@ -208,13 +210,13 @@ impl GroupRow {
 }
 
 /// Whether a partition has a row: those that are neither committed nor assigned are only counted.
-fn is_shown(standing: &Standing) -> bool {
-    standing.commit.is_some() || standing.is_assigned
+fn is_shown(partition_lag: &PartitionLag) -> bool {
+    partition_lag.commit.is_some() || partition_lag.is_assigned
 }
 
 impl PartitionRow {
-    fn of(standing: &Standing, owner: Option<&GroupMember>) -> Self {
-        let Standing { partition, commit, log, .. } = standing;
+    fn of(partition_lag: &PartitionLag, owner: Option<&GroupMember>) -> Self {
+        let PartitionLag { partition, commit, log, .. } = partition_lag;
         let (start, end, error) = match log {
             LogBounds::Known { start, end } => (Some(*start), Some(*end), None),
             LogBounds::Gone => (None, None, None),
@@ -226,15 +228,15 @@ impl PartitionRow {
             committed_offset: commit.as_ref().map(|commit| commit.offset),
             log_end_offset: end,
             log_start_offset: start,
-            lag: standing.lag(),
+            lag: partition_lag.lag(),
             leader_epoch: commit.as_ref().and_then(|commit| commit.leader_epoch),
             metadata: commit.as_ref().map(|commit| commit.metadata.clone()),
             consumer_id: owner.map(|owner| owner.consumer_id.clone()),
             client_id: owner.map(|owner| owner.client_id.clone()),
             host: owner.map(|owner| owner.host.clone()),
-            finding: standing.finding(),
-            lost_record_count: standing.lost(),
-            beyond_end_count: standing.beyond_end(),
+            finding: partition_lag.finding(),
+            lost_record_count: partition_lag.lost(),
+            beyond_end_count: partition_lag.beyond_end(),
             error,
         }
     }

@@ -10,7 +10,7 @@ use super::topic_option::TopicOption;
 use crate::config::Target;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Isolation, Role};
-use crate::ops::lag::{LagTotals, measure, standings};
+use crate::ops::lag::{LagTotals, measure, partition_lags};
 use crate::ops::wait::pause;
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::session::{Access, Session};
@@ -121,13 +121,12 @@ fn look(
     let chosen = args.names.choose(session, cluster)?;
     let (mut names, mut failures) = (chosen.names, chosen.failures);
     let groups = names.iter().map(|name| (name.clone(), Vec::new())).collect();
-    let mut standings =
-        standings(cluster, &groups, args.isolation, |topic| args.topics.scope().has_topic(topic))?;
-    for standings in standings.values_mut().flatten() {
-        standings.retain(|one| args.topics.scope().has(&one.partition));
+    let mut lags =
+        partition_lags(cluster, &groups, args.isolation, |topic| args.topics.scope().has_topic(topic))?;
+    for lags in lags.values_mut().flatten() {
+        lags.retain(|one| args.topics.scope().has(&one.partition));
     }
-    let is_empty =
-        |name: &str| standings.get(name).is_some_and(|one| matches!(one, Ok(all) if all.is_empty()));
+    let is_empty = |name: &str| lags.get(name).is_some_and(|one| matches!(one, Ok(all) if all.is_empty()));
     let has_nothing = |name: &str| args.names.names_exactly(name) && is_empty(name);
     failures.extend(take_out_missing(session, cluster, &mut names, has_nothing)?);
     // Where topics are named, groups that do not read them are meant only by their names.
@@ -135,13 +134,13 @@ fn look(
         args.topics.scope().is_everything() || args.names.names_exactly(name) || !is_empty(name)
     });
     let unread =
-        if args.measures_time() { Some(measure(&mut session.work(), cluster, &standings)?) } else { None };
+        if args.measures_time() { Some(measure(&mut session.work(), cluster, &lags)?) } else { None };
     let mut rows = Vec::new();
     let mut remarks = Vec::new();
     for name in names {
-        match standings.remove(&name) {
-            Some(Ok(standings)) => {
-                let topics = LagRow::of_group(&name, &standings, By::Topic, None);
+        match lags.remove(&name) {
+            Some(Ok(lags)) => {
+                let topics = LagRow::of_group(&name, &lags, By::Topic, None);
                 let of_topic = |row: &LagRow| {
                     notes(&row.totals)
                         .into_iter()
@@ -149,7 +148,7 @@ fn look(
                         .collect::<Vec<_>>()
                 };
                 remarks.extend(topics.iter().flat_map(of_topic));
-                rows.extend(LagRow::of_group(&name, &standings, args.by, unread.as_ref()));
+                rows.extend(LagRow::of_group(&name, &lags, args.by, unread.as_ref()));
             }
             Some(Err(error)) => {
                 session.output.report(&error);

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::lag_words;
 use crate::kafka::TopicPartitionName;
-use crate::ops::lag::{FirstUnread, LagTotals, Standing, TimeLag};
+use crate::ops::lag::{FirstUnread, LagTotals, PartitionLag, TimeLag};
 use crate::output::{Column, TableRow};
 use crate::util::units::Timestamp;
 
@@ -74,26 +74,26 @@ impl LagRow {
     /// The rows of a group.
     pub(super) fn of_group(
         group: &str,
-        standings: &[Standing],
+        lags: &[PartitionLag],
         by: By,
         unread: Option<&FirstUnread>,
     ) -> Vec<Self> {
-        let mut parts: BTreeMap<(Option<String>, Option<i32>), Vec<&Standing>> = BTreeMap::new();
+        let mut parts: BTreeMap<(Option<String>, Option<i32>), Vec<&PartitionLag>> = BTreeMap::new();
         if by == By::Group {
             parts.insert((None, None), Vec::new());
         }
-        let has_row = |standing: &&Standing| standing.commit.is_some() || by != By::Partition;
-        for standing in standings.iter().filter(has_row) {
-            let TopicPartitionName { topic, partition } = &standing.partition;
+        let has_row = |partition_lag: &&PartitionLag| partition_lag.commit.is_some() || by != By::Partition;
+        for partition_lag in lags.iter().filter(has_row) {
+            let TopicPartitionName { topic, partition } = &partition_lag.partition;
             let part = match by {
                 By::Group => (None, None),
                 By::Topic => (Some(topic.clone()), None),
                 By::Partition => (Some(topic.clone()), Some(*partition)),
             };
-            parts.entry(part).or_default().push(standing);
+            parts.entry(part).or_default().push(partition_lag);
         }
-        let row = |((topic, partition), standings): ((Option<String>, Option<i32>), Vec<&Standing>)| {
-            let totals = LagTotals::of(standings.iter().copied());
+        let row = |((topic, partition), lags): ((Option<String>, Option<i32>), Vec<&PartitionLag>)| {
+            let totals = LagTotals::of(lags.iter().copied());
             let mut row = Self {
                 group: group.to_owned(),
                 topic,
@@ -117,15 +117,15 @@ impl LagRow {
                 untimed: 0,
             };
             if let Some(unread) = unread {
-                row.add_time_lag(&standings, unread);
+                row.add_time_lag(&lags, unread);
             }
             row
         };
         parts.into_iter().map(row).collect()
     }
 
-    fn add_time_lag(&mut self, standings: &[&Standing], unread: &FirstUnread) {
-        let time = TimeLag::of(standings.iter().copied(), unread);
+    fn add_time_lag(&mut self, lags: &[&PartitionLag], unread: &FirstUnread) {
+        let time = TimeLag::of(lags.iter().copied(), unread);
         self.untimed = time.untimed;
         self.known_time_lag = time.oldest.map(|_| time.age);
         self.unmeasured_partition_count = Some(time.unmeasured());

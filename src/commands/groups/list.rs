@@ -8,7 +8,7 @@ use super::lag_words;
 use super::names::GroupNames;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, GroupListing, GroupState, GroupType, Isolation, Role};
-use crate::ops::lag::{LagTotals, Standing, standings};
+use crate::ops::lag::{LagTotals, PartitionLag, partition_lags};
 use crate::ops::readers::{assignments_of, topics_read};
 use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
 use crate::session::{Access, Session};
@@ -198,13 +198,13 @@ fn add_details(
     rows: &mut [GroupRow],
 ) -> Result<Vec<Status>> {
     let assigned = assignments_of(cluster, groups)?;
-    let mut standings = standings(cluster, &assigned, Isolation::ReadUncommitted, |_| true)?;
+    let mut lags = partition_lags(cluster, &assigned, Isolation::ReadUncommitted, |_| true)?;
     let mut failures = Vec::new();
     for row in rows {
-        match standings.remove(&row.name) {
-            Some(Ok(standings)) => {
-                let totals = LagTotals::of(&standings);
-                let partitions = standings.iter().map(|one: &Standing| &one.partition);
+        match lags.remove(&row.name) {
+            Some(Ok(lags)) => {
+                let totals = LagTotals::of(&lags);
+                let partitions = lags.iter().map(|one: &PartitionLag| &one.partition);
                 (row.topics, row.lag) = (Some(topics_read(partitions)), totals.lag);
                 row.unknown_partition_count = Some(totals.unknown);
                 if totals.unknown > 0 {

@@ -54,16 +54,16 @@ struct TopicConfigs {
     configs: BTreeMap<String, Option<String>>,
 }
 
-/// What a change comes to.
+/// A change of several topics before it is made.
 struct Planned {
     topics: Vec<PlannedTopic>,
-    /// What may be lost by it.
+    /// What the change may lose.
     losses: BTreeSet<&'static str>,
     /// Topics whose configs could not be read, and why.
     unread: Vec<(String, Error)>,
 }
 
-/// What a change comes to for one topic.
+/// The change of one topic.
 struct PlannedTopic {
     topic: String,
     words: String,
@@ -162,7 +162,7 @@ pub(super) fn name_and_value(text: &str, option: &str) -> Result<(String, String
     }
 }
 
-/// What becomes of each topic, and what may be lost by that.
+/// The change of each topic, and what it may lose.
 fn plan(cluster: &Cluster, changes: &BTreeMap<String, Vec<ConfigChange>>) -> Result<Planned> {
     let names: Vec<String> = changes.keys().cloned().collect();
     let mut planned = Planned { topics: Vec::new(), losses: BTreeSet::new(), unread: Vec::new() };

@@ -41,7 +41,7 @@ struct TopicConfigRow {
     topic: String,
     name: String,
     value: Option<String>,
-    /// What it would be, were it not set for the topic.
+    /// The value without what is set for the topic.
     default_value: Option<String>,
     source: ConfigSource,
     is_sensitive: bool,

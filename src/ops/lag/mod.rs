@@ -31,18 +31,18 @@ pub(crate) enum LogBounds {
     Unknown(String),
 }
 
-/// Where a group stands in a partition.
+/// The commit of a group for a partition, beside the log.
 #[derive(Debug, Clone)]
-pub(crate) struct Standing {
+pub(crate) struct PartitionLag {
     pub(crate) partition: TopicPartitionName,
-    /// What the group has committed; `None` for partitions that are only assigned, or that only their topic is read of.
+    /// `None` for partitions that are only assigned, or whose topic the group reads without a commit for them.
     pub(crate) commit: Option<Commit>,
     /// Whether the partition is assigned to a member.
     pub(crate) is_assigned: bool,
     pub(crate) log: LogBounds,
 }
 
-impl Standing {
+impl PartitionLag {
     /// The end of the log minus the committed offset, as Kafka's tool counts it: transaction markers and records that compaction has
     /// removed count too. 0 where the commit lies beyond the end. `None` without a commit, and when the end is unknown.
     pub(crate) fn lag(&self) -> Option<i64> {
@@ -56,7 +56,7 @@ impl Standing {
         }
     }
 
-    /// Something that is wrong.
+    /// What is wrong with the commit.
     pub(crate) fn finding(&self) -> Option<CommitFinding> {
         match self.log {
             LogBounds::Gone => Some(CommitFinding::PartitionGone),
@@ -86,7 +86,7 @@ impl Standing {
     }
 }
 
-/// Something wrong with where a group stands.
+/// What is wrong with a commit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum CommitFinding {
@@ -98,19 +98,19 @@ pub(crate) enum CommitFinding {
     PartitionGone,
 }
 
-/// Where groups stand in their partitions, by group, or why that is not known.
-pub(crate) type Standings = BTreeMap<String, Result<Vec<Standing>>>;
+/// The partitions of each group, or why its commits are not known.
+pub(crate) type GroupLags = BTreeMap<String, Result<Vec<PartitionLag>>>;
 
-/// Where groups stand in the partitions of the topics that they have committed or that are assigned to their members, where
-/// `wanted` says so of the topic. Of partitions without a commit that are not assigned, only those are given that hold records.
+/// Lag of groups in the partitions of topics for which they have commits, or of which members have partitions, where `wanted` accepts
+/// the topic. A partition without a commit that is not assigned is given only if it holds records. The map has the assigned partitions.
 ///
 /// Commits are read before the ends of logs: the other order lets lag go negative while consumers commit.
-pub(crate) fn standings(
+pub(crate) fn partition_lags(
     cluster: &Cluster,
     groups: &BTreeMap<String, Vec<TopicPartitionName>>,
     isolation: Isolation,
     wanted: impl Fn(&str) -> bool,
-) -> Result<Standings> {
+) -> Result<GroupLags> {
     let names: Vec<String> = groups.keys().cloned().collect();
     let commits = cluster.commits(&names)?;
     let mut partitions: BTreeMap<String, BTreeSet<TopicPartitionName>> = BTreeMap::new();
@@ -132,23 +132,23 @@ pub(crate) fn standings(
     }
     let logs = log_bounds(cluster, &metadata, &partitions.values().flatten().collect(), isolation)?;
     let log_of = |name: &TopicPartitionName| logs.get(name).cloned().unwrap_or(LogBounds::Gone);
-    let mut standings = Standings::new();
+    let mut lags = GroupLags::new();
     for (group, commits) in commits {
         let assigned: BTreeSet<&TopicPartitionName> = groups.get(&group).into_iter().flatten().collect();
         let partitions = partitions.remove(&group).unwrap_or_default();
-        let standing = commits.map(|mut commits| {
-            let standing = |partition: TopicPartitionName| Standing {
+        let partition_lag = commits.map(|mut commits| {
+            let partition_lag = |partition: TopicPartitionName| PartitionLag {
                 commit: commits.remove(&partition),
                 is_assigned: assigned.contains(&partition),
                 log: log_of(&partition),
                 partition,
             };
-            let all = partitions.into_iter().map(standing);
+            let all = partitions.into_iter().map(partition_lag);
             all.filter(|one| one.commit.is_some() || one.is_assigned || one.lacks_commit()).collect()
         });
-        standings.insert(group, standing);
+        lags.insert(group, partition_lag);
     }
-    Ok(standings)
+    Ok(lags)
 }
 
 fn log_bounds(

@@ -1,8 +1,8 @@
 //! The lag of several partitions together.
 
-use super::{LogBounds, Standing};
+use super::{LogBounds, PartitionLag};
 
-/// What the lags of several partitions come to.
+/// Sums over several partitions.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct LagTotals {
     /// Partitions with a commit.
@@ -33,15 +33,15 @@ pub(crate) struct LagRates {
 }
 
 impl LagTotals {
-    pub(crate) fn of<'s>(standings: impl IntoIterator<Item = &'s Standing>) -> Self {
+    pub(crate) fn of<'s>(lags: impl IntoIterator<Item = &'s PartitionLag>) -> Self {
         let mut totals = Self::default();
-        for standing in standings {
-            totals.uncommitted += usize::from(standing.lacks_commit());
-            let Some(commit) = &standing.commit else { continue };
+        for partition_lag in lags {
+            totals.uncommitted += usize::from(partition_lag.lacks_commit());
+            let Some(commit) = &partition_lag.commit else { continue };
             totals.partitions += 1;
-            totals.lost = totals.lost.saturating_add(standing.lost().unwrap_or(0));
-            totals.beyond_end += usize::from(standing.beyond_end().is_some());
-            match (&standing.log, standing.lag()) {
+            totals.lost = totals.lost.saturating_add(partition_lag.lost().unwrap_or(0));
+            totals.beyond_end += usize::from(partition_lag.beyond_end().is_some());
+            match (&partition_lag.log, partition_lag.lag()) {
                 (LogBounds::Known { end, .. }, Some(lag)) => {
                     totals.lag = Some(totals.lag.unwrap_or(0).saturating_add(lag));
                     totals.committed = totals.committed.saturating_add(commit.offset.0);
@@ -80,9 +80,9 @@ mod tests {
     use crate::kafka::{Commit, TopicPartitionName};
     use crate::util::units::Offset;
 
-    fn standing(offset: i64, log: LogBounds) -> Standing {
+    fn partition_lag(offset: i64, log: LogBounds) -> PartitionLag {
         let commit = Commit { offset: Offset(offset), leader_epoch: None, metadata: String::new() };
-        Standing {
+        PartitionLag {
             partition: TopicPartitionName { topic: "t".to_owned(), partition: 0 },
             commit: Some(commit),
             is_assigned: false,
@@ -96,24 +96,25 @@ mod tests {
 
     #[test]
     fn a_commit_beyond_the_end_takes_nothing_from_the_lag_of_others() {
-        let totals = LagTotals::of(&[standing(5, known(9)), standing(100, known(9))]);
+        let totals = LagTotals::of(&[partition_lag(5, known(9)), partition_lag(100, known(9))]);
         assert_eq!((totals.lag, totals.partitions, totals.beyond_end), (Some(4), 2, 1));
     }
 
     #[test]
     fn a_sum_with_an_unknown_part_is_unknown() {
-        let totals = LagTotals::of(&[standing(5, known(9)), standing(5, LogBounds::Unknown(String::new()))]);
+        let totals =
+            LagTotals::of(&[partition_lag(5, known(9)), partition_lag(5, LogBounds::Unknown(String::new()))]);
         assert_eq!((totals.lag, totals.unknown), (None, 1));
-        assert_eq!(LagTotals::of(&[standing(5, LogBounds::Gone)]).lag, None);
+        assert_eq!(LagTotals::of(&[partition_lag(5, LogBounds::Gone)]).lag, None);
     }
 
     #[test]
     fn rates_are_of_the_same_partitions_only() {
-        let before = LagTotals::of(&[standing(5, known(9))]);
-        let after = LagTotals::of(&[standing(10, known(20))]);
+        let before = LagTotals::of(&[partition_lag(5, known(9))]);
+        let after = LagTotals::of(&[partition_lag(10, known(20))]);
         assert_eq!(after.rates_since(&before, 2.0), Some(LagRates { written: 5.5, committed: 2.5 }));
-        let more = LagTotals::of(&[standing(10, known(20)), standing(1, known(2))]);
-        let unknown = LagTotals::of(&[standing(5, LogBounds::Unknown(String::new()))]);
+        let more = LagTotals::of(&[partition_lag(10, known(20)), partition_lag(1, known(2))]);
+        let unknown = LagTotals::of(&[partition_lag(5, LogBounds::Unknown(String::new()))]);
         for other in [more, unknown] {
             assert_eq!(other.rates_since(&before, 2.0), None);
             assert_eq!(before.rates_since(&other, 2.0), None);

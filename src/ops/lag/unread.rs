@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use super::{LogBounds, Standing, Standings};
+use super::{GroupLags, LogBounds, PartitionLag};
 use crate::error::Result;
 use crate::kafka::{Cluster, Flow, PlaceState, Reader, Span, TopicPartitionName};
 use crate::ops::Work;
@@ -52,9 +52,9 @@ pub(crate) struct TimeLag {
 
 impl TimeLag {
     /// The time lag of partitions together, by the records that [`measure`] has read.
-    pub(crate) fn of<'s>(standings: impl IntoIterator<Item = &'s Standing>, unread: &FirstUnread) -> Self {
+    pub(crate) fn of<'s>(lags: impl IntoIterator<Item = &'s PartitionLag>, unread: &FirstUnread) -> Self {
         let mut lag = Self::default();
-        for (place, _) in standings.into_iter().filter_map(place) {
+        for (place, _) in lags.into_iter().filter_map(place) {
             match unread.records.get(&place) {
                 Some(Unread::Since(time)) => {
                     lag.oldest = Some(lag.oldest.map_or(*time, |oldest| oldest.min(*time)));
@@ -77,8 +77,8 @@ impl TimeLag {
 }
 
 /// Reads the first unread record of each partition that lags. The cluster's settings have to be those of a reader.
-pub(crate) fn measure(work: &mut Work<'_>, cluster: &Cluster, standings: &Standings) -> Result<FirstUnread> {
-    let known = standings.values().filter_map(|standings| standings.as_ref().ok());
+pub(crate) fn measure(work: &mut Work<'_>, cluster: &Cluster, lags: &GroupLags) -> Result<FirstUnread> {
+    let known = lags.values().filter_map(|lags| lags.as_ref().ok());
     let places: BTreeMap<UnreadPlace, Offset> = known.flatten().filter_map(place).collect();
     let records = first_unread(work, cluster, &places);
     work.progress.end_waiting();
@@ -87,12 +87,12 @@ pub(crate) fn measure(work: &mut Work<'_>, cluster: &Cluster, standings: &Standi
 
 /// Where a group that is behind goes on to read, and the end of the log. Where the records after its commit have been deleted, that
 /// is the log start offset.
-fn place(standing: &Standing) -> Option<(UnreadPlace, Offset)> {
-    let (Some(commit), LogBounds::Known { start, end }) = (&standing.commit, &standing.log) else {
+fn place(partition_lag: &PartitionLag) -> Option<(UnreadPlace, Offset)> {
+    let (Some(commit), LogBounds::Known { start, end }) = (&partition_lag.commit, &partition_lag.log) else {
         return None;
     };
     let from = commit.offset.max(*start);
-    (from < *end).then(|| ((standing.partition.clone(), from), *end))
+    (from < *end).then(|| ((partition_lag.partition.clone(), from), *end))
 }
 
 /// The first record at each place or behind it, and before the end that is given.
@@ -159,8 +159,8 @@ mod tests {
     use super::*;
     use crate::kafka::Commit;
 
-    fn standing(partition: i32, commit: i64, start: i64, end: i64) -> Standing {
-        Standing {
+    fn partition_lag(partition: i32, commit: i64, start: i64, end: i64) -> PartitionLag {
+        PartitionLag {
             partition: TopicPartitionName { topic: "t".to_owned(), partition },
             commit: Some(Commit { offset: Offset(commit), leader_epoch: None, metadata: String::new() }),
             is_assigned: false,
@@ -171,8 +171,12 @@ mod tests {
     #[test]
     fn the_oldest_record_counts_and_what_is_not_known_is_said() {
         // The third has lost records, so reading goes on at its start; the last is read to its end.
-        let standings =
-            [standing(0, 5, 0, 9), standing(1, 5, 0, 9), standing(2, 5, 7, 9), standing(3, 9, 0, 9)];
+        let lags = [
+            partition_lag(0, 5, 0, 9),
+            partition_lag(1, 5, 0, 9),
+            partition_lag(2, 5, 7, 9),
+            partition_lag(3, 9, 0, 9),
+        ];
         let at = |partition: i32, offset: i64, unread| {
             ((TopicPartitionName { topic: "t".to_owned(), partition }, Offset(offset)), unread)
         };
@@ -184,12 +188,12 @@ mod tests {
             ]),
             now: Timestamp(6_000),
         };
-        let lag = TimeLag::of(&standings, &unread);
+        let lag = TimeLag::of(&lags, &unread);
         assert_eq!((lag.oldest, lag.age.as_secs(), lag.unmeasured()), (Some(Timestamp(1_000)), 5, 0));
         unread.records.extend([at(1, 5, Unread::Untimed), at(2, 7, Unread::Unknown)]);
-        let lag = TimeLag::of(&standings, &unread);
+        let lag = TimeLag::of(&lags, &unread);
         assert_eq!((lag.oldest, lag.age.as_secs()), (Some(Timestamp(3_000)), 3));
         assert_eq!((lag.untimed, lag.unknown), (1, 1));
-        assert_eq!(TimeLag::of(&standings[3..], &unread), TimeLag::default());
+        assert_eq!(TimeLag::of(&lags[3..], &unread), TimeLag::default());
     }
 }
