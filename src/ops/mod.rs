@@ -6,6 +6,7 @@
 pub(crate) mod config_changes;
 pub(crate) mod connect;
 pub(crate) mod counts;
+pub(crate) mod election;
 pub(crate) mod in_parallel;
 pub(crate) mod lag;
 pub(crate) mod lossy;

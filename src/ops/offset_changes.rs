@@ -1,4 +1,4 @@
-//! Changing commits of groups: which groups may be changed, where their commits go, and what that comes to.
+//! Changes of commits of groups: which groups may be changed, and the new commits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -113,11 +113,11 @@ fn members_in_words(members: &[GroupMember]) -> String {
     words.join(", ")
 }
 
-/// Where a commit is to go.
+/// The target of a commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum OffsetTarget {
     Position(Position),
-    /// Where it is; the end of the log where there is no commit.
+    /// The current commit; the end of the log where there is none.
     Current,
     /// A number of records ahead of the current commit, or back.
     Shift(i64),
@@ -125,7 +125,7 @@ pub(crate) enum OffsetTarget {
     Commit(Commit),
 }
 
-/// Where a group's commit for a partition is to go.
+/// The target of a group's commit for a partition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TargetedPartition {
     pub(crate) group: String,
@@ -238,7 +238,7 @@ fn new_commit(
     extent: &Extent,
 ) -> (Option<Commit>, Option<OffsetNote>) {
     let plain = |offset| Commit { offset, leader_epoch: None, metadata: String::new() };
-    // Fewer records than are to be counted back: all of them are meant.
+    // A partition with fewer records than are counted back is read from its start.
     let counts_back = matches!(target, OffsetTarget::Position(Position::FromEnd(_)));
     let is_after_all = matches!(target, OffsetTarget::Position(position) if extent.is_after_all(position));
     let wanted = match target {

@@ -1,4 +1,4 @@
-//! Which topics and partitions are meant: `orders`, `orders-*`, `orders:0,3`.
+//! Selection of topics and partitions: `orders`, `orders-*`, `orders:0,3`.
 
 use std::str::FromStr;
 
@@ -38,7 +38,7 @@ impl TopicScope<'_> {
         self.0.is_empty()
     }
 
-    /// Whether partitions of a topic may be meant.
+    /// Whether partitions of a topic may be selected.
     pub(crate) fn has_topic(self, topic: &str) -> bool {
         self.0.is_empty() || self.0.iter().any(|scoped| scoped.pattern.matches(topic))
     }

@@ -1,4 +1,4 @@
-//! Deleting the oldest records of partitions: which go.
+//! Deleting the oldest records of partitions: the offsets that are deleted.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub(crate) struct Trim {
 }
 
 impl Trim {
-    /// The offsets that go; fewer records where compaction has removed some.
+    /// The number of offsets that are deleted; there are fewer records where compaction has removed some.
     pub(crate) fn records(&self) -> i64 {
         self.before.0 - self.start.0
     }
@@ -27,14 +27,14 @@ impl Trim {
 /// What is to be deleted.
 #[derive(Debug, Default)]
 pub(crate) struct TrimPlan {
-    /// Partitions of which something goes.
+    /// Partitions of which records are deleted.
     pub(crate) trims: Vec<Trim>,
     /// Partitions whose leader did not answer, and why.
     pub(crate) refused: Vec<(TopicPartitionName, Error)>,
 }
 
-/// Where each partition is to begin; those of which nothing goes are left out. A position beyond the end of one of them is an error:
-/// it is more likely a slip than meant.
+/// The new start of each partition; partitions without records before the position are left out. A position beyond the end of a
+/// partition is an error, as it is most likely a mistake.
 pub(crate) fn plan_trim(
     cluster: &Cluster,
     partitions: Vec<TopicPartitionName>,

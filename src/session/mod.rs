@@ -81,7 +81,7 @@ impl Session<'_> {
             resolved = resolved.with_guards_of_machines();
             if let Some(conflict) = resolved.conflict.as_ref().filter(|_| !self.options.dry_run) {
                 let message =
-                    format!("{conflict}; nothing was changed, as it is not sure which of the two is meant");
+                    format!("{conflict}; nothing was changed, as it is not clear which of the two is meant");
                 return Err(
                     Error::new(Status::Usage, message).hint("unset the variable, or leave out --context")
                 );

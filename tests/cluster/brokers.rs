@@ -40,7 +40,7 @@ fn a_broker_that_is_not_there_is_7_and_others_are_shown() {
     let cluster = TestCluster::shared();
     let alone = cluster.run("PLAINTEXT", &["brokers", "configs", "9"]);
     assert_eq!((alone.text(), alone.status), ("", Some(7)));
-    assert_eq!(alone.stderr, "error: there is no broker 9 in the cluster\n  hint: there are: 1, 2, 3\n");
+    assert_eq!(alone.stderr, "error: broker 9 is not part of the cluster\n  hint: its brokers are 1, 2, 3\n");
     let beside = cluster.run("PLAINTEXT", &["brokers", "configs", "9", "1", "--config", "node.id"]);
     assert_eq!((beside.text().lines().count(), beside.status), (2, Some(3)));
 }

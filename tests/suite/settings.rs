@@ -375,7 +375,7 @@ fn contexts_are_imported_of_the_files_of_other_clients() {
     assert_eq!(home.run(&["context", "import", "bare", &bare, "-b", "here:9092"], &[]).status, Some(0));
     for (args, status, words) in [
         (&["other", "missing.properties"][..], 7, "could not read 'missing.properties'"),
-        (&["other", "--kcat"], 7, "there is no config file of kcat"),
+        (&["other", "--kcat"], 7, "no config file of kcat was found"),
         (&["prod", java.as_str()], 1, "there is a context 'prod' already"),
         (&["other"], 2, "FILE"),
     ] {

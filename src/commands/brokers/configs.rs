@@ -122,7 +122,7 @@ struct BrokerConfigChangeRow {
     name: String,
     broker: BrokerId,
     before: Option<String>,
-    /// `None` where the value is not known before: a config goes back to what lies below it.
+    /// `None` where a config is removed and the value below it is not known.
     after: Option<String>,
     #[serde(flatten)]
     result: RowResult,
@@ -210,8 +210,8 @@ fn row(broker: BrokerId, entry: ConfigEntry) -> BrokerConfigRow {
 
 fn no_such_broker(broker: BrokerId, known: &[BrokerId]) -> Error {
     let known: Vec<String> = known.iter().map(ToString::to_string).collect();
-    Error::new(Status::NotFound, format!("there is no broker {broker} in the cluster"))
-        .hint(format!("there are: {}", known.join(", ")))
+    Error::new(Status::NotFound, format!("broker {broker} is not part of the cluster"))
+        .hint(format!("its brokers are {}", known.join(", ")))
 }
 
 fn change(args: &BrokersConfigs, session: &mut Session<'_>) -> Result<Status> {

@@ -56,7 +56,7 @@ pub(in crate::commands) use plan_row;
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(in crate::commands) struct RowResult {
-    /// Whether it worked, or with `--dry-run` would, as far as can be told.
+    /// Whether it succeeded, or with `--dry-run` would, as far as is known.
     ok: bool,
     result: ResultName,
     dry_run: bool,

@@ -86,7 +86,7 @@ impl UndoFile<'_> {
         else {
             return Err(Error::new(
                 Status::Usage,
-                "there is no place for an undo file: neither XDG_STATE_HOME nor HOME is set",
+                "no folder for undo files is known: neither XDG_STATE_HOME nor HOME is set",
             )
             .hint("name a folder with --undo-dir, or do without: --no-undo"));
         };

@@ -36,7 +36,7 @@ pub(super) fn run(args: &ContextImport, session: &mut Session<'_>) -> Result<Sta
     let mut request = session.options.request.clone();
     if args.kcat {
         let file = args.file.clone().or_else(kcat_config).ok_or_else(|| {
-            Error::new(Status::NotFound, "there is no config file of kcat").hint("name it after --kcat")
+            Error::new(Status::NotFound, "no config file of kcat was found").hint("name it after --kcat")
         })?;
         session.output.say(Label::Detail, format!("reading '{}'", file.display()));
         return args.context.put(session, &request, read_kcat_config(&file)?);

@@ -24,7 +24,7 @@ pub(super) struct GroupRow {
     coordinator: Option<Coordinator>,
     /// `None` when unknown.
     member_count: Option<usize>,
-    /// `None` where it was not asked, nothing is committed, or part of it is not known.
+    /// `None` where it was not asked, nothing is committed, or the lag of a partition is not known.
     pub(super) lag: Option<i64>,
     /// `None` where it was not asked.
     pub(super) unknown_partition_count: Option<usize>,
@@ -90,7 +90,7 @@ pub(super) struct MemberRow {
     instance_id: Option<String>,
     client_id: String,
     host: String,
-    /// `None` where it is no consumer, and when unknown.
+    /// `None` where it is not a consumer, and when unknown.
     pub(super) partition_count: Option<usize>,
     /// Whether partitions are assigned to it, known or not.
     #[serde(skip)]
@@ -164,7 +164,7 @@ impl GroupRow {
         self.partitions = Some(lags.iter().filter(|one| is_shown(one)).map(row).collect());
     }
 
-    /// The protocol type of a group that is none of consumers.
+    /// The protocol type of a group that is not a consumer group.
     fn foreign_protocol(&self) -> Option<&str> {
         self.protocol_type.as_deref().filter(|protocol| !["", "consumer"].contains(protocol))
     }

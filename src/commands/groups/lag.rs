@@ -18,7 +18,7 @@ use crate::util::units::{Timestamp, parse_duration};
 
 /// Maximum number of rows beyond a limit that are printed as warnings.
 const SHOWN: usize = 10;
-/// Clears the terminal and goes to its first line (ECMA-48: CUP, ED).
+/// Clears the terminal and moves the cursor to its first line (ECMA-48: CUP, ED).
 const CLEAR: &[u8] = b"\x1b[H\x1b[2J";
 
 /// Show how far groups are behind, for people, scripts and CI
@@ -129,7 +129,7 @@ fn look(
     let is_empty = |name: &str| lags.get(name).is_some_and(|one| matches!(one, Ok(all) if all.is_empty()));
     let has_nothing = |name: &str| args.names.names_exactly(name) && is_empty(name);
     failures.extend(take_out_missing(session, cluster, &mut names, has_nothing)?);
-    // Where topics are named, groups that do not read them are meant only by their names.
+    // Where topics are named, groups that do not read them are shown only if they are named in full.
     names.retain(|name| {
         args.topics.scope().is_everything() || args.names.names_exactly(name) || !is_empty(name)
     });

@@ -80,7 +80,7 @@ struct GroupRow {
     coordinator: BrokerId,
     /// Topics with commits or members that read them; `None` where it was not asked, or is not known.
     topics: Option<BTreeSet<String>>,
-    /// `None` where it was not asked, nothing is committed, or part of it is not known.
+    /// `None` where it was not asked, nothing is committed, or the lag of a partition is not known.
     lag: Option<i64>,
     /// Partitions whose lag is not known; `None` where it was not asked.
     unknown_partition_count: Option<usize>,

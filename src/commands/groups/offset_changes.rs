@@ -1,4 +1,4 @@
-//! Changes of commits as rows of a change: shown, agreed to, kept in an undo file, and made.
+//! Changes of commits: their rows, their undo file, and carrying them out.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use crate::util::units::Offset;
 /// Maximum number of groups that are named as new.
 const SHOWN_NEW: usize = 10;
 
-/// A change, and what came of it; the JSON field names are an interface.
+/// A change of a commit with its outcome; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct OffsetChangeRow {
@@ -111,7 +111,7 @@ impl TableRow for OffsetChangeRow {
     }
 }
 
-/// Says which groups come into being by their commits.
+/// Says which groups are created by the commits.
 pub(super) fn say_new_groups(session: &mut Session<'_>, missing: &BTreeMap<String, Error>) {
     for name in missing.keys().take(SHOWN_NEW) {
         session.output.say(Label::Notice, format!("group '{name}' does not exist and will be created"));

@@ -1,4 +1,4 @@
-//! The option that says which topics and partitions of a group are meant.
+//! The option that selects topics and partitions of groups.
 
 use crate::ops::topic_scope::{ScopedTopics, TopicScope};
 

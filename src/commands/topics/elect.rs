@@ -4,8 +4,8 @@ use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, MayLose, Plan, carry_out, counted};
 use crate::commands::shared::names::{Selected, TopicNames};
 use crate::error::{Result, Status};
-use crate::kafka::{Election, Metadata, Partition, Role, TopicPartitionName};
-use crate::ops::topic_health::PartitionProblem;
+use crate::kafka::{Election, Role, TopicPartitionName};
+use crate::ops::election::{ElectionKind, PlannedElection, leader, plan_elections};
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::session::{Access, Connection, Session};
 use crate::util::units::BrokerId;
@@ -37,33 +37,22 @@ pub(super) fn run(args: &TopicsElect, session: &mut Session<'_>) -> Result<Statu
     let Connection { cluster, resolved } = session.connect(Access::Change, Role::Admin)?;
     let metadata = cluster.metadata()?;
     let Selected { found, missing, .. } = args.names.select_topics(&metadata, true, cluster.address())?;
-    let problem =
-        if args.unclean { PartitionProblem::Unavailable } else { PartitionProblem::NotPreferredLeader };
-    let is_meant = |one: &&Partition| {
-        problem.is_of(one, None) && (args.partition.is_empty() || args.partition.contains(&one.id))
-    };
-    let partitions: Vec<TopicPartitionName> = found
-        .iter()
-        .flat_map(|topic| {
-            let meant = topic.partitions.iter().filter(is_meant);
-            meant.map(|one| TopicPartitionName { topic: topic.name.clone(), partition: one.id })
-        })
-        .collect();
+    let kind = if args.unclean { ElectionKind::Unclean } else { ElectionKind::Preferred };
+    let elections = plan_elections(&found, &args.partition, kind);
     let name = |one: &TopicPartitionName| format!("{}:{}", one.topic, one.partition);
-    let row = |one: &TopicPartitionName| {
-        let to = if args.unclean { None } else { preferred(&metadata, one) };
-        let to = to.map_or_else(|| "any live replica".to_owned(), |id| id.to_string());
-        ChangeRow::new(name(one), format!("leader: {} -> {to}", words(leader(&metadata, one))))
+    let row = |election: &PlannedElection| {
+        let to = election.elected.map_or_else(|| "any live replica".to_owned(), |id| id.to_string());
+        ChangeRow::new(name(&election.partition), format!("leader: {} -> {to}", words(election.leader)))
     };
-    let (kind, nothing) = if args.unclean {
+    let (leaders, nothing) = if args.unclean {
         ("an unclean leader", "every partition has a leader")
     } else {
         ("the preferred leader", "every partition has its preferred leader")
     };
-    let mut rows: Vec<ChangeRow> = partitions.iter().map(row).collect();
+    let mut rows: Vec<ChangeRow> = elections.iter().map(row).collect();
     let refused = change::missing(&mut rows, missing, "elect a leader");
     let plan = Plan {
-        what: format!("elect {kind} of {}", counted(partitions.len(), "partition")),
+        what: format!("elect {leaders} of {}", counted(elections.len(), "partition")),
         noun: "leader",
         done: "elected",
         place: cluster.address().to_owned(),
@@ -75,28 +64,16 @@ pub(super) fn run(args: &TopicsElect, session: &mut Session<'_>) -> Result<Statu
     };
     carry_out(session, &resolved, plan, |session, consent, report| {
         let election = consent.as_ref().map_or(Election::Preferred, Election::Unclean);
+        let partitions: Vec<_> = elections.iter().map(|one| one.partition.clone()).collect();
         let outcomes = cluster.elect_leaders(&partitions, election)?;
         report.take(session, outcomes.into_iter().map(|one| one.named(name)));
         let after = cluster.metadata()?;
-        for one in &partitions {
-            let change =
-                format!("leader: {} -> {}", words(leader(&metadata, one)), words(leader(&after, one)));
-            report.each(&name(one), |row| row.change.clone_from(&change));
+        for PlannedElection { partition, leader: before, .. } in &elections {
+            let change = format!("leader: {} -> {}", words(*before), words(leader(&after, partition)));
+            report.each(&name(partition), |row| row.change.clone_from(&change));
         }
         Ok(())
     })
-}
-
-fn partition<'m>(metadata: &'m Metadata, name: &TopicPartitionName) -> Option<&'m Partition> {
-    metadata.topic(&name.topic)?.partitions.iter().find(|one| one.id == name.partition)
-}
-
-fn leader(metadata: &Metadata, name: &TopicPartitionName) -> Option<BrokerId> {
-    partition(metadata, name)?.leader
-}
-
-fn preferred(metadata: &Metadata, name: &TopicPartitionName) -> Option<BrokerId> {
-    partition(metadata, name)?.replicas.first().copied()
 }
 
 fn words(leader: Option<BrokerId>) -> String {

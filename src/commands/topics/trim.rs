@@ -55,7 +55,7 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
     if let Some(missing) =
         args.partition.iter().find(|wanted| !partitions.iter().any(|one| one.partition == **wanted))
     {
-        return Err(Error::new(Status::NotFound, format!("there is no partition {missing}")));
+        return Err(Error::new(Status::NotFound, format!("no selected topic has a partition {missing}")));
     }
     partitions.retain(|one| args.partition.is_empty() || args.partition.contains(&one.partition));
     let TrimPlan { trims, refused: unplanned } = plan_trim(&cluster, partitions, position)?;

@@ -130,13 +130,13 @@ pub(crate) fn partition_lags(
         let siblings: Vec<_> = topics.into_values().filter_map(siblings).flatten().collect();
         partitions.extend(siblings);
     }
-    let logs = log_bounds(cluster, &metadata, &partitions.values().flatten().collect(), isolation)?;
-    let log_of = |name: &TopicPartitionName| logs.get(name).cloned().unwrap_or(LogBounds::Gone);
+    let bounds = log_bounds(cluster, &metadata, &partitions.values().flatten().collect(), isolation)?;
+    let log_of = |name: &TopicPartitionName| bounds.get(name).cloned().unwrap_or(LogBounds::Gone);
     let mut lags = GroupLags::new();
     for (group, commits) in commits {
         let assigned: BTreeSet<&TopicPartitionName> = groups.get(&group).into_iter().flatten().collect();
         let partitions = partitions.remove(&group).unwrap_or_default();
-        let partition_lag = commits.map(|mut commits| {
+        let partition_lags = commits.map(|mut commits| {
             let partition_lag = |partition: TopicPartitionName| PartitionLag {
                 commit: commits.remove(&partition),
                 is_assigned: assigned.contains(&partition),
@@ -146,7 +146,7 @@ pub(crate) fn partition_lags(
             let all = partitions.into_iter().map(partition_lag);
             all.filter(|one| one.commit.is_some() || one.is_assigned || one.lacks_commit()).collect()
         });
-        lags.insert(group, partition_lag);
+        lags.insert(group, partition_lags);
     }
     Ok(lags)
 }
