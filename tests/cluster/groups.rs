@@ -429,5 +429,5 @@ fn lag_is_watched_with_the_rates_of_writing_and_committing() {
     assert_eq!(watch.outcome().status, Some(130));
     let document = groups(&cluster, &["lag", "--watch", "1"]);
     assert_eq!(document.status, Some(2));
-    assert!(document.stderr.contains("-o jsonl has an object a line"), "{}", document.stderr);
+    assert!(document.stderr.contains("-o jsonl prints one object per line"), "{}", document.stderr);
 }
