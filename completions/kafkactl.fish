@@ -1862,24 +1862,24 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fis
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "status" -d 'Show the workers: version, what runs on each (-o wide with names), what has failed'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "status" -d 'Show the workers: version, connectors and tasks on each (-o wide with names), failures'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "list" -d 'List connectors with state, tasks, type, class and worker'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "ls" -d 'List connectors with state, tasks, type, class and worker'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "describe" -d 'Describe connectors: state, tasks, the whole trace of what failed, config'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "describe" -d 'Describe connectors: state, tasks, config, and the whole trace of each failure'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "create" -d 'Create a connector'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "apply" -d 'Create connectors, or change their configs, to what files say'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "apply" -d 'Create connectors or change their configs, as files describe them'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "export" -d 'Print connectors as connect apply takes them, or write a file for each'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "validate" -d 'Have a plugin check a config, and show what is wrong; status 4 if anything is'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "validate" -d 'Check a config with its plugin and show what is wrong; status 4 if anything is'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "config" -d 'Read and change the config of a connector'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "delete" -d 'Delete connectors; their offsets stay, unless it is said otherwise'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "delete" -d 'Delete connectors; their offsets stay unless --reset-offsets is given'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "pause" -d 'Pause connectors; their tasks keep their assignment'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "resume" -d 'Resume connectors that are paused or stopped'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "stop" -d 'Stop connectors, and shut down their tasks'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "restart" -d 'Restart connectors, their tasks, or only what has failed'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "heal" -d 'Restart what has failed, once, and report'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "offsets" -d 'Show where connectors stand, and move them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "heal" -d 'Restart failed connectors and tasks once, and report'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "offsets" -d 'Show and change the offsets of connectors'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "topics" -d 'Show which topics connectors have read or written since they were created (KIP-558)'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "plugins" -d 'Show what the workers can run, and how it is configured'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and not __fish_seen_subcommand_from status list ls describe create apply export validate config delete pause resume stop restart heal offsets topics plugins" -f -a "plugins" -d 'Show the plugins of the workers and their configuration keys'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -l wait-timeout -d 'Maximum duration of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from status" -l context -d 'A named cluster of the config file' -r
@@ -1931,9 +1931,9 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l regex -d 'The names are regular expressions, each for the whole name'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l failed -d 'Only connectors that have failed, or of which a task has'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l exit-code -d 'Give status 4 when --failed finds something'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l details -d 'Topics in every format'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l failed -d 'Only connectors that failed or have a failed task'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l exit-code -d 'Exit with status 4 when --failed finds something'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l details -d 'Show topics in every format'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from list" -l no-progress -d 'Show no progress bar on a terminal'
@@ -1963,9 +1963,9 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l regex -d 'The names are regular expressions, each for the whole name'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l failed -d 'Only connectors that have failed, or of which a task has'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l exit-code -d 'Give status 4 when --failed finds something'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l details -d 'Topics in every format'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l failed -d 'Only connectors that failed or have a failed task'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l exit-code -d 'Exit with status 4 when --failed finds something'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l details -d 'Show topics in every format'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from ls" -l no-progress -d 'Show no progress bar on a terminal'
@@ -2001,9 +2001,9 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from describe" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l from-file -d 'A file with its config; - for standard input' -r -F
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l initial-state -d 'The state it begins in (workers since 3.7)' -r -f -a "running\t'It works'
-paused\t'It has tasks, which rest'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l from-file -d 'File with the config; - for standard input' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l initial-state -d 'The initial state (workers since 3.7)' -r -f -a "running\t'It runs'
+paused\t'It has tasks, which are paused'
 stopped\t'It has no tasks'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l wait-timeout -d 'Maximum duration of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
@@ -2027,8 +2027,8 @@ format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Succeed when there is one with that name'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l wait -d 'Wait until it and its tasks run, and fail when they do not'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Succeed when a connector with that name exists'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l wait -d 'Wait until the connector and its tasks run, and fail when they do not'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from create" -l no-progress -d 'Show no progress bar on a terminal'
@@ -2059,7 +2059,7 @@ format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l wait -d 'Wait until what was changed and its tasks run, and fail when they do not'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l wait -d 'Wait until the changed connectors and their tasks run, and fail when they do not'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -l no-undo -d 'Write no undo file'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from apply" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
@@ -2091,14 +2091,14 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l regex -d 'The names are regular expressions, each for the whole name'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l with-secrets -d 'Passwords as they are'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l with-secrets -d 'Write passwords as they are'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l no-progress -d 'Show no progress bar on a terminal'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l from-file -d 'A file with the config, as connect create takes it; - for standard input' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l from-file -d 'File with the config, as connect create takes it; - for standard input' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l wait-timeout -d 'Maximum duration of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from validate" -l context -d 'A named cluster of the config file' -r
@@ -2154,9 +2154,9 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -f -a "get" -d 'Show the config of a connector; passwords are not shown'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -f -a "set" -d 'Change configs of a connector, which starts anew with them'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -f -a "unset" -d 'Remove configs of a connector, which go back to their defaults'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -f -a "get" -d 'Show the config of a connector, with passwords masked'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -f -a "set" -d 'Change keys of a connector\'s config; the connector restarts with it'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from config" -f -a "unset" -d 'Remove keys from a connector\'s config; their defaults apply then'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l undo-dir -d 'Folder for undo files; default `$XDG_STATE_HOME/kafkactl/undo`, else `~/.local/state/kafkactl/undo`' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l wait-timeout -d 'Maximum duration of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
@@ -2181,7 +2181,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l regex -d 'The names are regular expressions, each for the whole name'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l reset-offsets -d 'Have them forget their offsets too: stops each, removes its offsets, deletes it'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l reset-offsets -d 'Remove their offsets too: each connector is stopped, its offsets removed, then it is deleted'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l if-exists -d 'Succeed when a connector does not exist'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -l no-undo -d 'Write no undo file'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
@@ -2213,7 +2213,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l regex -d 'The names are regular expressions, each for the whole name'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l wait -d 'Wait until they have done it'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l wait -d 'Wait until the connectors and their tasks are in the new state'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from pause" -l no-progress -d 'Show no progress bar on a terminal'
@@ -2243,7 +2243,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l regex -d 'The names are regular expressions, each for the whole name'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l wait -d 'Wait until they have done it'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l wait -d 'Wait until the connectors and their tasks are in the new state'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from resume" -l no-progress -d 'Show no progress bar on a terminal'
@@ -2273,7 +2273,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l regex -d 'The names are regular expressions, each for the whole name'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l wait -d 'Wait until they have done it'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l wait -d 'Wait until the connectors and their tasks are in the new state'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from stop" -l no-progress -d 'Show no progress bar on a terminal'
@@ -2303,19 +2303,19 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l regex -d 'The names are regular expressions, each for the whole name'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l tasks -d 'Their tasks too'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l tasks -d 'Also their tasks'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l failed-only -d 'Only connectors and tasks that have failed; implies --tasks'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l no-wait -d 'Do not wait until all runs again'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l no-wait -d 'Do not wait until everything runs again'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l no-progress -d 'Show no progress bar on a terminal'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from restart" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l skip-trace -d 'Do not restart where a trace is like this regular expression; may be repeated' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l budget -d 'Restart no more connectors than this in one run' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l max-restarts -d 'Give a connector up after so many restarts' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l state-file -d 'What was done before; default `$XDG_STATE_HOME/kafkactl/heal.json`, else `~/.local/state/kafkactl/heal.json`' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l skip-trace -d 'Do not restart connectors with a trace that matches this regular expression; may be repeated' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l budget -d 'Maximum number of connectors restarted in one run' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l max-restarts -d 'Give up a connector after this many restarts' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l state-file -d 'File that remembers restarts; default `$XDG_STATE_HOME/kafkactl/heal.json`, else `~/.local/state/kafkactl/heal.json`' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l wait-timeout -d 'Maximum duration of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from heal" -l context -d 'A named cluster of the config file' -r
@@ -2372,9 +2372,9 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -f -a "show" -d 'Show where a connector stands'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -f -a "set" -d 'Set a connector to other offsets: stops it, sets them, looks whether they are there, and has it go on'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -f -a "reset" -d 'Have a connector forget its offsets: stops it, removes them, looks whether they are gone, and has it go on'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -f -a "show" -d 'Show the offsets of a connector'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -f -a "set" -d 'Set offsets of a connector: stop it, set them, verify them, resume it'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from offsets" -f -a "reset" -d 'Remove all offsets of a connector: stop it, remove them, verify that they are gone, resume it'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l wait-timeout -d 'Maximum duration of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand connect; and __fish_seen_subcommand_from topics" -l context -d 'A named cluster of the config file' -r
@@ -2466,13 +2466,13 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "show" -d 'Show a schema, by subject and version or by id'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "versions" -d 'List the versions of a subject with their ids and references'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "register" -d 'Register a schema as the next version of a subject'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "check" -d 'Check whether a schema is compatible with what a subject has, or with local files'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "check" -d 'Check whether a schema is compatible with the versions of a subject, or with local files'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "diff" -d 'Show what differs between two versions of a subject, or a file and a version, field by field'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "delete" -d 'Delete subjects, or versions of one'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "config" -d 'Read and change compatibility levels'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "mode" -d 'Read and change modes: whether schemas may be registered'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "export" -d 'Export subjects with all versions, ids, references and settings, as schema apply takes them'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "apply" -d 'Register what a folder or document has and the registry has not, with references in order, and set levels and modes'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "apply" -d 'Register the versions of a folder or document that the registry lacks, references first, and set levels and modes'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and not __fish_seen_subcommand_from list ls show versions register check diff delete config mode export apply lookup" -f -a "lookup" -d 'Find the subjects and versions that have a schema, by its content or its id'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -l wait-timeout -d 'Maximum duration of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from list" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
@@ -2534,7 +2534,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from ls" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l id -d 'The id, as records carry it; with a subject of another context than the default one ids of that context are meant' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l id -d 'The id, as records carry it; with a subject, an id of the subject\'s context' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l guid -d 'The GUID (Confluent since 8.0)' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l wait-timeout -d 'Maximum duration of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
@@ -2558,7 +2558,7 @@ format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l references -d 'Also the schemas that it refers to, directly or not, before it'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l references -d 'Also the schemas that it refers to, directly or not; they come first'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -l deleted -d 'Also what was deleted, but not permanently'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
@@ -2595,11 +2595,11 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from versions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l type -d 'The kind of schema; default: by the ending of the file, or what it holds' -r -f -a "avro\t'Apache Avro'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l type -d 'The kind of schema; default: by file extension or content' -r -f -a "avro\t'Apache Avro'
 json\t'JSON Schema'
 protobuf\t'Protocol Buffers'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l references -d 'A folder with the schemas that it refers to' -r -F
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l reference -d 'A schema that it refers to and that is registered already' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l references -d 'Folder with the schemas that the schema refers to' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l reference -d 'A registered schema that the schema refers to' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l wait-timeout -d 'Maximum duration of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l context -d 'A named cluster of the config file' -r
@@ -2622,7 +2622,7 @@ format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l normalize -d 'Have the registry bring it into a normal form first'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l normalize -d 'Have the registry normalize the schema first'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l no-progress -d 'Show no progress bar on a terminal'
@@ -2630,13 +2630,13 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from register" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l subject -d 'The subject whose versions it is compared with' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l against -d 'Files with the versions before, the oldest first, or a folder that schema export has written; no registry is asked' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l against -d 'Files with the earlier versions, the oldest first, or a folder that schema export has written; no registry is needed' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l level -d 'The compatibility level; default: that of the subject in the folder, else BACKWARD' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l type -d 'The kind of schema; default: by the ending of the file, or what it holds' -r -f -a "avro\t'Apache Avro'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l type -d 'The kind of schema; default: by file extension or content' -r -f -a "avro\t'Apache Avro'
 json\t'JSON Schema'
 protobuf\t'Protocol Buffers'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l references -d 'A folder with the schemas that it refers to' -r -F
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l reference -d 'A schema that it refers to and that is registered already' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l references -d 'Folder with the schemas that the schema refers to' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l reference -d 'A registered schema that the schema refers to' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l wait-timeout -d 'Maximum duration of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l context -d 'A named cluster of the config file' -r
@@ -2659,7 +2659,7 @@ format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l normalize -d 'Have the registry bring it into a normal form first'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l normalize -d 'Have the registry normalize the schema first'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l no-progress -d 'Show no progress bar on a terminal'
@@ -2667,11 +2667,11 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l file -d 'A file to compare; - is standard input' -r -F
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l type -d 'The kind of schema; default: by the ending of the file, or what it holds' -r -f -a "avro\t'Apache Avro'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l type -d 'The kind of schema; default: by file extension or content' -r -f -a "avro\t'Apache Avro'
 json\t'JSON Schema'
 protobuf\t'Protocol Buffers'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l references -d 'A folder with the schemas that it refers to' -r -F
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l reference -d 'A schema that it refers to and that is registered already' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l references -d 'Folder with the schemas that the schema refers to' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l reference -d 'A registered schema that the schema refers to' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l wait-timeout -d 'Maximum duration of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from diff" -l context -d 'A named cluster of the config file' -r
@@ -2726,7 +2726,7 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_see
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l regex -d 'The names are regular expressions, each for the whole name'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l permanent -d 'For good, also what was deleted without it before'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l permanent -d 'Delete permanently, also what is only hidden already'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l if-exists -d 'Succeed when a subject does not exist'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -l no-undo -d 'Write no undo file'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
@@ -2763,8 +2763,8 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -f -a "get" -d 'Show the compatibility level of the registry, or of subjects'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -f -a "set" -d 'Give a compatibility level to subjects, or to the registry where none is named'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -f -a "unset" -d 'Take their own compatibility level from subjects, so that they have that of the registry'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -f -a "set" -d 'Set the compatibility level of subjects, or of the registry when no subject is named'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from config" -f -a "unset" -d 'Remove the compatibility level of subjects, which then inherit that of the registry'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -l command-config -d 'A property file of a Java client' -r -F
@@ -2793,8 +2793,8 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -f -a "get" -d 'Show the mode of the registry, or of subjects'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -f -a "set" -d 'Give a mode to subjects, or to the registry where none is named'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -f -a "unset" -d 'Take their own mode from subjects, so that they have that of the registry'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -f -a "set" -d 'Set the mode of subjects, or of the registry when no subject is named'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from mode" -f -a "unset" -d 'Remove the mode of subjects, which then inherit that of the registry'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l dir -d 'Write into this folder' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -l wait-timeout -d 'Maximum duration of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from export" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
@@ -2859,12 +2859,12 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_see
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from apply" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l id -d 'The id, as records carry it' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l subject -d 'Look in this subject only; with --id ids of its context are meant' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l type -d 'The kind of schema; default: by the ending of the file, or what it holds' -r -f -a "avro\t'Apache Avro'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l subject -d 'Look in this subject only; with --id, the id is one of the subject\'s context' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l type -d 'The kind of schema; default: by file extension or content' -r -f -a "avro\t'Apache Avro'
 json\t'JSON Schema'
 protobuf\t'Protocol Buffers'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l references -d 'A folder with the schemas that it refers to' -r -F
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l reference -d 'A schema that it refers to and that is registered already' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l references -d 'Folder with the schemas that the schema refers to' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l reference -d 'A registered schema that the schema refers to' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l wait-timeout -d 'Maximum duration of the wait' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l context -d 'A named cluster of the config file' -r
@@ -2887,7 +2887,7 @@ format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l normalize -d 'Have the registry bring it into a normal form first'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l normalize -d 'Have the registry normalize the schema first'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -l deleted -d 'Also versions that were deleted, but not permanently'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand schema; and __fish_seen_subcommand_from lookup" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
@@ -3215,8 +3215,8 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l delimiter 
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l output-dir -d 'Write a file for each partition into this folder' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l table -d 'The latest value of each key, without those whose last record has none (tombstones), sorted by key or by offset; reads from the beginning to the end, and keeps one record a key in memory' -r -f -a "key\t'By key'
 offset\t'By topic, partition and offset'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l key-schema -d 'The schema of all keys, in place of a registry; what it refers to lies in the same folder' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l value-schema -d 'The schema of all values, as --key-schema' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l key-schema -d 'File with the schema of all keys, instead of a registry; schemas that it refers to are in the same folder' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l value-schema -d 'File with the schema of all values, as --key-schema' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l command-config -d 'A property file of a Java client' -r -F
@@ -3241,8 +3241,8 @@ never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l regex -d 'The names are regular expressions, each for the whole name'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l exit -d 'End at the end of each partition, as it is when the command starts'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l force-from -d 'Begin at --from also where the group has committed'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l avro-json -d 'Avro as Java\'s JSON encoder has it: tags in unions, logical types as what they are stored as'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l strict -d 'Give status 4 when something cannot be read with its schema'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l avro-json -d 'Show Avro as Java\'s JSON encoder writes it: tags in unions, logical types as their stored values'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l strict -d 'Exit with status 4 when something cannot be read with its schema'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l no-progress -d 'Show no progress bar on a terminal'
@@ -3258,15 +3258,15 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-delimi
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-format -d 'How keys are written: text, json (checked), hex, base64, int, long, short, float, double, uuid; from JSON with a schema: avro, protobuf, json-schema' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-format -d 'How values are written: the same' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l null-value -d 'A value that is written like this is null: a tombstone' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-schema -d 'The schema of keys, which has to be registered under its subject, or is with --auto-register' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-schema -d 'The schema of values, as --key-schema' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-schema -d 'File with the schema of keys, which has to be registered under its subject; --auto-register registers it' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-schema -d 'File with the schema of values, as --key-schema' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-schema-id -d 'The id of the schema of keys' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-schema-id -d 'The id of the schema of values' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-subject -d 'The subject whose latest schema keys are written with; default: by --subject-strategy' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l subject -l value-subject -d 'The subject whose latest schema values are written with; default: by --subject-strategy' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-message -d 'The Protobuf message that keys are, where it is not the first of its schema' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-message -d 'The Protobuf message that values are, where it is not the first of its schema' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l subject-strategy -d 'How subjects are called' -r -f -a "topic\t'TOPIC-key and TOPIC-value'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-message -d 'The Protobuf message of keys; default: the first of its schema' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-message -d 'The Protobuf message of values; default: the first of its schema' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l subject-strategy -d 'How subjects are named' -r -f -a "topic\t'TOPIC-key and TOPIC-value'
 record\t'The name of the record in the schema file'
 topic-record\t'TOPIC-RECORD, with the name of the record in the schema file'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key -d 'The key of all records' -r
@@ -3313,8 +3313,8 @@ always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l tombstones -d 'A line is a key, and its value is null'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l lenient -d 'Ignore JSON fields that a record does not have'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l avro-json -d 'The JSON for Avro is as Java\'s JSON encoder has it (consume --avro-json): decimals as the bytes they are stored as'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l auto-register -d 'Register the schemas of --key-schema and --value-schema where they are not yet'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l avro-json -d 'Read JSON for Avro as Java\'s JSON encoder writes it (consume --avro-json): decimals as their stored bytes'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l auto-register -d 'Register the schemas of --key-schema and --value-schema if they are not registered'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l repartition -d 'Choose partitions anew, also where the JSON of a record names one'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l create -d 'Create topics that do not exist, with the partitions and replicas that brokers give by default'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l report -d 'Print topic, partition, offset and timestamp of each record'
@@ -3341,8 +3341,8 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key -d 'R
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l grep -d 'Records with a match in key or value' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l head -d 'The first batches, or records where these are printed' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l tail -d 'The last batches, or records where these are printed' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key-schema -d 'The schema of all keys, in place of a registry; what it refers to lies in the same folder' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l value-schema -d 'The schema of all values, as --key-schema' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key-schema -d 'File with the schema of all keys, instead of a registry; schemas that it refers to are in the same folder' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l value-schema -d 'File with the schema of all values, as --key-schema' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l command-config -d 'A property file of a Java client' -r -F
@@ -3373,8 +3373,8 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l skip-reco
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l verify-index-only -d 'Check indexes without printing their entries'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l index-sanity-check -d 'Only check of an index what a broker checks when it starts'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l no-mmap -d 'Read files into memory in place of mapping them'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l avro-json -d 'Avro as Java\'s JSON encoder has it: tags in unions, logical types as what they are stored as'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l strict -d 'Give status 4 when something cannot be read with its schema'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l avro-json -d 'Show Avro as Java\'s JSON encoder writes it: tags in unions, logical types as their stored values'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l strict -d 'Exit with status 4 when something cannot be read with its schema'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l no-progress -d 'Show no progress bar on a terminal'
