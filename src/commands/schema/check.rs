@@ -140,8 +140,7 @@ fn offline(args: &SchemaCheck, session: &mut Session<'_>, schema: &GivenSchema) 
         return of_files(args, session, &new);
     }
     let Some(subject) = &args.subject else {
-        return Err(Error::new(Status::Usage, "a folder holds many subjects")
-            .hint("say which is meant with --subject"));
+        return Err(Error::new(Status::Usage, "a folder holds many subjects").hint("name one with --subject"));
     };
     let exported = read_exported(folder, |path| session.read_text(path))?;
     let found = exported.subject(subject).ok_or_else(|| {

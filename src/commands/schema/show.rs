@@ -127,7 +127,7 @@ pub(super) fn run(args: &SchemaShow, session: &mut Session<'_>) -> Result<Status
     Ok(Status::Done)
 }
 
-/// Checks a version as it is typed, before anything is asked.
+/// Checks a version as it is typed, before any request.
 pub(super) fn version(text: &str) -> Result<()> {
     if text == "latest" || text.parse::<i32>().is_ok_and(|number| number > 0) {
         return Ok(());
@@ -151,7 +151,7 @@ fn write(session: &mut Session<'_>, document: &SchemaDocument, raw: bool) -> Res
     session.output.write_as_it_is(&[text.as_bytes()])
 }
 
-/// A schema for reading: JSON is laid out, all else stays as it is.
+/// A schema for people: JSON is pretty-printed, other text stays as it is.
 pub(super) fn laid_out(text: &str, colored: bool) -> String {
     if serde_json::from_str::<serde::de::IgnoredAny>(text).is_err() {
         return with_end(text);

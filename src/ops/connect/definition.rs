@@ -126,7 +126,7 @@ pub(crate) fn read_named(
             Ok(definitions) => {
                 for (name, config) in definitions {
                     if connectors.insert(name.clone(), config).is_some() {
-                        let message = format!("connector '{name}' stands in the files twice");
+                        let message = format!("connector '{name}' is defined twice in the files");
                         return Err(Error::new(Status::Usage, message));
                     }
                 }

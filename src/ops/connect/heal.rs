@@ -89,7 +89,7 @@ impl HealRules<'_> {
     }
 }
 
-/// Whether something failed that is meant to run: what is paused or stopped is never touched.
+/// Whether a connector that should run has failed: paused and stopped ones are never touched.
 fn needs_healing(status: &ConnectorStatus) -> bool {
     !matches!(status.connector.state.as_str(), "PAUSED" | "STOPPED") && status.has_failed()
 }

@@ -29,7 +29,7 @@ pub(crate) fn shown(name: &str, value: &str) -> String {
     }
 }
 
-/// Whether a secret stands in the value of a config.
+/// Whether a value is or contains a secret.
 pub(crate) fn is_secret(name: &str, value: &str) -> bool {
     shown(name, value) != value
 }

@@ -11,7 +11,7 @@ use crate::ops::patience::patiently;
 use crate::rest::{Connect, ConnectorOffset};
 use crate::util::consent::Consent;
 
-/// Where a connector goes to.
+/// What becomes of the offsets of a connector.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Destination<'d> {
     /// It forgets all its offsets.

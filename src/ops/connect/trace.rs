@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::rest::TaskState;
 use crate::util::shortened;
 
-/// Maximum number of characters of a line made of a trace.
+/// Maximum number of characters of a trace on one line.
 const LONGEST_LINE: usize = 600;
 
 /// A trace on one line: its message, and the root cause at its end, which is what can be mended. The message at its beginning is often

@@ -137,7 +137,7 @@ impl SideEncoder {
     }
 
     /// The id of a schema of a file. What it refers to is registered before it, as `schema register --references` does: under the name
-    /// by which it is meant.
+    /// by which it is referred to.
     fn registered(
         &self,
         work: &mut Work<'_>,

@@ -16,7 +16,7 @@ const AWAY: Duration = Duration::from_secs(10);
 /// How often the interrupt is checked during a request.
 const SLICE: Duration = Duration::from_millis(50);
 
-/// The schemas of a registry. Records that wait for one in vain are shown in base64.
+/// The schemas of a registry. Records whose schema does not come in time are shown in base64.
 #[derive(Debug, Clone)]
 pub(crate) struct RegistryStore {
     registry: Arc<Registry>,

@@ -213,7 +213,8 @@ impl<'e> Order<'e> {
             return Ok(());
         }
         if self.within.contains(&place) {
-            let message = format!("version {} of '{}' refers to itself in the end", place.1, place.0);
+            let message =
+                format!("version {} of '{}' refers to itself by way of its references", place.1, place.0);
             return Err(Error::new(Status::Usage, message).hint("a registry takes no circle of references"));
         }
         self.within.push(place);
@@ -227,7 +228,7 @@ impl<'e> Order<'e> {
                 .zip(self.exported.version(&reference.subject, reference.version));
             let Some((subject, needed)) = found else {
                 let message = format!(
-                    "version {} of '{}', to which '{}' refers, is not among what is to be applied",
+                    "version {} of '{}', to which '{}' refers, is not in what is applied",
                     reference.version, reference.subject, place.0
                 );
                 return Err(Error::new(Status::Usage, message));

@@ -37,7 +37,7 @@ impl FromStr for GivenReference {
     }
 }
 
-/// A schema that stands in a folder and that another one needs.
+/// A schema of the folder that another one refers to.
 #[derive(Debug)]
 pub(crate) struct Needed {
     pub(crate) schema: NeededSchema,

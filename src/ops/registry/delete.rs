@@ -116,7 +116,7 @@ pub(crate) fn keep_versions(exported: &mut Exported, versions: &[i32], address: 
         return Ok(());
     }
     let [subject] = exported.subjects.as_mut_slice() else {
-        return Err(Error::new(Status::Usage, "versions are those of one subject, and several are meant"));
+        return Err(Error::new(Status::Usage, "versions can be named for one subject only"));
     };
     let has = |number: i32| subject.versions.iter().any(|version| version.version == number);
     if let Some(missing) = versions.iter().find(|number| !has(**number)) {

@@ -55,7 +55,7 @@ pub(crate) struct ExportedVersion {
     /// It was deleted, but not permanently.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) deleted: bool,
-    /// The schema, where it stands in the document.
+    /// The schema, where the document itself holds it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) schema: Option<String>,
     /// The file with the schema, beside the one that names it.
@@ -99,7 +99,7 @@ impl Exported {
             Some(true) => Some(OwnSetting::OfRegistry),
             _ => now.value.map(OwnSetting::Value),
         };
-        // A subject stands in a document once.
+        // Each subject has one entry in a document.
         let at = self.subjects.iter().position(|one| one.subject == subject).unwrap_or_else(|| {
             self.subjects.push(ExportedSubject { subject: subject.to_owned(), ..ExportedSubject::default() });
             self.subjects.len() - 1
@@ -133,7 +133,7 @@ impl Exported {
         if version == -1 { versions.next_back() } else { versions.find(|one| one.version == version) }
     }
 
-    /// An Avro schema with those that it refers to, which stand here too.
+    /// An Avro schema with those that it refers to, which are in this document.
     pub(crate) fn parsed(&self, version: &ExportedVersion) -> Result<AvroSchema> {
         let needed = gather_texts(&version.references, &mut &*self)?;
         AvroSchema::parse(version.text(), &needed).map_err(|why| {

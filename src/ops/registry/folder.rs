@@ -137,7 +137,7 @@ fn ordered(mut exported: Exported, path: &Path) -> Result<Exported> {
     exported.subjects.sort_by(|one, other| one.subject.cmp(&other.subject));
     let twice = exported.subjects.windows(2).find(|pair| pair[0].subject == pair[1].subject);
     if let Some([one, _]) = twice {
-        let message = format!("subject '{}' stands in '{}' twice", one.subject, path.display());
+        let message = format!("subject '{}' is in '{}' twice", one.subject, path.display());
         return Err(Error::new(Status::Usage, message));
     }
     Ok(exported)

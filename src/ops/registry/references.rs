@@ -51,7 +51,7 @@ pub(crate) fn found_in(folder: &Path, kind: SchemaType, names: &[String]) -> Res
                 && other != path
             {
                 let message =
-                    format!("'{name}' stands in both '{}' and '{}'", other.display(), path.display());
+                    format!("'{name}' is defined in both '{}' and '{}'", other.display(), path.display());
                 return Err(Error::new(Status::Usage, message));
             }
         }
@@ -194,6 +194,6 @@ mod tests {
         write("c.avsc", &record("t.C", "t.A"));
         assert!(find("t.A").unwrap_err().message().contains("'t.A' needs itself"));
         write("again.avsc", &record("t.A", "int"));
-        assert!(find("t.A").unwrap_err().message().contains("stands in both"));
+        assert!(find("t.A").unwrap_err().message().contains("is defined in both"));
     }
 }

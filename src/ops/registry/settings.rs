@@ -124,7 +124,7 @@ pub(crate) fn before_changes(changes: &[SettingChange]) -> Exported {
     before
 }
 
-/// The subjects that are meant. A name stands for itself, as a subject may have a setting before it has a version.
+/// The subjects that patterns match. A plain name is taken as it is: a subject may have a setting before it has a version.
 pub(crate) fn subjects_meant(
     work: &mut Work<'_>,
     registry: &Registry,

@@ -31,7 +31,7 @@ pub(crate) struct Verdict {
     /// The compatibility level that was asked for; `None` where it could not be read.
     pub(crate) level: Option<String>,
     pub(crate) checked_by: Judge,
-    /// Whether the subject exists: one that does not takes any schema. `None` where that is not known, or no subject is meant.
+    /// Whether the subject exists: a new one takes any schema. `None` where that is not known, or without a subject.
     pub(crate) subject_exists: Option<bool>,
     /// Why not. Empty where the registry gives no reason, and none can be worked out here.
     pub(crate) reasons: Vec<VerdictReason>,
@@ -139,7 +139,7 @@ pub(crate) fn registry_verdict(
         Err(error) => return Err(error),
     };
     if level.as_deref() == Some(NONE) {
-        // Apicurio compares all the same here, and registers what it says does not fit.
+        // Apicurio compares even so, and then registers what it called incompatible.
         return Ok(Verdict {
             compatible: true,
             level,
@@ -279,6 +279,38 @@ fn reasons(messages: &[String]) -> Vec<VerdictReason> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_transitive_level_compares_with_all_versions() {
+        let record = |kind: &str| {
+            let text = r#"{"type":"record","name":"R","fields":[{"name":"a","type":"KIND"}]}"#;
+            AvroSchema::parse(&text.replace("KIND", kind), &[]).unwrap()
+        };
+        let older = [("1".to_owned(), record("string")), ("2".to_owned(), record("int"))];
+        let level = |transitive| Level { backward: true, forward: false, transitive };
+        assert!(avro_verdict(level(false), &record("int"), &older).compatible);
+        let verdict = avro_verdict(level(true), &record("int"), &older);
+        assert!(!verdict.compatible && !verdict.reasons.is_empty());
+        let is_of_first = |reason: &VerdictReason| {
+            (reason.version.as_deref(), reason.level) == (Some("1"), Some("BACKWARD"))
+        };
+        assert!(verdict.reasons.iter().all(is_of_first), "{:?}", verdict.reasons);
+    }
+
+    #[test]
+    fn each_direction_of_a_level_is_compared_alone() {
+        let record = |fields: &str| {
+            let text = r#"{"type":"record","name":"R","fields":[FIELDS]}"#;
+            AvroSchema::parse(&text.replace("FIELDS", fields), &[]).unwrap()
+        };
+        // A new field without a default: the new schema cannot read what the old one wrote, but the other way round.
+        let older = [("1".to_owned(), record(""))];
+        let new = record(r#"{"name":"a","type":"int"}"#);
+        let verdict = |backward, forward| {
+            avro_verdict(Level { backward, forward, transitive: false }, &new, &older).compatible
+        };
+        assert_eq!([verdict(true, false), verdict(false, true), verdict(true, true)], [false, true, false]);
+    }
 
     #[test]
     fn the_messages_of_confluents_registry_are_taken_apart() {
