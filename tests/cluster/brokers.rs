@@ -47,7 +47,7 @@ fn a_broker_that_is_not_there_is_7_and_others_are_shown() {
 
 #[test]
 fn a_config_is_changed_with_consent_only_and_taken_back() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     let show =
         || {
             rows(&cluster.run(
@@ -90,7 +90,7 @@ fn a_config_is_changed_with_consent_only_and_taken_back() {
 
 #[test]
 fn on_a_terminal_the_plan_is_shown_and_the_question_asked() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     let state = tempfile::tempdir().unwrap();
     for (typed, status, words) in
         [("n\n", 1, "declined, nothing was changed"), ("y\n", 0, "notice: 1 config changed")]

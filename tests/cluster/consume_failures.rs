@@ -18,7 +18,7 @@ fn numbers(range: std::ops::Range<i32>) -> Vec<String> {
 
 #[test]
 fn a_leader_that_goes_costs_no_record_and_gives_none_twice() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     // Not broker 1, which is the controller too: without it no leader is elected.
     create_assigned(&cluster, "leader-goes", "2:1:3");
     write_numbers(&cluster, "leader-goes", 1, 0..5_000);
@@ -46,7 +46,7 @@ fn a_leader_that_goes_costs_no_record_and_gives_none_twice() {
 
 #[test]
 fn a_frozen_broker_leaves_its_partitions_marked_and_the_others_are_read() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     create_assigned(&cluster, "frozen", "1:2:3,2:3:1,3:1:2");
     write_numbers(&cluster, "frozen", 3, 0..300);
     let frozen = cluster.freeze(2);
@@ -63,7 +63,7 @@ fn a_frozen_broker_leaves_its_partitions_marked_and_the_others_are_read() {
 
 #[test]
 fn a_member_of_a_group_reads_what_has_a_leader_and_names_what_has_none() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     create_assigned(&cluster, "leaderless", "1,2,3");
     write_numbers(&cluster, "leaderless", 3, 0..300);
     let group = ["leaderless", "--group", "leaderless", "--exit", "-o", "raw"];
@@ -135,7 +135,7 @@ fn a_partition_and_a_topic_that_come_later_are_read_from_their_beginning() {
 
 #[test]
 fn connections_that_are_cut_hang_or_garble_cost_no_record() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     create(&cluster, "proxied", "3", &[]);
     write_numbers(&cluster, "proxied", 3, 0..60_000);
     let servers = [1, 2, 3]
@@ -170,7 +170,7 @@ fn connections_that_are_cut_hang_or_garble_cost_no_record() {
 
 #[test]
 fn an_end_that_does_not_come_is_given_up_with_5() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     create(&cluster, "silent", "1", &[]);
     write_numbers(&cluster, "silent", 1, 0..60_000);
     let servers = [1, 2, 3]

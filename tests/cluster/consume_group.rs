@@ -77,7 +77,7 @@ fn a_group_goes_on_where_it_has_committed_and_from_counts_only_before_that() {
 
 #[test]
 fn without_a_group_nothing_is_left_on_the_cluster() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     create(&cluster, "no-trace", "2", &[]);
     write_numbers(&cluster, "no-trace", 2, 0..10);
     let before = groups(&cluster);

@@ -72,7 +72,7 @@ fn every_format_has_all_brokers() {
 
 #[test]
 fn a_stopped_broker_is_absent_and_its_replicas_are_counted() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     let _stopped = cluster.kill(3);
     // The others may lag for a moment while leaders move.
     let settled =
@@ -92,7 +92,7 @@ fn a_stopped_broker_is_absent_and_its_replicas_are_counted() {
 
 #[test]
 fn a_frozen_broker_is_told_and_does_not_hold_up_the_answer() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     let _frozen = cluster.freeze(2);
     // A timeout shorter than what librdkafka waits for one broker by default.
     let outcome = cluster.run("PLAINTEXT", &["--timeout", "4s", "brokers", "list", "-o", "csv"]);

@@ -30,7 +30,7 @@ fn the_smoke_test_writes_reads_and_leaves_nothing() {
 
 #[test]
 fn a_pipeline_is_held_while_partitions_are_under_replicated() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     create(&cluster, "gated", "3", &[]);
     assert_eq!(script(&cluster, "under-replicated.sh", &["60s"]).status, Some(0));
     let killed = cluster.kill(3);

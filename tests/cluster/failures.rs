@@ -219,7 +219,7 @@ fn a_connection_that_is_cut_garbled_or_silent_ends_with_5_or_works_by_the_next_b
 
 #[test]
 fn what_goes_wrong_behind_the_advertised_addresses_is_survived() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     // The first broker can be asked; of the advertised addresses one is silent, one is cut, one works.
     let _proxies = cluster.proxies([Fault::Hang, Fault::CutAfter(0), Fault::None]);
     let outcome = run_at(&local(cluster.port("PROXIED1")), &["brokers", "list", "-o", "csv"]);

@@ -98,7 +98,7 @@ fn our_rows(cluster: &TestCluster) -> BTreeSet<Vec<String>> {
 
 #[test]
 fn every_row_is_what_kafkas_tool_prints_for_consumers_of_every_kind() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     create(&cluster, "kinds", "4", &[]);
     write_numbers(&cluster, "kinds", 4, 0..400);
     let read_by_java = |group: &str, protocol: &str| {

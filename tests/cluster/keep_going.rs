@@ -195,7 +195,7 @@ fn subjects_that_exist_are_deleted_beside_those_that_do_not() {
 
 #[test]
 fn brokers_are_configured_beside_those_that_do_not_exist_or_refuse() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     let outcome = changed(&cluster, &["brokers", "configs", "9", "2", "--set", "log.cleaner.threads=2"]);
     assert_partly(&outcome, &["log.cleaner.threads 2 1 2 changed", "log.cleaner.threads 9 - - NOT DONE"]);
     assert!(outcome.stderr.contains("broker 9 is not part of the cluster"), "{}", outcome.stderr);

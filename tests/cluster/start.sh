@@ -2,18 +2,21 @@
 # Starts the cluster that the tests of network commands run against: three Kafka 4.3.1 brokers (KRaft, two racks) on
 # loopback, with a listener for every way to log in. Waits until all three answer.
 #
-#   tests/cluster/start.sh FOLDER      (needs Java 17, Maven and openssl)
+#   tests/cluster/start.sh FOLDER [FIRST-LAST]      (needs Java 17, Maven and openssl)
 #   tests/cluster/stop.sh FOLDER
+#
+# Ports are free ones of the range FIRST-LAST, 20000-25999 where none is given.
 #
 # FOLDER then holds `env` (ports and process ids as shell variables), `tls/` (certificates), and per broker its properties, log
 # and data. Broker N is started again with `tests/cluster/broker.sh FOLDER N`.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
+range=${2:-20000-25999}
 mkdir -p "$1" && cd "$1"
 folder=$PWD
 "$here/stop.sh" "$folder"
-rm -rf broker-* worker-* registry* env tls
+rm -rf broker-* worker-* registry* spare env tls
 jars=$root/target/fixtures/lib/cluster-4.3.1
 "$here/jars.sh" "$jars" org.apache.kafka:kafka_2.13:4.3.1 org.apache.kafka:kafka-tools:4.3.1 \
     org.apache.logging.log4j:log4j-slf4j-impl:2.25.1
@@ -24,7 +27,7 @@ declare -A port
 taken=" "
 free_port() {
     local candidate
-    while candidate=$(shuf -i 20000-32000 -n 1) && [[ $taken == *" $candidate "* ]] ||
+    while candidate=$(shuf -i "$range" -n 1) && [[ $taken == *" $candidate "* ]] ||
         (exec 3<>"/dev/tcp/127.0.0.1/$candidate") 2>/dev/null; do :; done
     taken+="$candidate "
     free=$candidate

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Stops what start.sh started, by process id.
+# Stops what the scripts beside it started in a folder, by process id.
 #
 #   tests/cluster/stop.sh FOLDER
 set -euo pipefail
 cd "$1"
-for file in broker-*.pid worker-*.pid registry.pid; do
+for file in broker-*.pid worker-*.pid registry.pid spare/broker-*.pid; do
     [ -f "$file" ] || continue
     pid=$(cat "$file")
     # The id may have gone to another process since.

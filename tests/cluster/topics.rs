@@ -345,7 +345,7 @@ fn a_topic_is_deleted_while_a_producer_writes_to_it() {
 
 #[test]
 fn a_stopped_broker_shows_in_the_filters_and_waiting_ends_when_it_is_back() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     create(&cluster, "lonely", &["--replica-assignment", "3"]);
     create(&cluster, "strict", &["--replica-assignment", "1:2:3", "--config", "min.insync.replicas=3"]);
     create(&cluster, "exact", &["--replica-assignment", "1:2:3", "--config", "min.insync.replicas=2"]);
@@ -391,7 +391,7 @@ fn a_stopped_broker_shows_in_the_filters_and_waiting_ends_when_it_is_back() {
 
 #[test]
 fn preferred_leaders_are_elected_and_unclean_ones_only_with_consent() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     create(&cluster, "elected", &["--replica-assignment", "3:1:2,3:2:1"]);
     cluster.kill(3).start();
     cluster.wait_until_well();
@@ -433,7 +433,7 @@ fn preferred_leaders_are_elected_and_unclean_ones_only_with_consent() {
 
 #[test]
 fn a_frozen_broker_does_not_hold_up_listing_or_creating() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     let _frozen = cluster.freeze(2);
     let timeout = ["--timeout", "4s"];
     let listed = topics(&cluster, &[&["list", "-o", "name"][..], &timeout].concat());
@@ -449,7 +449,7 @@ fn a_frozen_broker_does_not_hold_up_listing_or_creating() {
 
 #[test]
 fn three_thousand_topics_are_made_listed_and_deleted() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("many.json");
     // With their configs more records of the metadata log than a controller takes in one request (10,000).

@@ -92,7 +92,7 @@ fn configs_of_topics_come_back() {
 
 #[test]
 fn configs_of_brokers_come_back() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     let undone = Undone::new(&cluster);
     let names = ["log.cleaner.io.buffer.load.factor", "log.cleaner.backoff.ms"];
     let configs = || -> Vec<[Value; 2]> {

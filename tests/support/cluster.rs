@@ -1,27 +1,34 @@
-//! The cluster of three brokers that `tests/cluster/start.sh` has started, shared by all tests; a test that stops a broker
-//! has it alone meanwhile.
+//! The two clusters of three brokers that `tests/cluster/run.sh` has started: one that all tests share, with Connect workers and a schema
+//! registry beside it, and a spare one for tests that stop brokers, break connections or count everything that is there. One test at a
+//! time has the spare cluster, while the others go on.
 
 use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
-use std::sync::{OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::{Duration, Instant};
 
 use super::binary::{Outcome, kafkactl, repository};
 use super::proxy::{Fault, Proxy};
 
-static IN_USE: RwLock<()> = RwLock::new(());
-static SETTINGS: OnceLock<HashMap<String, String>> = OnceLock::new();
+/// Maximum time that a cluster may take to come to a state: far longer than it takes, as other work may have the cores.
+const PATIENCE: Duration = Duration::from_secs(180);
 
-/// The cluster, for as long as the value lives.
+static SHARED: RwLock<()> = RwLock::new(());
+static SPARE: Mutex<()> = Mutex::new(());
+
+/// A cluster, for as long as the value lives.
 pub struct TestCluster {
     _guard: Guard,
     folder: PathBuf,
+    settings: HashMap<String, String>,
 }
 
 enum Guard {
     Shared { _lock: RwLockReadGuard<'static, ()> },
     Alone { _lock: RwLockWriteGuard<'static, ()> },
+    Spare { _lock: MutexGuard<'static, ()> },
 }
 
 #[expect(clippy::disallowed_methods, reason = "the tests have no settings of their own")]
@@ -31,19 +38,33 @@ fn folder() -> PathBuf {
 }
 
 impl TestCluster {
-    /// Together with other tests, none of which stops a broker.
+    /// The shared cluster, with other tests. None of them stops a broker or a worker.
     pub fn shared() -> Self {
-        let lock = IN_USE.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        Self { _guard: Guard::Shared { _lock: lock }, folder: folder() }
+        let lock = SHARED.read().unwrap_or_else(PoisonError::into_inner);
+        Self::of(Guard::Shared { _lock: lock }, folder())
     }
 
-    /// Alone.
+    /// The shared cluster without other tests: for what workers or settings of the whole registry are changed for.
     pub fn alone() -> Self {
-        let lock = IN_USE.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        Self { _guard: Guard::Alone { _lock: lock }, folder: folder() }
+        let lock = SHARED.write().unwrap_or_else(PoisonError::into_inner);
+        Self::of(Guard::Alone { _lock: lock }, folder())
     }
 
-    /// Proxies before all three brokers, at the addresses that the listener PROXIED advertises. The test has to be alone.
+    /// The spare cluster, without other tests: for what brokers are stopped or configured for, or proxies are put before them.
+    pub fn spare() -> Self {
+        let lock = SPARE.lock().unwrap_or_else(PoisonError::into_inner);
+        Self::of(Guard::Spare { _lock: lock }, folder().join("spare"))
+    }
+
+    fn of(guard: Guard, folder: PathBuf) -> Self {
+        let text = fs::read_to_string(folder.join("env")).unwrap();
+        let pairs = text.lines().filter_map(|line| line.split_once('='));
+        let settings = pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
+        Self { _guard: guard, folder, settings }
+    }
+
+    /// Proxies before all three brokers, at the addresses that the listener PROXIED advertises: of the spare cluster only, as the
+    /// addresses are the same for all tests.
     pub fn proxies(&self, faults: [Fault; 3]) -> [Proxy; 3] {
         let mut broker = 0;
         faults.map(|fault| {
@@ -69,12 +90,7 @@ impl TestCluster {
     }
 
     fn setting(&self, name: &str) -> String {
-        let settings = SETTINGS.get_or_init(|| {
-            let text = fs::read_to_string(self.folder.join("env")).unwrap();
-            let pairs = text.lines().filter_map(|line| line.split_once('='));
-            pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
-        });
-        settings.get(name).unwrap_or_else(|| panic!("no setting {name}")).clone()
+        self.settings.get(name).unwrap_or_else(|| panic!("no setting {name}")).clone()
     }
 
     /// The addresses of a listener on all three brokers.
@@ -160,16 +176,15 @@ impl TestCluster {
 
     /// Waits until the output of a command is as wanted.
     pub fn wait_until(&self, args: &[&str], mut wanted: impl FnMut(&str) -> bool) {
-        let mut last = String::new();
-        for _ in 0..200 {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
             let outcome = self.run("PLAINTEXT", args);
-            outcome.text().clone_into(&mut last);
-            if wanted(&last) {
+            if wanted(outcome.text()) {
                 return;
             }
-            std::thread::sleep(std::time::Duration::from_millis(100));
+            assert!(Instant::now() < deadline, "timed out; last:\n{}{}", outcome.text(), outcome.stderr);
+            std::thread::sleep(Duration::from_millis(100));
         }
-        panic!("waited in vain; last:\n{last}");
     }
 }
 
