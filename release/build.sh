@@ -20,12 +20,8 @@ if [ "$size" -gt $largest ]; then
     exit 1
 fi
 
-cyclonedx_version=0.5.9
-tools=$PWD/target/tools
-if ! "$tools/bin/cargo-cyclonedx" cyclonedx --version 2>/dev/null | grep -qF "$cyclonedx_version"; then
-    cargo install --quiet --locked --version "$cyclonedx_version" --root "$tools" --target-dir target/tools-build cargo-cyclonedx
-fi
-PATH=$tools/bin:$PATH cargo cyclonedx --quiet --format json --target x86_64-unknown-linux-gnu --override-filename kafkactl.cdx
+release/tool.sh cargo-cyclonedx 0.5.9
+cargo cyclonedx --quiet --format json --target x86_64-unknown-linux-gnu --override-filename kafkactl.cdx
 
 rm -rf "$files"
 mkdir -p "$files"

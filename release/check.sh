@@ -6,18 +6,16 @@
 #   release/check.sh      (as root, for chroot and the port of DNS; needs Java 17, Maven, openssl, Python)
 set -euo pipefail
 cd "$(dirname "$0")/.."
-folder=$PWD/target/cluster
+# shellcheck source=tests/cluster/use.sh
+. tests/cluster/use.sh
 root=$(mktemp -d)
 dns=
 finish() {
     if [ -n "$dns" ]; then kill "$dns"; fi
     rm -rf "$root"
-    tests/cluster/stop.sh "$folder"
+    if [ -z "${KAFKACTL_TEST_CLUSTER:-}" ]; then tests/cluster/stop.sh "$folder"; fi
 }
 trap finish EXIT
-tests/cluster/start.sh "$folder"
-# shellcheck disable=SC1091
-. "$folder/env"
 cp target/x86_64-unknown-linux-gnu/dist/kafkactl "$root/kafkactl"
 
 chroot=$(command -v chroot)
@@ -88,3 +86,4 @@ expect 7 "did you mean 'orders'" dump-log --topic order
 expect 7 "it has 0, 1, 2, 3" dump-log --topic orders --partition 4
 environment=()
 expect 7 "nothing on this machine says" dump-log --topic orders
+"${kafkactl[@]}" topics delete orders --yes --no-undo -q >/dev/null

@@ -6,11 +6,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# One cluster for all that needs one. The others leave it as it was; the tests come last.
+cluster=$PWD/target/cluster
 started=$SECONDS
 passed=()
 current=""
 report() {
     local status=$?
+    if [ -d "$cluster" ]; then tests/cluster/stop.sh "$cluster"; fi
     echo
     echo "== summary, after $((SECONDS - started)) s =="
     for step in "${passed[@]}"; do echo "ok      $step"; done
@@ -41,16 +44,12 @@ packages() {
     if [ ${#missing[@]} -gt 0 ]; then apt-get update -q >/dev/null && apt-get install -y -q "${missing[@]}"; fi
 }
 
-deny_version=0.20.2
 cargo_deny() {
-    local tools=$PWD/target/tools
-    if ! "$tools/bin/cargo-deny" --version 2>/dev/null | grep -qF "$deny_version"; then
-        cargo install --quiet --locked --version "$deny_version" --root "$tools" --target-dir target/tools-build cargo-deny
-    fi
-    "$tools/bin/cargo-deny" --log-level error check bans licenses sources
+    release/tool.sh cargo-deny 0.20.2
+    cargo deny --log-level error check bans licenses sources
     # The advisory database is fetched from the network, which a build machine may not reach: that alone is no failure.
-    if "$tools/bin/cargo-deny" fetch db >/dev/null 2>&1; then
-        "$tools/bin/cargo-deny" --log-level error check advisories
+    if cargo deny fetch db >/dev/null 2>&1; then
+        cargo deny --log-level error check advisories
     else
         echo "advisories: not checked, the database could not be fetched"
     fi
@@ -62,25 +61,28 @@ fresh_comparison() {
         cargo test --test suite -- apache_parity:: properties:: every_object_of_every_fixture
 }
 
+on_cluster() { KAFKACTL_TEST_CLUSTER=$cluster "$@"; }
+
 step "tools" components
 step "packages" packages
 step "format" cargo fmt --check
-step "lints" cargo clippy --all-targets -- -D warnings
 step "scripts" shellcheck -x .ci/run tests/*.sh tests/*/*.sh release/*.sh examples/*/*.sh
 step "manual pages" mandoc -T lint -W error man/*
+step "lints" cargo clippy --all-targets -- -D warnings
 step "lints of the tests on a cluster" cargo clippy --test cluster -- -D warnings
 step "tests" cargo test
 step "package" cargo package --quiet --no-verify
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 step "fuzz targets" cargo check --quiet --manifest-path fuzz/Cargo.toml --target-dir target
-step "static binary" release/build.sh
-step "static binary in an empty root" release/check.sh
 step "licences and sources of dependencies" cargo_deny
-step "comparison with Kafka's own tool on files that brokers write now" fresh_comparison
-step "network commands on a real cluster" tests/cluster/run.sh
+step "static binary" release/build.sh
 step "bench at a small size, for the outputs to agree" tests/bench/dump_log.sh 20000
-step "bench of network commands, for the outputs to agree" tests/bench/cluster.sh 5 20
-step "bench of reading, for the outputs to agree" tests/bench/consume.sh 20000 1
-step "bench of writing, for the outputs to agree" tests/bench/produce.sh 20000 1
-step "bench of groups, for the outputs to agree" tests/bench/groups.sh 20 1
-step "bench of schemas, for the outputs to agree" tests/bench/schemas.sh 20000 1
+step "comparison with Kafka's own tool on files that brokers write now" fresh_comparison
+step "a cluster" tests/cluster/start.sh "$cluster"
+step "static binary in an empty root" on_cluster release/check.sh
+step "bench of network commands, for the outputs to agree" on_cluster tests/bench/cluster.sh 5 20
+step "bench of reading, for the outputs to agree" on_cluster tests/bench/consume.sh 20000 1
+step "bench of writing, for the outputs to agree" on_cluster tests/bench/produce.sh 20000 1
+step "bench of groups, for the outputs to agree" on_cluster tests/bench/groups.sh 20 1
+step "bench of schemas, for the outputs to agree" on_cluster tests/bench/schemas.sh 20000 1
+step "network commands on a real cluster" on_cluster tests/cluster/run.sh

@@ -87,3 +87,4 @@ echo "| from start to exit, ms | kafkactl | kcat |"
 echo "|---|---|---|"
 echo "| the first record | $(milliseconds ours small --from beginning -n 1) | $(milliseconds theirs -t small -c 1) |"
 echo "| a topic of 100 records to its end | $(milliseconds ours small --exit) | $(milliseconds theirs -t small) |"
+clean_up "bench-*" small

@@ -12,7 +12,9 @@ cd "$(dirname "$0")/../.."
 records=${1:-1000000} runs=${2:-5}
 # shellcheck source=tests/bench/setup.sh
 . tests/bench/setup.sh
-cargo build --quiet --release --manifest-path tests/bench/avro-value/Cargo.toml --target-dir target
+# A single run is for the outputs to agree: what the tests have compiled serves then.
+if [ "$runs" = 1 ]; then profile=dev built=debug; else profile=release built=release; fi
+cargo build --quiet --profile "$profile" --example avro-value
 tests/cluster/registry.sh "$folder"
 more_jars=$PWD/target/fixtures/lib/apicurio-serdes-3.1.7
 tests/cluster/serdes.sh
@@ -47,7 +49,7 @@ awk -v n="$records" 'BEGIN {
 }' | "$kafkactl" --registry-url "$registry/ccompat/v7" produce orders --value-schema "$schema" --auto-register -q
 
 ours() { "$kafkactl" --registry-url "$registry/ccompat/v7" consume orders --exit --strict "$@"; }
-value() { target/release/avro-value "$server" orders "$schema" "${1:-$records}"; }
+value() { "target/$built/examples/avro-value" "$server" orders "$schema" "${1:-$records}"; }
 console() {
     apache 512M consumer.ConsoleConsumer --topic orders --from-beginning --max-messages "${1:-$records}" \
         --formatter-property value.deserializer=io.apicurio.registry.serde.avro.AvroKafkaDeserializer \
@@ -97,3 +99,5 @@ for who in ours value console; do
     awk -v words="$words" -v cpu="$(cpu $who)" -v wall="$(wall $who)" -v ours="$(cpu ours)" \
         'BEGIN { printf "| %s | %.2f | %.2f | %.1f |\n", words, cpu, wall, cpu / (ours > 0 ? ours : 1) }'
 done
+clean_up orders
+"$kafkactl" --registry-url "$registry/ccompat/v7" schema delete orders-value --permanent --yes --no-undo -q >/dev/null

@@ -1,15 +1,22 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 # What the benches of network commands begin with: the cluster of the tests, the binary as it is shipped, and Kafka's own tools as their
 # scripts start them. To be sourced at the root of the repository.
-folder=$PWD/target/cluster
-trap 'tests/cluster/stop.sh "$folder"' EXIT
-tests/cluster/start.sh "$folder"
-# shellcheck disable=SC1091
-. "$folder/env"
+# shellcheck source=tests/cluster/use.sh
+. tests/cluster/use.sh
 release/binary.sh --quiet
 kafkactl=$PWD/target/x86_64-unknown-linux-gnu/dist/kafkactl
+# shellcheck disable=SC2153
 server=127.0.0.1:$PLAINTEXT1
 export KAFKACTL_CONFIG=/nonexistent KAFKACTL_BOOTSTRAP_SERVER=$server
+
+# A cluster that others go on with is left as it was: takes away the topics and groups that a bench has made.
+clean_up() { # TOPIC... [-- GROUP...]
+    local named=()
+    while [ $# -gt 0 ] && [ "$1" != -- ]; do named+=("$1") && shift; done
+    "$kafkactl" topics delete "${named[@]}" --yes --no-undo -q >/dev/null
+    shift || return 0
+    "$kafkactl" groups delete "$@" --yes --no-undo -q >/dev/null
+}
 
 # The flags that kafka-run-class.sh gives its tools; the console clients get twice the memory.
 apache() { # MEMORY CLASS ARGUMENTS...

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Starts a schema registry (Apicurio 3.3.3) beside the test cluster, and waits until it answers. It keeps everything in memory.
+# Starts a schema registry (Apicurio 3.3.3) beside the test cluster unless it runs already, and waits until it answers. It keeps everything in memory.
 #
 #   tests/cluster/registry.sh FOLDER [--no-wait | --wait-only]      (needs Java 21 or later, Maven)
 set -euo pipefail
@@ -26,7 +26,8 @@ java_of_registry() {
     return 1
 }
 
-if [ "${2:-}" != --wait-only ]; then
+runs() { [ -f registry.pid ] && kill -0 "$(cat registry.pid)" 2>/dev/null; }
+if [ "${2:-}" != --wait-only ] && ! runs; then
     if [ ! -f "$app/complete" ]; then
         mkdir -p "$app"
         mvn -q -B dependency:copy "-Dartifact=io.apicurio:apicurio-registry-app:$version:tar.gz:all" "-DoutputDirectory=$app"
