@@ -132,8 +132,8 @@ fn what_cannot_be_compared_is_said_before_anything_is_asked() {
         (&["check", "deep.avsc", "--against", "old.avsc"], 2, "recursion limit"),
         (&["check", "any.txt", "--against", "old.avsc"], 2, "--type avro, json or protobuf"),
         (&["check", "old.avsc", "--against", "missing.avsc"], 7, "could not read 'missing.avsc'"),
-        (&["check", "/dev/null", "--subject", "x"], 2, "'/dev/null' is empty, and no schema"),
-        (&["register", "x", "/dev/null", "--type", "protobuf"], 2, "'/dev/null' is empty, and no schema"),
+        (&["check", "/dev/null", "--subject", "x"], 2, "'/dev/null' is empty"),
+        (&["register", "x", "/dev/null", "--type", "protobuf"], 2, "'/dev/null' is empty"),
         (&["check", "old.avsc"], 2, "--subject"),
         (
             &["check", "old.avsc", "--against", "old.avsc", "--level", "sideways"],
