@@ -148,7 +148,7 @@ fn what_cannot_be_compared_is_said_before_anything_is_asked() {
         (&["check", "old.avsc", "--against", "empty", "--subject", "x"], 7, "holds no schemas of a registry"),
         (&["apply", "-f", "circle"], 2, "refers to itself by way of its references"),
         (&["apply", "-f", "any.txt"], 2, "is not as schema export writes it"),
-        (&["show", "x", "zero"], 2, "'zero' is no version"),
+        (&["show", "x", "zero"], 2, "'zero' is not a version"),
         (&["check", "old.avsc", "--subject", "x"], 5, "no answer from Schema Registry at http://127.0.0.1:1"),
     ] {
         let outcome = schema(folder.path(), args);
