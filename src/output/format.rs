@@ -7,7 +7,7 @@ use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use serde::Serialize;
 
 use super::escape::escape_json_controls;
-use super::table::delimited;
+use super::table::{delimited, names};
 use super::{JsonStream, Label, Output, TableRow, escape_controls, table};
 use crate::error::{Error, Result, Status};
 
@@ -134,10 +134,7 @@ impl Output {
                 self.say(Label::Notice, nothing);
                 Ok(())
             }
-            OutputFormat::Name => rows.iter().try_for_each(|row| {
-                let cells = row.values();
-                self.name(cells.first().map(String::as_str).unwrap_or_default())
-            }),
+            OutputFormat::Name => names(rows).try_for_each(|name| self.name(&name)),
             OutputFormat::Table
             | OutputFormat::Wide
             | OutputFormat::Text

@@ -1,5 +1,6 @@
 //! Everything that leaves the program: data to standard output, talk to standard error. Knows nothing of Kafka.
 
+mod cell;
 mod escape;
 mod format;
 mod json;
@@ -17,6 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anstream::AutoStream;
 use indicatif::{BinaryBytes, HumanCount, ProgressBar, ProgressStyle};
 
+pub use cell::{Cell, IntoCell};
 pub use escape::{escape_controls, escape_for_terminal};
 pub use format::{OF_DESCRIPTION, OF_LISTING, OutputChoice, OutputChoiceParser, OutputFormat};
 pub use json::{JsonStream, PushJson};
@@ -24,7 +26,7 @@ pub use line::Piece;
 pub(crate) use line::push_line;
 pub use pretty::push_pretty;
 pub use style::{ColorChoice, Label};
-pub use table::{Column, TableRow, table};
+pub use table::{Columns, TableRow, table};
 
 use crate::error::{Error, Result};
 

@@ -1,89 +1,138 @@
 //! Tables: headings in capitals, aligned columns, no borders, never cut. The same rows as CSV and TSV.
 
 use tabled::builder::Builder;
-use tabled::settings::object::Columns;
-use tabled::settings::{Alignment, Modify, Padding, Style};
+use tabled::settings::{Alignment, Modify, Padding, Style, object};
 
+use super::cell::{Cell, IntoCell};
 use super::escape_controls;
 
-/// A column of a table.
-#[derive(Debug, Clone, Copy)]
-pub struct Column {
+/// A column of a table: its heading, and the cell that a row has in it.
+pub struct Column<R> {
     heading: &'static str,
     is_number: bool,
     is_wide: bool,
-    /// Left out of a table where all its cells are empty.
     is_optional: bool,
-    /// The heading where the values are other than the cells, with their unit.
-    value_heading: Option<&'static str>,
+    /// The heading in CSV and TSV where the plain values have another unit.
+    plain_heading: Option<&'static str>,
+    /// What stands for a value that is not known.
+    unknown: &'static str,
+    cell: Box<dyn Fn(&R) -> Cell>,
 }
 
-impl Column {
-    /// Text, at the left.
-    pub const fn text(heading: &'static str) -> Self {
-        Self { heading, is_number: false, is_wide: false, is_optional: false, value_heading: None }
-    }
-
-    /// Numbers, at the right.
-    pub const fn number(heading: &'static str) -> Self {
-        Self { heading, is_number: true, is_wide: false, is_optional: false, value_heading: None }
-    }
-
-    /// A column that only `-o wide`, CSV and TSV have.
-    #[must_use]
-    pub const fn wide(mut self) -> Self {
+impl<R> Column<R> {
+    /// Shows the column with `-o wide` only, and in CSV and TSV.
+    pub fn wide(&mut self) -> &mut Self {
         self.is_wide = true;
         self
     }
 
-    /// A column that CSV and TSV have another heading for.
-    #[must_use]
-    pub const fn with_values(mut self, heading: &'static str) -> Self {
-        self.value_heading = Some(heading);
+    /// Leaves the column out of a table where all its cells are empty; what is not known is empty then. CSV and TSV always have
+    /// the column.
+    pub fn optional(&mut self) -> &mut Self {
+        self.is_optional = true;
+        self.unknown("")
+    }
+
+    /// The word for a value that is not known; `-` without this.
+    pub fn unknown(&mut self, word: &'static str) -> &mut Self {
+        self.unknown = word;
         self
     }
 
-    /// A column that a table leaves out where all its cells are empty; CSV and TSV have it always.
-    #[must_use]
-    pub const fn optional(mut self) -> Self {
-        self.is_optional = true;
+    /// Another heading in CSV and TSV, which names the unit of the plain values.
+    pub fn plain_heading(&mut self, heading: &'static str) -> &mut Self {
+        self.plain_heading = Some(heading);
         self
     }
 }
 
-/// A row of a table.
-pub trait TableRow {
-    /// The columns; the first one names the row.
-    fn columns() -> &'static [Column];
+/// The columns of a table, in order.
+pub struct Columns<R>(Vec<Column<R>>);
 
-    /// The cells, as many as there are columns.
-    fn cells(&self) -> Vec<String>;
-
-    /// The cells as plain values, for CSV, TSV and names: numbers where the cells have words for people.
-    fn values(&self) -> Vec<String> {
-        self.cells()
+impl<R: TableRow> Columns<R> {
+    fn of_rows() -> Vec<Column<R>> {
+        let mut columns = Self(Vec::new());
+        R::columns(&mut columns);
+        columns.0
     }
+}
+
+impl<R> Columns<R> {
+    /// A column of words, at the left.
+    pub fn text<T: IntoCell>(
+        &mut self,
+        heading: &'static str,
+        value: impl Fn(&R) -> T + 'static,
+    ) -> &mut Column<R> {
+        self.push(heading, false, value)
+    }
+
+    /// A column of numbers, at the right.
+    pub fn number<T: IntoCell>(
+        &mut self,
+        heading: &'static str,
+        value: impl Fn(&R) -> T + 'static,
+    ) -> &mut Column<R> {
+        self.push(heading, true, value)
+    }
+
+    fn push<T: IntoCell>(
+        &mut self,
+        heading: &'static str,
+        is_number: bool,
+        value: impl Fn(&R) -> T + 'static,
+    ) -> &mut Column<R> {
+        let cell = Box::new(move |row: &R| value(row).into_cell());
+        let index = self.0.len();
+        self.0.push(Column {
+            heading,
+            is_number,
+            is_wide: false,
+            is_optional: false,
+            plain_heading: None,
+            unknown: "-",
+            cell,
+        });
+        &mut self.0[index]
+    }
+}
+
+/// A row of a table. One declaration gives the headings, the cells of a table and the values of CSV and TSV:
+///
+/// ```ignore
+/// impl TableRow for TopicRow {
+///     fn columns(columns: &mut Columns<Self>) {
+///         columns.text("NAME", |row| row.name.clone());
+///         columns.number("PARTITIONS", |row| row.partition_count);
+///         columns.text("TOPIC ID", |row| row.topic_id.clone()).wide();
+///     }
+/// }
+/// ```
+///
+/// The type of a value decides how it looks ([`IntoCell`]): `yes` and `no`, `2h02m`, a list with commas, `-` for `None`.
+pub trait TableRow: Sized {
+    /// Adds the columns; the first one names the row.
+    fn columns(columns: &mut Columns<Self>);
 }
 
 /// Renders a table, each line with its end; `wide` brings all columns.
 pub fn table<R: TableRow>(rows: &[R], wide: bool) -> String {
-    let rows: Vec<Vec<String>> = rows.iter().map(TableRow::cells).collect();
-    let is_empty = |index: usize| rows.iter().all(|row| row.get(index).is_none_or(String::is_empty));
-    let columns: Vec<(usize, &Column)> = R::columns()
-        .iter()
-        .enumerate()
-        .filter(|&(index, column)| (wide || !column.is_wide) && !(column.is_optional && is_empty(index)))
-        .collect();
+    let columns = Columns::<R>::of_rows();
+    let shown = columns.iter().filter(|column| wide || !column.is_wide).filter_map(|column| {
+        let cells: Vec<String> = rows.iter().map(|row| (column.cell)(row).in_table(column.unknown)).collect();
+        let is_left_out = column.is_optional && cells.iter().all(String::is_empty);
+        (!is_left_out).then_some((column, cells))
+    });
+    let shown: Vec<(&Column<R>, Vec<String>)> = shown.collect();
     let mut builder = Builder::default();
-    builder.push_record(columns.iter().map(|(_, column)| column.heading));
-    for row in &rows {
-        let cell = |&(index, _): &(usize, &Column)| row.get(index).map_or("", String::as_str);
-        builder.push_record(columns.iter().map(cell).map(escape_controls));
+    builder.push_record(shown.iter().map(|(column, _)| column.heading));
+    for index in 0..rows.len() {
+        builder.push_record(shown.iter().map(|(_, cells)| escape_controls(&cells[index])));
     }
     let mut table = builder.build();
     table.with(Style::empty()).with(Padding::new(0, 2, 0, 0));
-    for (index, _) in columns.iter().enumerate().filter(|(_, (_, column))| column.is_number) {
-        table.with(Modify::new(Columns::one(index)).with(Alignment::right()));
+    for (index, _) in shown.iter().enumerate().filter(|(_, (column, _))| column.is_number) {
+        table.with(Modify::new(object::Columns::one(index)).with(Alignment::right()));
     }
     // The last column is padded like the others; nobody wants to see blanks at the end of a line.
     let table = table.to_string();
@@ -93,20 +142,29 @@ pub fn table<R: TableRow>(rows: &[R], wide: bool) -> String {
 /// Renders rows with a delimiter, quoted where they have to be (RFC 4180), after a line of headings in lower case. For a terminal
 /// control characters are escaped, line ends too, so that a cell does not look like rows.
 pub(super) fn delimited<R: TableRow>(rows: &[R], delimiter: u8, for_terminal: bool) -> csv::Result<Vec<u8>> {
+    let columns = Columns::<R>::of_rows();
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
-    writer.write_record(R::columns().iter().map(|column| {
-        column.value_heading.unwrap_or(column.heading).to_ascii_lowercase().replace(' ', "_")
+    writer.write_record(columns.iter().map(|column| {
+        column.plain_heading.unwrap_or(column.heading).to_ascii_lowercase().replace(' ', "_")
     }))?;
     for row in rows {
-        let values = row.values();
+        let values = columns.iter().map(|column| (column.cell)(row).in_csv(column.unknown));
         if for_terminal {
-            writer.write_record(values.iter().map(|value| escape_controls(value).into_owned()))?;
+            writer.write_record(values.map(|value| escape_controls(&value).into_owned()))?;
         } else {
             writer.write_record(values)?;
         }
     }
     writer.flush()?;
     writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+/// The names of rows: their cells in the first column.
+pub(super) fn names<R: TableRow>(rows: &[R]) -> impl Iterator<Item = String> {
+    let first = Columns::<R>::of_rows().into_iter().next();
+    rows.iter().map(move |row| {
+        first.as_ref().map_or_else(String::new, |column| (column.cell)(row).in_csv(column.unknown))
+    })
 }
 
 #[cfg(test)]
@@ -116,19 +174,11 @@ mod tests {
     struct Fruit(&'static str, u32);
 
     impl TableRow for Fruit {
-        fn columns() -> &'static [Column] {
-            const {
-                &[
-                    Column::text("NAME"),
-                    Column::text("NOTE").optional(),
-                    Column::number("COUNT"),
-                    Column::text("HAS SEEDS").wide(),
-                ]
-            }
-        }
-
-        fn cells(&self) -> Vec<String> {
-            vec![self.0.to_owned(), String::new(), self.1.to_string(), "yes, \"many\"".to_owned()]
+        fn columns(columns: &mut Columns<Self>) {
+            columns.text("NAME", |row| row.0);
+            columns.text("NOTE", |_| None::<String>).optional();
+            columns.number("COUNT", |row| row.1);
+            columns.text("HAS SEEDS", |_| "yes, \"many\"").wide();
         }
     }
 
@@ -149,5 +199,10 @@ mod tests {
         assert!(text.contains("elderberry\u{1b},,1200"), "{text}");
         let shown = String::from_utf8(delimited(&FRUITS, b',', true).unwrap()).unwrap();
         assert!(shown.contains("elderberry\\u{1b},,1200"), "{shown}");
+    }
+
+    #[test]
+    fn the_first_column_names_a_row() {
+        assert_eq!(names(&FRUITS).collect::<Vec<_>>(), ["fig", "elderberry\u{1b}"]);
     }
 }

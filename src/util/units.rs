@@ -230,6 +230,17 @@ impl fmt::Display for ByteSize {
     }
 }
 
+/// A duration with its two largest units, such as `2h02m`.
+pub fn duration_words(time: Duration) -> String {
+    let seconds = time.as_secs();
+    match seconds {
+        0..60 => format!("{:.1}s", time.as_secs_f64()),
+        60..3600 => format!("{}m{:02}s", seconds / 60, seconds % 60),
+        3600..86400 => format!("{}h{:02}m", seconds / 3600, seconds / 60 % 60),
+        _ => format!("{}d{:02}h", seconds / 86400, seconds / 3600 % 24),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -317,6 +328,13 @@ mod tests {
             let mut out = Vec::new();
             time.push_json_time(&mut out);
             assert_eq!(serde_json::from_slice::<Option<String>>(&out).unwrap(), time.to_rfc3339(), "{time}");
+        }
+    }
+
+    #[test]
+    fn durations_are_shown_with_two_units() {
+        for (seconds, text) in [(0, "0.0s"), (61, "1m01s"), (7325, "2h02m"), (90_000, "1d01h")] {
+            assert_eq!(duration_words(Duration::from_secs(seconds)), text);
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::config::{MASK, Value, secret_on_command_line};
 use crate::error::{Error, Result, Status};
 use crate::kafka::{ConfigChange, ConfigEntry, ConfigSource, Role};
 use crate::ops::config_changes::{OwnValue, PlannedConfig, plan_config};
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
 use crate::session::{Access, Connection, Session};
 use crate::util::units::BrokerId;
 
@@ -82,36 +82,17 @@ struct BrokerConfigRow {
 }
 
 impl TableRow for BrokerConfigRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("NAME"),
-                Column::text("BROKER"),
-                Column::text("VALUE"),
-                Column::text("SOURCE"),
-                Column::text("SENSITIVE"),
-                Column::text("DEFAULT").wide(),
-                Column::text("READ ONLY").wide(),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let yes = |is| if is { "yes" } else { "no" }.to_owned();
-        let shown = |value: &Option<String>| match value {
-            _ if self.is_sensitive => MASK.to_owned(),
-            Some(value) => value.clone(),
-            None => "-".to_owned(),
+    fn columns(columns: &mut Columns<Self>) {
+        let shown = |row: &Self, value: &Option<String>| {
+            if row.is_sensitive { Some(MASK.to_owned()) } else { value.clone() }
         };
-        vec![
-            self.name.clone(),
-            self.broker.to_string(),
-            shown(&self.value),
-            self.source.as_str().to_owned(),
-            yes(self.is_sensitive),
-            shown(&self.default_value),
-            yes(self.is_read_only),
-        ]
+        columns.text("NAME", |row| row.name.clone());
+        columns.text("BROKER", |row| row.broker);
+        columns.text("VALUE", move |row| shown(row, &row.value));
+        columns.text("SOURCE", |row| row.source.as_str());
+        columns.text("SENSITIVE", |row| row.is_sensitive);
+        columns.text("DEFAULT", move |row| shown(row, &row.default_value)).wide();
+        columns.text("READ ONLY", |row| row.is_read_only).wide();
     }
 }
 
@@ -131,27 +112,12 @@ struct BrokerConfigChangeRow {
 plan_row!(BrokerConfigChangeRow, key: BrokerId = |row| row.broker);
 
 impl TableRow for BrokerConfigChangeRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("NAME"),
-                Column::text("BROKER"),
-                Column::text("BEFORE"),
-                Column::text("AFTER"),
-                RowResult::COLUMN,
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
-        vec![
-            self.name.clone(),
-            self.broker.to_string(),
-            shown(&self.before),
-            shown(&self.after),
-            self.result.cell(),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("NAME", |row| row.name.clone());
+        columns.text("BROKER", |row| row.broker);
+        columns.text("BEFORE", |row| row.before.clone());
+        columns.text("AFTER", |row| row.after.clone());
+        columns.text(RowResult::HEADING, |row| row.result.word()).optional();
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::error::{Result, Status};
 use crate::kafka::Role;
 use crate::ops::survey::{BrokerState, SurveyedBroker, survey};
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
 use crate::session::{Access, Session};
 use crate::util::units::BrokerId;
 
@@ -38,39 +38,22 @@ pub(in crate::commands) struct BrokerRow {
 }
 
 impl TableRow for BrokerRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("ID"),
-                Column::text("ADDRESS"),
-                Column::text("RACK"),
-                Column::text("STATE"),
-                Column::number("LEADERS"),
-                Column::number("REPLICAS"),
-                Column::number("MISSING"),
-                Column::text("CONTROLLER").wide(),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let none = || "-".to_owned();
-        let address = self.host.as_ref().zip(self.port).map(|(host, port)| format!("{host}:{port}"));
-        vec![
-            self.id.to_string(),
-            address.unwrap_or_else(none),
-            self.rack.clone().unwrap_or_else(none),
-            match self.state {
-                BrokerState::Up => "up",
-                BrokerState::NoAnswer => "no-answer",
-                BrokerState::Absent => "absent",
-            }
-            .to_owned(),
-            self.leader_count.to_string(),
-            self.replica_count.to_string(),
-            self.missing_replica_count.to_string(),
-            self.is_controller.map_or("-", |is| if is { "yes" } else { "no" }).to_owned(),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        let state = |row: &Self| match row.state {
+            BrokerState::Up => "up",
+            BrokerState::NoAnswer => "no-answer",
+            BrokerState::Absent => "absent",
+        };
+        columns.text("ID", |row| row.id);
+        columns.text("ADDRESS", |row| {
+            row.host.as_ref().zip(row.port).map(|(host, port)| format!("{host}:{port}"))
+        });
+        columns.text("RACK", |row| row.rack.clone());
+        columns.text("STATE", state);
+        columns.number("LEADERS", |row| row.leader_count);
+        columns.number("REPLICAS", |row| row.replica_count);
+        columns.number("MISSING", |row| row.missing_replica_count);
+        columns.text("CONTROLLER", |row| row.is_controller).wide();
     }
 }
 

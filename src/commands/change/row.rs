@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::commands::shared::failure::Failure;
 use crate::error::{Error, Status};
-use crate::output::{Column, TableRow};
+use crate::output::{Columns, TableRow};
 
 /// Maximum number of names of a long list that a terminal gets.
 const SHOWN: usize = 3;
@@ -133,11 +133,11 @@ impl RowResult {
         self.error.as_ref().map(Failure::status)
     }
 
-    /// The heading of the results, which a plan leaves out.
-    pub(in crate::commands) const COLUMN: Column = Column::text("RESULT").optional();
+    /// The heading of the results. Their column is optional: a plan has none.
+    pub(in crate::commands) const HEADING: &'static str = "RESULT";
 
-    /// The result as a cell.
-    pub(in crate::commands) fn cell(&self) -> String {
+    /// The result in a table; a plan has none.
+    pub(in crate::commands) fn word(&self) -> &'static str {
         match self.result {
             ResultName::Planned => "",
             ResultName::Unchanged => "unchanged",
@@ -146,7 +146,6 @@ impl RowResult {
             ResultName::NotKnown => "NOT KNOWN",
             ResultName::Failed => "FAILED",
         }
-        .to_owned()
     }
 }
 
@@ -213,16 +212,18 @@ impl ChangeRow {
         self.change = add(&self.change, &list.join(", "));
         self
     }
+
+    /// What is done, with its list cut where the row is short.
+    fn shown_change(&self) -> &str {
+        self.short.as_deref().filter(|_| self.is_short).unwrap_or(&self.change)
+    }
 }
 
 impl TableRow for ChangeRow {
-    fn columns() -> &'static [Column] {
-        const { &[Column::text("NAME"), Column::text("CHANGE"), RowResult::COLUMN] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let short = self.short.as_ref().filter(|_| self.is_short);
-        vec![self.name.clone(), short.unwrap_or(&self.change).clone(), self.result.cell()]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("NAME", |row| row.name.clone());
+        columns.text("CHANGE", |row| row.shown_change().to_owned());
+        columns.text(RowResult::HEADING, |row| row.result.word()).optional();
     }
 }
 
@@ -254,12 +255,12 @@ mod tests {
     fn a_long_list_is_cut_on_a_terminal_and_nowhere_else() {
         let list = |count: usize| (0..count).map(|number| format!("g{number}")).collect::<Vec<_>>();
         let mut row = ChangeRow::new("t", "delete").with_list(", read by ", &list(60), "");
-        assert!(row.cells()[1].ends_with(", g58, g59"));
+        assert!(row.shown_change().ends_with(", g58, g59"));
         row.shorten(true);
-        assert_eq!(row.cells()[1], "delete, read by g0, g1, g2 and 57 more");
+        assert_eq!(row.shown_change(), "delete, read by g0, g1, g2 and 57 more");
         // To leave out one would take as much room as to show it.
         let mut row = ChangeRow::new("t", "delete").with_list(", read by ", &list(4), "");
         row.shorten(true);
-        assert_eq!(row.cells()[1], "delete, read by g0, g1, g2, g3");
+        assert_eq!(row.shown_change(), "delete, read by g0, g1, g2, g3");
     }
 }

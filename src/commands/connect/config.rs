@@ -15,7 +15,7 @@ use crate::ops::connect::masks::masked;
 use crate::ops::connect::settle::Goal;
 use crate::ops::connect::validate::refuse_invalid;
 use crate::ops::patience::patiently;
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 
 /// Read and change the config of a connector
@@ -100,12 +100,9 @@ struct ConfigRow {
 }
 
 impl TableRow for ConfigRow {
-    fn columns() -> &'static [Column] {
-        const { &[Column::text("CONFIG"), Column::text("VALUE")] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        vec![self.name.clone(), self.value.clone().unwrap_or_else(|| "null".to_owned())]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("CONFIG", |row| row.name.clone());
+        columns.text("VALUE", |row| row.value.clone()).unknown("null");
     }
 }
 
@@ -125,13 +122,11 @@ struct DifferenceRow {
 plan_row!(DifferenceRow, key: () = |_row| ());
 
 impl TableRow for DifferenceRow {
-    fn columns() -> &'static [Column] {
-        const { &[Column::text("CONFIG"), Column::text("BEFORE"), Column::text("AFTER"), RowResult::COLUMN] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let shown = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
-        vec![self.name.clone(), shown(&self.before), shown(&self.after), self.result.cell()]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("CONFIG", |row| row.name.clone());
+        columns.text("BEFORE", |row| row.before.clone());
+        columns.text("AFTER", |row| row.after.clone());
+        columns.text(RowResult::HEADING, |row| row.result.word()).optional();
     }
 }
 

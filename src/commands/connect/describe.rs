@@ -10,7 +10,7 @@ use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::ops::connect::masks::masked;
 use crate::ops::connect::trace::{lines, task_number};
-use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
+use crate::output::{Columns, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::rest::{Connect, Expanded, InstanceState};
 use crate::session::Session;
 
@@ -61,13 +61,10 @@ struct TaskRow {
 }
 
 impl TableRow for TaskRow {
-    fn columns() -> &'static [Column] {
-        const { &[Column::number("TASK"), Column::text("STATE"), Column::text("WORKER")] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let worker = self.worker_id.clone().unwrap_or_else(|| "unknown".to_owned());
-        vec![self.number.clone(), self.state.clone(), worker]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.number("TASK", |row| row.number.clone());
+        columns.text("STATE", |row| row.state.clone());
+        columns.text("WORKER", |row| row.worker_id.clone()).unknown("unknown");
     }
 }
 

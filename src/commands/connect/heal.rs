@@ -21,7 +21,7 @@ use crate::ops::connect::heal_state::HealState;
 use crate::ops::connect::settle::Goal;
 use crate::ops::connect::trace::on_one_line;
 use crate::ops::patience::patiently;
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, ConnectorStatus};
 use crate::session::Session;
 use crate::util::units::Timestamp;
@@ -100,40 +100,26 @@ enum Action {
 }
 
 impl TableRow for HealRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("CONNECTOR"),
-                Column::text("FAILED"),
-                Column::text("ACTION"),
-                Column::number("RESTARTS"),
-                Column::text("STILL FAILED"),
-                Column::text("TRACE"),
-                RowResult::COLUMN,
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let tasks = self.tasks.iter().map(|id| format!("task {id}"));
-        let own = self.connector_failed.then(|| "connector".to_owned());
-        let failed: Vec<String> = own.into_iter().chain(tasks).collect();
-        let action = match self.action {
+    fn columns(columns: &mut Columns<Self>) {
+        let failed = |row: &Self| {
+            let connector = row.connector_failed.then(|| "connector".to_owned());
+            let tasks = row.tasks.iter().map(|id| format!("task {id}"));
+            connector.into_iter().chain(tasks).collect::<Vec<_>>().join(", ")
+        };
+        let action = |row: &Self| match row.action {
             Action::WouldRestart | Action::Restarted | Action::Failed => "restart",
             Action::LeftAlone => "left alone",
             Action::Skipped => "skipped by trace",
             Action::OverBudget => "over the budget",
             Action::GivenUp => "given up",
         };
-        vec![
-            self.connector.clone(),
-            failed.join(", "),
-            action.to_owned(),
-            self.restart_count.to_string(),
-            if self.is_failed { "YES" } else { "no" }.to_owned(),
-            self.trace.clone().unwrap_or_else(|| "-".to_owned()),
-            self.result.cell(),
-        ]
+        columns.text("CONNECTOR", |row| row.connector.clone());
+        columns.text("FAILED", failed);
+        columns.text("ACTION", action);
+        columns.number("RESTARTS", |row| row.restart_count);
+        columns.text("STILL FAILED", |row| if row.is_failed { "YES" } else { "no" });
+        columns.text("TRACE", |row| row.trace.clone());
+        columns.text(RowResult::HEADING, |row| row.result.word()).optional();
     }
 }
 

@@ -7,7 +7,7 @@ use crate::commands::shared::names::ConnectorNames;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Kind, Result, Status};
 use crate::ops::patience::patiently;
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, IntoCell, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{ConnectorStatus, Expanded};
 use crate::session::Session;
 
@@ -57,38 +57,18 @@ struct ConnectorRow {
 }
 
 impl TableRow for ConnectorRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("NAME"),
-                Column::text("STATE"),
-                Column::number("TASKS"),
-                Column::number("RUNNING"),
-                Column::number("FAILED"),
-                Column::text("TYPE"),
-                Column::text("CLASS"),
-                Column::text("WORKER"),
-                Column::text("TOPICS").wide(),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let shown = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+    fn columns(columns: &mut Columns<Self>) {
         // A long package says little; JSON has all of it.
-        let class = self.class.as_deref().map(|class| class.rsplit('.').next().unwrap_or(class).to_owned());
-        let topics = self.topics.as_ref().filter(|topics| !topics.is_empty());
-        vec![
-            self.name.clone(),
-            shown(&self.state),
-            self.task_count.to_string(),
-            self.running_task_count.to_string(),
-            self.failed_task_count.to_string(),
-            shown(&self.kind),
-            shown(&class),
-            shown(&self.worker_id),
-            topics.map_or_else(|| "-".to_owned(), |topics| topics.join(",")),
-        ]
+        let class = |row: &Self| Some(row.class.as_deref()?.rsplit('.').next()?.to_owned());
+        columns.text("NAME", |row| row.name.clone());
+        columns.text("STATE", |row| row.state.clone());
+        columns.number("TASKS", |row| row.task_count);
+        columns.number("RUNNING", |row| row.running_task_count);
+        columns.number("FAILED", |row| row.failed_task_count);
+        columns.text("TYPE", |row| row.kind.clone());
+        columns.text("CLASS", class);
+        columns.text("WORKER", |row| row.worker_id.clone());
+        columns.text("TOPICS", |row| row.topics.as_deref().into_cell()).wide();
     }
 }
 

@@ -16,7 +16,7 @@ use crate::kafka::{Cluster, Role};
 use crate::ops::connect::offsets::{Destination, OffsetMove, move_to, taken_back};
 use crate::ops::connect::sink_places::{SinkPlace, extents, within_logs};
 use crate::ops::patience::patiently;
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Connect, ConnectorOffset};
 use crate::session::Session;
 use crate::util::new_file::file_name;
@@ -121,12 +121,9 @@ fn object_or_null(text: &str) -> std::result::Result<Value, String> {
 struct OffsetRow(ConnectorOffset);
 
 impl TableRow for OffsetRow {
-    fn columns() -> &'static [Column] {
-        const { &[Column::text("PARTITION"), Column::text("OFFSET")] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        vec![self.0.partition.to_string(), self.0.offset.to_string()]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("PARTITION", |row| row.0.partition.to_string());
+        columns.text("OFFSET", |row| row.0.offset.to_string());
     }
 }
 
@@ -143,13 +140,12 @@ struct MoveRow {
 plan_row!(MoveRow, key: () = |_row| ());
 
 impl TableRow for MoveRow {
-    fn columns() -> &'static [Column] {
-        const { &[Column::text("PARTITION"), Column::text("BEFORE"), Column::text("AFTER"), RowResult::COLUMN] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let shown = |value: &Value| if value.is_null() { "-".to_owned() } else { value.to_string() };
-        vec![self.partition.to_string(), shown(&self.before), shown(&self.after), self.result.cell()]
+    fn columns(columns: &mut Columns<Self>) {
+        let place = |value: &Value| (!value.is_null()).then(|| value.to_string());
+        columns.text("PARTITION", |row| row.partition.to_string());
+        columns.text("BEFORE", move |row| place(&row.before));
+        columns.text("AFTER", move |row| place(&row.after));
+        columns.text(RowResult::HEADING, |row| row.result.word()).optional();
     }
 }
 

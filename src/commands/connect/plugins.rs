@@ -6,7 +6,7 @@ use super::workers;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::ops::patience::patiently;
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 
 /// Show the plugins of the workers and their configuration keys
@@ -60,12 +60,10 @@ struct PluginRow {
 }
 
 impl TableRow for PluginRow {
-    fn columns() -> &'static [Column] {
-        const { &[Column::text("CLASS"), Column::text("TYPE"), Column::text("VERSION")] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        vec![shown(self.class.as_deref()), shown(self.kind.as_deref()), shown(self.version.as_deref())]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("CLASS", |row| row.class.clone());
+        columns.text("TYPE", |row| row.kind.clone());
+        columns.text("VERSION", |row| row.version.clone());
     }
 }
 
@@ -84,34 +82,15 @@ struct ConfigRow {
 }
 
 impl TableRow for ConfigRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("CONFIG"),
-                Column::text("TYPE"),
-                Column::text("REQUIRED"),
-                Column::text("DEFAULT"),
-                Column::text("IMPORTANCE"),
-                Column::text("DOCUMENTATION").wide(),
-            ]
-        }
+    fn columns(columns: &mut Columns<Self>) {
+        let lower_case = |text: &Option<String>| text.as_ref().map(|text| text.to_ascii_lowercase());
+        columns.text("CONFIG", |row| row.name.clone());
+        columns.text("TYPE", move |row| lower_case(&row.kind));
+        columns.text("REQUIRED", |row| row.required);
+        columns.text("DEFAULT", |row| row.default.clone());
+        columns.text("IMPORTANCE", move |row| lower_case(&row.importance));
+        columns.text("DOCUMENTATION", |row| row.documentation.clone()).wide();
     }
-
-    fn cells(&self) -> Vec<String> {
-        let required = self.required.map_or("-", |required| if required { "yes" } else { "no" });
-        vec![
-            shown(self.name.as_deref()),
-            shown(self.kind.as_deref()).to_ascii_lowercase(),
-            required.to_owned(),
-            shown(self.default.as_deref()),
-            shown(self.importance.as_deref()).to_ascii_lowercase(),
-            shown(self.documentation.as_deref()),
-        ]
-    }
-}
-
-fn shown(text: Option<&str>) -> String {
-    text.unwrap_or("-").to_owned()
 }
 
 impl PluginsCommand {

@@ -12,7 +12,7 @@ use crate::kafka::Role;
 use crate::ops::connect::group::{group_of_workers, worker_id};
 use crate::ops::connect::trace::task_number;
 use crate::ops::patience::patiently;
-use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
+use crate::output::{Columns, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
 use crate::rest::{Expanded, InstanceState, Worker};
 use crate::session::{Access, Session};
 
@@ -62,30 +62,14 @@ struct WorkerRow {
 }
 
 impl TableRow for WorkerRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("WORKER"),
-                Column::number("CONNECTORS"),
-                Column::number("TASKS"),
-                Column::number("FAILED TASKS"),
-                Column::text("IN GROUP").optional(),
-                Column::text("NAMES").wide(),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let in_group = self.in_group.map(|is_in| if is_in { "yes" } else { "NO" });
-        let names: Vec<&str> = self.connectors.iter().chain(&self.tasks).map(String::as_str).collect();
-        vec![
-            self.worker_id.clone(),
-            self.connectors.len().to_string(),
-            self.tasks.len().to_string(),
-            self.failed_tasks.len().to_string(),
-            in_group.unwrap_or_default().to_owned(),
-            names.join(","),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        let names = |row: &Self| row.connectors.iter().chain(&row.tasks).cloned().collect::<Vec<_>>();
+        columns.text("WORKER", |row| row.worker_id.clone());
+        columns.number("CONNECTORS", |row| row.connectors.len());
+        columns.number("TASKS", |row| row.tasks.len());
+        columns.number("FAILED TASKS", |row| row.failed_tasks.len());
+        columns.text("IN GROUP", |row| row.in_group.map(|is_in| if is_in { "yes" } else { "NO" })).optional();
+        columns.text("NAMES", names).wide().unknown("");
     }
 }
 

@@ -7,7 +7,7 @@ use crate::commands::shared::names::ConnectorNames;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::ops::patience::patiently;
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 
 /// Show which topics connectors have read or written since they were created (KIP-558)
@@ -31,12 +31,9 @@ struct TopicRow {
 }
 
 impl TableRow for TopicRow {
-    fn columns() -> &'static [Column] {
-        const { &[Column::text("CONNECTOR"), Column::text("TOPIC")] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        vec![self.connector.clone(), self.topic.clone()]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("CONNECTOR", |row| row.connector.clone());
+        columns.text("TOPIC", |row| row.topic.clone());
     }
 }
 

@@ -11,7 +11,7 @@ use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::ops::connect::definition::Definition;
 use crate::ops::connect::validate::validated;
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 
 /// Check a config with its plugin and show what is wrong; status 4 if anything is
@@ -40,12 +40,9 @@ struct IssueRow {
 }
 
 impl TableRow for IssueRow {
-    fn columns() -> &'static [Column] {
-        const { &[Column::text("CONFIG"), Column::text("ERROR")] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        vec![self.name.clone(), self.error.clone()]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("CONFIG", |row| row.name.clone());
+        columns.text("ERROR", |row| row.error.clone());
     }
 }
 

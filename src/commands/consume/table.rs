@@ -8,7 +8,7 @@ use super::args::Order;
 use super::sink::Sink;
 use crate::error::Result;
 use crate::kafka::Flow;
-use crate::output::{Column, Label, Output, TableRow};
+use crate::output::{Columns, Label, Output, TableRow};
 use crate::payload::{OwnedRecord, PayloadFormat, RecordView, push_payload, text_or_base64};
 
 /// The latest record of each key, deletions included while more may come.
@@ -117,27 +117,12 @@ impl LatestRow {
 }
 
 impl TableRow for LatestRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("KEY"),
-                Column::text("VALUE"),
-                Column::text("TOPIC").wide(),
-                Column::number("PARTITION").wide(),
-                Column::number("OFFSET").wide(),
-                Column::text("TIME").wide(),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.key.clone(),
-            self.value.clone(),
-            self.topic.clone(),
-            self.partition.to_string(),
-            self.offset.to_string(),
-            self.time.clone(),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("KEY", |row| row.key.clone());
+        columns.text("VALUE", |row| row.value.clone());
+        columns.text("TOPIC", |row| row.topic.clone()).wide();
+        columns.number("PARTITION", |row| row.partition).wide();
+        columns.number("OFFSET", |row| row.offset).wide();
+        columns.text("TIME", |row| row.time.clone()).wide();
     }
 }

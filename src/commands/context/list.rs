@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::config::contexts::ConfigFile;
 use crate::config::without_secrets;
 use crate::error::{Result, Status};
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, IntoCell, OF_LISTING, OutputFormat, TableRow};
 use crate::session::Session;
 
 /// List the contexts of the config file
@@ -33,36 +33,19 @@ struct ContextRow {
 }
 
 impl TableRow for ContextRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("NAME"),
-                Column::text("CURRENT"),
-                Column::text("BOOTSTRAP SERVERS"),
-                Column::text("SECURITY"),
-                Column::text("GUARD"),
-                Column::text("CONNECT").wide(),
-                Column::text("REGISTRY").wide(),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let none = || "-".to_owned();
-        let list = |urls: &[String]| if urls.is_empty() { none() } else { urls.join(",") };
-        vec![
-            self.name.clone(),
-            if self.is_current { "*".to_owned() } else { String::new() },
-            self.bootstrap_servers.clone().unwrap_or_else(none),
-            self.security_protocol.clone(),
-            match (self.is_read_only, self.is_protected) {
-                (true, _) => "read-only".to_owned(),
-                (false, true) => "protected".to_owned(),
-                (false, false) => none(),
-            },
-            list(&self.connect_urls),
-            list(&self.registry_urls),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        let guard = |row: &Self| match (row.is_read_only, row.is_protected) {
+            (true, _) => Some("read-only"),
+            (false, true) => Some("protected"),
+            (false, false) => None,
+        };
+        columns.text("NAME", |row| row.name.clone());
+        columns.text("CURRENT", |row| if row.is_current { "*" } else { "" });
+        columns.text("BOOTSTRAP SERVERS", |row| row.bootstrap_servers.clone());
+        columns.text("SECURITY", |row| row.security_protocol.clone());
+        columns.text("GUARD", guard);
+        columns.text("CONNECT", |row| row.connect_urls.as_slice().into_cell()).wide();
+        columns.text("REGISTRY", |row| row.registry_urls.as_slice().into_cell()).wide();
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::config::{MASK, Target, Value, has_secrets, names, without_secrets};
 use crate::error::{Result, Status};
-use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::session::{Access, Session};
 
 /// Show the settings that a command would use, each with where it comes from; secrets are masked
@@ -33,12 +33,10 @@ struct SettingRow {
 }
 
 impl TableRow for SettingRow {
-    fn columns() -> &'static [Column] {
-        const { &[Column::text("NAME"), Column::text("VALUE"), Column::text("FROM")] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        vec![self.name.clone(), self.value.clone(), self.origin.clone()]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("NAME", |row| row.name.clone());
+        columns.text("VALUE", |row| row.value.clone());
+        columns.text("FROM", |row| row.origin.clone());
     }
 }
 

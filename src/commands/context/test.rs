@@ -11,7 +11,7 @@ use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{
     ADVERTISED_HINT, ConnectionSettings, ProbeReport, ProbeStep, Role, probe_address, probe_broker,
 };
-use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::session::{Access, Session};
 use crate::util::units::BrokerId;
 
@@ -47,13 +47,11 @@ struct StepRow {
 }
 
 impl TableRow for StepRow {
-    fn columns() -> &'static [Column] {
-        const { &[Column::text("ADDRESS"), Column::text("STEP"), Column::text("OK"), Column::text("FOUND")] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let ok = if self.ok { "yes" } else { "NO" }.to_owned();
-        vec![self.address.clone(), self.step.as_str().to_owned(), ok, self.message.clone()]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("ADDRESS", |row| row.address.clone());
+        columns.text("STEP", |row| row.step.as_str());
+        columns.text("OK", |row| if row.ok { "yes" } else { "NO" });
+        columns.text("FOUND", |row| row.message.clone());
     }
 }
 

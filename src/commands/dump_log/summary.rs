@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::rows::Row;
-use crate::output::{Column, TableRow};
+use crate::output::{Columns, TableRow};
 use crate::segment::{Batch, Codec, ControlRecord, Finding, Record, Severity};
 use crate::util::units::{Offset, Timestamp};
 
@@ -167,53 +167,30 @@ impl Row for SummaryRow {
 }
 
 impl TableRow for SummaryRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("FILE"),
-                Column::number("BYTES"),
-                Column::number("BATCHES"),
-                Column::number("RECORDS"),
-                Column::text("OFFSETS"),
-                Column::text("FIRST TIME"),
-                Column::text("LAST TIME"),
-                Column::text("CODECS"),
-                Column::number("RATIO"),
-                Column::number("PRODUCERS"),
-                Column::number("COMMITTED"),
-                Column::number("ABORTED"),
-                Column::number("DAMAGE"),
-                Column::number("UNREAD"),
-                Column::number("WARNINGS"),
-                Column::number("NOTICES"),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let none = || "-".to_owned();
-        let summary = &self.summary;
-        let time = |time: Option<Timestamp>| time.and_then(Timestamp::to_rfc3339).unwrap_or_else(none);
-        let offsets = summary.offsets.filter(|_| self.file.is_some());
-        let codecs: Vec<String> =
-            summary.codecs.iter().map(|(codec, batches)| format!("{codec}:{batches}")).collect();
-        vec![
-            self.file.clone().unwrap_or_else(|| "total".to_owned()),
-            summary.bytes.to_string(),
-            summary.batches.to_string(),
-            summary.records.to_string(),
-            offsets.map_or_else(none, |(first, last)| format!("{first}..{last}")),
-            time(summary.times.map(|(first, _)| first)),
-            time(summary.times.map(|(_, last)| last)),
-            if codecs.is_empty() { none() } else { codecs.join(",") },
-            summary.compression_ratio().map_or_else(none, |ratio| format!("{ratio:.2}")),
-            summary.producers.len().to_string(),
-            summary.committed.to_string(),
-            summary.aborted.to_string(),
-            summary.damage.to_string(),
-            summary.unread.to_string(),
-            summary.warnings.to_string(),
-            summary.notices.to_string(),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        let codecs = |row: &Self| {
+            let codecs = row.summary.codecs.iter();
+            codecs.map(|(codec, batches)| format!("{codec}:{batches}")).collect::<Vec<_>>()
+        };
+        let offsets = |row: &Self| {
+            let offsets = row.summary.offsets.filter(|_| row.file.is_some());
+            offsets.map(|(first, last)| format!("{first}..{last}"))
+        };
+        columns.text("FILE", |row| row.file.clone()).unknown("total");
+        columns.number("BYTES", |row| row.summary.bytes);
+        columns.number("BATCHES", |row| row.summary.batches);
+        columns.number("RECORDS", |row| row.summary.records);
+        columns.text("OFFSETS", offsets);
+        columns.text("FIRST TIME", |row| row.summary.times.map(|(first, _)| first));
+        columns.text("LAST TIME", |row| row.summary.times.map(|(_, last)| last));
+        columns.text("CODECS", codecs);
+        columns.number("RATIO", |row| row.summary.compression_ratio().map(|ratio| format!("{ratio:.2}")));
+        columns.number("PRODUCERS", |row| row.summary.producers.len());
+        columns.number("COMMITTED", |row| row.summary.committed);
+        columns.number("ABORTED", |row| row.summary.aborted);
+        columns.number("DAMAGE", |row| row.summary.damage);
+        columns.number("UNREAD", |row| row.summary.unread);
+        columns.number("WARNINGS", |row| row.summary.warnings);
+        columns.number("NOTICES", |row| row.summary.notices);
     }
 }

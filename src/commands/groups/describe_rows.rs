@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::lag_words;
 use crate::kafka::{Broker, GroupDescription, GroupMember, GroupState, GroupType, TopicPartitionName};
 use crate::ops::lag::{CommitFinding, LagTotals, LogBounds, PartitionLag};
-use crate::output::{Column, TableRow, escape_controls};
+use crate::output::{Columns, IntoCell, TableRow, escape_controls};
 use crate::util::units::{BrokerId, Offset};
 
 /// A group; the JSON field names are an interface.
@@ -259,47 +259,23 @@ impl PartitionRow {
 }
 
 impl TableRow for PartitionRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("TOPIC"),
-                Column::number("PARTITION"),
-                Column::number("COMMITTED"),
-                Column::number("LOG END"),
-                Column::number("LAG"),
-                Column::number("LOG START"),
-                Column::text("NOTE").optional(),
-                Column::number("LEADER EPOCH").wide(),
-                Column::text("METADATA").wide(),
-                Column::text("CLIENT").optional(),
-                Column::text("HOST").optional(),
-                Column::text("MEMBER").optional(),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let dash = || "-".to_owned();
-        let of_log = if self.error.is_some() { "unknown" } else { "-" };
-        let offset = |offset: Option<Offset>, none: &str| {
-            offset.map_or_else(|| none.to_owned(), |offset| offset.to_string())
-        };
-        let lag = if self.committed_offset.is_some() { of_log } else { "-" };
+    fn columns(columns: &mut Columns<Self>) {
         let text = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
-        vec![
-            self.topic.clone(),
-            self.partition.to_string(),
-            offset(self.committed_offset, "-"),
-            offset(self.log_end_offset, of_log),
-            self.lag.map_or_else(|| lag.to_owned(), |lag| lag.to_string()),
-            offset(self.log_start_offset, of_log),
-            self.note(),
-            self.leader_epoch.map_or_else(dash, |epoch| epoch.to_string()),
-            text(&self.metadata).unwrap_or_else(dash),
-            text(&self.client_id).unwrap_or_default(),
-            text(&self.host).unwrap_or_default(),
-            text(&self.consumer_id).unwrap_or_default(),
-        ]
+        // Without an answer of the leader nothing is known of the log.
+        let no_bound = |row: &Self| if row.error.is_some() { "unknown" } else { "-" };
+        let no_lag = move |row: &Self| if row.committed_offset.is_some() { no_bound(row) } else { "-" };
+        columns.text("TOPIC", |row| row.topic.clone());
+        columns.number("PARTITION", |row| row.partition);
+        columns.number("COMMITTED", |row| row.committed_offset);
+        columns.number("LOG END", move |row| row.log_end_offset.or_word(no_bound(row)));
+        columns.number("LAG", move |row| row.lag.or_word(no_lag(row)));
+        columns.number("LOG START", move |row| row.log_start_offset.or_word(no_bound(row)));
+        columns.text("NOTE", Self::note).optional();
+        columns.number("LEADER EPOCH", |row| row.leader_epoch).wide();
+        columns.text("METADATA", move |row| text(&row.metadata)).wide();
+        columns.text("CLIENT", move |row| text(&row.client_id)).optional();
+        columns.text("HOST", move |row| text(&row.host)).optional();
+        columns.text("MEMBER", move |row| text(&row.consumer_id)).optional();
     }
 }
 
@@ -340,63 +316,31 @@ fn assignment(topics: &[TopicPartitions]) -> String {
 }
 
 impl TableRow for MemberRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("GROUP"),
-                Column::text("MEMBER"),
-                Column::text("INSTANCE").optional(),
-                Column::text("CLIENT"),
-                Column::text("HOST"),
-                Column::number("PARTITIONS"),
-                Column::text("ASSIGNMENT"),
-                Column::text("TARGET ASSIGNMENT").optional(),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let none = if self.is_consumer { "unknown" } else { "-" };
-        vec![
-            self.group.clone(),
-            self.consumer_id.clone(),
-            self.instance_id.clone().unwrap_or_default(),
-            self.client_id.clone(),
-            self.host.clone(),
-            self.partition_count.map_or_else(|| none.to_owned(), |count| count.to_string()),
-            self.assignment.as_deref().map_or_else(|| none.to_owned(), assignment),
-            self.target_assignment.as_deref().map(assignment).unwrap_or_default(),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        let none = |row: &Self| if row.is_consumer { "unknown" } else { "-" };
+        columns.text("GROUP", |row| row.group.clone());
+        columns.text("MEMBER", |row| row.consumer_id.clone());
+        columns.text("INSTANCE", |row| row.instance_id.clone()).optional();
+        columns.text("CLIENT", |row| row.client_id.clone());
+        columns.text("HOST", |row| row.host.clone());
+        columns.number("PARTITIONS", move |row| row.partition_count.or_word(none(row)));
+        columns.text("ASSIGNMENT", move |row| row.assignment.as_deref().map(assignment).or_word(none(row)));
+        columns.text("TARGET ASSIGNMENT", |row| row.target_assignment.as_deref().map(assignment)).optional();
     }
 }
 
 impl TableRow for StateRow<'_> {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("GROUP"),
-                Column::text("STATE"),
-                Column::text("TYPE"),
-                Column::text("PROTOCOL").optional(),
-                Column::text("ASSIGNOR"),
-                Column::number("MEMBERS"),
-                Column::text("COORDINATOR"),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let Self(group) = self;
-        let dash = || "-".to_owned();
-        let address = |one: &Coordinator| format!("{} ({}:{})", one.id, one.host, one.port);
-        vec![
-            group.name.clone(),
-            group.state.map_or_else(dash, |state| state.as_str().to_owned()),
-            group.group_type.map_or_else(dash, |kind| kind.as_str().to_owned()),
-            group.foreign_protocol().unwrap_or_default().to_owned(),
-            group.assignor.clone().unwrap_or_else(dash),
-            group.member_count.map_or_else(dash, |count| count.to_string()),
-            group.coordinator.as_ref().map_or_else(dash, address),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        let address = |coordinator: &Coordinator| {
+            let Coordinator { id, host, port } = coordinator;
+            format!("{id} ({host}:{port})")
+        };
+        columns.text("GROUP", |row| row.0.name.clone());
+        columns.text("STATE", |row| row.0.state.map(GroupState::as_str));
+        columns.text("TYPE", |row| row.0.group_type.map(GroupType::as_str));
+        columns.text("PROTOCOL", |row| row.0.foreign_protocol().map(str::to_owned)).optional();
+        columns.text("ASSIGNOR", |row| row.0.assignor.clone());
+        columns.number("MEMBERS", |row| row.0.member_count);
+        columns.text("COORDINATOR", move |row| row.0.coordinator.as_ref().map(address));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use super::lag_rows::{By, Key, LagRow, shown};
+use super::lag_rows::{By, Key, LagRow};
 use super::lag_words::notes;
 use super::names::{GroupNames, take_out_missing};
 use super::topic_option::TopicOption;
@@ -14,7 +14,7 @@ use crate::ops::lag::{LagTotals, measure, partition_lags};
 use crate::ops::wait::pause;
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::session::{Access, Session};
-use crate::util::units::{Timestamp, parse_duration};
+use crate::util::units::{Timestamp, duration_words, parse_duration};
 
 /// Maximum number of rows beyond a limit that are printed as warnings.
 const SHOWN: usize = 10;
@@ -201,7 +201,11 @@ fn check(args: &GroupsLag, session: &mut Session<'_>, rows: &[LagRow], failures:
         let records = records.map(|(lag, limit)| format!("is {lag} records behind, more than {limit}"));
         let time = row.known_time_lag.zip(args.max_time).filter(|(lag, limit)| lag > limit);
         let time = time.map(|(lag, limit)| {
-            format!("has an unread record that is {} old, more than {}", shown(lag), shown(limit))
+            format!(
+                "has an unread record that is {} old, more than {}",
+                duration_words(lag),
+                duration_words(limit)
+            )
         });
         for words in [records, time].into_iter().flatten() {
             found += 1;

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::lag_words;
 use crate::kafka::TopicPartitionName;
 use crate::ops::lag::{FirstUnread, LagTotals, PartitionLag, TimeLag};
-use crate::output::{Column, TableRow};
+use crate::output::{Cell, Columns, IntoCell, TableRow};
 use crate::util::units::Timestamp;
 
 /// What a row covers.
@@ -161,82 +161,37 @@ impl LagRow {
 }
 
 impl TableRow for LagRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("GROUP"),
-                Column::text("TOPIC").optional(),
-                Column::number("PARTITION").optional(),
-                Column::number("LAG"),
-                Column::number("TIME LAG").with_values("TIME LAG MS").optional(),
-                Column::number("IN/S").optional(),
-                Column::number("OUT/S").optional(),
-                Column::number("PARTITIONS").wide(),
-                Column::number("UNKNOWN").wide(),
-                Column::number("NO COMMIT").wide(),
-                Column::text("OLDEST UNREAD").wide().optional(),
-            ]
-        }
-    }
-
-    fn values(&self) -> Vec<String> {
-        let plain = |number: Option<String>| number.unwrap_or_default();
-        let lag = plain(self.lag.map(|lag| lag.to_string()));
-        self.with_lag(lag, plain(self.time_lag_ms.map(|time| time.to_string())))
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let time = match (self.time_lag_ms, self.unmeasured_partition_count) {
-            (Some(milliseconds), _) => shown(Duration::from_millis(milliseconds)),
-            (None, Some(unmeasured)) if unmeasured > 0 || self.unknown_partition_count > 0 => {
-                "unknown".to_owned()
-            }
-            (None, Some(_)) => "-".to_owned(),
-            (None, None) => String::new(),
+    fn columns(columns: &mut Columns<Self>) {
+        let lag = |row: &Self| {
+            let plain = row.lag.map(|lag| lag.to_string()).unwrap_or_default();
+            Cell::words(lag_words::shown(row.lag, row.unknown_partition_count), plain)
         };
-        self.with_lag(lag_words::shown(self.lag, self.unknown_partition_count), time)
+        let rate = |rate: Option<f64>| rate.map(|rate| format!("{rate:.1}"));
+        columns.text("GROUP", |row| row.group.clone());
+        columns.text("TOPIC", |row| row.topic.clone()).optional();
+        columns.number("PARTITION", |row| row.partition).optional();
+        columns.number("LAG", lag);
+        columns.number("TIME LAG", Self::time_lag).plain_heading("TIME LAG MS").optional();
+        columns.number("IN/S", move |row| rate(row.in_per_second)).optional();
+        columns.number("OUT/S", move |row| rate(row.out_per_second)).optional();
+        columns.number("PARTITIONS", |row| row.partition_count).wide();
+        columns.number("UNKNOWN", |row| row.unknown_partition_count).wide();
+        columns.number("NO COMMIT", |row| row.uncommitted_partition_count).wide();
+        columns.text("OLDEST UNREAD", |row| row.oldest_unread_timestamp).wide().optional();
     }
 }
 
 impl LagRow {
-    /// The cells, of which the lag and the time lag are written in different ways.
-    fn with_lag(&self, lag: String, time: String) -> Vec<String> {
-        let rate = |rate: Option<f64>| rate.map_or_else(String::new, |rate| format!("{rate:.1}"));
-        vec![
-            self.group.clone(),
-            self.topic.clone().unwrap_or_default(),
-            self.partition.map_or_else(String::new, |partition| partition.to_string()),
-            lag,
-            time,
-            rate(self.in_per_second),
-            rate(self.out_per_second),
-            self.partition_count.to_string(),
-            self.unknown_partition_count.to_string(),
-            self.uncommitted_partition_count.to_string(),
-            self.oldest_unread_time.clone().unwrap_or_default(),
-        ]
-    }
-}
-
-/// A duration with its two largest units.
-pub(super) fn shown(time: Duration) -> String {
-    let seconds = time.as_secs();
-    match seconds {
-        0..60 => format!("{:.1}s", time.as_secs_f64()),
-        60..3600 => format!("{}m{:02}s", seconds / 60, seconds % 60),
-        3600..86400 => format!("{}h{:02}m", seconds / 3600, seconds / 60 % 60),
-        _ => format!("{}d{:02}h", seconds / 86400, seconds / 3600 % 24),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lengths_of_time_are_shown_with_two_units() {
-        for (seconds, text) in [(0, "0.0s"), (61, "1m01s"), (7325, "2h02m"), (90_000, "1d01h")] {
-            assert_eq!(shown(Duration::from_secs(seconds)), text);
+    /// The lag in time; empty where it was not asked.
+    fn time_lag(&self) -> Cell {
+        let unknown = match self.unmeasured_partition_count {
+            Some(unmeasured) if unmeasured > 0 || self.unknown_partition_count > 0 => "unknown",
+            Some(_) => "-",
+            None => "",
+        };
+        match self.time_lag_ms {
+            Some(milliseconds) => Duration::from_millis(milliseconds).into_cell(),
+            None => Cell::words(unknown.to_owned(), String::new()),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, GroupListing, GroupState, GroupType, Isolation, Role};
 use crate::ops::lag::{LagTotals, PartitionLag, partition_lags};
 use crate::ops::readers::{assignments_of, topics_read};
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, IntoCell, OF_LISTING, OutputFormat, TableRow};
 use crate::session::{Access, Session};
 use crate::util::pattern::NamePattern;
 use crate::util::units::BrokerId;
@@ -87,34 +87,17 @@ struct GroupRow {
 }
 
 impl TableRow for GroupRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("NAME"),
-                Column::text("TYPE"),
-                Column::text("PROTOCOL"),
-                Column::text("STATE"),
-                Column::number("MEMBERS"),
-                Column::number("COORDINATOR"),
-                Column::number("LAG").wide(),
-                Column::text("TOPICS").wide(),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let shown = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
-        let topics = self.topics.as_ref().filter(|topics| !topics.is_empty());
-        vec![
-            self.name.clone(),
-            shown(self.group_type.map(|kind| kind.as_str().to_owned())),
-            shown(self.protocol_type.clone().filter(|kind| !kind.is_empty())),
-            shown(self.state.map(|state| state.as_str().to_owned())),
-            shown(self.member_count.map(|count| count.to_string())),
-            self.coordinator.to_string(),
-            lag_words::shown(self.lag, self.unknown_partition_count.unwrap_or(0)),
-            shown(topics.map(|topics| topics.iter().map(String::as_str).collect::<Vec<_>>().join(","))),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("NAME", |row| row.name.clone());
+        columns.text("TYPE", |row| row.group_type.map(GroupType::as_str));
+        columns.text("PROTOCOL", |row| row.protocol_type.clone().filter(|protocol| !protocol.is_empty()));
+        columns.text("STATE", |row| row.state.map(GroupState::as_str));
+        columns.number("MEMBERS", |row| row.member_count);
+        columns.number("COORDINATOR", |row| row.coordinator);
+        columns
+            .number("LAG", |row| lag_words::shown(row.lag, row.unknown_partition_count.unwrap_or(0)))
+            .wide();
+        columns.text("TOPICS", |row| row.topics.as_ref().into_cell()).wide();
     }
 }
 

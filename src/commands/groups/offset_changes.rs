@@ -11,7 +11,7 @@ use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Commit, TopicPartitionName};
 use crate::ops::offset_changes::{OffsetChange, OffsetNote, Refused, new_commits};
 use crate::ops::offset_file::OffsetEntry;
-use crate::output::{Column, Label, TableRow};
+use crate::output::{Columns, Label, TableRow};
 use crate::session::Session;
 use crate::util::units::Offset;
 
@@ -82,32 +82,14 @@ fn note_in_words(note: OffsetNote) -> String {
 }
 
 impl TableRow for OffsetChangeRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("GROUP"),
-                Column::text("TOPIC"),
-                Column::number("PARTITION"),
-                Column::number("CURRENT"),
-                Column::number("NEW"),
-                Column::text("CHANGE"),
-                RowResult::COLUMN,
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let shown =
-            |offset: Option<Offset>| offset.map_or_else(|| "-".to_owned(), |offset| offset.to_string());
-        vec![
-            self.group.clone(),
-            self.topic.clone(),
-            self.partition.to_string(),
-            shown(self.current_offset),
-            shown(self.new_offset),
-            self.change.clone(),
-            self.result.cell(),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("GROUP", |row| row.group.clone());
+        columns.text("TOPIC", |row| row.topic.clone());
+        columns.number("PARTITION", |row| row.partition);
+        columns.number("CURRENT", |row| row.current_offset);
+        columns.number("NEW", |row| row.new_offset);
+        columns.text("CHANGE", |row| row.change.clone());
+        columns.text(RowResult::HEADING, |row| row.result.word()).optional();
     }
 }
 

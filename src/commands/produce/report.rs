@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::commands::shared::failure::Failure;
 use crate::error::{Error, Result};
 use crate::kafka::Written;
-use crate::output::{Column, JsonStream, OF_LISTING, Output, OutputFormat, TableRow};
+use crate::output::{Columns, JsonStream, OF_LISTING, Output, OutputFormat, TableRow};
 use crate::util::units::Timestamp;
 
 /// What became of a record; the JSON field names are an interface.
@@ -57,32 +57,16 @@ impl WrittenRow {
 }
 
 impl TableRow for WrittenRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("TOPIC"),
-                Column::number("PARTITION"),
-                Column::number("OFFSET"),
-                Column::number("TIMESTAMP").wide(),
-                Column::text("TIME"),
-                Column::number("RECORD"),
-                Column::text("ERROR"),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let number = |number: Option<i64>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
-        let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
-        vec![
-            text(&self.topic),
-            number(self.partition.map(i64::from)),
-            number(self.offset),
-            number(self.timestamp),
-            text(&self.time),
-            self.record.to_string(),
-            self.error.as_ref().map_or_else(String::new, |failure| failure.message().to_owned()),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("TOPIC", |row| row.topic.clone());
+        columns.number("PARTITION", |row| row.partition);
+        columns.number("OFFSET", |row| row.offset);
+        columns.number("TIMESTAMP", |row| row.timestamp).wide();
+        columns.text("TIME", |row| row.time.clone());
+        columns.number("RECORD", |row| row.record);
+        columns
+            .text("ERROR", |row| row.error.as_ref().map(|failure| failure.message().to_owned()))
+            .unknown("");
     }
 }
 

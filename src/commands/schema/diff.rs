@@ -12,7 +12,7 @@ use crate::error::{Error, Result, Status};
 use crate::ops::patience::patiently;
 use crate::ops::registry::references::{RegistrySource, gather_texts};
 use crate::ops::registry::verdict::{VerdictReason, avro_verdict};
-use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, table};
+use crate::output::{Columns, Label, OF_DESCRIPTION, OutputFormat, TableRow, table};
 use crate::payload::schema::{AvroSchema, Field, FieldChange, Level, SchemaType, changes, fields};
 use crate::rest::{RegisteredSchema, Registry};
 use crate::session::Session;
@@ -104,25 +104,19 @@ impl FieldState {
 }
 
 impl TableRow for ChangedField {
-    fn columns() -> &'static [Column] {
-        const { &[Column::text("CHANGE"), Column::text("FIELD"), Column::text("BEFORE"), Column::text("AFTER")] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let side = |state: &Option<FieldState>| {
-            state.as_ref().map_or_else(|| "-".to_owned(), |state| state.words.clone())
-        };
-        vec![self.change.to_owned(), self.field.clone(), side(&self.before), side(&self.after)]
+    fn columns(columns: &mut Columns<Self>) {
+        let words = |side: &Option<FieldState>| side.as_ref().map(|state| state.words.clone());
+        columns.text("CHANGE", |row| row.change);
+        columns.text("FIELD", |row| row.field.clone());
+        columns.text("BEFORE", move |row| words(&row.before));
+        columns.text("AFTER", move |row| words(&row.after));
     }
 }
 
 impl TableRow for LevelVerdict {
-    fn columns() -> &'static [Column] {
-        const { &[Column::text("LEVEL"), Column::text("COMPATIBLE")] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        vec![self.level.to_owned(), if self.compatible { "yes" } else { "NO" }.to_owned()]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("LEVEL", |row| row.level);
+        columns.text("COMPATIBLE", |row| if row.compatible { "yes" } else { "NO" });
     }
 }
 

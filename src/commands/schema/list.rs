@@ -9,7 +9,7 @@ use crate::error::{Result, Status};
 use crate::ops::in_parallel::in_parallel;
 use crate::ops::registry::inventory::{schema, versions};
 use crate::ops::registry::settings::{Effective, SettingReader, is_of_one_path};
-use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::{Refusal, Setting};
 use crate::session::Session;
 
@@ -53,33 +53,19 @@ struct SubjectRow {
 }
 
 impl TableRow for SubjectRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("SUBJECT"),
-                Column::number("VERSIONS"),
-                Column::number("LATEST"),
-                Column::text("TYPE"),
-                Column::text("COMPATIBILITY"),
-                Column::number("DELETED").optional(),
-                Column::number("ID").wide(),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let dash = || "-".to_owned();
-        let deleted = &self.deleted_versions;
-        let level = Effective { value: self.compatibility.clone(), inherited: self.compatibility_inherited };
-        vec![
-            self.subject.clone(),
-            self.versions.len().to_string(),
-            self.versions.last().map_or_else(dash, i32::to_string),
-            self.schema_type.clone().unwrap_or_else(dash),
-            level.shown(),
-            if deleted.is_empty() { String::new() } else { deleted.len().to_string() },
-            self.id.as_ref().map_or_else(dash, i32::to_string),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        let effective = |row: &Self| Effective {
+            value: row.compatibility.clone(),
+            inherited: row.compatibility_inherited,
+        };
+        let deleted = |row: &Self| row.deleted_versions.len();
+        columns.text("SUBJECT", |row| row.subject.clone());
+        columns.number("VERSIONS", |row| row.versions.len());
+        columns.number("LATEST", |row| row.versions.last().copied());
+        columns.text("TYPE", |row| row.schema_type.clone());
+        columns.text("COMPATIBILITY", move |row| effective(row).shown());
+        columns.number("DELETED", move |row| Some(deleted(row)).filter(|&count| count > 0)).optional();
+        columns.number("ID", |row| row.id).wide();
     }
 }
 

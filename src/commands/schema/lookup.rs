@@ -10,7 +10,7 @@ use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::ops::patience::patiently;
 use crate::ops::registry::lookup::{Scope, look_up};
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::RegisteredSchema;
 use crate::session::Session;
 
@@ -59,13 +59,10 @@ struct PlaceRow {
 }
 
 impl TableRow for PlaceRow {
-    fn columns() -> &'static [Column] {
-        const { &[Column::text("SUBJECT"), Column::number("VERSION"), Column::number("ID")] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let id = self.id.map_or_else(|| "-".to_owned(), |id| id.to_string());
-        vec![self.subject.clone(), self.version.to_string(), id]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("SUBJECT", |row| row.subject.clone());
+        columns.number("VERSION", |row| row.version);
+        columns.number("ID", |row| row.id);
     }
 }
 

@@ -14,7 +14,7 @@ use crate::commands::change::{Harmless, Plan, RowResult, carry_out, plan_row};
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::ops::registry::registration::{RegisteredAt, Registration};
-use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::payload::schema::SchemaType;
 use crate::session::STDIN;
 use crate::session::Session;
@@ -80,30 +80,14 @@ enum Change {
 plan_row!(RegisteredRow, key: usize = |row| row.at);
 
 impl TableRow for RegisteredRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("SUBJECT"),
-                Column::number("VERSION"),
-                Column::number("ID"),
-                Column::text("TYPE"),
-                Column::text("CHANGE"),
-                RowResult::COLUMN,
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let number = |number: Option<i32>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
-        let change = if self.change == Change::Unchanged { "unchanged" } else { "register" };
-        vec![
-            self.subject.clone(),
-            number(self.version),
-            number(self.id),
-            self.schema_type.to_owned(),
-            change.to_owned(),
-            self.result.cell(),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        let change = |row: &Self| if row.change == Change::Unchanged { "unchanged" } else { "register" };
+        columns.text("SUBJECT", |row| row.subject.clone());
+        columns.number("VERSION", |row| row.version);
+        columns.number("ID", |row| row.id);
+        columns.text("TYPE", |row| row.schema_type);
+        columns.text("CHANGE", change);
+        columns.text(RowResult::HEADING, |row| row.result.word()).optional();
     }
 }
 

@@ -12,7 +12,7 @@ use crate::ops::patience::patiently;
 use crate::ops::registry::settings::{
     Effective, SettingChange, SettingReader, before_changes, subjects_meant,
 };
-use crate::output::{Column, Label, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::payload::schema::Level;
 use crate::rest::Setting;
 use crate::session::Session;
@@ -133,13 +133,10 @@ struct SettingRow {
 }
 
 impl TableRow for SettingRow {
-    fn columns() -> &'static [Column] {
-        const { &[Column::text("SUBJECT"), Column::text("VALUE")] }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let effective = Effective { value: self.value.clone(), inherited: self.inherited };
-        vec![self.subject.clone().unwrap_or_else(|| WHOLE.to_owned()), effective.shown()]
+    fn columns(columns: &mut Columns<Self>) {
+        let effective = |row: &Self| Effective { value: row.value.clone(), inherited: row.inherited };
+        columns.text("SUBJECT", |row| row.subject.clone()).unknown(WHOLE);
+        columns.text("VALUE", move |row| effective(row).shown());
     }
 }
 

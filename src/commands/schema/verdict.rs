@@ -2,30 +2,16 @@
 
 use crate::error::{Error, Kind};
 use crate::ops::registry::verdict::{NotRegistered, Verdict, VerdictReason};
-use crate::output::{Column, TableRow};
+use crate::output::{Columns, TableRow};
 use crate::session::Session;
 
 impl TableRow for VerdictReason {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("VERSION").optional(),
-                Column::text("BREAKS").optional(),
-                Column::text("FIELD").optional(),
-                Column::text("RULE").optional(),
-                Column::text("REASON"),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.version.clone().unwrap_or_default(),
-            self.level.unwrap_or_default().to_owned(),
-            self.field.clone().unwrap_or_default(),
-            self.rule.clone().unwrap_or_default(),
-            self.message.clone(),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("VERSION", |row| row.version.clone()).optional();
+        columns.text("BREAKS", |row| row.level).optional();
+        columns.text("FIELD", |row| row.field.clone()).optional();
+        columns.text("RULE", |row| row.rule.clone()).optional();
+        columns.text("REASON", |row| row.message.clone());
     }
 }
 

@@ -8,7 +8,7 @@ use crate::error::{Result, Status};
 use crate::ops::in_parallel::in_parallel;
 use crate::ops::patience::patiently;
 use crate::ops::registry::inventory::{schema, versions};
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
 use crate::rest::SchemaReference;
 use crate::session::Session;
 
@@ -43,28 +43,13 @@ struct VersionRow {
 }
 
 impl TableRow for VersionRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::number("VERSION"),
-                Column::number("ID"),
-                Column::text("TYPE"),
-                Column::text("REFERENCES").optional(),
-                Column::text("DELETED").optional(),
-                Column::text("GUID").wide().optional(),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        vec![
-            self.version.to_string(),
-            self.id.as_ref().map_or_else(|| "-".to_owned(), i32::to_string),
-            self.schema_type.clone().unwrap_or_else(|| "-".to_owned()),
-            shown(&self.references),
-            if self.deleted { "yes" } else { "" }.to_owned(),
-            self.guid.clone().unwrap_or_default(),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.number("VERSION", |row| row.version);
+        columns.number("ID", |row| row.id);
+        columns.text("TYPE", |row| row.schema_type.clone());
+        columns.text("REFERENCES", |row| shown(&row.references)).optional();
+        columns.text("DELETED", |row| row.deleted.then_some(true)).optional();
+        columns.text("GUID", |row| row.guid.clone()).wide().optional();
     }
 }
 

@@ -7,7 +7,7 @@ use crate::config::MASK;
 use crate::error::{Result, Status};
 use crate::kafka::{ConfigEntry, ConfigSource, Role};
 use crate::ops::config_changes::value_below;
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
 use crate::session::{Access, Session};
 
 /// Show the configs of topics with value, default and source
@@ -48,33 +48,16 @@ struct TopicConfigRow {
 }
 
 impl TableRow for TopicConfigRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("TOPIC"),
-                Column::text("NAME"),
-                Column::text("VALUE"),
-                Column::text("DEFAULT"),
-                Column::text("SOURCE"),
-                Column::text("SENSITIVE"),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let shown = |value: &Option<String>| match value {
-            _ if self.is_sensitive => MASK.to_owned(),
-            Some(value) => value.clone(),
-            None => "-".to_owned(),
+    fn columns(columns: &mut Columns<Self>) {
+        let shown = |row: &Self, value: &Option<String>| {
+            if row.is_sensitive { Some(MASK.to_owned()) } else { value.clone() }
         };
-        vec![
-            self.topic.clone(),
-            self.name.clone(),
-            shown(&self.value),
-            shown(&self.default_value),
-            self.source.as_str().to_owned(),
-            if self.is_sensitive { "yes" } else { "no" }.to_owned(),
-        ]
+        columns.text("TOPIC", |row| row.topic.clone());
+        columns.text("NAME", |row| row.name.clone());
+        columns.text("VALUE", move |row| shown(row, &row.value));
+        columns.text("DEFAULT", move |row| shown(row, &row.default_value));
+        columns.text("SOURCE", |row| row.source.as_str());
+        columns.text("SENSITIVE", |row| row.is_sensitive);
     }
 }
 

@@ -13,7 +13,9 @@ use crate::kafka::{
     TopicPartitionName, known_offset, partition_names,
 };
 use crate::ops::topic_health::{PartitionProblem, min_isr, wait_until_in_sync};
-use crate::output::{Column, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table};
+use crate::output::{
+    Columns, IntoCell, Label, OF_DESCRIPTION, OutputFormat, TableRow, escape_controls, table,
+};
 use crate::session::{Access, Session};
 use crate::util::units::{BrokerId, Offset};
 
@@ -141,44 +143,17 @@ struct TopicOverrideRow {
 }
 
 impl TableRow for PartitionRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("TOPIC"),
-                Column::number("PARTITION"),
-                Column::number("LEADER"),
-                Column::text("REPLICAS"),
-                Column::text("ISR"),
-                Column::text("OUT OF SYNC"),
-                Column::text("ABSENT"),
-                Column::text("RACKS").wide(),
-                Column::number("START").wide(),
-                Column::number("END").wide(),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let none = || "-".to_owned();
-        let ids = |ids: &[BrokerId]| {
-            let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-            if ids.is_empty() { none() } else { ids.join(",") }
-        };
-        let offset = |offset: Option<Offset>| offset.map_or_else(none, |offset| offset.to_string());
-        vec![
-            self.topic.clone(),
-            self.partition.to_string(),
-            self.leader.map_or_else(|| "none".to_owned(), |leader| leader.to_string()),
-            ids(&self.replicas),
-            ids(&self.isr),
-            ids(&self.out_of_sync),
-            ids(&self.absent),
-            self.racks
-                .as_ref()
-                .map_or_else(none, |racks| if racks.is_empty() { none() } else { racks.join(",") }),
-            offset(self.start_offset),
-            offset(self.end_offset),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("TOPIC", |row| row.topic.clone());
+        columns.number("PARTITION", |row| row.partition);
+        columns.number("LEADER", |row| row.leader).unknown("none");
+        columns.text("REPLICAS", |row| row.replicas.as_slice().into_cell());
+        columns.text("ISR", |row| row.isr.as_slice().into_cell());
+        columns.text("OUT OF SYNC", |row| row.out_of_sync.as_slice().into_cell());
+        columns.text("ABSENT", |row| row.absent.as_slice().into_cell());
+        columns.text("RACKS", |row| row.racks.as_deref().into_cell()).wide();
+        columns.number("START", |row| row.start_offset).wide();
+        columns.number("END", |row| row.end_offset).wide();
     }
 }
 

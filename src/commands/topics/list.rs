@@ -6,7 +6,7 @@ use crate::commands::shared::names::TopicNames;
 use crate::error::{Result, Status};
 use crate::kafka::{Cluster, Role, Topic, TopicDetails};
 use crate::ops::counts::message_counts;
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
 use crate::session::{Access, Session};
 
 /// List topics with their partitions, replication and what is under-replicated
@@ -67,31 +67,14 @@ struct TopicRow {
 }
 
 impl TableRow for TopicRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("NAME"),
-                Column::number("PARTITIONS"),
-                Column::number("REPLICATION"),
-                Column::number("UNDER-REPLICATED"),
-                Column::text("TOPIC ID").wide(),
-                Column::text("CLEANUP POLICY").wide(),
-                Column::number("MESSAGES").wide(),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let shown = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
-        vec![
-            self.name.clone(),
-            self.partition_count.to_string(),
-            self.replication_factor.to_string(),
-            self.under_replicated_partition_count.to_string(),
-            shown(self.topic_id.clone()),
-            shown(self.cleanup_policy.clone()),
-            shown(self.message_count.map(|count| count.to_string())),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("NAME", |row| row.name.clone());
+        columns.number("PARTITIONS", |row| row.partition_count);
+        columns.number("REPLICATION", |row| row.replication_factor);
+        columns.number("UNDER-REPLICATED", |row| row.under_replicated_partition_count);
+        columns.text("TOPIC ID", |row| row.topic_id.clone()).wide();
+        columns.text("CLEANUP POLICY", |row| row.cleanup_policy.clone()).wide();
+        columns.number("MESSAGES", |row| row.message_count).wide();
     }
 }
 

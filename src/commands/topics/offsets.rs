@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::commands::shared::names::TopicNames;
 use crate::error::{Result, Status};
 use crate::kafka::{FoundOffset, OffsetQuery, Offsets, Role, partition_names};
-use crate::output::{Column, OF_LISTING, OutputFormat, TableRow};
+use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
 use crate::session::{Access, Session};
 use crate::util::units::{Offset, Timestamp};
 
@@ -54,34 +54,15 @@ struct OffsetRow {
 }
 
 impl TableRow for OffsetRow {
-    fn columns() -> &'static [Column] {
-        const {
-            &[
-                Column::text("TOPIC"),
-                Column::number("PARTITION"),
-                Column::number("START"),
-                Column::number("END"),
-                Column::number("MESSAGES"),
-                Column::number("AT"),
-                Column::number("MAX TIMESTAMP AT"),
-                Column::text("MAX TIMESTAMP"),
-            ]
-        }
-    }
-
-    fn cells(&self) -> Vec<String> {
-        let shown = |value: Option<String>| value.unwrap_or_else(|| "-".to_owned());
-        let offset = |offset: Option<Offset>| shown(offset.map(|offset| offset.to_string()));
-        vec![
-            self.topic.clone(),
-            self.partition.map_or_else(|| "all".to_owned(), |partition| partition.to_string()),
-            offset(self.start_offset),
-            offset(self.end_offset),
-            shown(self.message_count.map(|count| count.to_string())),
-            offset(self.offset_at),
-            offset(self.max_timestamp_offset),
-            shown(self.max_time.clone()),
-        ]
+    fn columns(columns: &mut Columns<Self>) {
+        columns.text("TOPIC", |row| row.topic.clone());
+        columns.number("PARTITION", |row| row.partition).unknown("all");
+        columns.number("START", |row| row.start_offset);
+        columns.number("END", |row| row.end_offset);
+        columns.number("MESSAGES", |row| row.message_count);
+        columns.number("AT", |row| row.offset_at);
+        columns.number("MAX TIMESTAMP AT", |row| row.max_timestamp_offset);
+        columns.text("MAX TIMESTAMP", |row| row.max_timestamp);
     }
 }
 
