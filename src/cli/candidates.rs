@@ -1,7 +1,7 @@
 //! Completion in shells that asks the cluster: which names the word under the cursor may become.
 //!
-//! The engine of `clap_complete` knows the command line; what belongs to an argument is said by the name of its value. Nothing waits
-//! longer than [`LIMIT`], and nothing is said of a cluster that is away.
+//! The engine of `clap_complete` knows the command line; an argument says itself what it names, by a [`NameKind`] where it is declared.
+//! A completion ends after [`LIMIT`], and without a word where the cluster does not answer.
 
 use std::ffi::{OsStr, OsString};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -66,7 +66,7 @@ fn offers(shell: Shell, typed: &Typed) -> String {
     let words: Vec<OsString> = typed.words.iter().map(OsString::from).collect();
     let index = words.len().saturating_sub(1);
     let folder = std::env::current_dir().ok();
-    let mut command = with_candidates(Cli::command(), &[], &Arc::new(words.clone()));
+    let mut command = with_candidates(Cli::command(), &Arc::new(words.clone()));
     let Ok(found) = engine::complete(&mut command, words, index, folder.as_deref()) else {
         return String::new();
     };
@@ -77,10 +77,9 @@ fn offers(shell: Shell, typed: &Typed) -> String {
     found.into_iter().filter_map(offer).collect()
 }
 
-/// The same command tree, with candidates where an argument names something.
-fn with_candidates(command: Command, path: &[String], words: &Arc<Vec<OsString>>) -> Command {
-    let own = [path, &[command.get_name().to_owned()]].concat();
-    let command = command.mut_args(|arg| match kind_of(&own, &arg) {
+/// The command tree with a completer at each argument that says what it names.
+fn with_candidates(command: Command, words: &Arc<Vec<OsString>>) -> Command {
+    let command = command.mut_args(|arg| match arg.get::<NameKind>().copied() {
         Some(kind) => {
             let (list, pairs) = (takes_list(&arg), takes_pairs(&arg));
             let words = Arc::clone(words);
@@ -90,31 +89,7 @@ fn with_candidates(command: Command, path: &[String], words: &Arc<Vec<OsString>>
         }
         None => arg,
     });
-    command.mut_subcommands(|verb| with_candidates(verb, &own, words))
-}
-
-/// What an argument of a command names.
-fn kind_of(path: &[String], arg: &Arg) -> Option<NameKind> {
-    let value = arg.get_value_names()?.first()?.as_str();
-    let noun = path.get(1).map_or("", String::as_str);
-    let verb = path.get(2).map_or("", String::as_str);
-    Some(match (noun, verb, arg.get_id().as_str(), value) {
-        // Those do not exist yet.
-        ("topics", "create", "topics", _) | ("connect", "create" | "validate", _, "NAME" | "KEY=VALUE") => {
-            return None;
-        }
-        (_, _, "context", _) | ("context", "use" | "show" | "remove" | "test", _, "NAME") => {
-            NameKind::Context
-        }
-        (_, _, "property", _) => NameKind::ClientSetting,
-        ("connect", _, _, "NAME") => NameKind::Connector,
-        ("topics", "alter" | "create" | "configs", _, "NAME" | "NAME=VALUE") => NameKind::TopicConfig,
-        ("brokers", "configs", _, "NAME" | "NAME=VALUE") => NameKind::BrokerConfig,
-        (_, _, _, "TOPIC" | "TOPIC[:N,...]") => NameKind::Topic,
-        (_, _, _, "GROUP") => NameKind::Group,
-        (_, _, _, "SUBJECT") => NameKind::Subject,
-        _ => return None,
-    })
+    command.mut_subcommands(|verb| with_candidates(verb, words))
 }
 
 /// Whether a value may be several names with commas between.
@@ -231,7 +206,7 @@ mod tests {
         while let Some((path, command)) = open.pop() {
             let own = [&path[..], &[command.get_name().to_owned()]].concat();
             for arg in command.get_arguments() {
-                if let Some(kind) = kind_of(&own, arg) {
+                if let Some(kind) = arg.get::<NameKind>() {
                     found.push(format!("{} {}: {kind:?}", own[1..].join(" "), arg.get_id()));
                 }
             }

@@ -15,7 +15,7 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use candidates::complete;
 
-use crate::commands::Command;
+use crate::commands::{Command, NameKind};
 use crate::config::{Given, Request};
 use crate::error::Status;
 use crate::output::{ColorChoice, OutputChoice, OutputChoiceParser, Verbosity};
@@ -141,7 +141,7 @@ pub struct ConnectionOptions {
     )]
     pub bootstrap_server: Option<String>,
     /// A named cluster of the config file
-    #[arg(long, global = true, value_name = "NAME", env = "KAFKACTL_CONTEXT", hide_env_values = true, help_heading = CONNECTION)]
+    #[arg(long, global = true, value_name = "NAME", add = NameKind::Context, env = "KAFKACTL_CONTEXT", hide_env_values = true, help_heading = CONNECTION)]
     pub context: Option<String>,
     /// A property file of a Java client
     #[arg(
@@ -159,6 +159,7 @@ pub struct ConnectionOptions {
         long = "property",
         global = true,
         value_name = "KEY=VALUE",
+        add = NameKind::ClientSetting,
         env = "KAFKACTL_PROPERTY",
         hide_env_values = true,
         value_delimiter = '\n',

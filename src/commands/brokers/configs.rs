@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::commands::NameKind;
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{Loses, Plan, RowResult, carry_out, counted, plan_row};
 use crate::config::{MASK, Value, secret_on_command_line};
@@ -42,13 +43,13 @@ pub struct BrokersConfigs {
     #[arg(long, conflicts_with_all = ["set", "delete"])]
     changed: bool,
     /// Only these configs
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["set", "delete"])]
+    #[arg(long, value_name = "NAME", add = NameKind::BrokerConfig, conflicts_with_all = ["set", "delete"])]
     config: Vec<String>,
     /// Set a config; `@env:VAR` or `@file:PATH` reads the value from there
-    #[arg(long, value_name = "NAME=VALUE", requires = "brokers")]
+    #[arg(long, value_name = "NAME=VALUE", add = NameKind::BrokerConfig, requires = "brokers")]
     set: Vec<String>,
     /// Remove a config, so that its static value or default applies
-    #[arg(long, value_name = "NAME", requires = "brokers")]
+    #[arg(long, value_name = "NAME", add = NameKind::BrokerConfig, requires = "brokers")]
     delete: Vec<String>,
     /// Restore configs from an undo file of this command
     #[arg(long, value_name = "FILE", conflicts_with_all = ["set", "delete", "changed", "config", "brokers"])]

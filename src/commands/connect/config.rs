@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::pairs::pairs;
 use super::{settled, undo_of_configs, workers, workers_to_change};
+use crate::commands::NameKind;
 use crate::commands::change::undo::{Undo, UndoOptions};
 use crate::commands::change::{Harmless, Plan, RowResult, carry_out, plan_row};
 use crate::commands::shared::wait::WaitTimeout;
@@ -34,7 +35,7 @@ Examples:
   kafkactl connect config get load-config tasks.max -o json")]
 pub struct ConfigGet {
     /// The connector
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = NameKind::Connector)]
     name: String,
     /// Only these keys
     #[arg(value_name = "KEY")]
@@ -54,7 +55,7 @@ Examples:
   kafkactl connect config set load-config file=/etc/other.properties --dry-run")]
 pub struct ConfigSet {
     /// The connector
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = NameKind::Connector)]
     name: String,
     /// Keys and their new values
     #[arg(value_name = "KEY=VALUE", required = true)]
@@ -70,7 +71,7 @@ Examples:
   kafkactl connect config unset load-config batch.size --wait")]
 pub struct ConfigUnset {
     /// The connector
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = NameKind::Connector)]
     name: String,
     /// Keys to remove
     #[arg(value_name = "KEY", required = true)]

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{workers, workers_to_change};
+use crate::commands::NameKind;
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{Loses, Plan, RowResult, carry_out, plan_row};
 use crate::commands::shared::wait::WaitTimeout;
@@ -39,7 +40,7 @@ Examples:
   kafkactl connect offsets show load-config -o json > offsets.json")]
 pub struct OffsetsShow {
     /// The connector
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = NameKind::Connector)]
     name: String,
     #[command(flatten)]
     wait: WaitTimeout,
@@ -60,7 +61,7 @@ Examples:
     kafkactl connect offsets set load-config --from-file offsets.json")]
 pub struct OffsetsSet {
     /// The connector
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = NameKind::Connector)]
     name: String,
     /// For a sink: offset of the next record, by partition
     #[arg(value_name = "TOPIC:PARTITION=OFFSET")]
@@ -89,7 +90,7 @@ Examples:
   kafkactl connect offsets reset dump-config --keep-stopped --yes")]
 pub struct OffsetsReset {
     /// The connector
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", add = NameKind::Connector)]
     name: String,
     #[command(flatten)]
     moving: Moving,

@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::builder::NonEmptyStringValueParser;
 use regex::bytes::Regex;
 
+use crate::commands::NameKind;
 use crate::commands::shared::bound::Bound;
 use crate::commands::shared::names::TopicNames;
 use crate::commands::shared::record_schemas::{PayloadChoice, SchemaArgs};
@@ -145,7 +146,7 @@ impl RangeArgs {
 #[command(next_help_heading = "Group")]
 pub(super) struct GroupArgs {
     /// Join this group, and go on where it has committed
-    #[arg(long, value_name = "GROUP", conflicts_with = "partition", value_parser = NonEmptyStringValueParser::new())]
+    #[arg(long, value_name = "GROUP", add = NameKind::Group, conflicts_with = "partition", value_parser = NonEmptyStringValueParser::new())]
     pub(super) group: Option<String>,
     /// When to commit what has been written: at the end, every five seconds, or never
     #[arg(long, value_name = "WHEN", default_value = "interval", requires = "group")]

@@ -1,5 +1,6 @@
 //! `kafkactl context use` and `remove`.
 
+use crate::commands::NameKind;
 use crate::config::Resolved;
 use crate::config::contexts::ConfigFile;
 use crate::error::{Result, Status};
@@ -13,6 +14,7 @@ Examples:
   kafkactl context use staging")]
 pub struct ContextUse {
     /// The context
+    #[arg(add = NameKind::Context)]
     name: String,
 }
 
@@ -23,6 +25,7 @@ Examples:
   kafkactl context remove staging")]
 pub struct ContextRemove {
     /// The context
+    #[arg(add = NameKind::Context)]
     name: String,
 }
 

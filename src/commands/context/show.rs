@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::commands::NameKind;
 use crate::config::{MASK, Target, Value, has_secrets, names, without_secrets};
 use crate::error::{Result, Status};
 use crate::output::{Columns, Label, OF_LISTING, OutputFormat, TableRow};
@@ -19,6 +20,7 @@ The first of these that has a setting wins: options, -X, --command-config, KAFKA
 Java's; librdkafka's are understood too.")]
 pub struct ContextShow {
     /// The context; default: what options and environment select
+    #[arg(add = NameKind::Context)]
     name: Option<String>,
 }
 

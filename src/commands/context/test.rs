@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::commands::NameKind;
 use crate::commands::hints;
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Kind, Result, Status};
@@ -32,6 +33,7 @@ Examples:
 Exit status: 0 all steps succeed, 5 something cannot be reached, 6 the login or the certificate of the client is refused.")]
 pub struct ContextTest {
     /// The context; default: what options and environment select
+    #[arg(add = NameKind::Context)]
     name: Option<String>,
 }
 

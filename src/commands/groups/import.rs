@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::offset_changes::{carry_out, say_new_groups};
+use crate::commands::NameKind;
 use crate::commands::change::undo::UndoOptions;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Commit, Role, TopicPartitionName};
@@ -30,7 +31,7 @@ pub struct GroupsImport {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// The group, for a file that does not name one
-    #[arg(long, value_name = "GROUP")]
+    #[arg(long, value_name = "GROUP", add = NameKind::Group)]
     group: Option<String>,
     #[command(flatten)]
     undo: UndoOptions,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::lag_words;
 use super::names::GroupNames;
+use crate::commands::NameKind;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, GroupListing, GroupState, GroupType, Isolation, Role};
 use crate::ops::lag::{LagTotals, PartitionLag, partition_lags};
@@ -41,7 +42,7 @@ pub struct GroupsList {
     #[arg(long = "type", value_name = "TYPE,...", value_delimiter = ',')]
     types: Vec<TypeFilter>,
     /// Only groups that have commits of this topic, or members that read it
-    #[arg(long, value_name = "TOPIC")]
+    #[arg(long, value_name = "TOPIC", add = NameKind::Topic)]
     topic: Option<String>,
     /// Only groups whose total lag is larger
     #[arg(long, value_name = "N")]

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use super::names::{Chosen, GroupNames};
 use super::offset_changes::{carry_out, say_new_groups};
 use super::topic_option::TopicOption;
+use crate::commands::NameKind;
 use crate::commands::change::undo::UndoOptions;
 use crate::commands::shared::bound::{Bound, for_partition};
 use crate::error::{Error, Result, Status};
@@ -59,7 +60,7 @@ pub struct GroupsReset {
     #[arg(long, value_name = "FILE", group = "target")]
     from_file: Option<PathBuf>,
     /// Take the offsets of another group
-    #[arg(long, value_name = "GROUP", group = "target")]
+    #[arg(long, value_name = "GROUP", add = NameKind::Group, group = "target")]
     from_group: Option<String>,
     /// Create groups that do not exist
     #[arg(long)]

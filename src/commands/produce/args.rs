@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+use crate::commands::NameKind;
 use crate::commands::shared::record_encoders::EncoderArgs;
 use crate::commands::shared::record_schemas::PayloadChoice;
 use crate::payload::TypedBytes;
@@ -40,7 +41,7 @@ Examples:
     kafkactl produce orders --file orders.txt --report -o jsonl")]
 pub struct Produce {
     /// The topic; with --input jsonl it may be left out where each record names its own
-    #[arg(value_name = "TOPIC")]
+    #[arg(value_name = "TOPIC", add = NameKind::Topic)]
     pub(super) topic: Option<String>,
     /// With --input files: the files, each of which is a value
     #[arg(value_name = "FILE")]

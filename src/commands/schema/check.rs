@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::input::{ReferenceOptions, TypeOption, or_stdin};
 use super::registry;
+use crate::commands::NameKind;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::ops::patience::patiently;
@@ -38,7 +39,7 @@ pub struct SchemaCheck {
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     /// The subject whose versions it is compared with
-    #[arg(long, value_name = "SUBJECT", required_unless_present = "against")]
+    #[arg(long, value_name = "SUBJECT", add = NameKind::Subject, required_unless_present = "against")]
     subject: Option<String>,
     /// Files with the earlier versions, the oldest first, or a folder that schema export has written; no registry is needed
     #[arg(long, value_name = "PATH", num_args = 1..)]

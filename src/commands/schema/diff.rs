@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::input::{ReferenceOptions, TypeOption};
 use super::registry;
 use super::show::version;
+use crate::commands::NameKind;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::ops::patience::patiently;
@@ -29,7 +30,7 @@ Examples:
   kafkactl schema diff orders-value --file order.avsc --exit-code")]
 pub struct SchemaDiff {
     /// The subject
-    #[arg(value_name = "SUBJECT")]
+    #[arg(value_name = "SUBJECT", add = NameKind::Subject)]
     subject: String,
     /// The version to compare with; default: the one before the latest, with --file the latest
     #[arg(value_name = "FROM")]

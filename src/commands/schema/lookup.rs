@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::input::{ReferenceOptions, TypeOption, or_stdin};
 use super::registry;
+use crate::commands::NameKind;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::ops::patience::patiently;
@@ -32,7 +33,7 @@ pub struct SchemaLookup {
     #[arg(long, value_name = "ID")]
     id: Option<i32>,
     /// Look in this subject only; with --id, the id is one of the subject's context
-    #[arg(long, value_name = "SUBJECT")]
+    #[arg(long, value_name = "SUBJECT", add = NameKind::Subject)]
     subject: Option<String>,
     #[command(flatten)]
     kind: TypeOption,

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::input::{ReferenceOptions, TypeOption, or_stdin};
 use super::registry_to_change;
 use super::verdict::{not_registered, refused};
+use crate::commands::NameKind;
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{Harmless, Plan, RowResult, carry_out, plan_row};
 use crate::commands::shared::wait::WaitTimeout;
@@ -34,7 +35,7 @@ Examples:
   jq .value orders.json | kafkactl schema register orders-value --type json")]
 pub struct SchemaRegister {
     /// The subject, such as TOPIC-value
-    #[arg(value_name = "SUBJECT")]
+    #[arg(value_name = "SUBJECT", add = NameKind::Subject)]
     subject: String,
     /// The file with the schema; default, and for -: standard input
     #[arg(value_name = "FILE")]

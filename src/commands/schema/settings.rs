@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{registry, registry_to_change, report};
+use crate::commands::NameKind;
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::shared::wait::WaitTimeout;
@@ -57,7 +58,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 pub struct SettingGet {
     /// Subjects; globs such as '*' are allowed; default: the registry as a whole
-    #[arg(value_name = "SUBJECT")]
+    #[arg(value_name = "SUBJECT", add = NameKind::Subject)]
     subjects: Vec<String>,
     #[command(flatten)]
     wait: WaitTimeout,
@@ -112,7 +113,7 @@ enum ModeName {
 #[derive(Debug, clap::Args)]
 pub struct ChangeOptions {
     /// Subjects; globs such as 'orders-*' stand for those that exist
-    #[arg(value_name = "SUBJECT")]
+    #[arg(value_name = "SUBJECT", add = NameKind::Subject)]
     subjects: Vec<String>,
     #[command(flatten)]
     undo: UndoOptions,

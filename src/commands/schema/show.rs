@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::registry;
+use crate::commands::NameKind;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::ops::patience::patiently;
@@ -28,7 +29,7 @@ Examples:
     kafkactl schema show orders-value --references")]
 pub struct SchemaShow {
     /// The subject
-    #[arg(value_name = "SUBJECT", required_unless_present_any = ["id", "guid"])]
+    #[arg(value_name = "SUBJECT", add = NameKind::Subject, required_unless_present_any = ["id", "guid"])]
     subject: Option<String>,
     /// The version, or latest
     #[arg(value_name = "VERSION", default_value = "latest", conflicts_with_all = ["id", "guid"])]

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{registry, report};
+use crate::commands::NameKind;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Result, Status};
 use crate::ops::in_parallel::in_parallel;
@@ -20,7 +21,7 @@ Examples:
   kafkactl schema versions orders-value --deleted -o json")]
 pub struct SchemaVersions {
     /// The subject
-    #[arg(value_name = "SUBJECT")]
+    #[arg(value_name = "SUBJECT", add = NameKind::Subject)]
     subject: String,
     /// Also versions that were deleted, but not permanently
     #[arg(long)]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use clap::builder::ArgExt;
+
 use crate::commands::connect;
 use crate::commands::schema::registry_of;
 use crate::config::contexts::ConfigFile;
@@ -11,29 +13,26 @@ use crate::kafka::Role;
 use crate::rest::Refusal;
 use crate::session::{Access, Session};
 
-/// What a word of a command line names.
+/// What an argument names: `#[arg(add = NameKind::Topic)]` has shells offer the topics of the cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameKind {
-    /// A context of the config file.
     Context,
-    /// A topic.
     Topic,
-    /// A group of consumers.
     Group,
-    /// A connector.
     Connector,
-    /// A subject of a schema registry.
     Subject,
-    /// A setting of topics.
+    /// A config of topics, such as `retention.ms`.
     TopicConfig,
-    /// A setting of brokers.
+    /// A config of brokers.
     BrokerConfig,
-    /// A setting of clients.
+    /// A property of Java clients.
     ClientSetting,
 }
 
+impl ArgExt for NameKind {}
+
 impl NameKind {
-    /// Whether nobody has to be asked.
+    /// Whether the names are known without asking a server.
     pub fn is_known_here(self) -> bool {
         matches!(self, Self::Context | Self::ClientSetting)
     }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
+use crate::commands::NameKind;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{Metadata, Topic, no_such_topic};
 use crate::rest::{Connect, Expanded, Registry};
@@ -20,6 +21,7 @@ pub(in crate::commands) trait Noun: Clone + Send + Sync + 'static {
     /// The argument in the help.
     const VALUE: &'static str;
     const HELP: &'static str;
+    const KIND: NameKind;
     /// The command that lists them.
     const LIST: &'static str;
 }
@@ -27,7 +29,7 @@ pub(in crate::commands) trait Noun: Clone + Send + Sync + 'static {
 /// Names or patterns as they are typed.
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::commands) struct Names<N: Noun> {
-    #[arg(id = N::ID, value_name = N::VALUE, help = N::HELP)]
+    #[arg(id = N::ID, value_name = N::VALUE, add = N::KIND, help = N::HELP)]
     texts: Vec<String>,
     /// The names are regular expressions, each for the whole name
     #[arg(long)]
@@ -189,7 +191,7 @@ impl<T> Selected<T> {
 }
 
 macro_rules! nouns {
-    ($($noun:ident: $word:literal, $id:literal, $value:literal, $help:literal, $list:literal;)*) => {$(
+    ($($noun:ident: $kind:ident, $word:literal, $id:literal, $value:literal, $help:literal, $list:literal;)*) => {$(
         #[derive(Debug, Clone)]
         pub(in crate::commands) enum $noun {}
 
@@ -198,14 +200,15 @@ macro_rules! nouns {
             const ID: &'static str = $id;
             const VALUE: &'static str = $value;
             const HELP: &'static str = $help;
+            const KIND: NameKind = NameKind::$kind;
             const LIST: &'static str = $list;
         }
     )*};
 }
 
 nouns! {
-    TopicNoun: "topic", "topics", "TOPIC", "Topics; globs such as 'orders-*' are allowed", "kafkactl topics list";
-    GroupNoun: "group", "groups", "GROUP", "Groups; globs such as 'billing-*' are allowed", "kafkactl groups list";
-    ConnectorNoun: "connector", "names", "NAME", "Connectors; globs such as 'load-*' are allowed", "kafkactl connect list";
-    SubjectNoun: "subject", "names", "SUBJECT", "Subjects; globs such as 'orders-*' are allowed", "kafkactl schema list";
+    TopicNoun: Topic, "topic", "topics", "TOPIC", "Topics; globs such as 'orders-*' are allowed", "kafkactl topics list";
+    GroupNoun: Group, "group", "groups", "GROUP", "Groups; globs such as 'billing-*' are allowed", "kafkactl groups list";
+    ConnectorNoun: Connector, "connector", "names", "NAME", "Connectors; globs such as 'load-*' are allowed", "kafkactl connect list";
+    SubjectNoun: Subject, "subject", "names", "SUBJECT", "Subjects; globs such as 'orders-*' are allowed", "kafkactl schema list";
 }

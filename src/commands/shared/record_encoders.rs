@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::record_schemas::PayloadChoice;
+use crate::commands::NameKind;
 use crate::commands::schema::registry_of;
 use crate::config::{Resolved, Target};
 use crate::error::{Error, Result, Status};
@@ -52,12 +53,12 @@ pub(in crate::commands) struct EncoderArgs {
     #[arg(long, value_name = "ID")]
     value_schema_id: Option<i32>,
     /// The subject whose latest schema keys are written with; default: by --subject-strategy
-    #[arg(long, value_name = "SUBJECT", conflicts_with = "key_schema_id")]
+    #[arg(long, value_name = "SUBJECT", add = NameKind::Subject, conflicts_with = "key_schema_id")]
     key_subject: Option<String>,
     /// The subject whose latest schema values are written with; default: by --subject-strategy
     #[arg(
         long = "subject",
-        value_name = "SUBJECT",
+        value_name = "SUBJECT", add = NameKind::Subject,
         visible_alias = "value-subject",
         conflicts_with = "value_schema_id"
     )]

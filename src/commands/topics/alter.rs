@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::commands::NameKind;
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{self, ChangeRow, MayLose, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{Selected, TopicNames};
@@ -30,10 +31,10 @@ pub struct TopicsAlter {
     #[command(flatten)]
     names: TopicNames,
     /// Set a config
-    #[arg(long, visible_alias = "config", value_name = "NAME=VALUE", required_unless_present_any = ["delete", "from_file"])]
+    #[arg(long, visible_alias = "config", value_name = "NAME=VALUE", add = NameKind::TopicConfig, required_unless_present_any = ["delete", "from_file"])]
     set: Vec<String>,
     /// Remove a config, so that the broker's setting or default applies
-    #[arg(long, visible_alias = "delete-config", value_name = "NAME")]
+    #[arg(long, visible_alias = "delete-config", value_name = "NAME", add = NameKind::TopicConfig)]
     delete: Vec<String>,
     /// Restore configs from an undo file of this command
     #[arg(long, value_name = "FILE", conflicts_with_all = ["set", "delete", "topics", "regex"])]

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::commands::NameKind;
 use crate::commands::shared::names::TopicNames;
 use crate::config::MASK;
 use crate::error::{Result, Status};
@@ -27,7 +28,7 @@ pub struct TopicsConfigs {
     #[arg(long)]
     changed: bool,
     /// Only these configs
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = NameKind::TopicConfig)]
     config: Vec<String>,
     /// Include internal topics
     #[arg(long)]

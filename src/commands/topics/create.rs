@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::commands::NameKind;
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted, refused};
 use crate::commands::shared::wait::WaitTimeout;
@@ -43,13 +44,13 @@ pub struct TopicsCreate {
     #[arg(long, value_name = "ID:ID,...", conflicts_with_all = ["partitions", "replication_factor", "like"])]
     replica_assignment: Option<String>,
     /// A config of the topics
-    #[arg(long, value_name = "NAME=VALUE")]
+    #[arg(long, value_name = "NAME=VALUE", add = NameKind::TopicConfig)]
     config: Vec<String>,
     /// A property file with configs of the topics
     #[arg(long, value_name = "FILE")]
     config_file: Option<PathBuf>,
     /// Copy partitions, replicas and configs from this topic, unless given here
-    #[arg(long, value_name = "TOPIC")]
+    #[arg(long, value_name = "TOPIC", add = NameKind::Topic)]
     like: Option<String>,
     /// Definitions of topics, JSON or YAML; - for standard input
     #[arg(
