@@ -8,6 +8,8 @@ mod consume;
 mod context;
 pub mod dump_log;
 mod groups;
+#[cfg(test)]
+mod json_schema;
 mod produce;
 mod schema;
 mod shared;

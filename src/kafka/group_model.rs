@@ -10,6 +10,7 @@ use crate::util::units::{BrokerId, Offset};
 
 /// The protocol of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum GroupType {
     /// The classic protocol: the leader of the members assigns partitions.
@@ -30,6 +31,7 @@ impl GroupType {
 
 /// The state of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum GroupState {
     /// It has no members.
     Empty,

@@ -201,6 +201,7 @@ pub struct Synonym {
 
 /// Where the value of a config comes from (`DescribeConfigsResponse.ConfigSource`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum ConfigSource {
     /// Set for the topic.

@@ -24,6 +24,7 @@ const CLIENT: &str = "kafkactl";
 
 /// A step of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum ProbeStep {
     /// The host name resolves to addresses.

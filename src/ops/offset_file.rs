@@ -10,17 +10,21 @@ use crate::util::units::Offset;
 
 /// A commit in a file; the JSON field names are an interface.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct OffsetEntry {
     /// `None` in a CSV file of one group.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(!skip_serializing_if, with = "String"))]
     pub(crate) group: Option<String>,
     topic: String,
     partition: i32,
     /// `None` where there was no commit: importing it removes what is there.
     offset: Option<i64>,
+    /// The leader epoch of the commit.
     #[serde(default)]
     leader_epoch: Option<i32>,
+    /// What the consumer wrote beside it.
     #[serde(default)]
     metadata: String,
 }

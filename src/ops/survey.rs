@@ -10,6 +10,7 @@ use crate::util::units::BrokerId;
 
 /// Whether a broker is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum BrokerState {
     /// It answers.

@@ -121,12 +121,15 @@ pub struct TaskState {
 
 /// An offset of a connector. The format of partition and offset depends on the connector.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ConnectorOffset {
     /// For a sink `kafka_topic` and `kafka_partition`.
     #[serde(default)]
+    #[cfg_attr(test, schemars(extend("type" = "object")))]
     pub partition: Value,
     /// For a sink `kafka_offset`.
     #[serde(default)]
+    #[cfg_attr(test, schemars(extend("type" = ["object", "null"])))]
     pub offset: Value,
 }
 

@@ -7,6 +7,7 @@ use super::lenient::without_nulls;
 
 /// A reference of a schema to another one: its name there, and where it is registered.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SchemaReference {
     /// Avro: the full name of the type; JSON: the `$ref`; Protobuf: the import path.
     pub name: String,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// The offset of a record in its partition; 0 and up in sound files, -1 where Kafka writes "none".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Offset(pub i64);
 
@@ -28,6 +29,7 @@ impl fmt::Display for Offset {
 
 /// The id of a broker (`node.id`), 0 and up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct BrokerId(pub i32);
 
@@ -48,6 +50,7 @@ impl FromStr for BrokerId {
 
 /// Milliseconds since 1970-01-01 UTC; -1 where Kafka writes "no timestamp".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Timestamp(pub i64);
 

@@ -29,7 +29,7 @@ pub fn done(cluster: &TestCluster, args: &[&str]) -> Outcome {
 /// The same as JSON, which has to be as its schema says.
 pub fn json(cluster: &TestCluster, schema: &str, args: &[&str]) -> Value {
     let outcome = done(cluster, &[args, &["-o", "json"]].concat());
-    assert_valid(&format!("connect/{schema}"), &outcome.stdout);
+    assert_valid(&format!("connect-{schema}"), &outcome.stdout);
     serde_json::from_slice(&outcome.stdout).unwrap()
 }
 
@@ -205,7 +205,7 @@ fn a_task_that_fails_is_found_and_healed_once_the_cause_is_gone() {
     let heal = |args: &[&str]| {
         let outcome =
             connect(&cluster, &[&["heal", "healed-*", "--state-file", &state, "-o", "json"], args].concat());
-        assert_valid("connect/heal", &outcome.stdout);
+        assert_valid("connect-heal", &outcome.stdout);
         let rows: Value = serde_json::from_slice(&outcome.stdout).unwrap();
         (
             outcome.status,
@@ -281,7 +281,7 @@ fn files_are_applied_and_what_is_wrong_with_one_keeps_none_of_the_others() {
 
     // Secrets are not shown, and what is exported without them leaves them as they are.
     assert!(!done(&cluster, &["describe", "applied-b"]).text().contains("hunter2"));
-    let get = json(&cluster, "config", &["config", "get", "applied-b", "my.password"]);
+    let get = json(&cluster, "config-get", &["config", "get", "applied-b", "my.password"]);
     assert_eq!(get[0]["value"], "********");
     let exported = json(&cluster, "export", &["export", "applied-*"]);
     assert_eq!(exported[1]["config"]["my.password"], "********");
@@ -319,13 +319,16 @@ fn configs_are_checked_set_and_unset() {
     let refused = connect(&cluster, &["config", "set", "configs-source", "batch.size=x"]);
     assert_eq!(refused.status, Some(2));
     assert!(refused.stderr.contains("batch.size: Invalid value x"), "{}", refused.stderr);
-    assert_eq!(json(&cluster, "config", &["config", "get", "configs-source", "batch.size"])[0]["value"], "7");
+    assert_eq!(
+        json(&cluster, "config-get", &["config", "get", "configs-source", "batch.size"])[0]["value"],
+        "7"
+    );
     done(&cluster, &["config", "unset", "configs-source", "batch.size"]);
     assert_eq!(connect(&cluster, &["config", "get", "configs-source", "batch.size"]).status, Some(7));
     let issues =
         connect(&cluster, &["validate", "connector.class=FileStreamSource", "batch.size=x", "-o", "json"]);
     assert_eq!(issues.status, Some(4), "{}", issues.stderr);
-    assert_valid("connect/validate", &issues.stdout);
+    assert_valid("connect-validate", &issues.stdout);
     assert_eq!(done(&cluster, &["validate", "connector.class=FileStreamSource", "topic=t"]).text(), "");
     let exists =
         connect(&cluster, &["create", "configs-source", "connector.class=FileStreamSource", "topic=t"]);
@@ -342,7 +345,7 @@ fn a_sink_that_is_set_back_writes_the_file_again() {
     let copying = Copying::start(&cluster, "offsets");
     let out = copying.folder.path().join("out");
     let undo = copying.path("undo");
-    let offset = |name: &str| json(&cluster, "offsets", &["offsets", "show", name]);
+    let offset = |name: &str| json(&cluster, "offsets-show", &["offsets", "show", name]);
     // The sink commits every two seconds.
     for _ in 0..100 {
         if offset("offsets-sink")[0]["offset"]["kafka_offset"] == 10 {

@@ -31,7 +31,7 @@ fn the_workers_are_shown_with_what_runs_on_them_and_their_group() {
         "status",
     ]);
     let with_group = Outcome::of(command.args(["-o", "json"]).output().unwrap());
-    assert_valid("connect/status", &with_group.stdout);
+    assert_valid("connect-status", &with_group.stdout);
     let status: Value = serde_json::from_slice(&with_group.stdout).unwrap();
     let ids: Vec<_> = status["workers"]
         .as_array()

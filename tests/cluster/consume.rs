@@ -98,7 +98,7 @@ fn odd_records_come_unchanged_in_every_codec() {
         writer.flush();
         let outcome = consume(&cluster, &[&topic, "--exit", "-o", "jsonl"]);
         assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
-        outcome.text().lines().for_each(|line| assert_valid("consume/envelope", line.as_bytes()));
+        outcome.text().lines().for_each(|line| assert_valid("record", line.as_bytes()));
         let read: Vec<Value> =
             outcome.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(read.len(), odd_records().len());

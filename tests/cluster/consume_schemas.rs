@@ -33,7 +33,7 @@ pub fn put(folder: &Path, name: &str, text: &str) -> String {
 
 /// Checks records against the schema of their shape.
 pub fn assert_records(records: &[Value]) {
-    let path = repository().join("src/commands/consume/envelope.schema.json");
+    let path = repository().join("docs/schemas/record.schema.json");
     let schema: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     for record in records {
@@ -260,7 +260,7 @@ fn dump_log_shows_them_from_the_files_of_a_broker() {
     let json = dump(&[&with_registry[..], &["-o", "jsonl"]].concat());
     let rows = lines(&json);
     let schema: Value =
-        serde_json::from_slice(&fs::read(repository().join("src/commands/dump_log/schema.json")).unwrap())
+        serde_json::from_slice(&fs::read(repository().join("docs/schemas/dump-log.schema.json")).unwrap())
             .unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     assert!(rows.iter().all(|row| validator.is_valid(row)));

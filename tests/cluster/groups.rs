@@ -26,7 +26,7 @@ pub fn groups(cluster: &TestCluster, args: &[&str]) -> Outcome {
 pub fn json(cluster: &TestCluster, args: &[&str]) -> Vec<Value> {
     let outcome = groups(cluster, args);
     assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);
-    assert_valid(&format!("groups/{}", args[0]), &outcome.stdout);
+    assert_valid(&format!("groups-{}", args[0]), &outcome.stdout);
     serde_json::from_slice(&outcome.stdout).unwrap()
 }
 

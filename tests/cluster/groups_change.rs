@@ -18,7 +18,7 @@ pub fn commits(cluster: &TestCluster, group: &str) -> Vec<(String, i64, i64)> {
     if outcome.status == Some(7) {
         return Vec::new();
     }
-    assert_valid("groups/export", &outcome.stdout);
+    assert_valid("groups-export", &outcome.stdout);
     let all: Vec<Value> = serde_json::from_slice(&outcome.stdout).unwrap();
     let one = |one: &Value| {
         let number = |field: &str| one[field].as_i64().unwrap();
@@ -144,10 +144,10 @@ fn the_plan_says_what_is_skipped_and_read_again_and_the_undo_file_takes_it_back(
     let done =
         change(&cluster, folder.path(), &["reset", "plan", "--topic", "plan", "--to", "50", "-o", "json"]);
     assert_eq!(done.status, Some(0), "{}", done.stderr);
-    assert_valid("groups/offset-changes", &done.stdout);
+    assert_valid("groups-offset-changes", &done.stdout);
     assert_eq!(offsets(&cluster, "plan"), [50, 50, 50]);
     let undo = undo_file(&done);
-    assert_valid("groups/export", &std::fs::read(&undo).unwrap());
+    assert_valid("groups-export", &std::fs::read(&undo).unwrap());
     let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&undo).unwrap().permissions());
     assert_eq!(mode & 0o777, 0o600);
     let back = change(&cluster, folder.path(), &["import", undo.to_str().unwrap()]);
@@ -228,7 +228,7 @@ fn groups_with_members_are_refused_and_their_members_named() {
     let args = ["reset", "busy-*", "--topic", "in-use", "--to", "0", "-o", "json"];
     let some = change(&cluster, folder.path(), &args);
     assert_eq!(some.status, Some(3), "{}", some.stderr);
-    assert_valid("groups/offset-changes", &some.stdout);
+    assert_valid("groups-offset-changes", &some.stdout);
     assert_eq!(offsets(&cluster, "busy-idle"), [0]);
     assert_eq!([offsets(&cluster, "busy-classic"), offsets(&cluster, "busy-848")], [[10], [10]]);
     let rows: Vec<Value> = serde_json::from_slice(&some.stdout).unwrap();
@@ -261,7 +261,7 @@ fn commits_are_deleted_by_topic_and_partition() {
     assert_eq!(delete(&[]).status, Some(2));
     let dry = ["groups", "delete-offsets", "gone", "--topic", "gone-*", "--dry-run", "-o", "json"];
     let dry = cluster.run("PLAINTEXT", &dry);
-    assert_valid("groups/offset-changes", &dry.stdout);
+    assert_valid("groups-offset-changes", &dry.stdout);
     assert_eq!(commits(&cluster, "gone").len(), 4);
     let done = delete(&["--topic", "gone-a", "--topic", "gone-b:1"]);
     assert_eq!(done.status, Some(0), "{}", done.stderr);

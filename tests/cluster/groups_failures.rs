@@ -71,7 +71,7 @@ fn groups_of_a_coordinator_that_does_not_answer_are_marked_and_the_others_told()
         begun.elapsed()
     );
     assert_eq!(outcome.status, Some(3), "{}", outcome.stderr);
-    assert_valid("groups/lag", &outcome.stdout);
+    assert_valid("groups-lag", &outcome.stdout);
     let rows: Vec<Value> = serde_json::from_slice(&outcome.stdout).unwrap();
     for (name, coordinator) in &found {
         let row = rows.iter().find(|row| row["group"] == name.as_str());

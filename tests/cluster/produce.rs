@@ -222,7 +222,7 @@ fn a_report_says_where_each_record_went_in_every_format() {
         outcome.text().to_owned()
     };
     let document = report("json", "a\nb\n");
-    assert_valid("produce/report", document.as_bytes());
+    assert_valid("produce-report", document.as_bytes());
     let row = |record: u64, offset: u64| {
         json!({"record": record, "topic": "reported", "partition": 0, "offset": offset,
             "timestamp": 1_790_000_000_000_i64, "time": "2026-09-21T14:13:20Z", "ok": true, "error": null})

@@ -65,7 +65,7 @@ impl TestRegistry {
     pub fn json(&self, schema: &str, args: &[&str]) -> Value {
         let outcome = self.run(&[args, &["-o", "json"]].concat());
         assert!(!outcome.stdout.is_empty(), "{args:?} {:?} {}", outcome.status, outcome.stderr);
-        let name = if schema == "changes" { schema.to_owned() } else { format!("schema/{schema}") };
+        let name = if schema == "changes" { schema.to_owned() } else { format!("schema-{schema}") };
         assert_valid(&name, &outcome.stdout);
         serde_json::from_slice(&outcome.stdout).unwrap()
     }

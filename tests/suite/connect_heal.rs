@@ -40,7 +40,7 @@ fn heal(url: &str, state: &Path, args: &[&str]) -> Outcome {
 }
 
 fn rows(outcome: &Outcome) -> Value {
-    assert_valid("connect/heal", &outcome.stdout);
+    assert_valid("connect-heal", &outcome.stdout);
     serde_json::from_slice(&outcome.stdout).unwrap()
 }
 

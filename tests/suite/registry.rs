@@ -50,7 +50,7 @@ fn subjects_of_other_contexts_and_guids_are_reached() {
     ]);
     let shown = schema(&url, &["show", ":.eu:orders-value", "-o", "json"]);
     assert_eq!(shown.status, Some(0), "{}", shown.stderr);
-    assert_valid("schema/show", &shown.stdout);
+    assert_valid("schema-show", &shown.stdout);
     let shown: Value = serde_json::from_slice(&shown.stdout).unwrap();
     assert_eq!(
         [&shown["guid"], &shown["schemaType"], &shown["subject"]],

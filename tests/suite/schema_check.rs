@@ -52,7 +52,7 @@ fn two_files_are_compared_with_field_rule_and_level() {
     assert_eq!(good.stderr, "notice: compatible under FORWARD, by the rules of Avro\n");
     let json = schema(folder.path(), &["check", "new.avsc", "--against", "old.avsc", "-o", "json"]);
     assert_eq!(json.status, Some(4));
-    assert_valid("schema/check", &json.stdout);
+    assert_valid("schema-check", &json.stdout);
     // Of several only the last counts, unless the level is transitive.
     let several = ["check", "new.avsc", "--against", "old.avsc", "new.avsc", "--level"];
     assert_eq!(schema(folder.path(), &[&several[..], &["BACKWARD"]].concat()).status, Some(0));
@@ -238,7 +238,7 @@ fn a_subject_that_does_not_exist_takes_any_schema_and_that_is_said() {
         [("order-value", json!(false)), ("orders-value", json!(true)), ("guarded", json!(null))]
     {
         let outcome = check(subject, &["-o", "json"]);
-        assert_valid("schema/check", &outcome.stdout);
+        assert_valid("schema-check", &outcome.stdout);
         let verdict: serde_json::Value = serde_json::from_slice(&outcome.stdout).unwrap();
         assert_eq!([&verdict["subjectExists"], &verdict["compatible"]], [&exists, &json!(true)], "{verdict}");
         assert_eq!(

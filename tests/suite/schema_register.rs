@@ -70,7 +70,7 @@ fn a_refused_schema_is_not_done_and_what_it_refers_to_is() {
     );
     assert_eq!(outcome.status, Some(4), "{}", outcome.stderr);
     let json = register(folder.path(), &registry(Some(refusal)), &[&ARGS[..], &["-o", "json"]].concat());
-    assert_valid("schema/register", &json.stdout);
+    assert_valid("schema-register", &json.stdout);
     let rows: Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!([&rows[0]["change"], &rows[0]["result"]], [&json!("registered"), &json!("done")]);
     assert_eq!([&rows[1]["result"], &rows[1]["error"]["code"]], [&json!("notDone"), &json!(4)]);
@@ -100,7 +100,7 @@ fn a_dry_run_shows_the_plan_says_so_in_json_and_registers_nothing() {
     let plan = register(folder.path(), &url, &[&ARGS[..], &["--dry-run"]].concat());
     assert!(plan.stderr.ends_with("notice: dry run, nothing was registered\n"), "{}", plan.stderr);
     let json = register(folder.path(), &url, &[&ARGS[..], &["--dry-run", "-o", "json"]].concat());
-    assert_valid("schema/register", &json.stdout);
+    assert_valid("schema-register", &json.stdout);
     let rows: Value = serde_json::from_slice(&json.stdout).unwrap();
     for row in rows.as_array().unwrap() {
         assert_eq!([&row["dryRun"], &row["change"]], [&json!(true), &json!("register")], "{rows}");

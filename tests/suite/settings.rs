@@ -321,7 +321,7 @@ fn contexts_are_added_listed_selected_and_removed() {
     let again = home.run(&args, &[]);
     assert_eq!((again.status, again.stderr.contains("--replace")), (Some(1), true));
     let list = home.run(&["context", "list", "-o", "json"], &[]);
-    assert_valid("context/list", &list.stdout);
+    assert_valid("context-list", &list.stdout);
     assert!(
         list.text().contains("\"name\":\"ci\",\"isCurrent\":false,\"bootstrapServers\":\"ci:9093\""),
         "{}",

@@ -22,7 +22,7 @@ pub fn dump_log<A: AsRef<OsStr>>(folder: &Path, args: impl IntoIterator<Item = A
 
 /// The JSON Schema of `dump-log`.
 pub fn json_validator() -> jsonschema::Validator {
-    let path = repository().join("src/commands/dump_log/schema.json");
+    let path = repository().join("docs/schemas/dump-log.schema.json");
     let schema: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
     jsonschema::validator_for(&schema).unwrap()
 }

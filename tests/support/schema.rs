@@ -2,9 +2,9 @@
 
 use super::binary::repository;
 
-/// Checks a document against `src/commands/NAME.schema.json`.
+/// Checks a document against `docs/schemas/NAME.schema.json`.
 pub fn assert_valid(name: &str, document: &[u8]) {
-    let path = repository().join("src/commands").join(format!("{name}.schema.json"));
+    let path = repository().join("docs/schemas").join(format!("{name}.schema.json"));
     let schema: serde_json::Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     let document: serde_json::Value = serde_json::from_slice(document).unwrap();
     let errors: Vec<String> = jsonschema::validator_for(&schema)

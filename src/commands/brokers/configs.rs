@@ -69,6 +69,7 @@ struct BrokerConfigs {
 
 /// One config of one broker; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct BrokerConfigRow {
     broker: BrokerId,
@@ -77,8 +78,11 @@ struct BrokerConfigRow {
     value: Option<String>,
     /// The value without anything that was set.
     default_value: Option<String>,
+    /// Where the value comes from.
     source: ConfigSource,
+    /// Whether brokers keep the value to themselves.
     is_sensitive: bool,
+    /// Whether it cannot be changed while the broker runs.
     is_read_only: bool,
 }
 
@@ -99,6 +103,7 @@ impl TableRow for BrokerConfigRow {
 
 /// One change of one broker; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct BrokerConfigChangeRow {
     name: String,
@@ -323,4 +328,10 @@ fn change_row(broker: BrokerId, plan: &PlannedConfig) -> BrokerConfigChangeRow {
         after: masked(&plan.after),
         result: RowResult::planned(),
     }
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "brokers-configs": Vec<BrokerConfigRow>, "kafkactl brokers configs";
+    "brokers-config-changes": Vec<BrokerConfigChangeRow>, "kafkactl brokers configs --set, --delete and --from-file,";
 }

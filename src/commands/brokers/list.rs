@@ -23,17 +23,24 @@ pub struct BrokersList {}
 
 /// A broker; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(in crate::commands) struct BrokerRow {
     pub(in crate::commands) id: BrokerId,
     /// `None` for an absent broker, of which only the id is known.
     pub(in crate::commands) host: Option<String>,
+    /// The advertised port; `None` for an absent broker.
     pub(in crate::commands) port: Option<u16>,
+    /// Its rack; `None` where it has none or is absent.
     pub(in crate::commands) rack: Option<String>,
+    /// up: it answers. noAnswer: part of the cluster, and silent for a second. absent: it has replicas and is not part of the cluster now.
     pub(in crate::commands) state: BrokerState,
+    /// Whether it is the controller; `None` where that is not known, as of KRaft brokers, which name any one of themselves.
     pub(in crate::commands) is_controller: Option<bool>,
     pub(in crate::commands) leader_count: usize,
+    /// Replicas it should hold.
     pub(in crate::commands) replica_count: usize,
+    /// Replicas it should have in sync and has not.
     pub(in crate::commands) missing_replica_count: u64,
 }
 
@@ -85,4 +92,9 @@ impl From<SurveyedBroker> for BrokerRow {
             missing_replica_count: broker.missing_replica_count,
         }
     }
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "brokers-list": Vec<BrokerRow>, "kafkactl brokers list";
 }

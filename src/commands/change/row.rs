@@ -54,11 +54,14 @@ pub(in crate::commands) use plan_row;
 
 /// The outcome of a row; the JSON field names are an interface.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(in crate::commands) struct RowResult {
     /// Whether it succeeded, or with `--dry-run` would, as far as is known.
     ok: bool,
+    /// What came of it: planned (with --dry-run), unchanged (there was nothing to do), done, notDone, notKnown (no answer came: it may have been done all the same), or failed (it was done, and did not come to what was waited for).
     result: ResultName,
+    /// Whether nothing was done, because of --dry-run.
     dry_run: bool,
     error: Option<Failure>,
     /// The word for it, such as `deleted`.
@@ -67,6 +70,7 @@ pub(in crate::commands) struct RowResult {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 enum ResultName {
     /// It is to be done.
@@ -151,8 +155,10 @@ impl RowResult {
 
 /// A change of something that has a name; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(in crate::commands) struct ChangeRow {
+    /// The topic, topic:partition, group, connector, or the subject with its version or setting.
     pub(in crate::commands) name: String,
     /// What is done, in words.
     pub(in crate::commands) change: String,
@@ -245,6 +251,11 @@ impl PlanRow for ChangeRow {
     fn shorten(&mut self, is_short: bool) {
         self.is_short = is_short;
     }
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "changes": Vec<ChangeRow>, "kafkactl topics create, alter, delete, add-partitions, trim and elect, groups delete, connect create, apply, delete, pause, resume, stop and restart, and schema apply, delete, config and mode set and unset,";
 }
 
 #[cfg(test)]

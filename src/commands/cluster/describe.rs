@@ -26,14 +26,20 @@ pub struct ClusterDescribe {}
 
 /// The cluster; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct Description {
+    /// The id; `None` where brokers have none.
     cluster_id: Option<String>,
+    /// The controller; `None` where that is not known, as of KRaft brokers, which name any one of themselves.
     controller_id: Option<BrokerId>,
     brokers: Vec<BrokerRow>,
+    /// Topics that the client may see, internal ones among them.
     topic_count: usize,
     partition_count: usize,
+    /// Partitions with fewer in-sync replicas than replicas.
     under_replicated_partition_count: usize,
+    /// Partitions without a leader.
     offline_partition_count: usize,
 }
 
@@ -89,4 +95,9 @@ fn summary(description: &Description) -> String {
             [format!("{label}:{:1$}", "", 17 - label.len()), format!("{}\n", escape_controls(value))]
         })
         .collect()
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "cluster-describe": Description, "kafkactl cluster describe";
 }

@@ -93,6 +93,7 @@ struct Waiting {
 
 /// A config; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct ConfigRow {
     name: String,
@@ -109,6 +110,7 @@ impl TableRow for ConfigRow {
 
 /// A change of a config; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct DifferenceRow {
     name: String,
@@ -215,4 +217,10 @@ fn change(
         }
         Ok(())
     })
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "connect-config-get": Vec<ConfigRow>, "kafkactl connect config get";
+    "connect-config-changes": Vec<DifferenceRow>, "kafkactl connect config set and unset,";
 }

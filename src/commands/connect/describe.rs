@@ -31,6 +31,7 @@ pub struct ConnectDescribe {
 
 /// A connector; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct ConnectorRow {
     name: String,
@@ -38,8 +39,11 @@ struct ConnectorRow {
     kind: Option<String>,
     /// `None` before its state was written the first time.
     state: Option<String>,
+    /// The worker it runs on.
     worker_id: Option<String>,
+    /// The version of its plugin.
     version: Option<String>,
+    /// What it died of.
     trace: Option<String>,
     tasks: Vec<TaskRow>,
     /// Without its secrets; `None` for what is there without a value.
@@ -48,15 +52,20 @@ struct ConnectorRow {
 
 /// A task; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct TaskRow {
     /// `None` where the worker does not say; so for the fields below.
     id: Option<u32>,
     #[serde(skip)]
     number: String,
+    /// UNASSIGNED, RUNNING, PAUSED, FAILED or RESTARTING; UNKNOWN where the worker does not say.
     state: String,
+    /// The worker it runs on.
     worker_id: Option<String>,
+    /// The version of its plugin.
     version: Option<String>,
+    /// What it died of.
     trace: Option<String>,
 }
 
@@ -165,4 +174,9 @@ fn summary(row: &ConnectorRow) -> String {
         label = "            ";
     }
     text
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "connect-describe": Vec<ConnectorRow>, "kafkactl connect describe";
 }

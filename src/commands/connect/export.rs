@@ -58,3 +58,8 @@ pub(super) fn run(args: &ConnectExport, session: &mut Session<'_>) -> Result<Sta
     session.output.say(Label::Notice, format!("{} files in '{}'", exported.len(), folder.display()));
     Ok(status)
 }
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "connect-export": Vec<ExportedConnector>, "kafkactl connect export";
+}

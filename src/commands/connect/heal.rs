@@ -60,6 +60,7 @@ pub struct ConnectHeal {
 
 /// What was done about a connector; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct HealRow {
     connector: String,
@@ -82,6 +83,7 @@ plan_row!(HealRow, key: String = |row| row.connector.clone());
 
 /// What is done about a connector that has failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 enum Action {
     Restarted,
@@ -244,4 +246,9 @@ fn is_well_again(
             false
         }
     }
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "connect-heal": Vec<HealRow>, "kafkactl connect heal";
 }

@@ -40,6 +40,7 @@ pub struct ConnectList {
 
 /// A connector; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct ConnectorRow {
     name: String,
@@ -47,10 +48,12 @@ struct ConnectorRow {
     state: Option<String>,
     task_count: usize,
     running_task_count: usize,
+    /// Tasks that have failed.
     failed_task_count: usize,
     #[serde(rename = "type")]
     kind: Option<String>,
     class: Option<String>,
+    /// The worker it runs on.
     worker_id: Option<String>,
     /// `None` where it was not asked, or the workers do not keep that.
     topics: Option<Vec<String>>,
@@ -121,4 +124,9 @@ fn row((name, connector): (String, Expanded)) -> ConnectorRow {
         worker_id: status.and_then(|status| status.connector.worker_id.clone()),
         topics: None,
     }
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "connect-list": Vec<ConnectorRow>, "kafkactl connect list";
 }

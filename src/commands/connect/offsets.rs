@@ -118,6 +118,7 @@ fn object_or_null(text: &str) -> std::result::Result<Value, String> {
 
 /// An offset of a connector; the JSON field names are those of Connect.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 struct OffsetRow(ConnectorOffset);
 
@@ -130,9 +131,15 @@ impl TableRow for OffsetRow {
 
 /// What becomes of an offset; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct MoveRow {
+    #[cfg_attr(test, schemars(extend("type" = "object")))]
     partition: Value,
+    /// How far it was; `None` for nothing.
+    #[cfg_attr(test, schemars(extend("type" = ["object", "null"])))]
     before: Value,
+    /// How far it is now; `None` for nothing.
+    #[cfg_attr(test, schemars(extend("type" = ["object", "null"])))]
     after: Value,
     #[serde(flatten)]
     result: RowResult,
@@ -292,4 +299,10 @@ impl MoveRow {
     fn of(OffsetMove { partition, before, after }: OffsetMove) -> Self {
         Self { partition, before, after, result: RowResult::planned() }
     }
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "connect-offsets-show": Vec<OffsetRow>, "kafkactl connect offsets show";
+    "connect-offset-changes": Vec<MoveRow>, "kafkactl connect offsets set and reset,";
 }

@@ -50,10 +50,12 @@ pub struct PluginsDescribe {
 
 /// A plugin; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct PluginRow {
     /// `None` where the worker does not say; so for the fields below.
     class: Option<String>,
+    /// source, sink, transformation, predicate, converter or `header_converter`.
     #[serde(rename = "type")]
     kind: Option<String>,
     version: Option<String>,
@@ -69,15 +71,21 @@ impl TableRow for PluginRow {
 
 /// A config of a plugin; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct ConfigRow {
     /// `None` where the worker does not say; so for the fields below.
     name: Option<String>,
+    /// Its type, such as STRING.
     #[serde(rename = "type")]
     kind: Option<String>,
+    /// Whether it has to be set.
     required: Option<bool>,
+    /// What it is where it is not set.
     default: Option<String>,
+    /// HIGH, MEDIUM or LOW.
     importance: Option<String>,
+    /// What it is for.
     documentation: Option<String>,
 }
 
@@ -138,4 +146,10 @@ fn describe(args: &PluginsDescribe, session: &mut Session<'_>) -> Result<Status>
     let rows: Vec<ConfigRow> = configs.into_iter().map(row).collect();
     session.output.rows(format, &rows, "no config has this text in its name or documentation")?;
     Ok(Status::Done)
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "connect-plugins-list": Vec<PluginRow>, "kafkactl connect plugins list";
+    "connect-plugins-describe": Vec<ConfigRow>, "kafkactl connect plugins describe";
 }

@@ -32,30 +32,39 @@ pub struct ConnectStatus {
 
 /// A Connect cluster; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct ClusterRow {
     /// The worker that answered.
     url: String,
+    /// Its version of Kafka.
     version: Option<String>,
+    /// The commit it was built from.
     commit: Option<String>,
+    /// The Kafka cluster it works with.
     kafka_cluster_id: Option<String>,
     /// The group of the workers; `None` where no brokers are given, or no group is known to be theirs.
     group: Option<String>,
     connector_count: usize,
+    /// Connectors that have failed themselves.
     failed_connector_count: usize,
     task_count: usize,
+    /// Tasks that have failed.
     failed_task_count: usize,
     workers: Vec<WorkerRow>,
 }
 
 /// A worker; the JSON field names are an interface.
 #[derive(Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct WorkerRow {
+    /// Its host and port.
     worker_id: String,
     connectors: Vec<String>,
     /// As NAME-NUMBER, which is how Connect names tasks.
     tasks: Vec<String>,
+    /// Tasks on it that have failed.
     failed_tasks: Vec<String>,
     /// Whether it is in the group; `None` where the group is not known.
     in_group: Option<bool>,
@@ -186,4 +195,9 @@ fn summary(row: &ClusterRow) -> String {
         row.task_count,
         row.failed_task_count
     )
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "connect-status": ClusterRow, "kafkactl connect status";
 }

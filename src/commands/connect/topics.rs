@@ -24,6 +24,7 @@ pub struct ConnectTopics {
 
 /// A topic of a connector; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct TopicRow {
     connector: String,
@@ -62,4 +63,9 @@ pub(super) fn run(args: &ConnectTopics, session: &mut Session<'_>) -> Result<Sta
         session.output.rows(format, &rows, "no topic has been read or written")?;
     }
     Ok(Status::of_items(items, &failures))
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "connect-topics": Vec<TopicRow>, "kafkactl connect topics";
 }

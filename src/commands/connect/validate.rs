@@ -33,9 +33,11 @@ pub struct ConnectValidate {
 
 /// Something wrong with a config; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct IssueRow {
     name: String,
+    /// What is wrong, in the words of the plugin.
     error: String,
 }
 
@@ -66,4 +68,9 @@ pub(super) fn run(args: &ConnectValidate, session: &mut Session<'_>) -> Result<S
     let rows: Vec<IssueRow> = validation.issues.into_iter().flat_map(issue).collect();
     session.output.rows(format, &rows, "the config is valid")?;
     Ok(if rows.is_empty() { Status::Done } else { Status::Found })
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "connect-validate": Vec<IssueRow>, "kafkactl connect validate";
 }

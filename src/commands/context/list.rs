@@ -20,15 +20,22 @@ pub struct ContextList {}
 
 /// A context; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct ContextRow {
     name: String,
+    /// Whether it is used where none is named.
     is_current: bool,
+    /// host:port, separated by commas.
     bootstrap_servers: Option<String>,
     security_protocol: String,
+    /// Whether destructive commands need its name.
     is_protected: bool,
+    /// Whether nothing can be changed through it.
     is_read_only: bool,
+    /// Base URLs of Connect workers.
     connect_urls: Vec<String>,
+    /// Base URLs of schema registries.
     registry_urls: Vec<String>,
 }
 
@@ -73,4 +80,9 @@ pub(super) fn run(_args: &ContextList, session: &mut Session<'_>) -> Result<Stat
     );
     session.output.rows(format, &rows, &nothing)?;
     Ok(Status::Done)
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "context-list": Vec<ContextRow>, "kafkactl context list";
 }

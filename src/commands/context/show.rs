@@ -26,11 +26,15 @@ pub struct ContextShow {
 
 /// A setting; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct SettingRow {
     name: String,
+    /// The value; a mask for a secret; where the value is, for one kept elsewhere.
     value: String,
+    /// Whether it is never shown.
     is_secret: bool,
+    /// Where it was written.
     origin: String,
 }
 
@@ -69,4 +73,9 @@ pub(super) fn run(args: &ContextShow, session: &mut Session<'_>) -> Result<Statu
         session.output.say(Label::Notice, guard.reason());
     }
     Ok(Status::Done)
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "context-show": Vec<SettingRow>, "kafkactl context show";
 }

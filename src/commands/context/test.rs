@@ -39,12 +39,16 @@ pub struct ContextTest {
 
 /// A step; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct StepRow {
+    /// host:port.
     address: String,
     step: ProbeStep,
     ok: bool,
+    /// What was found, or what is wrong.
     message: String,
+    /// What to do about it.
     hint: Option<String>,
 }
 
@@ -178,4 +182,9 @@ fn verdict(failures: &[Status]) -> Status {
     } else {
         failures.first().copied().unwrap_or(Status::Done)
     }
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "context-test": Vec<StepRow>, "kafkactl context test";
 }

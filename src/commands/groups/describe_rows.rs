@@ -12,14 +12,18 @@ use crate::util::units::{BrokerId, Offset};
 
 /// A group; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(super) struct GroupRow {
     pub(super) name: String,
     /// `None` when unknown.
     #[serde(rename = "type")]
     group_type: Option<GroupType>,
+    /// What its members do: consumer, or for example connect; empty where there have never been any; `None` when unknown.
     protocol_type: Option<String>,
+    /// What the group is doing; `None` when unknown. Rebalancing stands for Assigning and Reconciling of the consumer protocol.
     state: Option<GroupState>,
+    /// How partitions are distributed; `None` without members.
     assignor: Option<String>,
     coordinator: Option<Coordinator>,
     /// `None` when unknown.
@@ -37,6 +41,7 @@ pub(super) struct GroupRow {
 
 /// The broker that keeps the state of a group.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Coordinator {
     id: BrokerId,
     host: String,
@@ -45,11 +50,15 @@ struct Coordinator {
 
 /// The lag of a group in a topic.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(super) struct TopicTotal {
     pub(super) topic: String,
+    /// Partitions that are committed or assigned.
     partition_count: usize,
+    /// Its lag; `None` where nothing is committed, or part of it is not known.
     pub(super) lag: Option<i64>,
+    /// Partitions whose lag is not known.
     unknown_partition_count: usize,
     /// Partitions that hold records and have no commit.
     pub(super) uncommitted_partition_count: usize,
@@ -57,18 +66,25 @@ pub(super) struct TopicTotal {
 
 /// Commit and lag of a group for a partition.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(super) struct PartitionRow {
     pub(super) topic: String,
+    /// The number of the partition.
     pub(super) partition: i32,
     /// `None` where nothing is committed.
     committed_offset: Option<Offset>,
     /// `None` when unknown.
     log_end_offset: Option<Offset>,
+    /// The first record; `None` when unknown.
     log_start_offset: Option<Offset>,
+    /// The end minus the committed offset; 0 where the commit lies beyond the end; `None` when unknown.
     lag: Option<i64>,
+    /// The leader epoch of the commit.
     leader_epoch: Option<i32>,
+    /// What the consumer wrote beside the commit.
     metadata: Option<String>,
+    /// The member that reads it.
     consumer_id: Option<String>,
     client_id: Option<String>,
     host: Option<String>,
@@ -83,12 +99,16 @@ pub(super) struct PartitionRow {
 
 /// A member of a group.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(super) struct MemberRow {
     group: String,
+    /// The id of the member.
     consumer_id: String,
+    /// group.instance.id, of a static member.
     instance_id: Option<String>,
     client_id: String,
+    /// Its address, as the coordinator sees it.
     host: String,
     /// `None` where it is not a consumer, and when unknown.
     pub(super) partition_count: Option<usize>,
@@ -103,6 +123,7 @@ pub(super) struct MemberRow {
 
 /// Partitions of a topic.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct TopicPartitions {
     topic: String,
     partitions: Vec<i32>,
@@ -343,4 +364,9 @@ impl TableRow for StateRow<'_> {
         columns.number("MEMBERS", |row| row.0.member_count);
         columns.text("COORDINATOR", move |row| row.0.coordinator.as_ref().map(address));
     }
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "groups-describe": Vec<GroupRow>, "kafkactl groups describe";
 }

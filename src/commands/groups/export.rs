@@ -70,3 +70,8 @@ pub(super) fn run(args: &GroupsExport, session: &mut Session<'_>) -> Result<Stat
     }
     Ok(Status::of_items(items, &failures))
 }
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "groups-export": Vec<OffsetEntry>, "undo files of groups, and kafkactl groups export";
+}

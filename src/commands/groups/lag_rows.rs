@@ -24,6 +24,7 @@ pub(super) enum By {
 
 /// The lag of a group, or of a part of it; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(super) struct LagRow {
     pub(super) group: String,
@@ -194,4 +195,9 @@ impl LagRow {
             None => Cell::words(unknown.to_owned(), String::new()),
         }
     }
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "groups-lag": Vec<LagRow>, "kafkactl groups lag";
 }

@@ -69,15 +69,20 @@ fn state(text: &str) -> std::result::Result<GroupState, String> {
 
 /// A group; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct GroupRow {
     name: String,
     /// `None` when unknown.
     #[serde(rename = "type")]
     group_type: Option<GroupType>,
+    /// What its members are: consumer, connect and so on; empty where there have never been any; `None` when unknown.
     protocol_type: Option<String>,
+    /// What the group is doing; `None` when unknown. Rebalancing stands for Assigning and Reconciling of the consumer protocol.
     state: Option<GroupState>,
+    /// Members; `None` when unknown.
     member_count: Option<usize>,
+    /// The id of the broker that keeps its state.
     coordinator: BrokerId,
     /// Topics with commits or members that read them; `None` where it was not asked, or is not known.
     topics: Option<BTreeSet<String>>,
@@ -203,4 +208,9 @@ fn add_details(
         }
     }
     Ok(failures)
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "groups-list": Vec<GroupRow>, "kafkactl groups list";
 }

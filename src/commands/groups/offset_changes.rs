@@ -20,6 +20,7 @@ const SHOWN_NEW: usize = 10;
 
 /// A change of a commit with its outcome; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct OffsetChangeRow {
     group: String,
@@ -158,4 +159,9 @@ pub(super) fn carry_out(
         report.take(session, cluster.change_commits(&new, consent)?);
         Ok(())
     })
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "groups-offset-changes": Vec<OffsetChangeRow>, "kafkactl groups reset, import and delete-offsets,";
 }

@@ -10,14 +10,19 @@ use crate::util::units::Timestamp;
 
 /// What became of a record; the JSON field names are an interface.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(super) struct WrittenRow {
     /// Its number in the input: of the line or the file, from 1.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     record: usize,
+    /// `None` where the input was no record.
     topic: Option<String>,
+    /// `None` where none had been chosen.
     partition: Option<i32>,
     /// Unknown without an acknowledgement (`--acks 0`).
     offset: Option<i64>,
+    /// Milliseconds since 1970, as the broker keeps it.
     timestamp: Option<i64>,
     time: Option<String>,
     ok: bool,
@@ -130,4 +135,9 @@ impl Report {
             None => output.rows(self.format, &self.rows, "no record was written"),
         }
     }
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "produce-report": Vec<WrittenRow>, "kafkactl produce --report";
 }

@@ -203,3 +203,8 @@ fn parsed(
         }
     })
 }
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "schema-check": Verdict, "kafkactl schema check";
+}

@@ -54,12 +54,16 @@ pub struct SchemaDiff {
 
 /// What differs; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct Difference {
     subject: String,
     from: String,
+    /// The version after, or the file.
     to: String,
+    /// AVRO, JSON or PROTOBUF.
     schema_type: &'static str,
+    /// The fields that differ.
     changes: Vec<ChangedField>,
     /// What each level allows; `None` for other kinds than Avro.
     levels: Option<Vec<LevelVerdict>>,
@@ -67,10 +71,13 @@ struct Difference {
 
 /// A field that differs; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct ChangedField {
     /// `added`, `removed` or `changed`.
+    #[cfg_attr(test, schemars(extend("enum" = ["added", "removed", "changed"])))]
     change: &'static str,
+    /// The names that lead to it.
     field: String,
     before: Option<FieldState>,
     after: Option<FieldState>,
@@ -78,8 +85,10 @@ struct ChangedField {
 
 /// How a field is; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct FieldState {
+    /// What it may hold, in words of its kind of schema.
     #[serde(rename = "type")]
     kind: String,
     /// As JSON.
@@ -91,9 +100,12 @@ struct FieldState {
 
 /// What a compatibility level allows; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct LevelVerdict {
+    #[cfg_attr(test, schemars(extend("enum" = ["BACKWARD", "FORWARD", "FULL"])))]
     level: &'static str,
+    /// Whether it allows the change.
     compatible: bool,
     reasons: Vec<VerdictReason>,
 }
@@ -271,4 +283,9 @@ fn write(session: &mut Session<'_>, difference: &Difference, format: OutputForma
         }
         _ => Ok(()),
     }
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "schema-diff": Difference, "kafkactl schema diff";
 }

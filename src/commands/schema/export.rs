@@ -79,3 +79,8 @@ pub(super) fn run(args: &SchemaExport, session: &mut Session<'_>) -> Result<Stat
     }
     Ok(status)
 }
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "schema-export": crate::ops::registry::exported::Exported, "kafkactl schema export";
+}

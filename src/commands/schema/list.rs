@@ -35,6 +35,7 @@ pub struct SchemaList {
 
 /// A subject; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct SubjectRow {
     subject: String,
@@ -43,6 +44,7 @@ struct SubjectRow {
     deleted_versions: Vec<i32>,
     /// Of the latest version; of the latest deleted one where all are. `None` where the registry no longer shows that one.
     schema_type: Option<String>,
+    /// The id of its latest version.
     id: Option<i32>,
     /// `None` where it could not be read.
     compatibility: Option<String>,
@@ -142,4 +144,9 @@ impl SubjectRow {
             deleted: false,
         }
     }
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "schema-list": Vec<SubjectRow>, "kafkactl schema list";
 }

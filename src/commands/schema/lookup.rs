@@ -51,6 +51,7 @@ pub struct SchemaLookup {
 
 /// Where a schema is; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct PlaceRow {
     subject: String,
@@ -102,4 +103,9 @@ fn by_content(args: &SchemaLookup, session: &mut Session<'_>) -> Result<Vec<Plac
     let row =
         |RegisteredSchema { place, id, .. }| PlaceRow { subject: place.subject, version: place.version, id };
     Ok(found.into_iter().map(row).collect())
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "schema-lookup": Vec<PlaceRow>, "kafkactl schema lookup";
 }

@@ -53,13 +53,17 @@ pub struct SchemaRegister {
 
 /// What becomes of a schema; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct RegisteredRow {
     subject: String,
     /// `None` while it is not registered.
     version: Option<i32>,
+    /// The id; `None` where it would be registered.
     id: Option<i32>,
+    /// AVRO, JSON or PROTOBUF.
     schema_type: &'static str,
+    /// What was done; register in a dry run.
     change: Change,
     #[serde(flatten)]
     result: RowResult,
@@ -69,6 +73,7 @@ struct RegisteredRow {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 enum Change {
     /// It is to be registered.
@@ -200,4 +205,9 @@ fn refusal(session: &mut Session<'_>, registration: &Registration<'_>) -> Result
     }
     let verdict = registration.verdict(&mut session.work())?.filter(|verdict| !verdict.compatible);
     Ok(verdict.map(|verdict| refused(session, &registration.subject, &verdict)))
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "schema-register": Vec<RegisteredRow>, "kafkactl schema register";
 }

@@ -123,6 +123,7 @@ pub struct ChangeOptions {
 
 /// What holds for a subject; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct SettingRow {
     /// `None` is the whole registry.
@@ -290,4 +291,9 @@ fn change(
         });
         Ok(())
     })
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "schema-settings": Vec<SettingRow>, "kafkactl schema config get and schema mode get,";
 }

@@ -52,6 +52,7 @@ pub struct SchemaShow {
 
 /// A schema; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct SchemaDocument {
     /// `None` where it was looked up by id.
@@ -59,10 +60,23 @@ struct SchemaDocument {
     version: Option<i32>,
     /// `None` where it was looked up by GUID.
     id: Option<i32>,
+    /// The GUID, where the registry has them.
     guid: Option<String>,
+    /// AVRO, JSON or PROTOBUF.
     schema_type: String,
+    /// What it refers to.
     references: Vec<SchemaReference>,
     schema: String,
+}
+
+/// What is written: the schema, or with `--references` each behind what it refers to.
+#[cfg(test)]
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "only its schema is made")]
+enum Shown {
+    One(SchemaDocument),
+    WithReferences(Vec<SchemaDocument>),
 }
 
 impl SchemaDocument {
@@ -165,4 +179,9 @@ pub(super) fn laid_out(text: &str, colored: bool) -> String {
 fn with_end(text: &str) -> String {
     let end = if text.ends_with('\n') { "" } else { "\n" };
     format!("{text}{end}")
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "schema-show": Shown, "kafkactl schema show";
 }

@@ -32,14 +32,19 @@ pub struct SchemaVersions {
 
 /// A version; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct VersionRow {
     version: i32,
     /// `None` where it was deleted and the registry no longer shows it; its type too.
     id: Option<i32>,
+    /// Its GUID, where the registry has them.
     guid: Option<String>,
+    /// AVRO, JSON or PROTOBUF.
     schema_type: Option<String>,
+    /// What it refers to.
     references: Vec<SchemaReference>,
+    /// Whether it was deleted.
     deleted: bool,
 }
 
@@ -87,4 +92,9 @@ pub(super) fn run(args: &SchemaVersions, session: &mut Session<'_>) -> Result<St
     }
     session.output.rows(format, &rows, "the subject has no versions")?;
     Ok(Status::of_items(rows.len() + failures.len(), &failures))
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "schema-versions": Vec<VersionRow>, "kafkactl schema versions";
 }

@@ -6,6 +6,7 @@ use crate::error::{Error, Status};
 
 /// Why something failed; the JSON field names are an interface.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(in crate::commands) struct Failure {
     /// The exit status it would give alone.
     code: u8,

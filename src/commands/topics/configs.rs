@@ -37,14 +37,18 @@ pub struct TopicsConfigs {
 
 /// A config of a topic; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct TopicConfigRow {
     topic: String,
     name: String,
+    /// Its value; `None` for a sensitive one, or where there is none.
     value: Option<String>,
     /// The value without what is set for the topic.
     default_value: Option<String>,
+    /// Where the value comes from.
     source: ConfigSource,
+    /// Whether brokers keep the value to themselves.
     is_sensitive: bool,
 }
 
@@ -99,4 +103,9 @@ fn row(topic: &str, entry: ConfigEntry) -> TopicConfigRow {
         source: entry.source,
         is_sensitive: entry.is_sensitive,
     }
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "topics-configs": Vec<TopicConfigRow>, "kafkactl topics configs";
 }

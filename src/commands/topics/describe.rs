@@ -98,13 +98,16 @@ impl Filters {
 
 /// A topic; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct TopicDescription {
     name: String,
+    /// Whether Kafka keeps it for itself.
     is_internal: bool,
     /// `None` with a filter, or where there is none.
     topic_id: Option<String>,
     partition_count: usize,
+    /// The most replicas that one of its partitions has.
     replication_factor: usize,
     /// All partitions, or with a filter those it found.
     partitions: Vec<PartitionRow>,
@@ -114,6 +117,7 @@ struct TopicDescription {
 
 /// A partition; the JSON field names are an interface.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct PartitionRow {
     topic: String,
@@ -123,6 +127,7 @@ struct PartitionRow {
     /// The preferred leader first.
     replicas: Vec<BrokerId>,
     isr: Vec<BrokerId>,
+    /// Replicas that are not in sync.
     out_of_sync: Vec<BrokerId>,
     /// Replicas on brokers that are not part of the cluster now.
     absent: Vec<BrokerId>,
@@ -130,15 +135,19 @@ struct PartitionRow {
     racks: Option<Vec<String>>,
     /// `None` where it was not asked, or the leader did not answer.
     start_offset: Option<Offset>,
+    /// The offset that the next record gets; `None` likewise.
     end_offset: Option<Offset>,
 }
 
 /// A config that is set for a topic; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct TopicOverrideRow {
     name: String,
+    /// Its value; `None` for a sensitive one.
     value: Option<String>,
+    /// Where the value comes from.
     source: ConfigSource,
 }
 
@@ -338,4 +347,9 @@ fn missing_replicas(topics: &[TopicDescription]) -> BTreeMap<BrokerId, u64> {
         *missing.entry(*broker).or_default() += 1;
     }
     missing
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "topics-describe": Vec<TopicDescription>, "kafkactl topics describe";
 }

@@ -52,15 +52,20 @@ enum SortBy {
 
 /// A topic; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct TopicRow {
     name: String,
+    /// Whether Kafka keeps it for itself.
     is_internal: bool,
     partition_count: usize,
+    /// The most replicas that one of its partitions has.
     replication_factor: usize,
+    /// Partitions with fewer in-sync replicas than replicas.
     under_replicated_partition_count: usize,
     /// `None` where it was not asked, or there is none.
     topic_id: Option<String>,
+    /// cleanup.policy; `None` where it was not asked or could not be read.
     cleanup_policy: Option<String>,
     /// End offsets minus start offsets; `None` where it was not asked, or a leader did not answer.
     message_count: Option<i64>,
@@ -136,4 +141,9 @@ fn details(cluster: &Cluster, topics: &[&Topic], rows: &mut [TopicRow]) -> Resul
         row.message_count = counts.get(&row.name).copied().flatten();
     }
     Ok(())
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "topics-list": Vec<TopicRow>, "kafkactl topics list";
 }

@@ -38,17 +38,23 @@ pub struct TopicsOffsets {
 
 /// The offsets of a partition; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 struct OffsetRow {
     topic: String,
     /// `None` for the sum of a topic.
     partition: Option<i32>,
+    /// The first offset that can be read; `None` where it is not known.
     start_offset: Option<Offset>,
+    /// The offset that the next record gets; `None` where it is not known.
     end_offset: Option<Offset>,
+    /// The difference of both.
     message_count: Option<i64>,
     /// `None` where it was not asked, or there is no such record.
     offset_at: Option<Offset>,
+    /// The offset of the record with the largest timestamp; `None` likewise (--max-timestamp).
     max_timestamp_offset: Option<Offset>,
+    /// That timestamp, in milliseconds since 1970.
     max_timestamp: Option<Timestamp>,
     max_time: Option<String>,
 }
@@ -128,4 +134,9 @@ fn sums(rows: Vec<OffsetRow>) -> Vec<OffsetRow> {
         }
     }
     sums
+}
+
+#[cfg(test)]
+crate::commands::json_schema::json_schemas! {
+    "topics-offsets": Vec<OffsetRow>, "kafkactl topics offsets";
 }

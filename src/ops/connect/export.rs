@@ -11,6 +11,7 @@ use crate::util::new_file::{create_new, create_private, file_name};
 
 /// A connector as Connect takes it; the JSON field names are Connect's.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ExportedConnector {
     pub(crate) name: String,
     pub(crate) config: Config,

@@ -88,6 +88,7 @@ impl PartitionLag {
 
 /// What is wrong with a commit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum CommitFinding {
     /// The records after the commit have been deleted.

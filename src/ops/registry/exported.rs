@@ -11,6 +11,7 @@ use crate::rest::{RegisteredSchema, SchemaReference, SchemaText, Setting};
 
 /// A registry, or some of its subjects; the field names are an interface.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Exported {
     /// The compatibility level of the whole registry.
@@ -25,14 +26,17 @@ pub(crate) struct Exported {
 
 /// A subject; the field names are an interface.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct ExportedSubject {
     pub(crate) subject: String,
     /// Its own compatibility level; null makes it inherit that of the registry, and where the field is missing nothing changes.
     #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(crate) compatibility: Option<OwnSetting>,
     /// Its own mode, as for the level.
     #[serde(default, deserialize_with = "said", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(crate) mode: Option<OwnSetting>,
     /// Its versions, the oldest first.
     #[serde(default)]
@@ -41,6 +45,7 @@ pub(crate) struct ExportedSubject {
 
 /// A version; the field names are an interface.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct ExportedVersion {
     pub(crate) version: i32,

@@ -16,6 +16,7 @@ use crate::rest::{CompatibilityAnswer, Registry, SchemaText, Setting};
 
 /// Who decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Judge {
     Registry,
@@ -25,11 +26,14 @@ pub(crate) enum Judge {
 
 /// A verdict; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Verdict {
+    /// Whether the schema may follow.
     pub(crate) compatible: bool,
     /// The compatibility level that was asked for; `None` where it could not be read.
     pub(crate) level: Option<String>,
+    /// Who came to it.
     pub(crate) checked_by: Judge,
     /// Whether the subject exists: a new one takes any schema. `None` where that is not known, or without a subject.
     pub(crate) subject_exists: Option<bool>,
@@ -39,14 +43,17 @@ pub(crate) struct Verdict {
 
 /// Why a schema does not fit; the JSON field names are an interface.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct VerdictReason {
     /// The version that it does not fit to; `None` where the registry does not say.
     pub(crate) version: Option<String>,
     /// `BACKWARD`: the new schema cannot read what the version wrote. `FORWARD`: the version cannot read what the new one writes.
+    #[cfg_attr(test, schemars(extend("enum" = ["BACKWARD", "FORWARD", null])))]
     pub(crate) level: Option<&'static str>,
     /// The names that lead to it; empty for the schema itself.
     pub(crate) field: Option<String>,
+    /// The rule, as Avro's `SchemaIncompatibilityType` calls it; `None` where the registry names none.
     pub(crate) rule: Option<String>,
     pub(crate) message: String,
 }
