@@ -85,5 +85,5 @@ expect 0 "(the broker's environment variable KAFKA_LOG_DIRS)" dump-log --topic o
 expect 7 "did you mean 'orders'" dump-log --topic order
 expect 7 "it has 0, 1, 2, 3" dump-log --topic orders --partition 4
 environment=()
-expect 7 "nothing on this machine says" dump-log --topic orders
+expect 7 "no broker configuration on this machine names log dirs" dump-log --topic orders
 "${kafkactl[@]}" topics delete orders --yes --no-undo -q >/dev/null

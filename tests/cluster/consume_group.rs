@@ -319,6 +319,6 @@ fn records_that_are_gone_before_the_group_read_them_are_named() {
     assert_eq!((outcome.text(), outcome.status), ("7\n8\n9\n", Some(0)));
     assert_eq!(
         outcome.stderr,
-        "warning: 'overtaken' partition 0: 5 records that the group had not read yet are gone, up to offset 7\n"
+        "warning: 'overtaken' partition 0: 5 records that the group had not read were deleted, up to offset 7\n"
     );
 }

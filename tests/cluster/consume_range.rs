@@ -56,7 +56,7 @@ fn positions_ranges_and_maps_select_offsets() {
     let nothing = consume(&cluster, &["ranges", "--from", "end", "--exit"]);
     assert_eq!(
         (nothing.text(), nothing.stderr.as_str(), nothing.status),
-        ("", "notice: there are no records in that range\n", Some(0))
+        ("", "notice: no records in that range\n", Some(0))
     );
 }
 
@@ -308,7 +308,9 @@ fn an_offset_that_is_still_to_come_is_waited_for_and_one_that_is_gone_is_the_fir
     let outcome = consume(&cluster, &["bounds", "--from", "2", "--exit"]);
     assert_eq!((outcome.text(), outcome.status), ("6\n7\n8\n", Some(0)));
     assert!(
-        outcome.stderr.contains("warning: 'bounds' partition 0 begins at offset 6: what was before is gone"),
+        outcome
+            .stderr
+            .contains("warning: 'bounds' partition 0 begins at offset 6: earlier records were deleted"),
         "{}",
         outcome.stderr
     );

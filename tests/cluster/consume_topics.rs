@@ -30,7 +30,7 @@ fn a_bound_beyond_the_end_of_a_partition_is_its_end_as_it_was() {
         (lines.join(" "), outcome.status, outcome.stderr)
     };
     let all = "0 1 2 3 4 one".to_owned();
-    let said = "notice: --to lies beyond the end of short-of:1 at 1, short-of:2 at 0: reading stops at the end as it is now\n";
+    let said = "notice: --to lies beyond the end of short-of:1 at 1, short-of:2 at 0: reading stops at the current end\n";
     assert_eq!(take(&["--from", "beginning"]), (all.clone(), Some(0), said.to_owned()));
     assert_eq!(
         take(&["--from", "beginning", "--group", "short-of"]),
@@ -69,7 +69,9 @@ fn a_topic_that_was_made_again_is_read_from_its_first_record() {
         running.wait_for("all records of the new topic", |running| {
             let lines = running.lines();
             (1000..1000 + count).all(|number| lines.contains(&number.to_string()))
-                && running.talk().contains("was deleted and made again; reading goes on at its first records")
+                && running
+                    .talk()
+                    .contains("was deleted and created again; reading continues at its first records")
         });
         running.signal("-INT");
         let outcome = running.outcome();
@@ -133,7 +135,7 @@ fn what_lies_before_the_start_of_the_log_is_named_and_the_rest_is_read() {
     assert_eq!(outcome.text().lines().collect::<Vec<_>>(), rest);
     assert_eq!(
         outcome.stderr,
-        "warning: 'retained' partition 0 begins at offset 90: what was before is gone\n"
+        "warning: 'retained' partition 0 begins at offset 90: earlier records were deleted\n"
     );
     assert_eq!(lines(&cluster, &["retained", "--tail", "10"]), rest);
     trim("95");

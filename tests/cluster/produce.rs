@@ -183,8 +183,7 @@ fn an_applications_transactional_id_is_left_alone() {
     let file = folder.path().join("app.properties").into_os_string().into_string().unwrap();
     fs::write(&file, "transactional.id=app\nacks=1\ncompression.type=lz4\nlinger.ms=1\n").unwrap();
     let outcome = produce(&cluster, &["properties", "--command-config", &file], "a\n");
-    let notice =
-        format!("notice: the transactional.id from file '{file}' is not used, --transactional-id is\n");
+    let notice = format!("notice: transactional.id from file '{file}' is ignored, use --transactional-id\n");
     assert_eq!((outcome.stderr, outcome.status), (notice, Some(0)));
     // With acks=1 it can be read a little later, when the followers have it too.
     cluster.wait_until(&["consume", "properties", "--exit"], |text| text == "a\n");
@@ -255,7 +254,7 @@ fn what_cannot_be_read_is_told_and_kept_and_the_rest_is_written() {
         (
             "",
             "error: line 2: it is no JSON: expected ident at byte 2\n\
-             error: line 3: topic 'kept' has no partition 7, the last one is 1\n\
+             error: line 3: topic 'kept' has no partition 7, its last partition is 1\n\
              error: line 5: a record has no field 'valu'\n\
              notice: 2 records were written, 3 were not\n",
             Some(3)
@@ -313,7 +312,7 @@ fn a_topic_that_does_not_exist_is_an_error_and_is_made_when_asked() {
         "{}",
         missing.stderr
     );
-    assert!(missing.stderr.contains("hint: --create makes topics that do not exist\n"), "{}", missing.stderr);
+    assert!(missing.stderr.contains("hint: --create creates missing topics\n"), "{}", missing.stderr);
     let created = produce(&cluster, &["made-by-produce", "--create"], "a");
     assert_eq!(
         (created.stderr.as_str(), created.status),
@@ -327,7 +326,7 @@ fn a_topic_that_does_not_exist_is_an_error_and_is_made_when_asked() {
         (several.stderr.as_str(), several.status),
         (
             "notice: topic 'made-by-json' was created\n\
-             error: line 3: the record names no topic, and none is given\n\
+             error: line 3: the record has no topic, and no topic argument is given\n\
              notice: 2 records were written, 1 were not\n",
             Some(3)
         )
@@ -344,8 +343,8 @@ fn a_record_that_is_too_large_is_told_with_the_limit_and_what_to_change() {
     assert_eq!(
         (outcome.stderr.as_str(), outcome.status),
         (
-            "error: line 2: 150000 bytes are more than topic 'narrow' takes: its max.message.bytes is 100000\n  \
-             hint: compress (-z zstd), or raise it: kafkactl topics alter narrow --set max.message.bytes=165888\n\
+            "error: line 2: 150000 bytes are more than topic 'narrow' accepts: its max.message.bytes is 100000\n  \
+             hint: compress (-z zstd), or raise the limit: kafkactl topics alter narrow --set max.message.bytes=165888\n\
              notice: 2 records were written, 1 were not\n",
             Some(3)
         )
@@ -398,9 +397,9 @@ fn a_dry_run_checks_everything_and_writes_nothing() {
     assert_eq!(
         (outcome.stderr.as_str(), outcome.status),
         (
-            "error: line 2: topic 'dry' has no partition 2, the last one is 1\n  \
-             hint: --repartition chooses partitions anew\n\
-             notice: dry run: 2 records would be written, 1 would not; nothing was\n",
+            "error: line 2: topic 'dry' has no partition 2, its last partition is 1\n  \
+             hint: --repartition chooses partitions again\n\
+             notice: dry run: 2 records would be written, 1 would not; nothing was sent\n",
             Some(3)
         )
     );
@@ -409,7 +408,7 @@ fn a_dry_run_checks_everything_and_writes_nothing() {
     assert_eq!(
         (create.stderr.as_str(), create.status),
         (
-            "notice: topic 'dry-missing' would be created\nnotice: dry run: 1 records would be written; nothing was\n",
+            "notice: topic 'dry-missing' would be created\nnotice: dry run: 1 records would be written; nothing was sent\n",
             Some(0)
         )
     );

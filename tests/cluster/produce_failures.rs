@@ -164,9 +164,9 @@ fn what_no_broker_acknowledges_in_time_is_5_and_kept() {
     assert_eq!(outcome.status, Some(3), "{}", outcome.stderr);
     assert!(outcome.stderr.starts_with("error: could not reach "), "{}", outcome.stderr);
     assert!(
-        outcome
-            .stderr
-            .ends_with("notice: 1 records were written, 2 were not, of which 2 may be there all the same\n"),
+        outcome.stderr.ends_with(
+            "notice: 1 records were written, 2 were not, of which 2 may have been written all the same\n"
+        ),
         "{}",
         outcome.stderr
     );
@@ -201,7 +201,7 @@ fn a_full_disk_for_what_failed_ends_the_command_and_says_so() {
         .output();
     let outcome = Outcome::of(limited.unwrap());
     assert_eq!(outcome.status, Some(3), "{}", outcome.stderr);
-    let error = format!("error: could not write to '{failed}', what failed is not kept: File too large");
+    let error = format!("error: could not write to '{failed}': failed records are not saved: File too large");
     assert!(outcome.stderr.contains(&error), "{}", outcome.stderr);
     // What was taken before is there.
     assert_eq!(lines(&cluster, &["full-disk", "--exit"])[0], "1");
@@ -240,8 +240,9 @@ fn what_was_reported_before_sigterm_is_there() {
     let count = reported.len();
     assert!(count > 1_000 && count < 2_000_000, "{count}");
     // What was taken went out: nothing that was not reported is there either.
-    let said =
-        format!("warning: {count} records were written, 0 were not; the input was read up to line {count}\n");
+    let said = format!(
+        "warning: {count} records were written, 0 were not; the input was read up to and including line {count}\n"
+    );
     assert_eq!(outcome.stderr, said);
     let mut there: Vec<(i64, i64)> =
         text(&cluster, &["terminated", "--exit", "-q", "-o", "format={partition} {offset}"])
@@ -270,7 +271,10 @@ fn an_interrupt_while_nothing_comes_in_writes_what_was_taken() {
     let outcome = running.outcome();
     assert_eq!(
         (outcome.stderr.as_str(), outcome.status),
-        ("warning: 2 records were written, 0 were not; the input was read up to line 2\n", Some(130))
+        (
+            "warning: 2 records were written, 0 were not; the input was read up to and including line 2\n",
+            Some(130)
+        )
     );
     assert_eq!(lines(&cluster, &["interrupted", "--exit"]), ["one", "two"]);
 }

@@ -205,7 +205,7 @@ fn what_does_not_fit_is_told_with_its_place_and_nothing_of_it_is_sent() {
     let record = r#"{"value":{"id":5},"valueFormat":"avro","valueSchema":{"id":1}}"#;
     let bare = produce(&cluster, &registry, &["misfits", "--input", "jsonl"], &format!("{record}\n"));
     assert_eq!(bare.status, Some(1), "{}", bare.stderr);
-    assert!(bare.stderr.contains("is to be written with one: --value-format avro"), "{}", bare.stderr);
+    assert!(bare.stderr.contains("needs a schema to be written: --value-format avro"), "{}", bare.stderr);
     let raw = r#"{"value":"AAE=","valueEncoding":"base64"}"#;
     let args = ["misfits", "--input", "jsonl", "--value-format", "avro"];
     let both = produce(&cluster, &registry, &args, &format!("{record}\n{raw}\n{{\"value\":null}}\n"));

@@ -105,7 +105,10 @@ fn an_interrupt_aborts_the_transaction() {
     let outcome = running.outcome();
     assert_eq!(
         (outcome.stderr.as_str(), outcome.status),
-        ("warning: 0 records were written, 2 were not; the input was read up to line 2\n", Some(130))
+        (
+            "warning: 0 records were written, 2 were not; the input was read up to and including line 2\n",
+            Some(130)
+        )
     );
     produced(&cluster, &["cut-short", "--transactional-id", "cut-short"], "three\n");
     let args = ["consume", "cut-short", "--exit", "--isolation", "read_committed"];
@@ -182,5 +185,8 @@ fn transactions_need_all_acknowledgements() {
     let mut command = kafkactl();
     command.args(["-b", "127.0.0.1:1", "produce", "x", "--transactional-id", "x", "--acks", "1"]);
     let outcome = super::binary::Outcome::of(command.stdin(Stdio::null()).output().unwrap());
-    assert_eq!((outcome.stderr.as_str(), outcome.status), ("error: transactions need --acks all\n", Some(2)));
+    assert_eq!(
+        (outcome.stderr.as_str(), outcome.status),
+        ("error: transactions require --acks all\n", Some(2))
+    );
 }

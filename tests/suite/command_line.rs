@@ -64,10 +64,7 @@ fn what_is_no_file_of_kafkas_is_named_and_fails() {
     assert_eq!(causes.status, Some(1), "different causes: {}", causes.stderr);
     let empty = tempfile::tempdir().unwrap();
     let folder = dump_log(empty.path(), ["."]);
-    assert_eq!(
-        (folder.stderr.as_str(), folder.status),
-        ("error: no files of Kafka in folder '.'\n", Some(1))
-    );
+    assert_eq!((folder.stderr.as_str(), folder.status), ("error: no Kafka files in folder '.'\n", Some(1)));
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn select(args: &[&str]) -> Outcome {
         && batches(&outcome).is_empty()
         && !args.contains(&"-o")
         && !args.contains(&"--head");
-    let talk = if nothing { "notice: nothing in these files is what the options select\n" } else { "" };
+    let talk = if nothing { "notice: nothing in these files matches the options\n" } else { "" };
     assert_eq!((outcome.stderr.as_str(), outcome.status), (talk, Some(0)), "{args:?}");
     outcome
 }

@@ -18,8 +18,8 @@ use crate::util::units::parse_duration;
 
 /// Read the records of topics
 ///
-/// Without --group all partitions are read, nothing is committed, and nothing is left on the cluster. Without an end (--to,
-/// --exit, -n, --tail, --per-partition, --idle-timeout, --expect) it goes on until it is interrupted.
+/// Without --group, all partitions are read, nothing is committed, and nothing is left on the cluster. Without an end (--to,
+/// --exit, -n, --tail, --per-partition, --idle-timeout, --expect) the command runs until it is interrupted.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -54,14 +54,14 @@ A position is beginning, end, an offset, -N (counted back from the end) or @TIME
 pub struct Consume {
     #[command(flatten)]
     pub(super) names: TopicNames,
-    /// Only these partitions
+    /// Read only these partitions
     #[arg(long, value_name = "N,N-M,...", value_delimiter = ',')]
     pub(super) partition: Vec<PartitionRange>,
-    /// `read_uncommitted` (default, as Kafka's console consumer: also records of aborted and open transactions) or
+    /// `read_uncommitted` (default, as in Kafka's console consumer: includes records of aborted and open transactions) or
     /// `read_committed`
     #[arg(long, value_name = "LEVEL")]
     pub(super) isolation: Option<Isolation>,
-    /// Read from the replica in this rack, where brokers offer that
+    /// Read from the replica in this rack, where the brokers allow that
     #[arg(long, value_name = "RACK")]
     pub(super) rack: Option<String>,
     #[command(flatten)]
@@ -76,7 +76,7 @@ pub struct Consume {
     pub(super) schemas: SchemaArgs,
 }
 
-/// Partitions as they are typed: one, or a range with both ends.
+/// Partitions as the user types them: one number, or a range that includes both ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct PartitionRange {
     pub(super) first: i32,
@@ -91,7 +91,7 @@ impl FromStr for PartitionRange {
         let (first, last) = text.split_once('-').unwrap_or((text, text));
         match (number(first), number(last)) {
             (Some(first), Some(last)) if first <= last => Ok(Self { first, last }),
-            _ => Err("expected the number of a partition, or a range such as 2-5".to_owned()),
+            _ => Err("expected a partition number, or a range such as 2-5".to_owned()),
         }
     }
 }
@@ -100,22 +100,22 @@ impl FromStr for PartitionRange {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Range")]
 pub(super) struct RangeArgs {
-    /// Where to begin: a position, or TOPIC:PARTITION=POS; default end, but beginning with --exit, --to, --table
+    /// Where to begin: a position, or TOPIC:PARTITION=POS; default: end, or beginning with --exit, --to and --table
     #[arg(long, value_name = "POS,...", value_delimiter = ',', allow_hyphen_values = true)]
     pub(super) from: Vec<Bound>,
-    /// Where to end, not included: a position, or TOPIC:PARTITION=POS
+    /// Where to end (exclusive): a position, or TOPIC:PARTITION=POS
     #[arg(long, value_name = "POS,...", value_delimiter = ',', allow_hyphen_values = true)]
     pub(super) to: Vec<Bound>,
-    /// End at the end of each partition, as it is when the command starts
+    /// Stop at the end of each partition, as it was when the command started
     #[arg(long)]
     pub(super) exit: bool,
-    /// End after N records
+    /// Stop after N records
     #[arg(short = 'n', long, value_name = "N", visible_alias = "max-messages", value_parser = at_least_one())]
     pub(super) max_records: Option<u64>,
-    /// Take no more than N records of each partition
+    /// Read at most N records of each partition
     #[arg(long, value_name = "N", value_parser = at_least_one())]
     pub(super) per_partition: Option<u64>,
-    /// The last N records in total, by time, and end
+    /// Print the last N records of all partitions together, by time, and stop
     #[arg(
         long,
         value_name = "N",
@@ -123,10 +123,10 @@ pub(super) struct RangeArgs {
         conflicts_with_all = ["from", "to", "exit", "max_records", "per_partition", "idle_timeout", "group", "table", "expect"]
     )]
     pub(super) tail: Option<u64>,
-    /// End when no record has come for so long
+    /// Stop when no record arrives for this long
     #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
     pub(super) idle_timeout: Option<Duration>,
-    /// End when N records have come, with status 4 when fewer come within --wait-timeout
+    /// Stop after N records; exit status 4 if fewer arrive within --wait-timeout
     #[arg(long, value_name = "N", value_parser = at_least_one())]
     pub(super) expect: Option<u64>,
     #[command(flatten)]
@@ -141,98 +141,97 @@ impl RangeArgs {
     }
 }
 
-/// Reading as a member of a group.
+/// Options for reading as a member of a consumer group.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Group")]
 pub(super) struct GroupArgs {
-    /// Join this group, and go on where it has committed
+    /// Join this consumer group, and continue from its committed offsets
     #[arg(long, value_name = "GROUP", add = NameKind::Group, conflicts_with = "partition", value_parser = NonEmptyStringValueParser::new())]
     pub(super) group: Option<String>,
-    /// When to commit what has been written: at the end, every five seconds, or never
+    /// When to commit the offsets of printed records: at the end, every five seconds, or never
     #[arg(long, value_name = "WHEN", default_value = "interval", requires = "group")]
     pub(super) commit: Commit,
-    /// Begin at --from also where the group has committed
+    /// Begin at --from even where the group has committed offsets
     #[arg(long, requires = "group", requires = "from")]
     pub(super) force_from: bool,
-    /// Be this static member (group.instance.id)
+    /// Join as this static member (group.instance.id)
     #[arg(long, value_name = "ID", requires = "group")]
     pub(super) instance_id: Option<String>,
 }
 
-/// When offsets are committed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Commit {
-    /// At the end, and when a partition goes to another member
+    /// At the end, and when a partition is revoked
     End,
-    /// The same, and every five seconds
+    /// At the end, when a partition is revoked, and every five seconds
     Interval,
     /// Never
     None,
 }
 
-/// Which records are wanted.
+/// Options that select records.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Selection")]
 pub(super) struct FilterArgs {
-    /// Records with this key, as --key-format shows it; several: one of them
+    /// Only records with this key, as --key-format shows it; repeatable: any of the keys
     #[arg(long)]
     pub(super) key: Vec<String>,
-    /// Records without this key
+    /// Leave out records with this key
     #[arg(long, value_name = "KEY")]
     pub(super) not_key: Vec<String>,
-    /// Records with a match in key or value
+    /// Only records whose key or value matches
     #[arg(long, value_name = "REGEX")]
     pub(super) grep: Vec<Regex>,
-    /// Records without a match in key and value
+    /// Leave out records whose key or value matches
     #[arg(long, value_name = "REGEX")]
     pub(super) not_grep: Vec<Regex>,
-    /// Records with this header, and this value where one is given
+    /// Only records with this header, and with this value if one is given
     #[arg(long, value_name = "NAME[=VALUE]")]
     pub(super) header: Vec<HeaderTest>,
-    /// Records without this header, or without this value of it
+    /// Leave out records with this header, or with this value of it
     #[arg(long, value_name = "NAME[=VALUE]")]
     pub(super) not_header: Vec<HeaderTest>,
-    /// Records for which this jq expression is true; its input is what -o jsonl prints, with JSON values as JSON
+    /// Only records for which this jq expression is true; its input is what -o jsonl prints, with JSON values as JSON
     ///
-    /// To jq every text is greater than every number. Decimals of Avro and 64-bit integers of Protobuf are texts: compare them as
+    /// In jq every string is greater than every number. Avro decimals and 64-bit integers of Protobuf are strings: compare them as
     /// '(.value.total | tonumber) > 50'.
     #[arg(long = "where", value_name = "EXPR")]
     pub(super) condition: Option<String>,
-    /// Read only the partition that --key goes to: murmur2 (Java's producers) or crc32 (librdkafka's)
+    /// Read only the partition that --key hashes to: murmur2 (Java producers) or crc32 (librdkafka)
     #[arg(long, value_name = "HASH", requires = "key", conflicts_with = "group")]
     pub(super) partitioner: Option<Partitioner>,
 }
 
-/// How records are printed.
+/// Options for how records are printed.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct LookArgs {
-    /// Before the value, as Kafka's console consumer does: key, headers, timestamp, partition, offset; topic
+    /// Fields to print before the value, as Kafka's console consumer does: key, headers, timestamp, partition, offset; also topic
     #[arg(long, value_name = "COLUMN,...", value_delimiter = ',')]
     pub(super) print: Vec<Column>,
-    /// How to show keys: auto (with a registry: by the schema that a record names), avro, protobuf, json-schema, text, json, hex,
+    /// How to show keys: auto (with a registry: by the schema that the record names), avro, protobuf, json-schema, text, json, hex,
     /// base64, int, long, short, float, double, uuid, none
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
     pub(super) key_format: PayloadChoice,
-    /// How to show values: the same
+    /// How to show values: the formats of --key-format
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
     pub(super) value_format: PayloadChoice,
-    /// Between columns of text; \t, \n, \0 and \xNN are understood
+    /// Separator between the fields of a text line; \t, \n, \0 and \xNN are understood
     #[arg(long, value_name = "TEXT", default_value = "\\t")]
     pub(super) separator: TypedBytes,
-    /// After each record of text, raw and format
+    /// Delimiter after each record with -o text, raw and format
     #[arg(long, value_name = "TEXT", default_value = "\\n")]
     pub(super) delimiter: TypedBytes,
-    /// Write a file for each partition into this folder
+    /// Write one file for each partition into this folder
     #[arg(long, value_name = "DIR", conflicts_with = "table")]
     pub(super) output_dir: Option<PathBuf>,
-    /// The latest value of each key, without those whose last record has none (tombstones), sorted by key or by offset; reads
-    /// from the beginning to the end, and keeps one record a key in memory
+    /// Print the latest value of each key, sorted by key or by offset, without keys whose last record is a tombstone; reads from
+    /// the beginning to the end, and keeps one record of each key in memory
     #[arg(long, value_name = "ORDER", num_args = 0..=1, require_equals = true, default_missing_value = "key", conflicts_with_all = ["max_records", "per_partition", "expect", "idle_timeout", "group"])]
     pub(super) table: Option<Order>,
 }
 
-/// What a table is sorted by.
+/// Sort order of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Order {
     /// By key
@@ -245,7 +244,7 @@ fn at_least_one() -> clap::builder::RangedU64ValueParser {
     clap::value_parser!(u64).range(1..)
 }
 
-/// What may stand before the value in a line of text.
+/// A field that can be printed before the value in a line of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Column {
     Topic,

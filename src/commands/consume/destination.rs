@@ -11,26 +11,26 @@ use crate::output::Output;
 use crate::payload::RecordView;
 use crate::util::new_file::{create_new, file_name};
 
-/// So much is collected for a file before it is written.
+/// Bytes that are collected for one file before they are written.
 const BUFFER: usize = 64 << 10;
-/// And so much for all files together.
+/// Maximum number of bytes that are collected for all files together.
 const ALL_BUFFERS: usize = 32 << 20;
 
-/// Where records go.
 #[derive(Debug)]
 pub(super) enum Destination {
-    /// Standard output; whether something has gone there.
-    Stdout { is_empty: bool },
-    /// A folder.
+    /// Standard output; `is_empty` until something is written.
+    Stdout {
+        is_empty: bool,
+    },
     Folder(Folder),
 }
 
-/// A folder with a file for each partition that has records. Files are opened for each write, as there may be more of them than
-/// a process may have open; only the file that was made is written to.
+/// A folder with one file for each partition that has records. A file is opened for each write, because there may be more
+/// partitions than a process may have open files. Only the file that this run created is written to.
 #[derive(Debug)]
 pub(super) struct Folder {
     path: PathBuf,
-    /// By the number of the partition's place.
+    /// By partition index of the reader.
     files: Vec<Option<PartitionFile>>,
     collected: usize,
 }
@@ -38,7 +38,7 @@ pub(super) struct Folder {
 #[derive(Debug)]
 struct PartitionFile {
     path: PathBuf,
-    /// Device and inode of the file that was made.
+    /// Device and inode of the file that this run created.
     identity: (u64, u64),
     data: Vec<u8>,
 }
@@ -47,11 +47,11 @@ impl Destination {
     pub(super) fn new(folder: Option<&Path>) -> Result<Self> {
         let Some(path) = folder else { return Ok(Self::Stdout { is_empty: true }) };
         std::fs::create_dir_all(path)
-            .map_err(|error| Error::io(error, format!("could not make the folder '{}'", path.display())))?;
+            .map_err(|error| Error::io(error, format!("could not create the folder '{}'", path.display())))?;
         Ok(Self::Folder(Folder { path: path.to_owned(), files: Vec::new(), collected: 0 }))
     }
 
-    /// Takes a record of the partition with this number.
+    /// Takes a record of the partition with this index.
     pub(super) fn take(
         &mut self,
         at: usize,
@@ -69,7 +69,7 @@ impl Destination {
         }
     }
 
-    /// Sends on all that has been taken. What this does not refuse has been accepted.
+    /// Writes everything that has been taken. Records count as delivered when this succeeds.
     pub(super) fn flush(&mut self, output: &mut Output) -> Result<()> {
         match self {
             Self::Stdout { .. } => output.flush(),
@@ -77,7 +77,7 @@ impl Destination {
         }
     }
 
-    /// Ends what has been begun.
+    /// Writes the rest, and closes what a format opens, such as a JSON array.
     pub(super) fn finish(&mut self, shape: &Shape, output: &mut Output) -> Result<()> {
         match self {
             Self::Stdout { is_empty } => shape.push_end(*is_empty, output.data()),
@@ -141,7 +141,7 @@ impl PartitionFile {
         self.data.clear();
         written.map_err(|error| {
             let failed = Error::io(error, format!("could not write to '{}'", self.path.display()));
-            // A file that was there is gone: that is no missing input.
+            // The file existed before: a missing file means that somebody removed it, not that an input is missing.
             if *failed.kind() == Kind::NoSuchFile {
                 Error::new(Kind::Failed, failed.message())
             } else {

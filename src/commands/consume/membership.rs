@@ -1,4 +1,4 @@
-//! Being a member of a group: partitions come and go, and what has been written is committed.
+//! Membership in a consumer group: partitions are assigned and revoked, and offsets of printed records are committed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
@@ -11,30 +11,30 @@ use crate::kafka::{Committed, GroupEvent, PlaceState, Reader, Span, TopicPartiti
 use crate::output::Label;
 use crate::session::Session;
 
-/// As `auto.commit.interval.ms` of the Java clients.
+/// As `auto.commit.interval.ms` in the Java clients.
 const INTERVAL: Duration = Duration::from_secs(5);
-/// With the protocol of KIP-848 a member without partitions is told nothing. This is twice the interval of its heartbeats, each
-/// of which could have brought some.
+/// With the protocol of KIP-848 a member without partitions gets no assignment event. This is twice the heartbeat interval, and
+/// each heartbeat could have brought an assignment.
 const SILENCE: Duration = Duration::from_secs(10);
-/// How long the other members are waited for when this one leaves.
+/// Maximum time that leaving the group may take.
 const LEAVING: Duration = Duration::from_secs(5);
 
-/// A member of a group.
+/// A membership in a consumer group.
 #[derive(Debug)]
 pub(super) struct Membership {
     group: String,
     commit: Commit,
     force_from: bool,
-    /// Partitions that have been here before: --force-from is for the first time.
+    /// Partitions that were assigned before: `--force-from` applies to the first assignment only.
     seen: BTreeSet<TopicPartitionName>,
     last_commit: Instant,
     has_assignment: bool,
-    /// Since when nothing has been said of partitions, where that may mean that there are none.
+    /// Since when there was no assignment event, where that may mean that the member has no partitions.
     silent_since: Option<Instant>,
 }
 
 impl Membership {
-    /// `is_told` says whether a member without partitions is told so.
+    /// `is_told` says whether the group's protocol sends an empty assignment to a member without partitions.
     pub(super) fn new(group: &str, commit: Commit, force_from: bool, is_told: bool) -> Self {
         Self {
             group: group.to_owned(),
@@ -47,12 +47,12 @@ impl Membership {
         }
     }
 
-    /// Whether the group has said which partitions are for this member, which may be none.
+    /// Whether the group has assigned partitions to this member, or has decided that it gets none.
     pub(super) fn is_settled(&self) -> bool {
         self.has_assignment || self.silent_since.is_some_and(|since| since.elapsed() > SILENCE)
     }
 
-    /// Does what the group asks for, and commits when it is time.
+    /// Handles rebalance events, and commits when the interval has passed.
     pub(super) fn serve(
         &mut self,
         session: &mut Session<'_>,
@@ -79,7 +79,7 @@ impl Membership {
                         warn(session, reader.commit());
                     }
                     reader.give_back(&partitions)?;
-                    // Some may stay; without any, the group has to say what is next.
+                    // Some partitions may stay assigned; without any, the next assignment event decides.
                     self.has_assignment = reader.places().iter().any(|place| place.state != PlaceState::Gone);
                 }
             }
@@ -92,7 +92,7 @@ impl Membership {
         Ok(())
     }
 
-    /// What is to be read of the partitions, and which of them cannot be read: they stay assigned.
+    /// What to read of each partition, and which partitions cannot be read. The latter stay assigned.
     fn spans(
         &mut self,
         partitions: &[TopicPartitionName],
@@ -106,7 +106,7 @@ impl Membership {
         let is_forced = |one: &TopicPartitionName| self.force_from && !self.seen.contains(one);
         let asked: Vec<_> = partitions.iter().filter(|one| !is_forced(one)).cloned().collect();
         let mut offsets = if asked.is_empty() { BTreeMap::new() } else { reader.committed(&asked)? };
-        // Where a commit was refused, this member may have written more than is committed: that is not read again.
+        // After a refused commit this member may have printed more than is committed: those records are not read again.
         for name in &asked {
             if let Some(position) = reader.position(name) {
                 let committed = offsets.entry(name.clone()).or_default();
@@ -138,7 +138,7 @@ impl Membership {
         session.output.say(Label::Detail, format!("group '{}' {what}: {names}", self.group));
     }
 
-    /// Commits what has been written, where all of it has been, and leaves the group in any case.
+    /// Commits the offsets if everything was printed, and leaves the group in any case.
     pub(super) fn finish(
         &mut self,
         session: &mut Session<'_>,
@@ -153,10 +153,10 @@ impl Membership {
     }
 }
 
-/// A commit that is refused while members come and go is no loss: the next one covers it, or the records are read again.
+/// A commit that fails during a rebalance loses nothing: the next commit covers it, or the records are read again.
 fn warn(session: &mut Session<'_>, committed: Result<Committed>) {
     if let Ok(Committed::NotNow(error)) | Err(error) = committed {
-        let words = format!("{}; what is not committed will be read again", error.message());
+        let words = format!("{}; records after the last commit will be read again", error.message());
         session.output.say(Label::Warning, words);
     }
 }

@@ -34,8 +34,8 @@ use crate::payload::{Decoders, Filter, OwnedRecord, RecordView};
 use crate::session::{Access, Session};
 use crate::util::position::Position;
 
-/// How long a broker may hold back an empty answer when an end is waited for: at the default of half a second, markers of
-/// transactions at the end of a partition would cost that.
+/// Maximum time in milliseconds that a broker may delay an empty answer when the end is waited for (`fetch.wait.max.ms`). With the
+/// default of half a second, transaction markers at the end of a partition would cost that time.
 const WAIT_AT_END: &str = "10";
 
 pub(super) fn run(args: &Consume, session: &mut Session<'_>) -> Result<Status> {
@@ -43,12 +43,12 @@ pub(super) fn run(args: &Consume, session: &mut Session<'_>) -> Result<Status> {
     let job = Job::of(args, session)?;
     if args.names.is_empty() {
         return Err(
-            Error::new(Status::Usage, "no topic is named").hint("see what there is: kafkactl topics list")
+            Error::new(Status::Usage, "no topic is named").hint("list the topics: kafkactl topics list")
         );
     }
     args.names.patterns()?;
     let is_member = args.group.group.is_some();
-    // Also without commits a member takes partitions from the others, and is a group on the cluster.
+    // Even without commits, a member takes partitions from other members and creates a group on the cluster.
     let access = if is_member { Access::Change } else { Access::Read };
     let resolved = session.resolve(access, Target::Brokers)?;
     let range = range_of(args, &resolved)?;
@@ -78,13 +78,13 @@ pub(super) fn run(args: &Consume, session: &mut Session<'_>) -> Result<Status> {
     }
 }
 
-/// What is done with the records, and how they look.
+/// What to do with the records.
 enum Job {
-    /// They are printed as they come.
+    /// Print each record when it arrives.
     Stream(Shape),
-    /// So many of the last ones are printed.
+    /// Print the last N records.
     Tail(u64, Shape),
-    /// The latest of each key are printed; without a shape as a table.
+    /// Print the latest record of each key; without a shape as a table.
     Table(Order, Option<Shape>),
 }
 
@@ -128,10 +128,8 @@ fn decoders_of(args: &Consume, session: &Session<'_>, resolved: &Resolved) -> Re
     let patience = if ends { Patience::OfWholeRead } else { Patience::OfStream };
     let decoders = args.schemas.decoders(session, resolved, key, value, patience)?;
     if args.filter.partitioner.is_some() && args.schemas.explains_keys(key) {
-        let message = "--partitioner looks at the bytes of keys, and --key is JSON that is made of them";
-        return Err(
-            Error::new(Status::Usage, message).hint("leave out --partitioner: all partitions are read then")
-        );
+        let message = "--partitioner needs the bytes of the key, but --key is decoded JSON";
+        return Err(Error::new(Status::Usage, message).hint("leave out --partitioner to read all partitions"));
     }
     Ok(decoders)
 }
@@ -147,7 +145,7 @@ fn range_of(args: &Consume, resolved: &Resolved) -> Result<Range> {
         Some(_) => {
             return Err(resolved
                 .settings
-                .wrong("auto.offset.reset", "it is earliest or latest here; see also --from"));
+                .wrong("auto.offset.reset", "expected earliest or latest; see also --from"));
         }
     };
     Range::new(&wanted.from, &wanted.to, default_from, reads_to_end)
@@ -163,7 +161,7 @@ fn isolation_of(args: &Consume, resolved: &Resolved) -> Result<Isolation> {
     }
 }
 
-/// What is told to librdkafka.
+/// The settings for librdkafka.
 fn properties(
     args: &Consume,
     resolved: &Resolved,
@@ -186,37 +184,36 @@ fn properties(
     properties
 }
 
-/// A property file of an application names its group: to join it would take partitions away from the application.
+/// A property file of an application names its consumer group: joining it would take partitions away from the application.
 fn say_unused_group(args: &Consume, resolved: &Resolved, session: &mut Session<'_>) {
     if let (None, Some(setting)) = (&args.group.group, resolved.settings.get("group.id")) {
         let origin = &setting.origin;
         session.output.say(
             Label::Notice,
-            format!("no group is joined: the group.id from {origin} is not used, --group is"),
+            format!("no group is joined: group.id from {origin} is ignored, use --group"),
         );
     }
 }
 
-/// A run of the command.
+/// One run of the command.
 struct Run<'a> {
     args: &'a Consume,
     cluster: &'a Cluster,
     sources: Sources<'a>,
     filter: Filter,
     decoders: Decoders,
-    /// Whether the group's protocol tells a member that it has no partitions.
+    /// Whether the group's protocol sends an empty assignment to a member without partitions.
     is_told: bool,
     tally: Tally,
     begun: Instant,
 }
 
-/// Prints records.
 struct Printer {
     shape: Shape,
     destination: Destination,
     left: Option<u64>,
     per_partition: Option<u64>,
-    /// Records of each partition, by the number of its place.
+    /// Number of records printed of each partition, by partition index.
     counts: Vec<u64>,
 }
 
@@ -250,7 +247,7 @@ impl<'a> Run<'a> {
     fn stream(mut self, shape: Shape, destination: Destination, session: &mut Session<'_>) -> Result<Status> {
         let wanted = &self.args.range;
         let has_end = self.sources.has_end() || wanted.per_partition.is_some();
-        // What is expected is the end where nothing else is.
+        // The expected number of records is the end, unless another end is given.
         let has_other_end = has_end || wanted.max_records.is_some() || wanted.idle_timeout.is_some();
         let left = wanted.max_records.or(if has_other_end { None } else { wanted.expect });
         let needs_metadata = shape.needs_metadata() || self.filter.needs_metadata();
@@ -308,7 +305,7 @@ impl<'a> Run<'a> {
             || Reader::new(cluster),
         )?;
         if let Ended::Interrupted(status) = ended {
-            session.output.say(Label::Warning, "interrupted, the last records are not known");
+            session.output.say(Label::Warning, "interrupted before the last records were found");
             return Ok(status);
         }
         print(&records, shape, destination, session)?;
@@ -327,7 +324,7 @@ impl<'a> Run<'a> {
         let mut latest = Latest::default();
         let ended = self.read_to_end(session, &mut reader, &mut latest)?;
         if let Ended::Interrupted(status) = ended {
-            session.output.say(Label::Warning, "interrupted, there is no table");
+            session.output.say(Label::Warning, "interrupted before the table was complete");
             return Ok(status);
         }
         let records = latest.into_rows(order, session.output);
@@ -340,7 +337,7 @@ impl<'a> Run<'a> {
                     .iter()
                     .map(|one| LatestRow::of(one, look.key_format.plain(), look.value_format.plain()))
                     .collect();
-                session.output.rows(format, &rows, "there is no key with a value")?;
+                session.output.rows(format, &rows, "no key has a value")?;
             }
         }
         Ok(self.conclude(ended, self.sources.items(&reader), session))
@@ -366,7 +363,7 @@ impl<'a> Run<'a> {
         .run(session, sink, &mut self.tally)
     }
 
-    /// Says what there was, and gives the status.
+    /// Prints the closing notices, and returns the exit status.
     fn conclude(&self, ended: Ended, items: usize, session: &mut Session<'_>) -> Status {
         let Tally { read, matched, bytes, failures } = &self.tally;
         let seconds = self.begun.elapsed().max(Duration::from_millis(1)).as_secs_f64();
@@ -376,26 +373,26 @@ impl<'a> Run<'a> {
             session.output.say(Label::Notice, format!("{read} records read, {matched} matched"));
         }
         if *read == 0 && is_over && self.args.group.group.is_none() && self.args.range.expect.is_none() {
-            session.output.say(Label::Notice, "there are no records in that range");
+            session.output.say(Label::Notice, "no records in that range");
         }
         if let Some((count, first)) = self.filter.query.as_ref().and_then(crate::payload::Query::failures) {
             let words =
-                format!("--where failed for {count} records, which are left out; the first time: {first}");
+                format!("--where failed for {count} records, which are left out; first failure: {first}");
             session.output.say(Label::Warning, words);
         }
         let mixed = self.filter.query.as_ref().and_then(crate::payload::Query::mixed_comparisons);
         if let Some((count, (left, right))) = mixed {
             let words = format!(
-                "--where compared a text with a number {count} times, first {left} with {right}: to jq every text is greater \
-                 than every number; 'tonumber' makes a number of a text"
+                "--where compared a string with a number {count} times, first {left} with {right}: in jq every string is greater \
+                 than every number; 'tonumber' converts a string"
             );
             session.output.say(Label::Notice, words);
         }
-        #[expect(clippy::cast_precision_loss, reason = "a rate for people")]
+        #[expect(clippy::cast_precision_loss, reason = "a rounded rate")]
         let rate = *read as f64 / seconds;
         session.output.say(
             Label::Detail,
-            format!("{read} records with {bytes} bytes of keys and values in {seconds:.3} s, {rate:.0} records a second; {matched} taken"),
+            format!("{read} records with {bytes} bytes of keys and values in {seconds:.3} s, {rate:.0} records per second; {matched} matched"),
         );
         let unread = record_schemas::report(session, &self.decoders);
         if let Ended::Interrupted(status) = ended {
@@ -412,7 +409,7 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Prints records that were collected.
+/// Prints collected records.
 fn print(
     records: &[OwnedRecord],
     mut shape: Shape,

@@ -1,4 +1,4 @@
-//! Reads until there is an end: hands records on, keeps the group and the output up to date, and notices what goes wrong.
+//! The read loop: passes records on, serves the group and the output, and notices failures until an end is reached.
 
 use std::time::{Duration, Instant};
 
@@ -12,32 +12,31 @@ use crate::payload::{Decoders, Decoding, Filter, Header, RecordView};
 use crate::session::Session;
 use crate::util::units::{Timestamp, TimestampType};
 
-/// How often the interrupt and the clock are looked at while nothing comes.
+/// How often the interrupt and the clock are checked while no records arrive.
 const SLICE: Duration = Duration::from_millis(100);
-/// How long what has been written may stay in memory: at more than that a person notices.
+/// Maximum time that printed records stay in the output buffer: a person notices more than that.
 const LINGER: Duration = Duration::from_millis(5);
 
-/// When to stop, apart from the ends of the partitions.
+/// When to stop, besides the ends of the partitions.
 #[derive(Debug, Default)]
 pub(super) struct Limits {
-    /// Each partition has an end.
+    /// Whether each partition has an end.
     pub(super) ends: bool,
-    /// When nothing has come for so long.
+    /// Time without a record after which reading stops.
     pub(super) idle: Option<Duration>,
-    /// When so much time has gone by.
+    /// Time after which reading stops.
     pub(super) deadline: Option<Duration>,
-    /// An end that was known at the start has to come; a broker that is silent for so long does not give it any more.
+    /// Time without a record after which a partition is given up, if its end was known at the start and was not reached.
     pub(super) silence: Duration,
 }
 
-/// Figures of a run.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    /// Records that came.
+    /// Number of records read.
     pub(super) read: u64,
-    /// Records that were wanted.
+    /// Number of records that the filters let through.
     pub(super) matched: u64,
-    /// Bytes of keys and values that came.
+    /// Bytes of keys and values read.
     pub(super) bytes: u64,
     /// The status of each partition that could not be read to its end.
     pub(super) failures: Vec<Status>,
@@ -46,15 +45,15 @@ pub(super) struct Tally {
 /// Why reading ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ended {
-    /// Everything that was wanted has come, or cannot come.
+    /// All wanted records were read, or cannot be read.
     Complete,
-    /// No record came for too long, or the time was up.
+    /// No record came for too long, or the time is up.
     TimeUp,
-    /// The user or the system asked for it.
+    /// The user or the system asked to stop.
     Interrupted(Status),
 }
 
-/// What is read, and what of it is wanted.
+/// The parts of a read loop.
 pub(super) struct Pump<'a, 'c> {
     pub(super) reader: &'a mut Reader<'c>,
     pub(super) membership: Option<&'a mut Membership>,
@@ -63,12 +62,12 @@ pub(super) struct Pump<'a, 'c> {
     pub(super) decoders: &'a Decoders,
     pub(super) needs_metadata: bool,
     pub(super) limits: Limits,
-    /// Whether all ends are known, so that there is a way to say how far it has come.
+    /// Whether all ends are known, so that progress can be shown.
     pub(super) shows_progress: bool,
 }
 
 impl Pump<'_, '_> {
-    /// Reads until there is an end. The tally is filled in also when it fails.
+    /// Reads until an end is reached. The tally is filled in even when this fails.
     pub(super) fn run(
         &mut self,
         session: &mut Session<'_>,
@@ -89,7 +88,7 @@ impl Pump<'_, '_> {
     fn go_on(&mut self, session: &mut Session<'_>, sink: &mut dyn Sink, tally: &mut Tally) -> Result<Ended> {
         let begun = Instant::now();
         let (mut last_record, mut last_sign, mut last_refresh) = (begun, begun, begun);
-        // Since when records wait in memory.
+        // Since when printed records wait in the output buffer.
         let mut unsettled: Option<Instant> = None;
         let mut was_cut_off = false;
         loop {
@@ -99,7 +98,7 @@ impl Pump<'_, '_> {
             if let Some(membership) = &mut self.membership {
                 membership.serve(session, self.reader, self.sources, sink)?;
                 if !membership.is_settled() {
-                    // Nothing can come yet.
+                    // No record can come yet.
                     last_record = Instant::now();
                 }
             }
@@ -150,7 +149,7 @@ impl Pump<'_, '_> {
         }
     }
 
-    /// With a group, partitions may still come; an end is complete when those that are here are.
+    /// In a group more partitions may still be assigned; reading is complete when the current ones are at their ends.
     fn is_complete(&self) -> bool {
         match &self.membership {
             Some(_) if self.sources.is_empty() => true,
@@ -160,7 +159,7 @@ impl Pump<'_, '_> {
     }
 
     fn slice(&self) -> Duration {
-        // A member waits for its partitions on another queue, at which it looks in between.
+        // Rebalance events come on another queue: poll in short slices, to look at it in between.
         let waits_for_group = self.membership.as_ref().is_some_and(|membership| !membership.is_settled());
         if waits_for_group { LINGER } else { SLICE }
     }
@@ -224,25 +223,25 @@ impl Pump<'_, '_> {
     fn say_cut_off(&self, session: &mut Session<'_>, was: bool) -> bool {
         let is = self.reader.is_cut_off();
         match (was, is) {
-            (false, true) => session.output.say(Label::Warning, "no broker can be reached; trying again"),
-            (true, false) => session.output.say(Label::Notice, "connected again"),
+            (false, true) => session.output.say(Label::Warning, "no broker can be reached; retrying"),
+            (true, false) => session.output.say(Label::Notice, "reconnected"),
             _ => {}
         }
         is
     }
 
-    /// Ends to wait for records that were there when reading began and do not come.
+    /// Gives up partitions that have records before their end which do not arrive.
     fn give_up_silent(&mut self, session: &mut Session<'_>, tally: &mut Tally) {
         let seconds = self.limits.silence.as_secs_f64();
         for at in self.sources.overdue(self.reader) {
             let place = &self.reader.places()[at];
             let name = &place.span.partition;
             let message = format!(
-                "'{}' partition {} could not be read from offset {} on: nothing came for {seconds} s",
+                "'{}' partition {} could not be read from offset {}: no record came for {seconds} s",
                 name.topic, name.partition, place.next
             );
             let error = Error::new(Status::Unreachable, message).hint(
-                "see whether it has a leader: kafkactl topics describe --unavailable; raise the bound with --timeout",
+                "check whether it has a leader: kafkactl topics describe --unavailable; or raise --timeout",
             );
             session.output.report(&error);
             tally.failures.push(error.status());

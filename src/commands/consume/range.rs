@@ -1,4 +1,4 @@
-//! From where to where each partition is read.
+//! The range of offsets to read of each partition.
 
 use crate::commands::shared::bound::{Bound, for_all, for_partition};
 use crate::error::{Error, Result, Status};
@@ -6,19 +6,19 @@ use crate::kafka::{Extent, Span, TopicPartitionName};
 use crate::util::position::Position;
 use crate::util::units::Offset;
 
-/// The bounds of all partitions.
+/// The ranges of all partitions.
 #[derive(Debug)]
 pub(super) struct Range {
     from: Vec<Bound>,
     to: Vec<Bound>,
-    /// For partitions that no bound is about.
+    /// For partitions without a bound of their own.
     default_from: Position,
-    /// Not beyond the end as it is now.
+    /// Stop at the end as it was at the start.
     exit: bool,
 }
 
 impl Range {
-    /// Refuses ranges in which there is nothing.
+    /// Creates the ranges; an empty range is an error.
     pub(super) fn new(from: &[Bound], to: &[Bound], default_from: Position, exit: bool) -> Result<Self> {
         let range = Self { from: from.to_vec(), to: to.to_vec(), default_from, exit };
         let ends_first = match (for_all(&range.from), for_all(&range.to)) {
@@ -29,27 +29,27 @@ impl Range {
             _ => false,
         };
         if ends_first {
-            return Err(Error::new(Status::Usage, "the range ends where it begins or before: --from, --to"));
+            return Err(Error::new(Status::Usage, "the range is empty: --to is not after --from"));
         }
         Ok(range)
     }
 
-    /// Every position there is.
+    /// All positions that the bounds name.
     pub(super) fn positions(&self) -> impl Iterator<Item = Position> {
         self.from.iter().chain(&self.to).map(|bound| bound.position).chain([self.default_from])
     }
 
-    /// Partitions that bounds are about.
+    /// The partitions that the bounds name.
     pub(super) fn named(&self) -> impl Iterator<Item = &TopicPartitionName> {
         self.from.iter().chain(&self.to).filter_map(|bound| bound.partition.as_ref())
     }
 
-    /// Whether all partitions have an end.
+    /// Whether every partition has an end.
     pub(super) fn has_end(&self) -> bool {
         self.exit || for_all(&self.to).is_some()
     }
 
-    /// The offset to begin at, where one was given as a number.
+    /// The offset to begin at, if it was given as a number.
     pub(super) fn asked_offset(&self, partition: &TopicPartitionName) -> Option<Offset> {
         match for_partition(&self.from, partition) {
             Some(Position::Offset(offset)) => Some(Offset(offset)),
@@ -57,7 +57,7 @@ impl Range {
         }
     }
 
-    /// The offset to end before, where one was given as a number and nothing else ends it at the end as it is now.
+    /// The offset to stop before, if it was given as a number and `exit` does not stop earlier.
     pub(super) fn asked_end(&self, partition: &TopicPartitionName) -> Option<Offset> {
         match for_partition(&self.to, partition) {
             Some(Position::Offset(offset)) if !self.exit => Some(Offset(offset)),
@@ -65,8 +65,8 @@ impl Range {
         }
     }
 
-    /// What is read of a partition. A beginning outside of the partition is moved to its nearer end, an end beyond it to its end
-    /// as it is now.
+    /// The offsets to read of a partition. A start outside of the partition is moved to the nearest offset that exists; an end
+    /// beyond the partition's end is moved to that end.
     pub(super) fn span(&self, partition: TopicPartitionName, extent: &Extent) -> Span {
         let from = extent.offset(for_partition(&self.from, &partition).unwrap_or(self.default_from));
         let to = for_partition(&self.to, &partition).map(|position| extent.offset(position).min(extent.end));
@@ -75,8 +75,8 @@ impl Range {
         Span { start, from: from.max(extent.start), to, partition }
     }
 
-    /// What is read of a partition whose leader does not say where it begins and ends: from `offset` on, else from where
-    /// librdkafka finds the position once there is a leader. A time cannot be found so, and the beginning stands for it.
+    /// What to read of a partition whose leader does not answer: from `offset`, or from where librdkafka finds the position once
+    /// there is a leader. A time cannot be looked up that way: reading starts at the beginning instead.
     pub(super) fn span_of_unknown(&self, partition: TopicPartitionName, offset: Option<Offset>) -> Span {
         const BEGINNING: Offset = Offset(-2);
         const END: Offset = Offset(-1);
@@ -92,7 +92,7 @@ impl Range {
         Span { start: from, from, to: None, partition }
     }
 
-    /// That of a partition that has come into being since: all of it.
+    /// The range of a partition that was created during the run: all of it.
     pub(super) fn span_of_new(&self, partition: TopicPartitionName, extent: &Extent) -> Span {
         Span { start: extent.start, from: extent.start, to: self.exit.then_some(extent.start), partition }
     }

@@ -1,4 +1,4 @@
-//! How a record looks in each format.
+//! Rendering of records in each output format.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::payload::{
 };
 use crate::session::Session;
 
-/// How records are printed.
+/// How records are rendered.
 #[derive(Debug)]
 pub(super) struct Shape {
     style: Style,
@@ -18,7 +18,7 @@ pub(super) struct Shape {
     value_format: PayloadFormat,
     separator: Vec<u8>,
     delimiter: Vec<u8>,
-    /// A person reads it directly.
+    /// Whether standard output is a terminal.
     for_terminal: bool,
     has_color: bool,
     undecodable: u64,
@@ -36,7 +36,7 @@ enum Style {
     Template(Template),
 }
 
-/// A row of CSV; the names are its line of headings.
+/// A row of CSV; the field names are its headings.
 #[derive(Serialize)]
 struct CsvRow<'a> {
     topic: &'a str,
@@ -52,7 +52,7 @@ struct CsvRow<'a> {
 const CSV_HEADINGS: &[u8] = b"topic,partition,offset,timestamp,time,key,value,headers\n";
 
 impl Shape {
-    /// The formats there are, the default first.
+    /// The supported formats, the default first.
     const FORMATS: &[OutputFormat] = &[
         OutputFormat::Text,
         OutputFormat::Json,
@@ -62,7 +62,7 @@ impl Shape {
         OutputFormat::Format,
     ];
 
-    /// That which the options ask for.
+    /// The shape that the options ask for.
     pub(super) fn of(look: &LookArgs, session: &Session<'_>) -> Result<Self> {
         let format = OutputFormat::of_command(session.options.format, Self::FORMATS)?;
         let style = match format {
@@ -79,8 +79,8 @@ impl Shape {
             }
         };
         if !look.print.is_empty() && !matches!(style, Style::Text(_)) {
-            return Err(Error::new(Status::Usage, "--print goes with -o text only")
-                .hint("-o format='{key}\\t{value}' has all fields"));
+            return Err(Error::new(Status::Usage, "--print works with -o text only")
+                .hint("-o format='{key}\\t{value}' can print every field"));
         }
         let for_terminal = look.output_dir.is_none() && session.output.stdout_is_terminal();
         Ok(Self {
@@ -97,7 +97,7 @@ impl Shape {
         })
     }
 
-    /// The ending of a file in this format.
+    /// The file extension of this format.
     pub(super) fn extension(&self) -> &'static str {
         match self.style {
             Style::Text(_) | Style::Template(_) => "txt",
@@ -108,7 +108,7 @@ impl Shape {
         }
     }
 
-    /// Whether anything but key and value is shown.
+    /// Whether more than the key and the value is printed.
     pub(super) fn needs_metadata(&self) -> bool {
         match &self.style {
             Style::Text(columns) => columns.iter().any(|column| *column != Column::Key),
@@ -117,7 +117,7 @@ impl Shape {
         }
     }
 
-    /// Appends a record; `is_first` when there is none before it in the same place.
+    /// Appends a record. `is_first` says that it is the first one in this output.
     pub(super) fn push(&mut self, record: &RecordView<'_>, is_first: bool, out: &mut Vec<u8>) {
         if !self.for_terminal {
             return self.push_plain(record, is_first, out);
@@ -148,7 +148,7 @@ impl Shape {
         self.scratch = plain;
     }
 
-    /// Whether the value is shown as JSON.
+    /// Whether the value is printed as JSON.
     fn has_json(&self, record: &RecordView<'_>) -> bool {
         let format = record.value_decoding.format(self.value_format);
         matches!(format, PayloadFormat::Json | PayloadFormat::Decoded)
@@ -195,7 +195,7 @@ impl Shape {
         }
     }
 
-    /// In the order in which `DefaultMessageFormatter` has them, whatever the order they were asked in.
+    /// Prints the fields in the order of Kafka's `DefaultMessageFormatter`, whatever the order of the options.
     fn push_columns(
         &self,
         columns: &[Column],
@@ -273,12 +273,12 @@ impl Shape {
         };
         let mut writer =
             csv::WriterBuilder::new().has_headers(false).buffer_capacity(1 << 10).from_writer(out);
-        // Plain data into memory: nothing there can fail.
+        // Serializing plain data into memory cannot fail.
         let _ = writer.serialize(row).and_then(|()| Ok(writer.flush()?));
         key_result.and(value_result)
     }
 
-    /// What stands in a place to which no record has gone, or behind the last one.
+    /// Appends what closes the output after its last record; `is_empty` says that there was none.
     pub(super) fn push_end(&self, is_empty: bool, out: &mut Vec<u8>) {
         match (&self.style, is_empty) {
             (Style::Json, true) => out.extend_from_slice(b"[]\n"),
@@ -288,14 +288,14 @@ impl Shape {
         }
     }
 
-    /// Says what could not be shown as it was asked for.
+    /// Reports keys and values that could not be decoded.
     pub(super) fn report(&self, output: &mut Output) {
         if let Some(first) = &self.first_undecodable {
             let count = self.undecodable;
             output.say(
                 Label::Warning,
                 format!(
-                    "{count} records are not in the format asked for; their bytes are shown as base64 or as they are \
+                    "{count} records could not be decoded in the requested format; their bytes are shown as base64 or unchanged \
                      (the first is {first})"
                 ),
             );
@@ -305,9 +305,8 @@ impl Shape {
 
 fn template(text: Option<&str>) -> Result<Template> {
     let Some(text) = text else {
-        return Err(
-            Error::new(Status::Usage, "the format needs a shape").hint("as in -o format='{key}\\t{value}'")
-        );
+        return Err(Error::new(Status::Usage, "-o format needs a template")
+            .hint("for example -o format='{key}\\t{value}'"));
     };
     text.parse().map_err(|why: String| Error::new(Status::Usage, format!("-o format: {why}")))
 }

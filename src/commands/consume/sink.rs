@@ -1,15 +1,14 @@
-//! What takes the records that are wanted.
+//! The receiver of selected records.
 
 use crate::error::Result;
 use crate::kafka::Flow;
 use crate::output::Output;
 use crate::payload::RecordView;
 
-/// Takes records that are wanted.
 pub(super) trait Sink {
-    /// Takes one, of the partition with this number.
+    /// Takes a record of the partition with this index.
     fn take(&mut self, output: &mut Output, at: usize, record: &RecordView<'_>) -> Result<Flow>;
 
-    /// Sees to it that what was taken is safe: it may be committed then.
+    /// Delivers what was taken: its offsets may be committed afterwards.
     fn settle(&mut self, output: &mut Output) -> Result<()>;
 }

@@ -1,4 +1,4 @@
-//! Which partitions are read: those that there are at the start, and those that come later.
+//! Which partitions are read: those that exist at the start, and those that are created later.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -16,11 +16,11 @@ use crate::payload::Partitioner;
 use crate::session::Session;
 use crate::util::units::Offset;
 
-/// Maximum number of partitions that are named in a notice.
+/// Maximum number of partitions that a notice names.
 const SHOWN: usize = 5;
-/// How often partitions and topics that came or went are looked for.
+/// Interval of looking for new and deleted partitions and topics.
 const REFRESH: Duration = Duration::from_secs(5);
-/// The same for the first time, and while a topic that was there is missing.
+/// The shorter interval for the first look, and while a topic is missing that existed before.
 const FIRST_REFRESH: Duration = Duration::from_secs(1);
 
 /// The partitions that are read.
@@ -28,28 +28,28 @@ pub(super) struct Sources<'c> {
     cluster: &'c Cluster,
     names: TopicNames,
     partitions: Vec<PartitionRange>,
-    /// Only the partitions that these keys go to.
+    /// With `--partitioner`: the keys whose partitions are read.
     keys: Option<(Partitioner, Vec<Vec<u8>>)>,
     range: Range,
     isolation: Isolation,
-    /// What the cluster said when it was asked first.
+    /// The metadata at the start.
     found: Metadata,
-    /// The topics, by name.
+    /// Topic names.
     topics: Vec<String>,
-    /// Where the partitions ended when they were looked at first.
+    /// Where each partition ended at the start.
     ends: BTreeMap<TopicPartitionName, Offset>,
-    /// Partitions that nobody could tell anything about yet.
+    /// Partitions whose offsets are not known yet, because no broker answered.
     waiting: BTreeSet<TopicPartitionName>,
     /// Topics that the last look did not find.
     vanished: BTreeSet<String>,
-    /// The ids of the topics, as the first look found them.
+    /// Topic ids at the start.
     ids: BTreeMap<String, String>,
-    /// For each thing named that could not be read.
+    /// The status of each topic or partition that could not be read.
     pub(super) failures: Vec<Status>,
 }
 
 impl<'c> Sources<'c> {
-    /// Finds the topics. Those that do not exist are said; when there are none at all that is an error.
+    /// Finds the topics. Missing topics are reported; it is an error if none is left.
     pub(super) fn find(
         cluster: &'c Cluster,
         args: &Consume,
@@ -80,12 +80,13 @@ impl<'c> Sources<'c> {
         let selected = sources.names.select_topics(&metadata, false, cluster.address())?;
         if selected.found.is_empty() {
             return Err(match (sources.only_topic(), selected.missing.into_iter().next()) {
-                // With the names of the others there is a hint.
+                // With the names of the existing topics the error can suggest a similar one.
                 (Some(name), _) if !metadata.has_failures() => {
                     no_such_topic(&name, &cluster.metadata()?, cluster.address())
                 }
                 (_, Some(missing)) => missing.error,
-                _ => Error::new(Status::NotFound, "no topic matches").hint("see: kafkactl topics list"),
+                _ => Error::new(Status::NotFound, "no topic matches")
+                    .hint("list the topics: kafkactl topics list"),
             });
         }
         sources.failures = selected.report_missing(session);
@@ -94,17 +95,16 @@ impl<'c> Sources<'c> {
         Ok(sources)
     }
 
-    /// The topic, where one is read and it is given by its name.
+    /// The topic, if only one is read and it is given by name.
     fn only_topic(&self) -> Option<String> {
         self.names.only_name()
     }
 
-    /// The topics, by name.
     pub(super) fn topics(&self) -> &[String] {
         &self.topics
     }
 
-    /// What is read, in a word.
+    /// A label for the progress bar.
     pub(super) fn label(&self) -> String {
         match self.topics.as_slice() {
             [one] => one.clone(),
@@ -112,17 +112,17 @@ impl<'c> Sources<'c> {
         }
     }
 
-    /// Whether all partitions have an end.
+    /// Whether every partition has an end.
     pub(super) fn has_end(&self) -> bool {
         self.range.has_end()
     }
 
-    /// Whether nothing is known yet of some of the partitions, and they are still hoped for.
+    /// Whether there are partitions whose offsets are not known yet.
     pub(super) fn is_waiting(&self) -> bool {
         !self.waiting.is_empty() && !self.range.has_end()
     }
 
-    /// The partitions of topics that are wanted. Ones that were named and do not exist are an error.
+    /// The selected partitions. A partition that was named and does not exist is an error.
     pub(super) fn partitions(&self, session: &mut Session<'_>) -> Result<Vec<TopicPartitionName>> {
         let metadata = &self.found;
         let topics: Vec<&Topic> =
@@ -132,7 +132,7 @@ impl<'c> Sources<'c> {
             |range: &&PartitionRange| usize::try_from(range.last).is_ok_and(|last| last >= highest);
         if let Some(range) = self.partitions.iter().find(is_missing) {
             let message = format!(
-                "there is no partition {}, the last one is {}",
+                "partition {} does not exist, the last one is {}",
                 range.last,
                 highest.saturating_sub(1)
             );
@@ -149,7 +149,7 @@ impl<'c> Sources<'c> {
             let shown: Vec<String> =
                 wanted.iter().map(|one| format!("{}:{}", one.topic, one.partition)).collect();
             let words =
-                format!("reading {} only, where {} puts the key", shown.join(", "), partitioner.as_str());
+                format!("reading only {}, where {} places the key", shown.join(", "), partitioner.as_str());
             session.output.say(Label::Notice, words);
         }
         Ok(wanted)
@@ -165,8 +165,8 @@ impl<'c> Sources<'c> {
             && self.keys.as_ref().is_none_or(is_of_key)
     }
 
-    /// Asks where the partitions start and end, and gives what is to be read of each; `committed` is where a group goes on. One
-    /// whose leader does not answer has an error of its own.
+    /// Looks up where the partitions start and end, and returns what to read of each; `committed` holds the offsets of the group. A
+    /// partition whose leader does not answer has an error of its own.
     pub(super) fn spans(
         &mut self,
         partitions: &[TopicPartitionName],
@@ -184,13 +184,13 @@ impl<'c> Sources<'c> {
                 }
                 let mut span = self.range.span(name.clone(), &extent);
                 if let Some(offset) = committed.get(&name).copied().flatten() {
-                    // What is committed beyond the end is of another log; there is no place in this one that it stands for.
+                    // A committed offset beyond the end belongs to another log: it means nothing in this one.
                     if offset <= extent.end {
                         (span.start, span.from) = (offset.max(extent.start), offset.max(extent.start));
                     }
                     warn_of_lost(&name, offset, &extent, &span, session);
                 } else if self.range.asked_offset(&name).is_some_and(|asked| asked < extent.start) {
-                    let words = format!("begins at offset {}: what was before is gone", extent.start);
+                    let words = format!("begins at offset {}: earlier records were deleted", extent.start);
                     session.output.say(
                         Label::Warning,
                         format!("'{}' partition {} {words}", name.topic, name.partition),
@@ -206,7 +206,7 @@ impl<'c> Sources<'c> {
             short.truncate(SHOWN);
             let more = if all > SHOWN { format!(" and {} more", all - SHOWN) } else { String::new() };
             let words = format!(
-                "--to lies beyond the end of {}{more}: reading stops at the end as it is now",
+                "--to lies beyond the end of {}{more}: reading stops at the current end",
                 short.join(", ")
             );
             session.output.say(Label::Notice, words);
@@ -214,8 +214,8 @@ impl<'c> Sources<'c> {
         Ok(spans)
     }
 
-    /// What is to be read of a partition that a group has assigned, while its leader does not answer: librdkafka goes on with it
-    /// when one does. Gives also whether it can be read: not where an end is wanted, which nobody tells.
+    /// What to read of an assigned partition whose leader does not answer: librdkafka continues when there is a leader. Also
+    /// returns whether the partition can be read, which is not the case when an end is needed that no broker tells.
     pub(super) fn span_of_unknown(
         &self,
         name: TopicPartitionName,
@@ -224,7 +224,7 @@ impl<'c> Sources<'c> {
         (self.range.span_of_unknown(name, committed), !self.range.has_end())
     }
 
-    /// What is to be read of the partitions, without a group. What cannot be read is said.
+    /// What to read of the partitions, without a group. Partitions that cannot be read are reported.
     pub(super) fn readable(
         &mut self,
         partitions: &[TopicPartitionName],
@@ -244,18 +244,18 @@ impl<'c> Sources<'c> {
         Ok(readable)
     }
 
-    /// Begins to read all partitions, without a group.
+    /// Starts reading all partitions, without a group.
     pub(super) fn start(&mut self, reader: &mut Reader<'_>, session: &mut Session<'_>) -> Result<()> {
         let partitions = self.partitions(session)?;
         self.readable(&partitions, session)?.into_iter().try_for_each(|span| reader.add(span))
     }
 
-    /// How long to wait before the next look for what has come or gone.
+    /// Time until the next look for new and deleted partitions.
     pub(super) fn refresh_interval(&self) -> Duration {
         if self.ids.is_empty() || !self.vanished.is_empty() { FIRST_REFRESH } else { REFRESH }
     }
 
-    /// Looks for partitions and topics that have come or gone. What does not answer is looked for the next time.
+    /// Looks for new and deleted partitions and topics. Partitions that do not answer are tried again the next time.
     pub(super) fn refresh(
         &mut self,
         session: &mut Session<'_>,
@@ -267,7 +267,7 @@ impl<'c> Sources<'c> {
         };
         let found = self.names.select_topics(&metadata, false, self.cluster.address())?;
         let found: Vec<String> = found.found.iter().map(|topic| topic.name.clone()).collect();
-        // A broker that has just come back may not know a topic yet: only two looks in a row count.
+        // A broker that has just come back may not know a topic yet: a topic counts as deleted when two looks in a row miss it.
         let missing: BTreeSet<String> =
             self.topics.iter().filter(|topic| !found.contains(topic)).cloned().collect();
         let gone: Vec<String> = missing.intersection(&self.vanished).cloned().collect();
@@ -298,9 +298,9 @@ impl<'c> Sources<'c> {
             return Ok(());
         }
         for (name, extent) in self.cluster.extents(&new, self.range.positions(), self.isolation)? {
-            // One without a leader is tried again the next time.
+            // A partition without a leader is tried again the next time.
             let Ok(extent) = extent else { continue };
-            // Where there was no answer at the start, the position that was asked for counts; what is new is read whole.
+            // If the offsets were unknown at the start, the requested position applies; a new partition is read whole.
             let was_waiting = self.waiting.remove(&name);
             let span = if was_waiting {
                 self.range.span(name.clone(), &extent)
@@ -308,15 +308,15 @@ impl<'c> Sources<'c> {
                 self.range.span_of_new(name.clone(), &extent)
             };
             self.ends.insert(name.clone(), extent.end);
-            let words = format!("reading '{}' partition {} too", name.topic, name.partition);
+            let words = format!("also reading '{}' partition {}", name.topic, name.partition);
             session.output.say(Label::Notice, words);
             reader.add(span)?;
         }
         Ok(())
     }
 
-    /// Looks whether topics were deleted and made again, which their ids tell (KIP-516): the offsets of the old one mean nothing in the
-    /// new one.
+    /// Detects topics that were deleted and created again, by their ids (KIP-516): offsets of the old topic mean nothing in the new
+    /// one.
     fn look_for_replaced(&mut self, session: &mut Session<'_>, reader: &mut Reader<'_>) -> Result<()> {
         let Some(ids) = self.cluster.glance_at_topic_ids(&self.topics) else { return Ok(()) };
         for (topic, id) in ids {
@@ -350,12 +350,12 @@ impl<'c> Sources<'c> {
             starts.insert(name, extent.start);
         }
         let words =
-            format!("topic '{topic}' was deleted and made again; reading goes on at its first records");
+            format!("topic '{topic}' was deleted and created again; reading continues at its first records");
         session.output.say(Label::Warning, words);
         reader.begin_again(topic, &starts)
     }
 
-    /// Says what is missing where records that were to be read next are gone, and where reading goes on.
+    /// Warns that the next records are gone, and where reading continues.
     pub(super) fn say_gone(
         &self,
         name: &TopicPartitionName,
@@ -367,17 +367,17 @@ impl<'c> Sources<'c> {
         let extent = extent.ok().and_then(|mut extents| extents.remove(name)?.ok());
         let words = match &extent {
             Some(extent) if extent.start > offset => format!(
-                "{} offsets from {offset} on were deleted before they were read; reading goes on at offset {}",
+                "{} offsets from {offset} on were deleted before they were read; reading continues at offset {}",
                 extent.start.0 - offset.0,
                 extent.start
             ),
             Some(extent) => format!(
-                "offset {offset}, which was to be read next, lies beyond the end at {}: the topic was made again or lost records; \
-                 reading goes on at offset {}",
+                "the next offset {offset} lies beyond the end at {}: the topic was created again or lost records; \
+                 reading continues at offset {}",
                 extent.end, extent.start
             ),
             None => format!(
-                "what was to be read next, from offset {offset} on, is gone; reading goes on at the oldest record that is left"
+                "the next records, from offset {offset} on, are gone; reading continues at the oldest record that is left"
             ),
         };
         session.output.say(Label::Warning, format!("'{}' partition {}: {words}", name.topic, name.partition));
@@ -391,7 +391,7 @@ impl<'c> Sources<'c> {
         self.topics.is_empty()
     }
 
-    /// Partitions that have not come to an end which they had when reading began.
+    /// Partitions that have not reached an end that was known at the start.
     pub(super) fn overdue(&self, reader: &Reader<'_>) -> Vec<usize> {
         let is_overdue = |(_, place): &(usize, &crate::kafka::Place)| {
             let end = self.ends.get(&place.span.partition);
@@ -401,7 +401,7 @@ impl<'c> Sources<'c> {
         reader.places().iter().enumerate().filter(is_overdue).map(|(at, _)| at).collect()
     }
 
-    /// So many things were to be read.
+    /// Number of things to read, for the exit status.
     pub(super) fn items(&self, reader: &Reader<'_>) -> usize {
         reader.places().len() + self.failures.len()
     }
@@ -426,11 +426,11 @@ fn warn_of_lost(
     let TopicPartitionName { topic, partition } = name;
     let words = if committed < extent.start {
         let lost = extent.start.0 - committed.0;
-        format!("{lost} records that the group had not read yet are gone, up to offset {}", extent.start)
+        format!("{lost} records that the group had not read were deleted, up to offset {}", extent.start)
     } else if committed > extent.end {
         format!(
-            "the group has committed offset {committed}, beyond the end at {}: the topic was made again or lost records; \
-             reading begins at offset {}",
+            "the group has committed offset {committed}, beyond the end at {}: the topic was created again or lost records; \
+             reading starts at offset {}",
             extent.end, span.start
         )
     } else {

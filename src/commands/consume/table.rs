@@ -11,7 +11,7 @@ use crate::kafka::Flow;
 use crate::output::{Columns, Label, Output, TableRow};
 use crate::payload::{OwnedRecord, PayloadFormat, RecordView, push_payload, text_or_base64};
 
-/// The latest record of each key, deletions included while more may come.
+/// The latest record of each key. Tombstones are kept until the end, because an older record may still come.
 #[derive(Debug, Default)]
 pub(super) struct Latest {
     records: HashMap<(String, Vec<u8>), OwnedRecord>,
@@ -20,7 +20,7 @@ pub(super) struct Latest {
     has_warned: bool,
 }
 
-/// A table of that size is worth a word: it is kept in memory.
+/// A table of this size gets a warning: it is kept in memory.
 const LARGE: u64 = 1 << 30;
 
 impl Sink for Latest {
@@ -35,7 +35,7 @@ impl Sink for Latest {
         match self.records.entry((record.topic.to_owned(), key.to_vec())) {
             std::collections::hash_map::Entry::Occupied(mut known) => {
                 let known = known.get_mut();
-                // In a partition the order of offsets counts, as for compaction; between partitions only time can tell.
+                // Within a partition the offsets decide, as in compaction; between partitions only the timestamps can.
                 if known.partition == new.partition || known.timestamp <= new.timestamp {
                     self.bytes = self.bytes + added - size(known);
                     *known = new;
@@ -63,7 +63,7 @@ impl Sink for Latest {
 }
 
 impl Latest {
-    /// The table: what has a value, in the order asked for.
+    /// The table in the requested order, without tombstones.
     pub(super) fn into_rows(self, order: Order, output: &mut Output) -> Vec<OwnedRecord> {
         if self.without_key > 0 {
             let count = self.without_key;
@@ -101,7 +101,7 @@ impl LatestRow {
     pub(super) fn of(record: &OwnedRecord, key_format: PayloadFormat, value_format: PayloadFormat) -> Self {
         let shown = |bytes: &Option<Vec<u8>>, format| {
             let mut text = Vec::new();
-            // What the format cannot show stands here as base64.
+            // A value that the format cannot show stands here as base64.
             let _ = push_payload(bytes.as_deref(), format, &mut text);
             text_or_base64(&text)
         };

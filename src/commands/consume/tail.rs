@@ -1,4 +1,5 @@
-//! The last records in total: partitions are read from their ends backwards, a stretch at a time, until there are enough.
+//! The last records of all partitions together: partitions are read backwards from their ends, one stretch at a time, until there
+//! are enough.
 
 use std::collections::VecDeque;
 
@@ -11,22 +12,22 @@ use crate::payload::{OwnedRecord, RecordView};
 use crate::session::Session;
 use crate::util::units::{Offset, Timestamp};
 
-/// What has been found of a partition.
+/// The records found in one partition.
 #[derive(Debug)]
 struct Found {
     span: Span,
     /// Where the stretch that was read last begins.
     begins: Offset,
-    /// The wanted records from there on, no more than are asked for.
+    /// The wanted records from there on, at most as many as requested.
     records: VecDeque<OwnedRecord>,
 }
 
 struct Stretch<'f> {
     wanted: usize,
     found: &'f mut [Found],
-    /// The records of the stretch that is read, by partition.
+    /// The records of the stretch that is being read, by partition.
     fresh: Vec<VecDeque<OwnedRecord>>,
-    /// Which partition each place of the reader is.
+    /// The partition of each index of the reader.
     partitions: Vec<usize>,
 }
 
@@ -47,7 +48,7 @@ impl Sink for Stretch<'_> {
     }
 }
 
-/// The last `wanted` records of all spans, by time. In a partition they are in the order of their offsets.
+/// The last `wanted` records of all spans, by time. Records of one partition stay in offset order.
 pub(super) fn last_records<'c>(
     wanted: u64,
     spans: Vec<Span>,
@@ -58,7 +59,7 @@ pub(super) fn last_records<'c>(
     let wanted = usize::try_from(wanted).unwrap_or(usize::MAX);
     let begin = |span: Span| Found { begins: span.to.unwrap_or(span.start), span, records: VecDeque::new() };
     let mut found: Vec<Found> = spans.into_iter().map(begin).collect();
-    // Compaction and markers of transactions leave gaps, and a selection leaves out more: each stretch is longer than the last.
+    // Compaction and transaction markers leave gaps, and filters skip records: each stretch is longer than the one before.
     let mut length = i64::try_from(wanted).unwrap_or(i64::MAX);
     let mut ended = Ended::Complete;
     while ended == Ended::Complete && wanted > 0 {
@@ -90,7 +91,7 @@ pub(super) fn last_records<'c>(
     Ok((newest(wanted, found), ended))
 }
 
-/// Merges by time. Where the timestamps of a partition go back, a record counts as late as the one before it.
+/// Merges by time. Where timestamps of a partition go back, a record counts as late as the one before it.
 fn newest(wanted: usize, found: Vec<Found>) -> Vec<OwnedRecord> {
     let mut all: Vec<(Timestamp, OwnedRecord)> = Vec::new();
     for one in found {

@@ -1,4 +1,4 @@
-//! One run over files: what is printed where, and what it comes to.
+//! One run over files: what is printed where, and the exit status.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use crate::output::{JsonStream, Label, Output, OutputFormat, escape_controls, ta
 use crate::segment::{Fault, FileKind, Finding, Severity};
 use crate::util::interrupt::Interrupt;
 
-/// A smaller file is read before anyone could look at a bar.
+/// A smaller file is read before a person sees a progress bar.
 const WORTH_A_BAR: u64 = 64 << 20;
 
 /// The state of a run.
@@ -23,7 +23,7 @@ pub(super) struct Dump<'run> {
     pub(super) notices: Notices,
     pub(super) last_segments: LastSegments,
     pub(super) undecodable: usize,
-    /// Figures of the file that is being read.
+    /// Figures of the current file.
     pub(super) summary: Summary,
     summaries: Vec<SummaryRow>,
     pub(super) format: RowFormat,
@@ -33,7 +33,7 @@ pub(super) struct Dump<'run> {
     interrupt: Interrupt,
     tally: Tally,
     file_is_damaged: bool,
-    /// Whether anything of a log was printed.
+    /// Whether any row of a log was printed.
     pub(super) has_rows: bool,
 }
 
@@ -67,12 +67,11 @@ impl<'run> Dump<'run> {
         }
     }
 
-    /// Tells, also on other threads, whether the user asked to stop.
+    /// The interrupt, for other threads.
     pub(super) fn interrupt(&self) -> Interrupt {
         self.interrupt.clone()
     }
 
-    /// Whether the user asked to stop.
     pub(super) fn interrupted(&self) -> bool {
         self.interrupt.requested().is_some()
     }
@@ -92,11 +91,11 @@ impl<'run> Dump<'run> {
         let display = input::display(path);
         let below = listing.folders.len();
         if listing.files.is_empty() {
-            let error = Error::new(Status::Failed, format!("no files of Kafka in folder '{display}'"));
-            let hint = format!("it has folders below it ({below}): use --recursive to read them");
+            let error = Error::new(Status::Failed, format!("no Kafka files in folder '{display}'"));
+            let hint = format!("it has {below} subfolders: use --recursive to read them");
             self.fail(&if below > 0 { error.hint(hint) } else { error });
         } else if below > 0 {
-            self.output.say(Label::Notice, format!("'{display}': {below} folders below it were not read"));
+            self.output.say(Label::Notice, format!("'{display}': {below} subfolders were not read"));
             self.output.say(Label::Hint, "use --recursive to read them");
         }
         Ok(())
@@ -125,7 +124,7 @@ impl<'run> Dump<'run> {
             self.heading(&format!("Dumping {display}"))?;
             let error = match path.metadata() {
                 Ok(_) => Error::new(Status::Failed, format!("Ignoring unknown file {display}")).hint(
-                    "the name tells what a file is: 00000000000000000000.log, .index, .timeindex and so on",
+                    "the file name says what a file holds: 00000000000000000000.log, .index, .timeindex and so on",
                 ),
                 Err(error) => Error::io(error, format!("could not read '{display}'")),
             };
@@ -171,7 +170,7 @@ impl<'run> Dump<'run> {
         Ok(())
     }
 
-    /// A line of text that is no row of its own in JSON.
+    /// Prints a line of text that has no row in JSON.
     pub(super) fn heading(&mut self, text: &str) -> Result<()> {
         match self.format {
             RowFormat::Text { .. } if !self.plan.rows => Ok(()),
@@ -195,7 +194,7 @@ impl<'run> Dump<'run> {
         result
     }
 
-    /// So many bytes of the file have been read.
+    /// Advances the progress bar by this many bytes.
     pub(super) fn advance(&self, bytes: u64) {
         self.output.advance(bytes);
     }
@@ -209,12 +208,12 @@ impl<'run> Dump<'run> {
         }
     }
 
-    /// Whether findings are data, as in JSON and with `--check`; else they are talk.
+    /// Whether findings are printed as data (JSON, `--check`) or as messages on standard error.
     pub(super) fn findings_are_data(&self) -> bool {
         self.plan.check || (self.format.is_json() && self.plan.rows)
     }
 
-    /// Reports a finding: as data where findings are data, else as talk.
+    /// Reports a finding, as data or as a message.
     pub(super) fn finding(&mut self, input: &Input, finding: &Finding) -> Result<()> {
         if self.findings_are_data() {
             self.print(&FindingRow { file: &input.display, finding })?;
@@ -223,7 +222,7 @@ impl<'run> Dump<'run> {
         Ok(())
     }
 
-    /// Counts a finding; where findings are talk, says it.
+    /// Counts a finding, and prints it where findings are messages.
     pub(super) fn count(&mut self, input: &Input, finding: &Finding) {
         self.summary.add_finding(finding);
         match finding.severity {
@@ -245,12 +244,12 @@ impl<'run> Dump<'run> {
         }
     }
 
-    /// Something beside the file that was named could not be used.
+    /// Warns that something beside the named file could not be used.
     pub(super) fn warn(&mut self, text: &str) {
         self.output.say(Label::Warning, text);
     }
 
-    /// A named thing that could not be read at all.
+    /// Reports something named that could not be read at all.
     fn fail(&mut self, error: &Error) {
         self.output.report(error);
         self.tally.fail(error.status());
@@ -273,7 +272,7 @@ impl<'run> Dump<'run> {
         }
     }
 
-    /// Prints what can only be said at the end, and gives the status.
+    /// Prints the closing messages, and returns the exit status.
     pub(super) fn finish(mut self) -> Result<Status> {
         self.print_summaries()?;
         if self.format.is_json() {
@@ -284,7 +283,7 @@ impl<'run> Dump<'run> {
             let count = self.undecodable;
             self.output.say(
                 Label::Warning,
-                format!("{count} keys or values are not in the format asked for; they are shown as base64, or as they are"),
+                format!("{count} keys or values could not be decoded in the requested format; they are shown as base64 or unchanged"),
             );
         }
         for words in self.plan.decoders.given_up() {
@@ -298,7 +297,7 @@ impl<'run> Dump<'run> {
             return Ok(status);
         }
         if self.plan.rows && !self.has_rows && !self.plan.selection.is_everything() {
-            self.output.say(Label::Notice, "nothing in these files is what the options select");
+            self.output.say(Label::Notice, "nothing in these files matches the options");
         }
         let Tally { files, damaged_files, unread, warnings, .. } = self.tally;
         if damaged_files > 0 {

@@ -28,7 +28,7 @@ impl Dump<'_> {
         let is_sealed = self.last_segments.is_sealed(input);
         let reads_padding = self.reads_padding(bytes);
         let rest = index.check(log.as_deref(), self.plan.max_message_size, is_sealed, |entry, finding| {
-            // Where no batch begins, Kafka's tool ends before it prints the entry.
+            // Where no batch begins, Kafka's tool stops before it prints the entry.
             let lost =
                 finding.as_ref().is_some_and(|finding| matches!(finding.fault, Fault::IndexNoBatch { .. }));
             let finding = finding.filter(|_| reads_padding);
@@ -77,8 +77,8 @@ impl Dump<'_> {
         index.tail().iter().try_for_each(|finding| self.finding(input, finding))
     }
 
-    /// Whether an entry that is padding is compared with the log like any other, as Kafka's tool does: its reports at the end of the
-    /// text have it, and findings that are data do not.
+    /// Whether padding entries are compared with the log like any others, as Kafka's tool does: its closing reports in text contain
+    /// them, and findings that are data do not.
     fn reads_padding(&self, bytes: &[u8]) -> bool {
         !self.findings_are_data() || bytes.iter().any(|&byte| byte != 0)
     }
@@ -93,7 +93,7 @@ impl Dump<'_> {
         if result.is_err() || self.interrupted() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    /// The log that the entries point into. Without it they are shown and not checked.
+    /// The log that the entries point into. Without the log, entries are printed but not checked.
     fn log_beside(&mut self, input: &Input) -> Result<Option<FileBytes>> {
         let path = input.log_beside();
         match segment::open_file(&path, self.plan.may_map) {

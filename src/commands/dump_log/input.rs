@@ -1,4 +1,4 @@
-//! From the paths that were named to the files to read.
+//! The files to read, from the paths that were named.
 
 use std::collections::HashMap;
 use std::fs;
@@ -20,18 +20,18 @@ pub(super) struct Input {
     pub(super) path: PathBuf,
     /// The path as it is printed.
     pub(super) display: String,
-    /// The path as Kafka's reports name it.
+    /// The absolute path, as in the reports of Kafka's tool.
     pub(super) absolute: String,
     pub(super) name: SegmentName,
     pub(super) topic_partition: Option<TopicPartition>,
 }
 
 impl Input {
-    /// A file by its name; `None` when it is not of Kafka's kind.
+    /// A file by its name; `None` if Kafka has no such files.
     pub(super) fn of(path: &Path) -> Option<Self> {
-        // What is not UTF-8 in a name is not of Kafka, but the ending still tells what the file is.
+        // A name that is not UTF-8 is not Kafka's, but the extension still says what the file holds.
         let name = SegmentName::of(&path.file_name()?.to_string_lossy())?;
-        // `dump-log 0.log` inside a partition folder: the name of the folder is known to the system only.
+        // `dump-log 0.log` inside a partition folder: only the system knows the name of the folder.
         let absolute = std::path::absolute(path).ok();
         let folder = absolute.as_deref().and_then(Path::parent).and_then(Path::file_name);
         let topic_partition = folder.and_then(|folder| TopicPartition::of_folder(folder.to_str()?));
@@ -47,12 +47,11 @@ impl Input {
         Some(Self { path: STDIN.into(), absolute: display.clone(), display, name, topic_partition: None })
     }
 
-    /// Whether this is standard input.
     pub(super) fn is_stdin(&self) -> bool {
         self.path.as_os_str() == STDIN
     }
 
-    /// Opens it; a file whose name does not say what is needed to read it is refused.
+    /// Opens the file. An index whose name does not give the offset that its entries count from is refused.
     pub(super) fn open(&self, may_map: bool, interrupt: &Interrupt) -> Result<FileBytes> {
         let counts_from_name = matches!(self.name.kind, FileKind::OffsetIndex | FileKind::TimeIndex);
         if counts_from_name && self.name.base_offset.is_none() {
@@ -76,7 +75,7 @@ impl Input {
     }
 }
 
-/// All of standard input. A file there says how long it is, so one that is too long is refused at once.
+/// Reads all of standard input. If it is a file, its length is known, and one that is too long is refused at once.
 fn read_stdin(interrupt: &Interrupt) -> io::Result<FileBytes> {
     let file = fs::File::from(io::stdin().as_fd().try_clone_to_owned()?);
     let metadata = file.metadata()?;
@@ -86,7 +85,7 @@ fn read_stdin(interrupt: &Interrupt) -> io::Result<FileBytes> {
     segment::read_stream(Stdin::new(interrupt))
 }
 
-/// A path as Java prints it: no doubled slashes, none at the end (`java.io.File`).
+/// A path as Java prints it: without doubled or trailing slashes (`java.io.File`).
 pub(super) fn display(path: &Path) -> String {
     let text = path.to_string_lossy();
     let mut plain = String::with_capacity(text.len());
@@ -101,12 +100,11 @@ pub(super) fn display(path: &Path) -> String {
     plain
 }
 
-/// What a folder holds.
 #[derive(Debug, Default)]
 pub(super) struct Listing {
     /// Kafka's files, in the order to read them.
     pub(super) files: Vec<PathBuf>,
-    /// Folders, by name.
+    /// Subfolders, by name.
     pub(super) folders: Vec<PathBuf>,
 }
 
@@ -128,17 +126,17 @@ pub(super) fn list(folder: &Path) -> io::Result<Listing> {
     Ok(Listing { files: files.into_iter().map(|(_, path)| path).collect(), folders })
 }
 
-/// Knows which log of a folder a broker would append to.
+/// Knows which log of a folder is the active segment.
 #[derive(Debug, Default)]
 pub(super) struct LastSegments(HashMap<PathBuf, Option<Offset>>);
 
 impl LastSegments {
-    /// Whether the file is the log with the highest offset of its folder.
+    /// Whether the file is the log with the highest offset in its folder.
     pub(super) fn contains(&mut self, input: &Input) -> bool {
         if input.name.kind != FileKind::Log || input.name.is_passing() {
             return false;
         }
-        // A copy with a name of its own has no place among the segments.
+        // A copy with another name is not one of the segments.
         if input.name.base_offset.is_none() {
             return true;
         }
@@ -147,7 +145,7 @@ impl LastSegments {
 }
 
 impl LastSegments {
-    /// Whether a later segment follows the one that the file belongs to, so that no broker writes to it any more.
+    /// Whether a later segment follows that of the file, so that no broker writes to the file any more.
     pub(super) fn is_sealed(&mut self, input: &Input) -> bool {
         let Some(offset) = input.name.base_offset.filter(|_| !input.name.is_passing()) else { return false };
         let highest = folder_of(&input.path).and_then(|folder| self.highest(folder));

@@ -1,4 +1,4 @@
-//! Logs and KRaft snapshots: which batches are read, and what is done with what was printed of them.
+//! Logs and KRaft snapshots: which batches are read, and how their printed parts are put together.
 
 use super::dump::Dump;
 use super::input::Input;
@@ -10,17 +10,18 @@ use crate::util::mapped::FileBytes;
 use crate::util::pipeline;
 use crate::util::units::Offset;
 
-/// Below this the threads cost more than they bring.
+/// Below this size threads cost more than they gain.
 const WORTH_THREADS: usize = 1 << 20;
-/// Bytes of the log that one thread takes at a time: enough to make the hand-over cheap.
+/// Bytes of the log that a thread takes at a time: enough to make the hand-over cheap.
 const CHUNK: u64 = 4 << 20;
-/// The same where records are read: as a block may inflate to many times its size, few enough to keep little in memory.
+/// Bytes that a thread takes at a time when records are read. Blocks may inflate to many times their size, so it is small to save
+/// memory.
 const CHUNK_OF_RECORDS: u64 = 512 << 10;
-/// What the blocks that all threads inflate may come to together, but for one that is larger than the share of its thread.
+/// Maximum size of the inflated blocks of all threads together, except for a single block that exceeds the share of its thread.
 const INFLATED_AT_ONCE: u64 = 256 << 20;
-/// The largest share of a thread: far more than the batches that producers make by default inflate to.
+/// The largest share of one thread: far more than batches inflate to that producers make by default.
 const LARGEST_SHARE: u64 = 16 << 20;
-/// The record before the first, as Kafka's check for gaps has it since 4.3.
+/// The offset before the first record, as in Kafka's check for gaps since 4.3.
 const BEFORE_FIRST: Offset = Offset(-1);
 
 impl Dump<'_> {
@@ -39,7 +40,7 @@ impl Dump<'_> {
         let mut check = LogCheck::new(&input.name, self.last_segments.contains(input));
         let interrupt = self.interrupt();
         let limit = self.plan.limit;
-        // Where only a part is wanted, the reading should end with it, so it goes on in small steps.
+        // Where only a part is wanted, reading should stop soon after it: the chunks are small.
         let chunk_size = match limit {
             Limit::All if self.plan.records => CHUNK_OF_RECORDS,
             Limit::All => CHUNK,
@@ -127,13 +128,13 @@ impl Dump<'_> {
             (FileKind::Log, Some(offset), _) => self.heading(&format!("Log starting offset: {offset}")),
             _ if input.is_stdin() => Ok(()),
             _ => {
-                self.warn(&format!("the name of '{}' does not tell its offset", input.display));
+                self.warn(&format!("the name of '{}' does not give its offset", input.display));
                 Ok(())
             }
         }
     }
 
-    /// Hands on what was printed of a chunk, and does what needs the chunk before it: gaps between records.
+    /// Passes on what was printed of a chunk, and looks for a gap between it and the chunk before.
     fn take(&mut self, input: &Input, printed: &Printed, previous: &mut Offset) -> Result<()> {
         if let Some((first, last)) = printed.records {
             self.gap(input, *previous, first)?;
@@ -159,7 +160,7 @@ impl Dump<'_> {
         }
     }
 
-    /// A gap between two chunks. Within a chunk the printer has seen to it.
+    /// Reports a gap between two chunks. The printer reports gaps within a chunk.
     fn gap(&mut self, input: &Input, before: Offset, offset: Offset) -> Result<()> {
         if offset == before.plus(1) || !self.plan.rows {
             return Ok(());
@@ -179,7 +180,7 @@ impl Dump<'_> {
     }
 }
 
-/// The next steps of the walk, about `size` bytes of them, up to the first batch after all that is wanted.
+/// The next steps of the walk, about `size` bytes of them, up to the first batch after everything that is wanted.
 fn next_chunk<'a>(
     walk: &mut Walk<'a>,
     check: &mut LogCheck,

@@ -30,14 +30,14 @@ use selection::{Limit, Selection};
 
 /// Show and check Kafka's files on disk: logs, indexes, snapshots, checkpoints
 ///
-/// Reads log segments of every message format and codec, offset, time and transaction indexes, producer snapshots, KRaft
-/// snapshots and the checkpoint files of a log dir; also while Kafka deletes or replaces them (.deleted, .cleaned,
-/// .swap, .part). No broker is needed, and nothing is written.
+/// Reads log segments of every message format and codec, offset, time and transaction indexes, producer snapshots, KRaft snapshots
+/// and the checkpoint files of a log dir, even while Kafka deletes or replaces them (.deleted, .cleaned, .swap, .part). Needs no
+/// broker, and writes nothing.
 ///
-/// The text is line for line what Apache's kafka-dump-log prints. Damage is reported on standard error and gives exit
-/// status 4; the rest of the file, and the other files, are still read. Not damage: gaps between offsets (compaction
-/// leaves them), and in the last segment of a folder, to which a broker may be writing, an unfinished batch at the end and zeros
-/// at the end of an index. Blocks that Kafka's own clients cannot read give a warning, and exit status 4 too.
+/// The text is line for line what Apache's kafka-dump-log prints. Damage is reported on standard error and gives exit status 4; the
+/// rest of the file, and the other files, are still read. Not damage: gaps between offsets (compaction leaves them), and in the
+/// last segment of a folder, which a broker may be writing, an unfinished batch at the end and zeros at the end of an index. Blocks
+/// that Kafka's own clients cannot read give a warning, and exit status 4 too.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -63,25 +63,25 @@ Examples:
 JSON: one object a batch, record, entry or finding; `kind` says which. Records have the same fields in every
 command.")]
 pub struct DumpLog {
-    /// Files or folders; a folder means all of Kafka's files in it, by offset; - is a log on standard input
+    /// Files or folders; a folder stands for all Kafka files in it, by offset; - is a log on standard input
     #[arg(value_name = "FILE", required_unless_present_any = ["files", "topic"])]
     paths: Vec<PathBuf>,
     /// More files, separated by commas
     #[arg(long, value_name = "FILE,...", value_delimiter = ',', value_parser = OsStringValueParser::new().map(PathBuf::from))]
     files: Vec<PathBuf>,
-    /// The topic whose folders are meant, in the log dirs of the broker on this machine
+    /// Read the partition folders of this topic, in the log dirs of the broker on this machine
     #[arg(long, conflicts_with_all = ["paths", "files"])]
     topic: Option<String>,
-    /// The partitions of --topic; default: all
+    /// Partitions of --topic; default: all
     #[arg(long, value_name = "N,...", value_delimiter = ',', requires = "topic")]
     partition: Vec<u32>,
-    /// Read the folders below a folder too
+    /// Also read subfolders
     #[arg(short, long)]
     recursive: bool,
-    /// Print findings only, and read everything to find them
+    /// Read everything, and print findings only
     #[arg(long, conflicts_with_all = ["index_sanity_check", "max_bytes"])]
     check: bool,
-    /// Print one row a file with its figures, and one in total
+    /// Print one row of figures for each file, and a total
     #[arg(long, conflicts_with_all = ["check", "index_sanity_check"])]
     summary: bool,
     /// Print the records of each batch
@@ -90,79 +90,78 @@ pub struct DumpLog {
     /// Print the records with their keys and values
     #[arg(short, long)]
     print_data_log: bool,
-    /// Print keys and values only, without what else is known of a record
+    /// Print keys and values only, without the metadata of the record
     #[arg(long)]
     skip_record_metadata: bool,
     /// How to show keys: string, integer, long, base64, hex, json, short, float, double or uuid; by a schema avro, protobuf or
-    /// json-schema, or auto where a record names one; default: string. Prints the records, as --print-data-log does
+    /// json-schema, or auto where the record names one; default: string. Prints records, as --print-data-log does
     #[arg(long, value_name = "FORMAT", visible_alias = "key-decoder-class")]
     key_format: Option<PayloadChoice>,
-    /// How to show values: the same
+    /// How to show values: the formats of --key-format
     #[arg(long, value_name = "FORMAT", visible_alias = "value-decoder-class")]
     value_format: Option<PayloadChoice>,
     /// Check indexes without printing their entries
     #[arg(long)]
     verify_index_only: bool,
-    /// Only check of an index what a broker checks when it starts
+    /// Check of an index only what a broker checks at startup
     #[arg(long)]
     index_sanity_check: bool,
-    /// Read only the whole batches in the first bytes of a log
+    /// Read only the complete batches in the first SIZE bytes of a log
     #[arg(long, value_name = "SIZE")]
     max_bytes: Option<ByteSize>,
-    /// Largest batch to look at where an index points
+    /// Largest batch to read where an index points
     #[arg(long, value_name = "SIZE", default_value = "5MiB")]
     max_message_size: ByteSize,
     /// Refuse batches that inflate to more than this
     #[arg(long, value_name = "SIZE", default_value_t = ByteSize(DEFAULT_INFLATE_LIMIT))]
     max_inflated_size: ByteSize,
-    /// Read files into memory in place of mapping them
+    /// Read files into memory instead of mapping them
     #[arg(long)]
     no_mmap: bool,
-    /// What to print of a log.
     #[command(flatten)]
     selection: SelectionArgs,
     #[command(flatten)]
     schemas: SchemaArgs,
 }
 
-/// What to print of a log; the rest of it is not read where the indexes allow it, and not checked.
+/// What to print of a log. The rest is not checked, and not read where the indexes allow that.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Selection")]
 struct SelectionArgs {
-    /// From this offset on
+    /// First offset
     #[arg(long, value_name = "OFFSET", conflicts_with = "check")]
     from_offset: Option<i64>,
-    /// Up to this offset, which is not included
+    /// Last offset (exclusive)
     #[arg(long, value_name = "OFFSET", conflicts_with = "check")]
     to_offset: Option<i64>,
-    /// From this time on: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h)
+    /// First time: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h)
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, conflicts_with = "check")]
     from_time: Option<Timestamp>,
-    /// Up to this time, which is not included
+    /// Last time (exclusive)
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, conflicts_with = "check")]
     to_time: Option<Timestamp>,
-    /// Records with this key, as --key-format shows it
+    /// Only records with this key, as --key-format shows it
     #[arg(long, conflicts_with = "check")]
     key: Option<String>,
-    /// Records with a match in key or value
+    /// Only records whose key or value matches
     #[arg(long, value_name = "REGEX", conflicts_with = "check")]
     grep: Option<regex::bytes::Regex>,
-    /// The first batches, or records where these are printed
+    /// Only the first N batches, or N records where records are printed
     #[arg(long, value_name = "N", conflicts_with_all = ["tail", "check"])]
     head: Option<u64>,
-    /// The last batches, or records where these are printed
+    /// Only the last N batches, or N records where records are printed
     #[arg(long, value_name = "N", conflicts_with = "check")]
     tail: Option<u64>,
 }
 
-/// What the options come to.
+/// The options as resolved.
 #[derive(Debug)]
 struct Plan {
-    /// Findings are printed as data.
+    /// Whether findings are printed as data.
     check: bool,
-    /// Figures are collected and printed.
+    /// Whether figures are collected and printed.
     summary: bool,
-    /// Batches, records and entries are printed.
+    /// Whether batches, records and entries are printed.
     rows: bool,
     records: bool,
     contents: bool,
@@ -170,7 +169,7 @@ struct Plan {
     key_format: PayloadFormat,
     value_format: PayloadFormat,
     decoders: Decoders,
-    /// What no schema explains is a finding.
+    /// Whether data that no schema explains is a finding.
     strict: bool,
     verify_index_only: bool,
     index_sanity_check: bool,
@@ -227,14 +226,14 @@ impl Plan {
 }
 
 impl DumpLog {
-    /// How keys and values are shown.
+    /// The formats of keys and values.
     fn formats(&self) -> (PayloadChoice, PayloadChoice) {
         let text = PayloadChoice::Plain(PayloadFormat::Text);
         (self.key_format.unwrap_or(text), self.value_format.unwrap_or(text))
     }
 }
 
-/// The schemas that are asked for; only then anything but the files is looked at.
+/// The decoders for the requested schemas; without schemas nothing but the files is read.
 fn decoders_of(args: &DumpLog, session: &mut Session<'_>) -> Result<Decoders> {
     let (key, value) = args.formats();
     let is_plain = |choice| matches!(choice, PayloadChoice::Plain(format) if format != PayloadFormat::Auto);
@@ -242,14 +241,16 @@ fn decoders_of(args: &DumpLog, session: &mut Session<'_>) -> Result<Decoders> {
         return Ok(Decoders::default());
     }
     if args.selection.key.is_some() && args.schemas.explains_keys(key) {
-        let message = "--key looks at the bytes of keys, which a schema would make JSON of";
-        return Err(Error::new(Status::Usage, message).hint("select by --grep, which looks at the bytes too"));
+        let message = "--key compares the bytes of keys, which the schema decodes to JSON";
+        return Err(
+            Error::new(Status::Usage, message).hint("use --grep to search the bytes of keys and values")
+        );
     }
     let resolved = session.resolve(Access::Read, Target::Brokers)?;
     args.schemas.decoders(session, &resolved, key, value, Patience::OfWholeRead)
 }
 
-/// Dumps every file that was named, whatever the others are like.
+/// Dumps every file that was named, even if others cannot be read.
 pub fn run(args: &DumpLog, session: &mut Session<'_>) -> Result<Status> {
     let formats = [OutputFormat::Text, OutputFormat::Json, OutputFormat::Jsonl];
     let format = OutputFormat::of_command(session.options.format, &formats)?;

@@ -1,13 +1,13 @@
-//! The reports that Apache's tool prints at the end of a run, in its words.
+//! The reports that Apache's tool prints at the end of a run, in its wording.
 
 use crate::output::Output;
 use crate::segment::Fault;
 use crate::util::units::Offset;
 
-/// How many rows of one report are kept: a compacted segment of 1 GiB may have millions of gaps.
+/// Maximum number of rows kept for a report: a compacted segment of 1 GiB may have millions of gaps.
 const KEPT: usize = 100_000;
 
-/// Collects what the reports say, file by file.
+/// Collects the reports, file by file.
 #[derive(Debug, Default)]
 pub(super) struct Notices {
     mismatches: Report,
@@ -52,7 +52,7 @@ impl Report {
 }
 
 impl Notices {
-    /// Notes a fault that Apache's tool reports too. `file` is its absolute path.
+    /// Notes a fault that Apache's tool reports too. `file` is the absolute path.
     pub(super) fn note(&mut self, file: &str, fault: &Fault) {
         match *fault {
             Fault::IndexMismatch { offset, found, .. } => self.mismatches.push(file, [offset.0, found.0]),
@@ -69,12 +69,11 @@ impl Notices {
         }
     }
 
-    /// Notes two record offsets with a gap between them.
+    /// Notes two neighbouring record offsets with a gap between them.
     pub(super) fn gap(&mut self, file: &str, previous: Offset, offset: Offset) {
         self.gaps.push(file, [previous.0, offset.0]);
     }
 
-    /// Prints the reports.
     pub(super) fn say(mut self, output: &mut Output) {
         // Kafka keeps these by descending index offset.
         for (_, rows) in &mut self.mismatches.files {

@@ -1,4 +1,4 @@
-//! The folders of a topic's partitions in the log dirs of the broker on this machine.
+//! The partition folders of a topic in the log dirs of the broker on this machine.
 
 use std::path::PathBuf;
 
@@ -8,11 +8,11 @@ use crate::output::Label;
 use crate::session::Session;
 use crate::util::closest;
 
-/// The folders of a topic's partitions, by number; of all where none is named.
+/// The folders of a topic's partitions, by number; all partitions if none is named.
 pub(super) fn folders(topic: &str, partitions: &[u32], session: &mut Session<'_>) -> Result<Vec<PathBuf>> {
     let (log_dirs, origin) = LocalBroker::here()?.and_then(|broker| broker.log_dirs()).ok_or_else(|| {
-        Error::new(Status::NotFound, "nothing on this machine says where a broker keeps its logs")
-            .hint("name the folder of the partition: kafkactl dump-log LOG-DIR/TOPIC-PARTITION")
+        Error::new(Status::NotFound, "no broker configuration on this machine names log dirs")
+            .hint("give the folder of the partition: kafkactl dump-log LOG-DIR/TOPIC-PARTITION")
     })?;
     let shown: Vec<String> = log_dirs.iter().map(|dir| format!("'{}'", dir.display())).collect();
     let shown = shown.join(", ");
@@ -34,18 +34,19 @@ pub(super) fn folders(topic: &str, partitions: &[u32], session: &mut Session<'_>
     if own.is_empty() {
         let error = Error::new(
             Status::NotFound,
-            format!("the broker here has no partition of topic '{topic}' in {shown}"),
+            format!("the broker on this machine has no partition of topic '{topic}' in {shown}"),
         );
         return Err(match closest(topic, others.iter().map(|(name, ..)| name.as_str())) {
             Some(similar) => error.hint(format!("did you mean '{similar}'?")),
-            None => error.hint("other brokers may have it: kafkactl topics describe names them"),
+            None => error.hint("other brokers may have it: see kafkactl topics describe"),
         });
     }
     own.sort_by_key(|(_, number, _)| *number);
     if let Some(missing) = partitions.iter().find(|wanted| own.iter().all(|(_, number, _)| number != *wanted))
     {
         let there: Vec<String> = own.iter().map(|(_, number, _)| number.to_string()).collect();
-        let message = format!("the broker here has no partition {missing} of topic '{topic}' in {shown}");
+        let message =
+            format!("the broker on this machine has no partition {missing} of topic '{topic}' in {shown}");
         return Err(Error::new(Status::NotFound, message).hint(format!("it has {}", there.join(", "))));
     }
     let is_wanted = |number: &u32| partitions.is_empty() || partitions.contains(number);

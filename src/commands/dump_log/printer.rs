@@ -1,4 +1,4 @@
-//! Batches and records into rows and findings; a chunk of a log at a time, on any thread.
+//! Renders batches and records as rows and findings, one chunk of a log at a time, on any thread.
 
 use super::Plan;
 use super::input::Input;
@@ -11,7 +11,7 @@ use crate::util::interrupt::Interrupt;
 use crate::util::mapped::FileBytes;
 use crate::util::units::Offset;
 
-/// A step of the walk, with what the walk has found about it.
+/// A step of the walk, with the findings of the walk about it.
 #[derive(Debug)]
 pub(super) struct Piece<'a> {
     pub(super) step: Step<'a>,
@@ -20,23 +20,23 @@ pub(super) struct Piece<'a> {
     pub(super) lowest: Offset,
 }
 
-/// Printed bytes, or findings, that are handed on before the rest of a chunk is printed: what a chunk prints may be many times its
-/// size.
+/// Printed bytes, or number of findings, that are passed on before the rest of a chunk is printed: the output of a chunk may be
+/// many times its size.
 const HAND_ON_BYTES: usize = 4 << 20;
 const HAND_ON_FINDINGS: usize = 10_000;
-/// Keys and values from here on have room made for them before they are printed.
+/// Keys and values of at least this size get their memory reserved before they are printed.
 const LARGE_RECORD: usize = 1 << 20;
 
-/// What a thread prints with.
+/// The working memory of a thread.
 pub(super) struct Desk<'d> {
     pub(super) window: &'d mut Window,
     pub(super) inflater: &'d mut Inflater,
-    /// Waits for the turn of the chunk, then hands on what is printed so far. `false` means that no more is wanted.
+    /// Waits for the turn of the chunk, then passes on what is printed so far. `false` means that no more is wanted.
     pub(super) hand_on: &'d mut dyn FnMut(&mut Printed) -> bool,
 }
 
 impl Desk<'_> {
-    /// Hands on what is printed so far when that is much; `false` means that no more is wanted.
+    /// Passes on what is printed so far if it is much; `false` means that no more is wanted.
     fn settle(&mut self, out: &mut Printed) -> bool {
         !out.is_much() || hand_on(self.hand_on, out)
     }
@@ -49,49 +49,48 @@ fn hand_on(take: &mut dyn FnMut(&mut Printed) -> bool, out: &mut Printed) -> boo
     goes_on
 }
 
-/// What is printed of a chunk, and what it comes to.
+/// What is printed of a chunk, and its figures.
 #[derive(Debug, Default)]
 pub(super) struct Printed {
-    /// Rows, and findings where these are data.
+    /// Rendered rows, and findings where they are data.
     pub(super) rendered: Vec<u8>,
     /// All findings, in order.
     pub(super) found: Vec<Finding>,
     /// Offsets of the first and the last record.
     pub(super) records: Option<(Offset, Offset)>,
-    /// Neighbouring records that are not consecutive; only for text, where they are talk.
+    /// Neighbouring records whose offsets are not consecutive; only for text output.
     pub(super) gaps: Vec<(Offset, Offset)>,
-    /// Keys and values as JSON, for one record at a time.
+    /// Reused for the key and the value as JSON, one record at a time.
     pub(super) buffers: [Vec<u8>; 2],
-    /// Keys and values that their format cannot show.
+    /// Number of keys and values that could not be decoded.
     pub(super) undecodable: usize,
-    /// The first few of them in words.
+    /// Messages about the first few of them.
     pub(super) undecodable_samples: Vec<String>,
-    /// Bytes at the end of the file that Kafka's tool has a line for.
+    /// Bytes at the end of the file for which Kafka's tool prints a line.
     pub(super) trailing_bytes: Option<u64>,
-    /// Bytes of the log that were read for it.
+    /// Bytes of the log that were read.
     pub(super) bytes: u64,
-    /// Figures of what was read, where these are wanted.
+    /// Figures of what was read, if they are wanted.
     pub(super) summary: Summary,
-    /// How often a part was handed on.
+    /// How often a part was passed on.
     handed_on: u64,
 }
 
-/// How much of a chunk to print, counted in batches, or in records where these are read.
+/// Which part of a chunk to print, counted in batches, or in records where records are printed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Window {
-    /// So many are left out first.
+    /// Number to leave out first.
     pub(super) skip: u64,
-    /// So many are printed then.
+    /// Number to print then.
     pub(super) take: u64,
 }
 
 impl Window {
-    /// Everything.
     pub(super) fn all() -> Self {
         Self { skip: 0, take: u64::MAX }
     }
 
-    /// Whether the next one is printed.
+    /// Whether the next batch or record is printed.
     fn admits(&mut self) -> bool {
         if self.skip > 0 {
             self.skip -= 1;
@@ -104,11 +103,11 @@ impl Window {
 }
 
 impl Printed {
-    /// Empties it, and keeps the buffer of the rows, by far the largest part.
+    /// Empties it, but keeps the buffer of the rows, by far the largest part.
     fn clear(&mut self) {
         let mut rendered = std::mem::take(&mut self.rendered);
         rendered.clear();
-        // One record may have made it large.
+        // A single record may have made it large.
         rendered.shrink_to(2 * HAND_ON_BYTES);
         *self = Self { rendered, handed_on: self.handed_on, ..Self::default() };
     }
@@ -131,7 +130,7 @@ pub(super) struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    /// Prints a chunk; what was printed before is gone.
+    /// Prints a chunk, in place of what `out` held.
     pub(super) fn print(&self, chunk: &[Piece<'_>], desk: &mut Desk<'_>, out: &mut Printed) {
         out.clear();
         for piece in chunk {
@@ -151,7 +150,7 @@ impl Printer<'_> {
         }
     }
 
-    /// How many of what is wanted a walk comes by: batches, or records where these are read.
+    /// How many wanted batches, or records where records are printed, the walk yields.
     pub(super) fn weight(&self, walk: Walk<'_>, inflater: &mut Inflater) -> u64 {
         let (mut weight, mut lowest) = (0, Offset(0));
         for step in walk {
@@ -168,7 +167,7 @@ impl Printer<'_> {
         if selection.may_hold(batch, lowest) { selection.weight(batch, self.plan, inflater) } else { 0 }
     }
 
-    /// Whether the window leaves out the whole chunk; it then has been moved on.
+    /// Whether the window leaves out the whole chunk; the window is advanced in that case.
     pub(super) fn skips(&self, chunk: &[Piece<'_>], window: &mut Window, inflater: &mut Inflater) -> bool {
         if window.skip == 0 {
             return false;
@@ -185,8 +184,8 @@ impl Printer<'_> {
         skips
     }
 
-    /// Whether the file has been cut before this place while it was read. What stands there now are the zeros in the
-    /// place of what is gone, of which nothing can be said but that it is gone.
+    /// Whether the file was truncated before this place while it was read. Zeros stand there in place of the lost bytes, and say
+    /// nothing.
     fn is_cut(&self, end: u64) -> bool {
         self.log.cut_at().is_some_and(|length| length < end)
     }
@@ -236,7 +235,7 @@ impl Printer<'_> {
         if self.plan.records {
             let after = out.rendered.len();
             self.records(batch, check, desk, &mut found, out);
-            // The heading of a batch of which no record is wanted would only be in the way.
+            // The heading of a batch is left out if none of its records is wanted.
             let has_records = out.handed_on > handed_on || out.rendered.len() > after;
             if !has_records && !self.prints_everything() {
                 out.rendered.truncate(before);
@@ -249,7 +248,7 @@ impl Printer<'_> {
         self.plan.selection.is_everything() && self.plan.limit == Limit::All
     }
 
-    /// A batch whose length field reaches over others: it cannot be shown, the others can.
+    /// Reports a batch whose length field spans other batches: it cannot be printed, but the others can.
     fn swallowed(
         &self,
         position: u64,
@@ -321,8 +320,8 @@ impl Printer<'_> {
         desk.inflater.limit_to(self.share);
     }
 
-    /// Inflates a batch. Beyond its share a thread goes only when it has the turn: then no other does, and at most one block of that
-    /// size is in memory, whatever the number of threads.
+    /// Inflates a batch. A thread exceeds its share only when it has the turn. No other thread has the turn then, so at most one
+    /// block of that size is in memory, whatever the number of threads.
     fn inflate(&self, batch: &Batch<'_>, desk: &mut Desk<'_>, out: &mut Printed) -> Result<(), Fault> {
         let result = batch.inflate(desk.inflater);
         let is_over_share = matches!(result, Err(Fault::InflateLimit { .. }));
@@ -365,8 +364,8 @@ impl Printer<'_> {
         }
         let size = record.key.map_or(0, <[u8]>::len) + record.value.map_or(0, <[u8]>::len);
         if size >= LARGE_RECORD {
-            // A byte is at most six in JSON (`\u0000`), and the other fields come beside. Room that is not written to takes no memory,
-            // while growing would copy the row and take twice as much; where there is no such room, it grows.
+            // A byte takes at most six in JSON (`\u0000`), and the other fields come on top. Reserved memory that is not written to
+            // costs nothing, while growing would copy the row and take twice as much. If the reservation fails, the row grows.
             let _ = out.rendered.try_reserve(size.saturating_mul(6).saturating_add(LARGE_RECORD));
         }
         let shows_contents = !batch.is_control() && (self.plan.contents || self.format.is_json());
@@ -430,8 +429,8 @@ impl Printer<'_> {
     }
 }
 
-/// The bytes of a tail of which Kafka's tool prints a line: those it stops at in silence. Of longer ones that are zeros it
-/// dies.
+/// The bytes of a tail for which Kafka's tool prints a line: those at which it stops without an error. It crashes on longer tails
+/// of zeros.
 fn trailing_bytes(step: &Step<'_>) -> Option<u64> {
     match *step {
         Step::Tail { length, kind: TailKind::Incomplete, .. } => Some(length),

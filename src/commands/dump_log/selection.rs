@@ -7,7 +7,7 @@ use crate::segment::{Batch, Inflater, OffsetIndex, Record, SegmentName, TimeInde
 use crate::util::mapped::FileBytes;
 use crate::util::units::{Offset, Timestamp};
 
-/// What is wanted. Upper bounds are exclusive.
+/// The selected part. Upper bounds are exclusive.
 #[derive(Debug, Default)]
 pub(super) struct Selection {
     pub(super) from_offset: Option<Offset>,
@@ -16,22 +16,21 @@ pub(super) struct Selection {
     pub(super) to_time: Option<Timestamp>,
     /// A key as it is shown.
     pub(super) key: Option<Vec<u8>>,
-    /// Found in the bytes of key or value.
+    /// Searched in the bytes of key and value.
     pub(super) grep: Option<Regex>,
 }
 
-/// How many of the batches, or of the records where these are read, are wanted.
+/// Maximum number of batches, or of records where records are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Limit {
     All,
-    /// The first so many.
+    /// The first N.
     Head(u64),
-    /// The last so many.
+    /// The last N.
     Tail(u64),
 }
 
 impl Selection {
-    /// Whether nothing is left out.
     pub(super) fn is_everything(&self) -> bool {
         let Self { from_offset, to_offset, from_time, to_time, key, grep } = self;
         from_offset.is_none()
@@ -42,7 +41,7 @@ impl Selection {
             && grep.is_none()
     }
 
-    /// The two options of a range in which there is nothing.
+    /// The two options that make the range empty.
     pub(super) fn empty_range(&self) -> Option<(&'static str, &'static str)> {
         let ends_first =
             |from: Option<i64>, to: Option<i64>| from.zip(to).is_some_and(|(from, to)| from >= to);
@@ -53,12 +52,12 @@ impl Selection {
             .then_some(("--from-time", "--to-time"))
     }
 
-    /// Whether only the records can tell.
+    /// Whether the headers of batches are not enough to decide.
     pub(super) fn needs_records(&self) -> bool {
         self.key.is_some() || self.grep.is_some()
     }
 
-    /// Whether a batch can hold a record that is wanted. `lowest` is the lowest offset it can have.
+    /// Whether a batch can hold a wanted record. `lowest` is the lowest offset it can have.
     pub(super) fn may_hold(&self, batch: &Batch<'_>, lowest: Offset) -> bool {
         let first = first_offset(batch, lowest);
         self.from_offset.is_none_or(|from| batch.last_offset() >= from)
@@ -86,11 +85,11 @@ impl Selection {
             })
     }
 
-    /// How much of a batch counts against a limit: the batch itself, or the records that are wanted.
+    /// How much a batch counts against a limit: one for the batch itself, or the number of its wanted records.
     pub(super) fn weight(&self, batch: &Batch<'_>, plan: &Plan, inflater: &mut Inflater) -> u64 {
         match batch {
             _ if !plan.records => 1,
-            // The header counts what is there, also after compaction.
+            // The header has the number of records that are there, also after compaction.
             Batch::Records(records) if self.is_everything() => u64::try_from(records.count()).unwrap_or(0),
             _ => batch.records(inflater).map_or(0, |records| {
                 records.flatten().filter(|record| self.holds(record, plan)).map(|_| 1).sum()
@@ -98,7 +97,7 @@ impl Selection {
         }
     }
 
-    /// A position in the log before which nothing is wanted, by the indexes beside it where these are sound.
+    /// A position in the log before which nothing is wanted, from the indexes beside the log if they are sound.
     pub(super) fn start(
         &self,
         name: &SegmentName,
@@ -116,7 +115,7 @@ impl Selection {
     }
 }
 
-/// The first offset of a batch: of a wrapper only the lowest that it can be is known.
+/// The first offset of a batch; of a wrapper message only the lowest possible one is known.
 pub(super) fn first_offset(batch: &Batch<'_>, lowest: Offset) -> Offset {
     match batch {
         Batch::Records(records) => records.base_offset(),

@@ -1,4 +1,4 @@
-//! The figures of a log: how much there is, of what kind, by whom.
+//! The figures of a log: sizes, kinds of batches, and producers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,10 +10,10 @@ use crate::output::{Columns, TableRow};
 use crate::segment::{Batch, Codec, ControlRecord, Finding, Record, Severity};
 use crate::util::units::{Offset, Timestamp};
 
-/// Figures of a part of a log, of a file, or of several.
+/// Figures of a part of a log, of a file, or of several files.
 #[derive(Debug, Default)]
 pub(super) struct Summary {
-    /// Of the file.
+    /// Size of the file.
     pub(super) bytes: u64,
     batches: u64,
     records: u64,
@@ -21,7 +21,7 @@ pub(super) struct Summary {
     times: Option<(Timestamp, Timestamp)>,
     /// Batches of each codec.
     codecs: BTreeMap<&'static str, u64>,
-    /// Bytes of the batches as they lie there, and what they are inflated; only of those that could be.
+    /// Bytes of the batches as stored, and inflated; only of batches that could be inflated.
     stored: u64,
     inflated: u64,
     producers: BTreeSet<i64>,
@@ -33,7 +33,7 @@ pub(super) struct Summary {
     notices: u64,
 }
 
-/// The header of a compressed batch comes on top of what its block inflates to.
+/// The header of a compressed batch is not part of the inflated block.
 const HEADER: u64 = 61;
 
 fn widen<T: Copy + Ord>(range: &mut Option<(T, T)>, other: Option<(T, T)>) {
@@ -54,7 +54,7 @@ impl Summary {
         }
     }
 
-    /// After the records of a batch have been read.
+    /// Adds the records of a batch after they have been read.
     pub(super) fn add_records(&mut self, batch: &Batch<'_>, count: u64, inflated: usize) {
         self.records += count;
         let stored = batch.size() as u64;
@@ -104,7 +104,7 @@ impl Summary {
         self.notices += other.notices;
     }
 
-    /// Inflated bytes for each stored one.
+    /// Inflated bytes per stored byte.
     fn compression_ratio(&self) -> Option<f64> {
         #[expect(clippy::cast_precision_loss, reason = "a ratio of two digits")]
         (self.stored > 0).then(|| (self.inflated as f64 / self.stored as f64 * 100.0).round() / 100.0)

@@ -1,25 +1,24 @@
-//! What a run has come to: the exit status, and the numbers of the closing line.
+//! The result of a run: the exit status, and the numbers of the closing line.
 
 use crate::error::Status;
 
-/// Counts while the files are read.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pub(super) files: u64,
     pub(super) damaged_files: u64,
     pub(super) unread: u64,
-    /// What Kafka's clients cannot read.
+    /// Blocks that Kafka's clients cannot read.
     pub(super) warnings: u64,
     failures: Vec<Status>,
 }
 
 impl Tally {
-    /// A file or folder that could not be read at all.
+    /// Counts a file or folder that could not be read at all.
     pub(super) fn fail(&mut self, status: Status) {
         self.failures.push(status);
     }
 
-    /// All failed for one cause: that cause's status. Some failed: partly done, whatever else was found.
+    /// If everything failed for one cause, the status of that cause. If only a part failed, "partly done", whatever else was found.
     pub(super) fn status(&self) -> Status {
         if !self.failures.is_empty() {
             let items = self.failures.len() + usize::from(self.files > 0);

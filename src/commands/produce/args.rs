@@ -12,8 +12,8 @@ use crate::util::units::{ByteSize, Timestamp, parse_duration};
 
 /// Write records to topics
 ///
-/// Records come from standard input or a file: lines, JSON as consume and dump-log print it, or whole files. Nothing is printed;
-/// status 0 says that the brokers have acknowledged every record.
+/// Records come from standard input or a file: lines, JSON as printed by consume and dump-log, or whole files. Nothing is printed;
+/// exit status 0 means that the brokers have acknowledged every record.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "\
 Examples:
@@ -40,10 +40,10 @@ Examples:
   See where each record went
     kafkactl produce orders --file orders.txt --report -o jsonl")]
 pub struct Produce {
-    /// The topic; with --input jsonl it may be left out where each record names its own
+    /// The topic; optional with --input jsonl, if each record names its topic
     #[arg(value_name = "TOPIC", add = NameKind::Topic)]
     pub(super) topic: Option<String>,
-    /// With --input files: the files, each of which is a value
+    /// With --input files: the files, each of which is the value of a record
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     #[command(flatten)]
@@ -58,132 +58,132 @@ pub struct Produce {
     pub(super) outcome: OutcomeArgs,
 }
 
-/// What the input is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum InputKind {
-    /// A record a line
+    /// One record per line
     Lines,
-    /// A JSON object a line, as consume -o jsonl and dump-log -o jsonl print it
+    /// One JSON object per line, as consume -o jsonl and dump-log -o jsonl print it
     Jsonl,
-    /// A record a file
+    /// One record per file
     Files,
 }
 
-/// Where records come from.
+/// Options for the input.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Input")]
 pub(super) struct InputArgs {
-    /// What the input is made of
+    /// Kind of input
     #[arg(long, value_name = "KIND", default_value = "lines")]
     pub(super) input: InputKind,
-    /// Read this file in place of standard input (-)
+    /// Read this file instead of standard input (-)
     #[arg(long, value_name = "PATH", conflicts_with = "files")]
     pub(super) file: Option<PathBuf>,
-    /// What ends a line, in place of LF or CR LF; \t, \n, \0 and \xNN are understood
+    /// Delimiter of records, instead of LF or CR LF; \t, \n, \0 and \xNN are understood
     ///
-    /// By default lines are read as Kafka's console producer reads them: LF or CR LF ends one, and a byte order mark before the first
-    /// is skipped. With --delimiter '\n' a CR is part of the record.
+    /// By default lines are read as Kafka's console producer reads them: they end with LF or CR LF, and a byte order mark before
+    /// the first line is skipped. With --delimiter '\n' a CR is part of the record.
     #[arg(long, value_name = "TEXT", value_parser = parse_delimiter)]
     pub(super) delimiter: Option<TypedBytes>,
-    /// What stands between key and value; without it a line is a value
+    /// Separator of key and value; without it, the line is the value
     #[arg(long, value_name = "TEXT", value_parser = parse_delimiter, conflicts_with_all = ["key", "tombstones"])]
     pub(super) key_delimiter: Option<TypedBytes>,
-    /// How keys are written: text, json (checked), hex, base64, int, long, short, float, double, uuid; from JSON with a schema: avro,
-    /// protobuf, json-schema
+    /// How keys are written: text, json (checked), hex, base64, int, long, short, float, double, uuid; from JSON with a schema:
+    /// avro, protobuf, json-schema
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) key_format: PayloadChoice,
-    /// How values are written: the same
+    /// How values are written: the formats of --key-format
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(super) value_format: PayloadChoice,
-    /// A value that is written like this is null: a tombstone
+    /// Write a null value (a tombstone) for values that equal this text
     #[arg(long, value_name = "TEXT", conflicts_with = "tombstones")]
     pub(super) null_value: Option<TypedBytes>,
-    /// A line is a key, and its value is null
+    /// Each line is a key, with a null value (a tombstone)
     #[arg(long)]
     pub(super) tombstones: bool,
-    /// Ignore JSON fields that a record does not have
+    /// Ignore unknown JSON fields
     #[arg(long)]
     pub(super) lenient: bool,
 }
 
-/// What is said of all records at once, and counts more than what the input says.
+/// Options that apply to all records, and take precedence over the input.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Records")]
 pub(super) struct RecordArgs {
-    /// The key of all records
+    /// Key of all records
     #[arg(long, conflicts_with = "tombstones")]
     pub(super) key: Option<String>,
-    /// A header of all records, behind those that they have; several are allowed
+    /// Header to add to all records, after their own headers; repeatable
     #[arg(long, value_name = "NAME=VALUE")]
     pub(super) header: Vec<HeaderArg>,
-    /// The partition of all records
+    /// Partition of all records
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(i32).range(0..), conflicts_with = "repartition")]
     pub(super) partition: Option<i32>,
-    /// Choose partitions anew, also where the JSON of a record names one
+    /// Choose partitions again, even where the JSON of a record names one
     #[arg(long)]
     pub(super) repartition: bool,
-    /// The timestamp of all records: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h); default the time of writing
+    /// Timestamp of all records: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h); default: the current
+    /// time
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub(super) timestamp: Option<Timestamp>,
 }
 
-/// How records are written.
+/// Options for how records are written.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Writing")]
 pub(super) struct WritingArgs {
-    /// Who has to have a record before it counts as written: all in-sync replicas, the leader (1), or nobody (0)
+    /// Acknowledgements to wait for: all in-sync replicas (all), the leader (1), or none (0)
     #[arg(long, value_name = "all|1|0")]
     pub(super) acks: Option<Acks>,
-    /// Compress batches
+    /// Compression of batches
     #[arg(short = 'z', long, value_name = "CODEC")]
     pub(super) compression: Option<Compression>,
-    /// Where records without a partition go: by the hash of the key, as Java's clients do (murmur2, the default) or as
-    /// librdkafka does (crc32), and without a key anywhere; or anywhere in any case (random)
+    /// How records without a partition are distributed: by the hash of the key, as the Java clients do (murmur2, the default) or as
+    /// librdkafka does (crc32); or at random, whatever the key (random). Records without a key go to any partition
     #[arg(long, value_name = "HOW")]
     pub(super) partitioner: Option<Spread>,
-    /// The largest batch, in bytes; default 1000000, or what the topic takes where that is less
+    /// Maximum size of a batch in bytes; default 1000000, or what the topic accepts if that is less
     #[arg(long, value_name = "SIZE")]
     pub(super) batch_size: Option<ByteSize>,
-    /// How long a batch waits for more records; default 50ms, but not while nothing comes in
+    /// Time to wait for more records before a batch is sent; default 50ms, but a batch is sent at once while no input arrives
     #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
     pub(super) linger: Option<Duration>,
-    /// Write no more than N records a second
+    /// Maximum number of records per second
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) rate: Option<u32>,
-    /// Write all records in one transaction with this id: consumers of committed records see all of them or none
+    /// Write all records in one transaction with this id: consumers with isolation read_committed see all of them or none
     #[arg(long, value_name = "ID", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub(super) transactional_id: Option<String>,
-    /// A transaction for every N records
+    /// Commit a transaction after every N records
     #[arg(long, value_name = "N", requires = "transactional_id", value_parser = clap::value_parser!(u64).range(1..))]
     pub(super) transaction_every: Option<u64>,
-    /// Create topics that do not exist, with the partitions and replicas that brokers give by default
+    /// Create missing topics, with the default partitions and replicas of the brokers
     #[arg(long)]
     pub(super) create: bool,
 }
 
-/// What is told of the outcome.
+/// Options for reporting the outcome.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Outcome")]
 pub(super) struct OutcomeArgs {
     /// Print topic, partition, offset and timestamp of each record
     #[arg(long)]
     pub(super) report: bool,
-    /// Go on past records that cannot be read or written; status 3 then
+    /// Continue after records that cannot be read or written; exit status 3 in that case
     #[arg(long)]
     pub(super) keep_going: bool,
-    /// Keep what was not written in this new file, as JSON lines for --input jsonl
+    /// Save records that were not written to this new file, as JSON lines for --input jsonl
     #[arg(long, value_name = "PATH")]
     pub(super) failed_file: Option<PathBuf>,
 }
 
 fn parse_delimiter(text: &str) -> Result<TypedBytes, String> {
     match text.parse()? {
-        TypedBytes(bytes) if bytes.is_empty() => Err("nothing cannot divide anything".to_owned()),
+        TypedBytes(bytes) if bytes.is_empty() => Err("the delimiter must not be empty".to_owned()),
         bytes => Ok(bytes),
     }
 }
 
-/// A header as it is typed.
+/// A header as the user types it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct HeaderArg {
     pub(super) name: String,
@@ -193,14 +193,14 @@ pub(super) struct HeaderArg {
 impl FromStr for HeaderArg {
     type Err = String;
 
-    /// `NAME=VALUE`; `NAME` alone has the value null.
+    /// `NAME=VALUE`; `NAME` alone gives the header a null value.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
         Ok(Self { name: name.to_owned(), value: value.map(str::to_owned) })
     }
 }
 
-/// Who has to have a record before it counts as written.
+/// Acknowledgements to wait for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Acks {
     /// All in-sync replicas
@@ -209,13 +209,12 @@ pub(super) enum Acks {
     /// The leader
     #[value(name = "1")]
     Leader,
-    /// Nobody
+    /// None
     #[value(name = "0")]
     Nobody,
 }
 
 impl Acks {
-    /// The value of `acks`.
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::All => "all",
@@ -225,10 +224,9 @@ impl Acks {
     }
 }
 
-/// How batches are compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Compression {
-    /// Not at all
+    /// No compression
     None,
     /// gzip
     Gzip,
@@ -241,7 +239,6 @@ pub(super) enum Compression {
 }
 
 impl Compression {
-    /// The value of `compression.type`.
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -253,19 +250,19 @@ impl Compression {
     }
 }
 
-/// Where records without a partition go.
+/// How records without a partition are distributed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Spread {
     /// By the murmur2 hash of the key
     Murmur2,
     /// By the CRC-32 of the key
     Crc32,
-    /// Anywhere
+    /// At random
     Random,
 }
 
 impl Spread {
-    /// librdkafka's value of `partitioner`.
+    /// The value of librdkafka's setting `partitioner`.
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Murmur2 => "murmur2_random",

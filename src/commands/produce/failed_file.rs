@@ -1,4 +1,4 @@
-//! What was not written, kept for a second try.
+//! The file of records that were not written, for a second try.
 
 use std::fs::File;
 use std::io::Write;
@@ -10,29 +10,28 @@ use crate::payload::{Decoding, Envelope, Header, NewRecord, PayloadFormat, push_
 use crate::util::new_file::create_new;
 use crate::util::units::{Timestamp, TimestampType};
 
-/// A file of JSON lines, made anew.
+/// A new file of JSON lines.
 pub(super) struct FailedFile {
     path: PathBuf,
     file: File,
-    /// Records that have been acknowledged in a transaction which is not committed yet.
+    /// Records that are acknowledged, but whose transaction is not committed yet.
     uncertain: Vec<u8>,
     data: Vec<u8>,
     is_empty: bool,
 }
 
 impl FailedFile {
-    /// Makes the file; one that is there stays as it is.
+    /// Creates the file; an existing file is not overwritten.
     pub(super) fn create(path: &Path) -> Result<Self> {
         let file = create_new(path)?;
         Ok(Self { path: path.to_owned(), file, uncertain: Vec::new(), data: Vec::new(), is_empty: true })
     }
 
-    /// Keeps a record that was not written.
     pub(super) fn keep(&mut self, written: &Written<'_>) {
         push_record(written, &mut self.data);
     }
 
-    /// Keeps a record that was never taken.
+    /// Keeps a record that was not sent.
     pub(super) fn keep_unsent(&mut self, topic: &str, record: &NewRecord<'_>) {
         Envelope {
             topic: Some(topic),
@@ -50,30 +49,30 @@ impl FailedFile {
         self.data.push(b'\n');
     }
 
-    /// Keeps a record that is written when its transaction is.
+    /// Keeps a record until its transaction is committed or aborted.
     pub(super) fn keep_for_now(&mut self, written: &Written<'_>) {
         push_record(written, &mut self.uncertain);
     }
 
-    /// Keeps input that is no record. It has a field that no record has, so that it is not written by mistake.
+    /// Keeps input that is not a record. A field that no record has prevents it from being written by mistake.
     pub(super) fn keep_unreadable(&mut self, record: usize, bytes: &[u8], why: &str) {
         push_unreadable(record, bytes, why, &mut self.data);
         self.data.push(b'\n');
     }
 
-    /// The transaction is committed.
+    /// Discards the records of the committed transaction.
     pub(super) fn commit(&mut self) {
         self.uncertain.clear();
     }
 
-    /// The transaction is aborted.
+    /// Keeps the records of the aborted transaction.
     pub(super) fn abort(&mut self) {
-        // They came before what failed.
+        // They came before the record that failed.
         self.uncertain.append(&mut self.data);
         std::mem::swap(&mut self.uncertain, &mut self.data);
     }
 
-    /// Writes what has been kept.
+    /// Writes to the file what has been kept.
     pub(super) fn settle(&mut self) -> Result<()> {
         if self.data.is_empty() {
             return Ok(());
@@ -82,17 +81,17 @@ impl FailedFile {
         let written = self.file.write_all(&self.data);
         self.data.clear();
         written.map_err(|error| {
-            let what = format!("could not write to '{}', what failed is not kept", self.path.display());
+            let what = format!("could not write to '{}': failed records are not saved", self.path.display());
             Error::io(error, what)
         })
     }
 
-    /// Writes the rest. A file in which nothing is goes.
+    /// Writes the rest. An empty file is removed.
     pub(super) fn finish(mut self) -> Result<()> {
         self.settle()?;
         if self.is_empty {
             std::fs::remove_file(&self.path)
-                .map_err(|error| Error::io(error, format!("could not remove '{}'", self.path.display())))?;
+                .map_err(|error| Error::io(error, format!("could not delete '{}'", self.path.display())))?;
         }
         Ok(())
     }

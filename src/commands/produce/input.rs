@@ -1,4 +1,4 @@
-//! Where records come from, piece by piece: a mapped file, a stream, or a file for each record.
+//! The input of `produce`, cut into records: a mapped file, a stream, or one file for each record.
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
@@ -12,44 +12,42 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use crate::error::{Error, Result, Status};
 use crate::util::mapped::{FileBytes, MappedFile};
 
-/// What is asked of a stream at once.
+/// Bytes that a stream is asked for at once.
 const CHUNK: usize = 256 << 10;
 /// The largest record that librdkafka can send (`message.max.bytes`).
 const LARGEST: usize = 1_000_000_000;
 
-/// The bytes of a record, as they stand in the input.
+/// The bytes of a record as they stand in the input.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Piece<'p> {
-    /// They stay where they are for as long as the process runs.
+    /// Bytes that stay in place until the process ends.
     Lasting(&'static [u8]),
-    /// They go when the next piece is asked for.
+    /// Bytes that are overwritten when the next record is read.
     Passing(&'p [u8]),
 }
 
-/// What came when a piece was asked for.
+/// The result of reading the next record.
 #[derive(Debug)]
 pub(super) enum Next<'p> {
-    /// A piece.
     Piece(Piece<'p>),
-    /// One of several files could not be read; the others may be.
+    /// One of several files could not be read; the others may be readable.
     Unreadable(Error),
-    /// Nothing yet.
+    /// No record arrived in time.
     Nothing,
-    /// There is no more.
+    /// The end of the input.
     End,
 }
 
-/// Where records come from.
 pub(super) enum Input {
-    /// A file, mapped into memory.
+    /// A file that is mapped into memory.
     Mapped(Mapped),
     /// A pipe, a terminal, a device, or a file that cannot be mapped.
     Stream(Stream),
-    /// Files, each of which is a record.
+    /// One file for each record.
     Files(Files),
 }
 
-/// A mapped file, cut into pieces.
+/// A mapped file, cut into records.
 pub(super) struct Mapped {
     bytes: &'static FileBytes,
     at: usize,
@@ -57,39 +55,39 @@ pub(super) struct Mapped {
     name: String,
 }
 
-/// A stream, cut into pieces.
+/// A stream, cut into records.
 pub(super) struct Stream {
     source: File,
     name: String,
     ends: Delimiter,
     buffer: Vec<u8>,
-    /// Where the next piece begins.
+    /// Where the next record begins.
     start: usize,
-    /// Up to where its end has been looked for in vain.
+    /// Up to where its end was searched for without success.
     searched: usize,
-    /// Whether what may stand before the first piece is passed.
+    /// Whether the place of a byte order mark has been passed.
     is_begun: bool,
     is_at_end: bool,
 }
 
-/// Files, each of which is a record.
+/// One file for each record.
 pub(super) struct Files {
     paths: std::vec::IntoIter<PathBuf>,
     current: Vec<u8>,
 }
 
-/// What ends a piece.
+/// What ends a record.
 struct Delimiter {
     finder: Finder<'static>,
-    /// Lines as Kafka's console producer reads them: CR LF ends one too, and a byte order mark before the first is no part of it.
+    /// Lines as Kafka's console producer reads them: they may end with CR LF, and a byte order mark before the first is skipped.
     is_of_lines: bool,
 }
 
-/// U+FEFF in UTF-8, which some editors put before a text.
+/// U+FEFF in UTF-8, which some editors write at the start of a text file.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Delimiter {
-    /// These bytes; without any, the ends of lines.
+    /// Ends records at these bytes, or at line ends.
     fn new(bytes: Option<&[u8]>) -> Self {
         Self { finder: Finder::new(bytes.unwrap_or(b"\n")).into_owned(), is_of_lines: bytes.is_none() }
     }
@@ -100,30 +98,30 @@ impl Delimiter {
 
     fn find(&self, bytes: &[u8]) -> Option<usize> {
         match self.finder.needle() {
-            // Lines are short: the set-up of the general search would take longer than the search.
+            // Lines are short: setting up the general search would take longer than the search.
             &[one] => memchr::memchr(one, bytes),
             _ => self.finder.find(bytes),
         }
     }
 
-    /// The length of what stands before the first piece.
+    /// Length of the byte order mark at the start.
     fn mark_before(&self, bytes: &[u8]) -> usize {
         if self.is_of_lines && bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 }
     }
 
-    /// Whether more bytes are needed to tell that.
+    /// Whether more bytes are needed to tell whether there is one.
     fn may_be_mark(&self, bytes: &[u8]) -> bool {
         self.is_of_lines && bytes.len() < BYTE_ORDER_MARK.len() && BYTE_ORDER_MARK.starts_with(bytes)
     }
 
-    /// A piece without the CR of its end.
+    /// The record without the CR of its line end.
     fn trimmed<'p>(&self, piece: &'p [u8]) -> &'p [u8] {
         if self.is_of_lines { piece.strip_suffix(b"\r").unwrap_or(piece) } else { piece }
     }
 }
 
 impl Input {
-    /// A file, or standard input for `-` and for no path; without a delimiter in lines.
+    /// Opens a file, or standard input for `-` and for no path. Without a delimiter records are lines.
     pub(super) fn open(path: Option<&Path>, delimiter: Option<&[u8]>) -> Result<Self> {
         let ends = Delimiter::new(delimiter);
         let Some(path) = path.filter(|path| path.as_os_str() != "-") else {
@@ -135,23 +133,23 @@ impl Input {
         let failed = |error| Error::io(error, format!("could not read {name}"));
         let metadata = std::fs::metadata(path).map_err(failed)?;
         if metadata.is_dir() {
-            return Err(Error::new(Status::Failed, format!("could not read {name}: it is a folder")));
+            return Err(Error::new(Status::Failed, format!("could not read {name}: it is a directory")));
         }
         let source = File::open(path).map_err(failed)?;
         let mapped = if metadata.is_file() { MappedFile::new(source) } else { Err(source) };
         Ok(match mapped {
             Ok(mapped) => Self::Mapped(Mapped::new(FileBytes::Mapped(mapped), name, ends)),
-            // Also an empty file, and those of /proc, which have contents and no length.
+            // Also for an empty file, and for files of /proc, which have contents but no length.
             Err(source) => Self::Stream(Stream::new(source.into(), name, ends)),
         })
     }
 
-    /// Files, each of which is a record.
+    /// Reads one record from each file.
     pub(super) fn files(paths: &[PathBuf]) -> Self {
         Self::Files(Files { paths: Vec::from(paths).into_iter(), current: Vec::new() })
     }
 
-    /// Its name in words.
+    /// The name for messages.
     pub(super) fn name(&self) -> &str {
         match self {
             Self::Mapped(mapped) => &mapped.name,
@@ -160,12 +158,12 @@ impl Input {
         }
     }
 
-    /// Whether a person types it.
+    /// Whether the input is a terminal.
     pub(super) fn is_terminal(&self) -> bool {
         matches!(self, Self::Stream(stream) if stream.source.is_terminal())
     }
 
-    /// Its size, where it is known, and how much of that has been given.
+    /// Size of the input, if known, and how much of it has been read.
     pub(super) fn progress(&self) -> Option<(u64, u64)> {
         match self {
             Self::Mapped(mapped) => Some((mapped.bytes.len() as u64, mapped.at as u64)),
@@ -173,7 +171,7 @@ impl Input {
         }
     }
 
-    /// The next piece, for which a stream is waited for so long.
+    /// The next record; a stream is waited for at most this long.
     pub(super) fn next(&mut self, wait: Duration) -> Result<Next<'_>> {
         match self {
             Self::Mapped(mapped) => Ok(mapped.next()),
@@ -182,14 +180,14 @@ impl Input {
         }
     }
 
-    /// What has been given may not be what was in the file, where another process has cut it meanwhile.
+    /// Fails if another process truncated the mapped file meanwhile: the bytes read may not be those of the file.
     pub(super) fn check(&self) -> Result<()> {
         let Self::Mapped(mapped) = self else { return Ok(()) };
         match mapped.bytes.cut_at() {
             None => Ok(()),
             Some(length) => {
                 let message = format!(
-                    "{} was cut to {length} bytes while it was read: what was written may end in zeros",
+                    "{} was truncated to {length} bytes while it was read: the last records may end in zeros",
                     mapped.name
                 );
                 Err(Error::new(Status::Failed, message))
@@ -199,7 +197,7 @@ impl Input {
 }
 
 impl Mapped {
-    /// Records point into the file until librdkafka has sent them, so it stays for as long as the process.
+    /// Leaks the mapping: records point into the file until librdkafka has sent them.
     fn new(bytes: FileBytes, name: String, ends: Delimiter) -> Self {
         let bytes = Box::leak(Box::new(bytes));
         let at = ends.mark_before(bytes);
@@ -214,7 +212,7 @@ impl Mapped {
         }
         let (length, skipped) = match self.ends.find(rest) {
             Some(length) => (length, length + self.ends.len()),
-            // Also what is gone from the file looks like this.
+            // Bytes lost by truncation look like zeros, too.
             None if self.bytes.cut_at().is_some() => return Next::End,
             None => (rest.len(), rest.len()),
         };
@@ -257,12 +255,10 @@ impl Stream {
             self.searched = self.start.max((self.buffer.len() + 1).saturating_sub(self.ends.len()));
             if self.buffer.len() - self.start > LARGEST {
                 let message = format!(
-                    "{}: a record has more than {LARGEST} bytes, which is more than can be sent",
+                    "{}: a record has more than {LARGEST} bytes, the maximum that can be sent",
                     self.name
                 );
-                return Err(
-                    Error::new(Status::Failed, message).hint("is the delimiter right? see --delimiter")
-                );
+                return Err(Error::new(Status::Failed, message).hint("check the delimiter, see --delimiter"));
             }
             if !self.fill(wait)? {
                 return Ok(Next::Nothing);
@@ -270,10 +266,10 @@ impl Stream {
         }
     }
 
-    /// Reads more; `false` when nothing came in time.
+    /// Reads more; `false` if nothing came in time.
     fn fill(&mut self, wait: Duration) -> Result<bool> {
         let failed = |error: io::Error| Error::io(error, format!("could not read {}", self.name));
-        // A read that blocks would not see an interrupt.
+        // A blocking read would not notice an interrupt.
         let limit = Timespec::try_from(wait).ok();
         match poll(&mut [PollFd::new(&self.source, PollFlags::IN)], limit.as_ref()) {
             Ok(0) | Err(rustix::io::Errno::INTR) => return Ok(false),

@@ -1,4 +1,4 @@
-//! What became of the records: counts, the report, the file of what failed, and what is said about it.
+//! The outcome of each record: counts, the report, the file of failed records, and the closing messages.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -12,14 +12,14 @@ use crate::kafka::{NotWritten, Persistence, Written};
 use crate::output::{Label, Output};
 use crate::payload::NewRecord;
 
-/// So many failures are said one by one.
+/// Maximum number of failures that are reported one by one.
 const SAID: u64 = 10;
 
-/// How records are named in messages.
+/// How messages name a record.
 pub(super) enum Naming {
-    /// By their line.
+    /// By its line number.
     Lines,
-    /// By their file.
+    /// By its file.
     Files(Vec<PathBuf>),
 }
 
@@ -35,29 +35,29 @@ impl Naming {
     }
 }
 
-/// Keeps count of what became of the records.
+/// Keeps count of the outcomes.
 pub(super) struct Ledger {
     pub(super) naming: Naming,
     pub(super) report: Option<Report>,
     pub(super) failed_file: Option<FailedFile>,
-    /// Whether records count only when their transaction is committed.
+    /// Whether records count as written only after their transaction is committed.
     pub(super) is_transactional: bool,
-    /// Bytes of keys and values of what was acknowledged.
+    /// Bytes of keys and values of the acknowledged records.
     bytes: u64,
     /// Lines or files of the input that have been read.
     pub(super) read: usize,
-    /// Objects of JSON that are no records, by kind.
+    /// Number of JSON objects that are not records, by kind.
     pub(super) skipped: BTreeMap<String, u64>,
     acknowledged: u64,
-    /// Acknowledged in the transaction that is open.
+    /// Number of records acknowledged in the open transaction.
     uncertain: u64,
     failed: u64,
-    /// Of what failed, may be there all the same.
+    /// Of the failed records, the number that may have been written all the same.
     possible: u64,
     said: u64,
-    /// Failed for want of an acknowledgement, and the cause is not said yet.
+    /// Number of records that failed without an acknowledgement, and whose cause is not reported yet.
     late: u64,
-    /// Each status of a failure, once.
+    /// The distinct statuses of the failures.
     statuses: Vec<Status>,
 }
 
@@ -86,17 +86,17 @@ impl Ledger {
         }
     }
 
-    /// Records that are not.
+    /// Number of records that were not written.
     pub(super) fn failed(&self) -> u64 {
         self.failed
     }
 
-    /// Whether records failed for want of an acknowledgement since the last call.
+    /// Whether records failed without an acknowledgement since the last call.
     pub(super) fn take_late(&mut self) -> bool {
         std::mem::take(&mut self.late) > 0
     }
 
-    /// Takes note of what became of a record.
+    /// Counts the outcome of a record.
     pub(super) fn note(&mut self, written: &Written<'_>, targets: &Targets<'_>, output: &mut Output) {
         let Err((why, persistence)) = &written.result else {
             self.bytes += written.record.size() as u64;
@@ -132,12 +132,12 @@ impl Ledger {
         }
     }
 
-    /// Takes note of a record that would be written, if this were no dry run.
+    /// Counts a record that a dry run would write.
     pub(super) fn note_sound(&mut self) {
         self.acknowledged += 1;
     }
 
-    /// Takes note of a record that was never taken.
+    /// Counts a record that was not sent.
     pub(super) fn note_unsent(
         &mut self,
         number: usize,
@@ -155,7 +155,7 @@ impl Ledger {
         }
     }
 
-    /// Takes note of input that is no record.
+    /// Counts input that is not a record.
     pub(super) fn note_unreadable(&mut self, number: usize, bytes: &[u8], why: &str, output: &mut Output) {
         self.fail(number, None, &Error::new(Status::Failed, why), output);
         if let Some(file) = &mut self.failed_file {
@@ -163,7 +163,7 @@ impl Ledger {
         }
     }
 
-    /// Takes note of a failure without a record, such as a file that is not there.
+    /// Counts a failure without a record, such as a missing file.
     pub(super) fn fail(&mut self, number: usize, topic: Option<&str>, error: &Error, output: &mut Output) {
         self.say(number, error, output);
         self.add_status(error.status());
@@ -173,7 +173,7 @@ impl Ledger {
         }
     }
 
-    /// Takes note of what ended the command.
+    /// Counts the failure that ended the command.
     pub(super) fn end(&mut self, error: &Error, output: &mut Output) {
         output.report(error);
         self.add_status(error.status());
@@ -197,7 +197,7 @@ impl Ledger {
         }
     }
 
-    /// The transaction is committed.
+    /// Counts the records of the committed transaction as written.
     pub(super) fn commit(&mut self) {
         self.acknowledged += std::mem::take(&mut self.uncertain);
         if let Some(file) = &mut self.failed_file {
@@ -208,18 +208,18 @@ impl Ledger {
         }
     }
 
-    /// The transaction is aborted, or with `is_unknown` nobody said what came of it.
+    /// Counts the records of the aborted transaction as failed. `is_unknown`: no broker said whether it was committed.
     pub(super) fn abort(&mut self, is_unknown: bool) {
         let uncertain = std::mem::take(&mut self.uncertain);
         self.failed += uncertain;
-        // Nothing of a transaction is there for those who read what is committed, unless it was committed after all.
+        // Consumers of committed records see none of them, unless the transaction was committed after all.
         self.possible = if is_unknown { uncertain } else { 0 };
         if let Some(file) = &mut self.failed_file {
             file.abort();
         }
         if let Some(report) = &mut self.report {
             let words = if is_unknown {
-                "nobody said whether its transaction was committed"
+                "no broker said whether its transaction was committed"
             } else {
                 "its transaction was aborted"
             };
@@ -227,14 +227,14 @@ impl Ledger {
         }
     }
 
-    /// Sends on what is certain.
+    /// Prints and saves what is certain.
     pub(super) fn settle(&mut self, output: &mut Output) -> Result<()> {
         if let Some(report) = &mut self.report {
             if !self.is_transactional {
                 report.commit();
             }
             match report.settle(output) {
-                // Nobody reads it any more: the records are written all the same.
+                // The reader of the report is gone; the records are still written.
                 Err(error) if *error.kind() == Kind::ClosedPipe => self.report = None,
                 settled => settled?,
             }
@@ -242,7 +242,7 @@ impl Ledger {
         self.failed_file.as_mut().map_or(Ok(()), FailedFile::settle)
     }
 
-    /// Ends the report and the file.
+    /// Completes the report and the file of failed records.
     pub(super) fn finish(&mut self, output: &mut Output) -> Result<()> {
         let kept = self.failed_file.take().map_or(Ok(()), FailedFile::finish);
         let reported = match self.report.take().map_or(Ok(()), |report| report.finish(output)) {
@@ -252,7 +252,7 @@ impl Ledger {
         kept.and(reported)
     }
 
-    /// Says how it went, and gives the status.
+    /// Prints the closing messages, and returns the exit status.
     pub(super) fn conclude(
         &self,
         interrupted: Option<Status>,
@@ -261,10 +261,10 @@ impl Ledger {
         output: &mut Output,
     ) -> Status {
         for (kind, count) in &self.skipped {
-            output.say(Label::Notice, format!("left out, as they are no records: {count} of kind '{kind}'"));
+            output.say(Label::Notice, format!("skipped, as they are not records: {count} of kind '{kind}'"));
         }
         if self.said > SAID {
-            output.say(Label::Error, format!("{} more failed", self.said - SAID));
+            output.say(Label::Error, format!("{} more records failed", self.said - SAID));
         }
         let (written, failed, bytes, seconds) =
             (self.acknowledged, self.failed, self.bytes, took.as_secs_f64());
@@ -273,7 +273,7 @@ impl Ledger {
             let others = if failed == 0 { String::new() } else { format!(", {failed} would not") };
             output.say(
                 Label::Notice,
-                format!("dry run: {written} records would be written{others}; nothing was"),
+                format!("dry run: {written} records would be written{others}; nothing was sent"),
             );
         } else if is_whole {
             let words = format!("{written} records with {bytes} bytes of keys and values in {seconds:.3} s");
@@ -281,13 +281,16 @@ impl Ledger {
         } else {
             let possible = match self.possible {
                 0 => String::new(),
-                possible => format!(", of which {possible} may be there all the same"),
+                possible => format!(", of which {possible} may have been written all the same"),
             };
             let words = format!("{written} records were written, {failed} were not{possible}");
             match interrupted {
                 Some(_) => {
                     let last = self.naming.name(self.read);
-                    output.say(Label::Warning, format!("{words}; the input was read up to {last}"));
+                    output.say(
+                        Label::Warning,
+                        format!("{words}; the input was read up to and including {last}"),
+                    );
                 }
                 None => output.say(Label::Notice, words),
             }
@@ -300,12 +303,12 @@ impl Ledger {
     }
 }
 
-/// Why a record was not written, in words.
+/// The error for a record that was not written.
 fn not_written(why: &NotWritten, topic: &str, size: usize, targets: &Targets<'_>) -> Error {
     match why {
         NotWritten::TooLarge => {
             let message =
-                format!("{size} bytes are more than topic '{topic}' takes: its max.message.bytes is ");
+                format!("{size} bytes are more than topic '{topic}' accepts: its max.message.bytes is ");
             let largest = targets.largest_batch(topic);
             let error = Error::new(
                 Status::Failed,
@@ -313,11 +316,11 @@ fn not_written(why: &NotWritten, topic: &str, size: usize, targets: &Targets<'_>
             );
             let enough = (size + size / 10).next_multiple_of(1 << 10);
             error.hint(format!(
-                "compress (-z zstd), or raise it: kafkactl topics alter {topic} --set max.message.bytes={enough}"
+                "compress (-z zstd), or raise the limit: kafkactl topics alter {topic} --set max.message.bytes={enough}"
             ))
         }
         NotWritten::Late => Error::new(Status::Unreachable, "no acknowledgement came in time"),
-        NotWritten::GivenUp => Error::new(Status::Failed, "it was given up before it was written"),
+        NotWritten::GivenUp => Error::new(Status::Failed, "it was discarded before it was written"),
         NotWritten::Refused(error) => error.again(),
     }
 }

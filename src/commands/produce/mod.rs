@@ -40,9 +40,8 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
     let mut settings = settings(args, &resolved, session)?;
     if let (None, Some(setting)) = (&args.writing.transactional_id, resolved.settings.get("transactional.id"))
     {
-        // An application would be fenced off.
-        let words =
-            format!("the transactional.id from {} is not used, --transactional-id is", setting.origin);
+        // With the id of an application, this producer would fence it off.
+        let words = format!("transactional.id from {} is ignored, use --transactional-id", setting.origin);
         session.output.say(Label::Notice, words);
     }
     let mut encoders =
@@ -86,7 +85,7 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
             }
             None => session.output.say(
                 Label::Notice,
-                "the brokers do not tell how long a transaction may take: it is aborted after 60 seconds, unless \
+                "the brokers do not tell the maximum time of a transaction: it is aborted after 60 seconds, unless \
                  -X transaction.timeout.ms=... says more",
             ),
         }
@@ -119,7 +118,10 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
         session.output.begin_progress(input.name(), size, args.outcome.report);
     }
     if input.is_terminal() {
-        session.output.say(Label::Notice, "a record a line from the terminal; Ctrl-D ends, Ctrl-C stops");
+        session.output.say(
+            Label::Notice,
+            "reading one record per line from the terminal; Ctrl-D ends the input, Ctrl-C aborts",
+        );
     }
     let mut sender = Sender::new(common, grammar(args), encoders, pace, targets, writer, &mut ledger);
     let sent = sender.run(&mut input, session).and_then(|interrupted| input.check().map(|()| interrupted));
@@ -134,31 +136,33 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
     Ok(ledger.conclude(interrupted, session.options.dry_run, begun.elapsed(), session.output))
 }
 
-/// The longest time that brokers leave a transaction open, in milliseconds; `None` where they do not tell. At librdkafka's default of a
-/// minute the coordinator would abort the import of a large file on the way.
+/// The maximum transaction timeout of the brokers, in milliseconds; `None` if they do not tell it. With librdkafka's default of one
+/// minute the coordinator would abort the import of a large file halfway.
 fn longest_transaction(cluster: &Cluster) -> Result<Option<i32>> {
     let Some(broker) = cluster.metadata()?.brokers.first().copied() else { return Ok(None) };
-    // It may not be allowed to ask.
+    // The user may not be authorized to read configs.
     let configs = cluster.broker_configs(broker).unwrap_or_default();
     let longest = configs.into_iter().find(|config| config.name == "transaction.max.timeout.ms");
     Ok(longest.and_then(|longest| longest.value?.parse().ok()))
 }
 
-/// What clap cannot say.
+/// Checks of the arguments that clap cannot express.
 fn check(args: &Produce) -> Result<()> {
     let wrong = |message: &str| Err(Error::new(Status::Usage, message));
     let input = &args.input;
     match input.input {
         InputKind::Files if args.files.is_empty() => {
-            return wrong("no file is named").map_err(|error| {
+            return wrong("no file is given").map_err(|error| {
                 error.hint("kafkactl produce TOPIC --input files FILE...: each file is the value of a record")
             });
         }
         InputKind::Files if input.file.is_some() => {
-            return wrong("--file goes with lines and JSON: the files to write stand behind the topic");
+            return wrong(
+                "--file works with --input lines and jsonl only: give the files to write after the topic",
+            );
         }
         InputKind::Lines | InputKind::Jsonl if !args.files.is_empty() => {
-            return wrong("one topic is written to at a time").map_err(|error| {
+            return wrong("only one topic can be written to").map_err(|error| {
                 error.hint("--file reads records from a file; --input files writes each file as a record")
             });
         }
@@ -166,22 +170,22 @@ fn check(args: &Produce) -> Result<()> {
     }
     if args.topic.is_none() && input.input != InputKind::Jsonl {
         return wrong("no topic is named")
-            .map_err(|error| error.hint("see what there is: kafkactl topics list"));
+            .map_err(|error| error.hint("list the topics: kafkactl topics list"));
     }
     let of_lines = input.key_delimiter.is_some() || input.null_value.is_some() || input.tombstones;
     if of_lines && input.input != InputKind::Lines {
-        return wrong("--key-delimiter, --null-value and --tombstones go with --input lines");
+        return wrong("--key-delimiter, --null-value and --tombstones work with --input lines only");
     }
     let is_plain = |choice| matches!(choice, PayloadChoice::Plain(format) if format != PayloadFormat::Text);
     if is_plain(input.value_format) && input.input != InputKind::Lines {
-        return wrong("--value-format goes with --input lines: JSON says for each value how it is written");
+        return wrong("--value-format works with --input lines only: in JSON each value names its encoding");
     }
     if input.lenient && input.input != InputKind::Jsonl {
-        return wrong("--lenient goes with --input jsonl");
+        return wrong("--lenient works with --input jsonl only");
     }
     for format in [input.key_format, input.value_format] {
         if format == PayloadChoice::Plain(PayloadFormat::None) {
-            return wrong("'none' is a format for reading only");
+            return wrong("format 'none' is for reading only");
         }
     }
     Ok(())
@@ -222,7 +226,7 @@ fn grammar(args: &Produce) -> Grammar {
     }
 }
 
-/// What is told to librdkafka beside the user's settings, and counts more than they do.
+/// Settings for librdkafka that take precedence over those of the user.
 fn settings(
     args: &Produce,
     resolved: &Resolved,
@@ -238,11 +242,11 @@ fn settings(
     let waits_for_all = matches!(acks.as_str(), "all" | "-1");
     if let (Some(id), false) = (&wanted.transactional_id, session.options.dry_run) {
         if !waits_for_all {
-            return Err(Error::new(Status::Usage, "transactions need --acks all"));
+            return Err(Error::new(Status::Usage, "transactions require --acks all"));
         }
         settings.push(("transactional.id", id.clone()));
     }
-    // As Java's producers since Kafka 3.0 (KIP-679): it needs all acknowledgements.
+    // The default of Java producers since Kafka 3.0 (KIP-679); it requires all acknowledgements.
     if given("enable.idempotence")?.is_none() {
         settings.push(("enable.idempotence", waits_for_all.to_string()));
     }
@@ -263,7 +267,7 @@ fn settings(
     if given("delivery.timeout.ms")?.is_none() {
         let longest = given("transaction.timeout.ms")?.and_then(|limit| limit.parse().ok());
         let limit = session.options.timeout.as_millis();
-        // librdkafka refuses records that could outlast their transaction.
+        // librdkafka refuses a delivery timeout that is longer than that of the transaction.
         settings
             .push(("message.timeout.ms", longest.map_or(limit, |longest| limit.min(longest)).to_string()));
     }

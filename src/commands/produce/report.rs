@@ -1,4 +1,4 @@
-//! Where each record went, for `--report`.
+//! The report of where each record was written, for `--report`.
 
 use serde::Serialize;
 
@@ -46,7 +46,7 @@ impl WrittenRow {
         }
     }
 
-    /// That of a record that was never taken.
+    /// The row of a record that was not sent.
     pub(super) fn unsent(record: usize, topic: Option<&str>, error: &Error) -> Self {
         Self {
             record,
@@ -75,12 +75,12 @@ impl TableRow for WrittenRow {
     }
 }
 
-/// Prints what became of the records: JSON as it comes, other formats at the end.
+/// Prints the rows: JSON as they come, other formats at the end.
 pub(super) struct Report {
     format: OutputFormat,
     stream: Option<JsonStream>,
     rows: Vec<WrittenRow>,
-    /// So many of the rows are certain.
+    /// Number of rows that are certain.
     certain: usize,
 }
 
@@ -99,12 +99,12 @@ impl Report {
         self.rows.push(row);
     }
 
-    /// The rows so far are certain.
+    /// Marks the rows so far as certain.
     pub(super) fn commit(&mut self) {
         self.certain = self.rows.len();
     }
 
-    /// The rows that are not certain did not come true.
+    /// Turns the rows that are not certain into failures.
     pub(super) fn abort(&mut self, error: &Error) {
         for row in self.rows.iter_mut().skip(self.certain).filter(|row| row.ok) {
             (row.ok, row.offset, row.error) = (false, None, Some(Failure::of(error)));
@@ -112,7 +112,7 @@ impl Report {
         self.commit();
     }
 
-    /// Prints what is certain and can be printed already.
+    /// Prints the rows that are certain, if the format can print them already.
     pub(super) fn settle(&mut self, output: &mut Output) -> Result<()> {
         let Some(stream) = &mut self.stream else { return Ok(()) };
         if self.certain == 0 {

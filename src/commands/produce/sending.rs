@@ -1,4 +1,4 @@
-//! The way of the records: from the input, through a transaction where there is one, to the cluster and back as written or not.
+//! Sends records: from the input, in a transaction if requested, to the cluster, and counts their outcomes.
 
 use std::borrow::Cow;
 use std::time::{Duration, Instant};
@@ -13,33 +13,33 @@ use crate::payload::{Encodable, FromJson, Header, LineFormat, NewHeader, NewReco
 use crate::session::Session;
 use crate::util::units::Timestamp;
 
-/// How often the interrupt and the clock are looked at while nothing happens.
+/// How often the interrupt and the clock are checked while nothing happens.
 const SLICE: Duration = Duration::from_millis(100);
-/// While records are under way, what comes back is looked at more often than what comes in.
+/// While records are in flight, outcomes are polled more often than the input.
 const SHORT_SLICE: Duration = Duration::from_millis(5);
-/// After so many records what has come back is looked at.
+/// Number of records after which outcomes are polled.
 const ROUND: usize = 1 << 10;
-/// Records larger than this are worth a look at what the topic takes; hardly any takes less.
+/// Size from which a record is compared with the limit of its topic; hardly any topic has a smaller limit.
 const LARGE: usize = 1 << 10;
-/// What a batch of one record has beside the key and the value, at least: its header and seven bytes of the record.
+/// Minimum size of a batch of one record besides its key and value: the batch header and seven bytes of the record.
 const AROUND_RECORD: usize = 61 + 7;
-/// How long records that were taken are waited for when the user wants to stop.
+/// Maximum time to wait for records in flight after an interrupt.
 const LEAVING: Duration = Duration::from_secs(10);
 
-/// What is said of all records at once.
+/// What applies to all records.
 pub(super) struct Common<'a> {
     /// The topic; `None` where each record names its own.
     pub(super) topic: Option<&'a str>,
     pub(super) key: Option<Vec<u8>>,
     pub(super) headers: Vec<NewHeader<'static>>,
     pub(super) partition: Option<i32>,
-    /// That of the topic, where it had one when the command started.
+    /// The partition of a topic that had only one when the command started.
     pub(super) only_partition: Option<i32>,
     pub(super) repartition: bool,
     pub(super) timestamp: Option<Timestamp>,
 }
 
-/// How pieces of the input become records.
+/// How the input is parsed into records.
 pub(super) enum Grammar {
     Lines(LineFormat),
     Jsonl { lenient: bool },
@@ -49,43 +49,43 @@ pub(super) enum Grammar {
 /// How records are sent.
 pub(super) struct Pace {
     pub(super) keep_going: bool,
-    /// Records a second.
+    /// Maximum number of records per second.
     pub(super) rate: Option<u32>,
-    /// Records of a transaction; `None` for all in one.
+    /// Records per transaction; `None` for a single transaction.
     pub(super) transaction_every: Option<u64>,
-    /// Batches do not wait for more records while none come.
+    /// Whether batches are sent at once while no input arrives.
     pub(super) hurries: bool,
-    /// What is larger than the topic takes is not sent: it is not compressed, and so would not become smaller.
+    /// Whether records larger than the limit of the topic are refused before they are sent: without compression they would not
+    /// become smaller.
     pub(super) refuses_large: bool,
 }
 
-/// Why no more was read.
+/// Why reading stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ended {
-    /// There is no more.
+    /// The end of the input.
     AtEnd,
     /// A record failed.
     Failed,
-    /// The user or the system asked for it.
+    /// The user or the system asked to stop.
     Interrupted(Status),
 }
 
-/// Sends records.
 pub(super) struct Sender<'a, 'c> {
     pub(super) common: Common<'a>,
     pub(super) grammar: Grammar,
     encoders: Encoders,
     pub(super) pace: Pace,
     pub(super) targets: Targets<'c>,
-    /// `None` when nothing is to be written.
+    /// `None` in a dry run.
     pub(super) writer: Option<Writer<'c>>,
     pub(super) ledger: &'a mut Ledger,
-    /// Pieces of the input so far.
+    /// Number of records read from the input.
     number: usize,
-    /// Records that were taken in the transaction that is open.
+    /// Number of records sent in the open transaction.
     in_transaction: u64,
     has_explained_late: bool,
-    /// Nobody said what came of the commit.
+    /// Whether no broker said if the last commit took place.
     is_unknown: bool,
 }
 
@@ -114,7 +114,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         }
     }
 
-    /// Sends all there is. Gives the status to end with when the user asked for the end.
+    /// Sends all records. Returns the status to end with if the user interrupted the command.
     pub(super) fn run(&mut self, input: &mut Input, session: &mut Session<'_>) -> Result<Option<Status>> {
         if let (true, Some(writer)) = (self.ledger.is_transactional, &mut self.writer) {
             writer.begin_transactions()?;
@@ -125,7 +125,7 @@ impl<'a, 'c> Sender<'a, 'c> {
             ended = drained.map(|interrupted| interrupted.map_or(Ended::AtEnd, Ended::Interrupted));
         }
         if !matches!(ended, Ok(Ended::AtEnd)) {
-            // What has been taken still goes out, unless its transaction does not.
+            // Records in flight are still delivered, unless their transaction is aborted.
             if let (true, Some(writer)) = (self.ledger.is_transactional, &self.writer) {
                 writer.give_up();
             }
@@ -180,7 +180,7 @@ impl<'a, 'c> Sender<'a, 'c> {
                 Next::Piece(piece) => {
                     self.number += 1;
                     if let Some(interval) = interval {
-                        // What was missed while nothing came is not made up for, but for a moment.
+                        // `--rate` does not make up for pauses of the input, except for short ones.
                         let moment_ago = Instant::now().checked_sub(SLICE).unwrap_or(next_due);
                         next_due = next_due.max(moment_ago) + interval;
                     }
@@ -213,7 +213,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         }
     }
 
-    /// Makes a record of a piece of input and sends it. `lend` says how its value is handed over.
+    /// Parses a record and sends it. `lend` says how its value is handed over.
     fn take<'p>(
         &mut self,
         bytes: &'p [u8],
@@ -241,7 +241,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         };
         let own = record.topic.take();
         let Some(topic) = self.common.topic.or(own.as_deref()) else {
-            let why = "the record names no topic, and none is given";
+            let why = "the record has no topic, and no topic argument is given";
             self.ledger.note_unreadable(self.number, bytes, why, session.output);
             return Ok(());
         };
@@ -263,7 +263,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         self.send(topic, &record, lend, session)
     }
 
-    /// Puts what schemas make of them in the place of key and value.
+    /// Replaces key and value by their encoded form.
     fn encode(
         &mut self,
         topic: &str,
@@ -283,7 +283,7 @@ impl<'a, 'c> Sender<'a, 'c> {
                 },
                 None if is == Encodable::Needed => {
                     return Ok(Err(format!(
-                        "the {name} was read with a schema, and is to be written with one: --{name}-format avro, protobuf or \
+                        "the {name} was decoded by a schema and needs a schema to be written: --{name}-format avro, protobuf or \
                          json-schema"
                     )));
                 }
@@ -312,7 +312,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         }
         let headers: Vec<Header<'_>> =
             record.headers.iter().map(|(key, value)| (&**key, value.as_deref())).collect();
-        // Without a key any partition will do, and where there is one the partitioner need not look for it: 7 % of the CPU.
+        // Without a key any partition will do, and a topic with one partition needs no partitioner: that saves 7 % of the CPU.
         let only = if record.key.is_none() { self.common.only_partition } else { None };
         let outgoing = Outgoing {
             partition: record.partition.or(only),
@@ -333,9 +333,9 @@ impl<'a, 'c> Sender<'a, 'c> {
             writer.begin()?;
         }
         let size = outgoing.size();
-        // A broker ends the connection for what is larger than all it takes (socket.request.max.bytes), without a word. What it
-        // refuses also costs a round trip in which librdkafka sends nothing else to the partition: 30,000 records, a sixth of them too
-        // large, took 154 s.
+        // A broker closes the connection without an error when a request is larger than it accepts at all
+        // (socket.request.max.bytes). A refused batch also costs a round trip in which librdkafka sends nothing else to the
+        // partition: 30,000 records, a sixth of them too large, took 154 s.
         let is_too_large = size > LARGE
             && self.pace.refuses_large
             && self
@@ -368,7 +368,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         Ok(())
     }
 
-    /// Takes note of what has come back, and waits for the first of it.
+    /// Counts the outcomes that have arrived, after waiting for the first of them.
     fn serve(&mut self, wait: Duration, session: &mut Session<'_>) -> Result<()> {
         let Some(writer) = &mut self.writer else {
             std::thread::sleep(wait);
@@ -390,7 +390,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         self.ledger.settle(session.output)
     }
 
-    /// Waits until everything that was taken has come back; ends early when the user asks for it.
+    /// Waits for the outcomes of all records in flight; stops early if the user interrupts.
     fn drain(&mut self, session: &mut Session<'_>) -> Result<Option<Status>> {
         while self.writer.as_ref().is_some_and(|writer| writer.under_way() > 0) {
             if let Some(status) = session.interrupt.requested() {
@@ -404,7 +404,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         Ok(None)
     }
 
-    /// The same within a bound; what has not come back then is given up.
+    /// Waits for the outcomes of all records in flight for at most `limit`, and discards the rest.
     fn drain_within(&mut self, limit: Option<Duration>, session: &mut Session<'_>) -> Result<()> {
         let timeout = session.options.timeout;
         let deadline = Instant::now() + limit.map_or(timeout, |limit| limit.min(timeout));
@@ -424,7 +424,7 @@ impl<'a, 'c> Sender<'a, 'c> {
                 None => {}
             }
             if let Err(error) = self.serve(SHORT_SLICE, session) {
-                // The first one says why; what comes back is noted all the same.
+                // The first error says why; the other outcomes are still counted.
                 result = result.and(Err(error));
                 if has_given_up {
                     break;
@@ -440,7 +440,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         }
         if let (true, Some(writer)) = (self.in_transaction > 0, &mut self.writer) {
             writer.commit().inspect_err(|error| {
-                // It may have been committed all the same.
+                // The transaction may have been committed all the same.
                 self.is_unknown = error.kind().is_outage();
             })?;
         }

@@ -1,4 +1,4 @@
-//! The topics that records go to: whether they exist, how many partitions they have, and what they take.
+//! The topics that records are written to: whether they exist, their partitions, and the largest batch they accept.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -9,19 +9,19 @@ use crate::ops::wait::wait_until;
 use crate::output::Label;
 use crate::session::Session;
 
-/// A partition that is not known is asked for again, but not more often than this.
+/// Minimum time between two lookups of a missing partition.
 const REFRESH: Duration = Duration::from_secs(1);
-/// How long a new topic is waited for.
+/// Maximum time to wait for a new topic.
 const CREATION: Duration = Duration::from_secs(30);
 
-/// The topics that records go to, by name.
+/// The topics that records are written to, by name.
 pub(super) struct Targets<'c> {
     cluster: &'c Cluster,
     known: BTreeMap<String, Target>,
-    /// Of all that are known.
+    /// Number of partitions of all known topics.
     partitions: u64,
     creates: bool,
-    /// The largest batch that is sent, once it is settled.
+    /// The maximum size of a batch, once it is known.
     batch_size: Option<u64>,
 }
 
@@ -34,18 +34,18 @@ struct Target {
 }
 
 impl<'c> Targets<'c> {
-    /// None yet; with `creates` topics that do not exist are made.
+    /// Starts without any topic; with `creates`, missing topics are created.
     pub(super) fn new(cluster: &'c Cluster, creates: bool) -> Self {
         Self { cluster, known: BTreeMap::new(), partitions: 0, creates, batch_size: None }
     }
 
-    /// The same, asked through a connection that sends batches of this size.
+    /// Uses another connection, which sends batches of at most this size.
     pub(super) fn through(self, cluster: &'c Cluster, batch_size: u64) -> Self {
         Self { cluster, batch_size: Some(batch_size), ..self }
     }
 
-    /// Makes sure that a record can go to a topic, and to a partition of it where one is named. A topic that does not exist is an
-    /// error about this record; no answer is one about all.
+    /// Checks that a topic exists, and the partition if one is named. A missing topic is an error of this record; no answer is an
+    /// error of the run.
     pub(super) fn check(
         &mut self,
         topic: &str,
@@ -59,9 +59,9 @@ impl<'c> Targets<'c> {
         if let (Some(largest), Some(size)) = (target.largest_batch, self.batch_size)
             && largest < size
         {
-            // A broker refuses such a batch as a whole.
+            // A broker refuses a batch that is too large as a whole.
             let message = format!(
-                "topic '{topic}' takes batches of up to {largest} bytes, and these have up to {size}"
+                "topic '{topic}' accepts batches of up to {largest} bytes, but the batch size is {size}"
             );
             return Err(Error::new(Status::Usage, message).hint(format!("--batch-size {largest}")));
         }
@@ -71,17 +71,18 @@ impl<'c> Targets<'c> {
         }
         let mut count = target.partitions;
         if target.looked_at.elapsed() >= REFRESH {
-            // Some may have been added since.
+            // Partitions may have been added since.
             count = self.look(topic)?.map_or(count, |found| found.partitions);
         }
         if (0..count).contains(&partition) {
             return Ok(());
         }
-        let message = format!("topic '{topic}' has no partition {partition}, the last one is {}", count - 1);
-        Err(Error::new(Status::NotFound, message).hint("--repartition chooses partitions anew"))
+        let message =
+            format!("topic '{topic}' has no partition {partition}, its last partition is {}", count - 1);
+        Err(Error::new(Status::NotFound, message).hint("--repartition chooses partitions again"))
     }
 
-    /// Asks for a topic; without one for why it is not there.
+    /// Looks up a topic; if it is missing, returns the metadata that says why.
     fn look(&mut self, topic: &str) -> Result<std::result::Result<Target, Metadata>> {
         let metadata = self.cluster.metadata_of(topic)?;
         let Some(found) = metadata.topic(topic).filter(|found| !found.partitions.is_empty()) else {
@@ -103,7 +104,7 @@ impl<'c> Targets<'c> {
         self.partitions = self.partitions - before + count(target);
     }
 
-    /// `None` where that is not to be known: a client that may write need not be allowed to see configs.
+    /// `None` if it cannot be read: a client that may write need not be allowed to read configs.
     fn ask_for_largest_batch(&self, topic: &str) -> Option<u64> {
         let mut configs = self.cluster.topic_configs(&[topic.to_owned()]).ok()?;
         let entries = configs.remove(topic)?.ok()?;
@@ -120,7 +121,7 @@ impl<'c> Targets<'c> {
         }
         if !self.creates {
             let missing = no_such_topic(topic, &self.cluster.metadata()?, self.cluster.address());
-            return Err(missing.hint("--create makes topics that do not exist"));
+            return Err(missing.hint("--create creates missing topics"));
         }
         if session.options.dry_run {
             session.output.say(Label::Notice, format!("topic '{topic}' would be created"));
@@ -130,7 +131,7 @@ impl<'c> Targets<'c> {
         }
         let created = self.create(topic, session);
         match self.look(topic)? {
-            // Also where somebody else was faster.
+            // Also if another client created it first.
             Ok(target) => Ok(target),
             Err(metadata) => {
                 Err(created.err().unwrap_or_else(|| no_such_topic(topic, &metadata, self.cluster.address())))
@@ -146,16 +147,16 @@ impl<'c> Targets<'c> {
         session.output.say(Label::Notice, format!("topic '{topic}' was created"));
         wait_until(&mut session.work(), CREATION, |_| {
             let is_there = self.cluster.metadata_of(topic)?.topic(topic).is_some_and(Topic::is_led);
-            Ok((!is_there).then(|| format!("topic '{topic}' is without a leader")))
+            Ok((!is_there).then(|| format!("topic '{topic}' has no leader")))
         })
     }
 
-    /// How many partitions the topics have that are known, all in all.
+    /// Number of partitions of all known topics.
     pub(super) fn partitions(&self) -> u64 {
         self.partitions
     }
 
-    /// The largest batch that a topic takes (`max.message.bytes`); `None` where that is not known.
+    /// The largest batch that a topic accepts (`max.message.bytes`), if known.
     pub(super) fn largest_batch(&self, topic: &str) -> Option<u64> {
         self.known.get(topic)?.largest_batch
     }
