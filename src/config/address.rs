@@ -1,4 +1,4 @@
-//! Addresses of brokers in every form that people write: `host:port`, with a listener's name before it, IPv6 with and without brackets.
+//! Addresses of brokers in every form that users write: `host:port`, with a listener name before it, IPv6 with or without brackets.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, ToSocketAddrs};
@@ -6,10 +6,10 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, ToSocketAddrs};
 /// Kafka's usual port.
 const DEFAULT_PORT: u16 = 9092;
 
-/// Host and port, in one form whatever was written: a host in lower case, no leading zeros, no brackets.
+/// Host and port in a normal form: the host in lower case, no leading zeros, no brackets.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Address {
-    /// A name, or an IP address without brackets.
+    /// A host name, or an IP address without brackets.
     pub host: String,
     /// Never 0.
     pub port: u16,
@@ -23,14 +23,14 @@ impl fmt::Display for Address {
 }
 
 impl Address {
-    /// Reads the value of `bootstrap.servers`; `Err` says what is wrong with it.
+    /// Parses the value of `bootstrap.servers`.
     pub fn list(text: &str) -> Result<Vec<Self>, String> {
         if text.trim().is_empty() {
-            return Err("it names no broker".to_owned());
+            return Err("no broker is given".to_owned());
         }
         text.split(',')
             .map(|item| match item.trim() {
-                "" => Err("there is nothing between two commas, or behind the last one".to_owned()),
+                "" => Err("an address between two commas, or after the last one, is empty".to_owned()),
                 item => {
                     Self::parse(item).map_err(|why| format!("'{item}' is not of the form HOST:PORT: {why}"))
                 }
@@ -38,28 +38,28 @@ impl Address {
             .collect()
     }
 
-    /// Reads one address as the Java clients do (`Utils.getHost`, `Utils.getPort`): the word before `://` is a listener's name and means
-    /// nothing, and IPv6 needs no brackets where a port follows. Without a port it is Kafka's usual one.
+    /// Parses one address as the Java clients do (`Utils.getHost`, `Utils.getPort`): the word before `://` is a listener name
+    /// without a meaning, and IPv6 needs no brackets if a port follows. The default port is 9092.
     fn parse(text: &str) -> Result<Self, &'static str> {
         let rest = match text.split_once("://") {
             None => text,
             Some((scheme, _)) if ["http", "https"].contains(&scheme.to_ascii_lowercase().as_str()) => {
-                return Err("brokers do not speak HTTP; leave out 'http://', and name a port of Kafka's");
+                return Err("brokers do not speak HTTP; leave out 'http://', and give a port of Kafka");
             }
             Some((_, rest)) => rest,
         };
         if rest.contains('/') {
-            return Err("no path or slash can follow");
+            return Err("a path or slash is not allowed");
         }
         let (host, port) = match rest.strip_prefix('[') {
             Some(inner) => {
                 let (host, behind) = inner.split_once(']').ok_or("']' is missing")?;
                 let port = match behind.strip_prefix(':') {
                     None if behind.is_empty() => None,
-                    None => return Err("':' and a port can follow ']', nothing else"),
+                    None => return Err("only ':' and a port may follow ']'"),
                     Some(port) => Some(port),
                 };
-                ip(host).ok_or("what stands in brackets is no IP address")?;
+                ip(host).ok_or("the text in brackets is not an IP address")?;
                 (host, port)
             }
             None => match rest.rsplit_once(':') {
@@ -76,7 +76,7 @@ impl Address {
         }
         let is_of_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '%' | ':');
         if !host.chars().all(is_of_host) {
-            return Err("a host has letters, digits, '-', '.' and '_' only");
+            return Err("a host may have letters, digits, '-', '.' and '_' only");
         }
         let port = match port {
             None => DEFAULT_PORT,
@@ -89,7 +89,7 @@ impl Address {
         Ok(Self { host: host.to_ascii_lowercase(), port })
     }
 
-    /// The address in a URL of HTTP, for comparing; `None` where there is none.
+    /// The address in an HTTP URL, for comparison; `None` if the text is not such a URL.
     pub fn of_url(url: &str) -> Option<Self> {
         let url = url.trim();
         let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
@@ -101,8 +101,8 @@ impl Address {
         Self::parse(&authority).ok()
     }
 
-    /// The machines it leads to, as the resolver of this one says. All loopback addresses are one machine, and so is the address that
-    /// stands for all of a machine's own.
+    /// The IP addresses that the host resolves to on this machine. All loopback addresses count as the same, and so does the
+    /// wildcard address.
     pub fn machines(&self) -> Vec<IpAddr> {
         let resolved = (self.host.as_str(), self.port).to_socket_addrs();
         let mut machines: Vec<IpAddr> = resolved.into_iter().flatten().map(|at| machine(at.ip())).collect();
@@ -113,7 +113,7 @@ impl Address {
     }
 }
 
-/// Whether a name is that of this machine, with the dot of the root or without.
+/// Whether a host name is that of this machine, with or without a trailing dot.
 pub fn is_localhost(host: &str) -> bool {
     host.trim_end_matches('.').eq_ignore_ascii_case("localhost")
 }
@@ -123,7 +123,7 @@ fn machine(ip: IpAddr) -> IpAddr {
     if ip.is_loopback() || ip.is_unspecified() { Ipv4Addr::LOCALHOST.into() } else { ip }
 }
 
-/// An IP address, of IPv6 perhaps with a zone.
+/// Parses an IP address; IPv6 may have a zone.
 fn ip(text: &str) -> Option<IpAddr> {
     let (address, zone) = text.split_once('%').map_or((text, None), |(address, zone)| (address, Some(zone)));
     match zone {
@@ -164,11 +164,11 @@ mod tests {
     #[test]
     fn every_other_form_is_refused_with_the_reason() {
         for (text, why) in [
-            ("http://h:1", "brokers do not speak HTTP; leave out 'http://', and name a port of Kafka's"),
-            ("HTTPS://h:1", "brokers do not speak HTTP; leave out 'http://', and name a port of Kafka's"),
-            ("h:1/", "no path or slash can follow"),
-            ("plaintext://h:1/x", "no path or slash can follow"),
-            ("a://b://h:1", "no path or slash can follow"),
+            ("http://h:1", "brokers do not speak HTTP; leave out 'http://', and give a port of Kafka"),
+            ("HTTPS://h:1", "brokers do not speak HTTP; leave out 'http://', and give a port of Kafka"),
+            ("h:1/", "a path or slash is not allowed"),
+            ("plaintext://h:1/x", "a path or slash is not allowed"),
+            ("a://b://h:1", "a path or slash is not allowed"),
             ("h:", "the port is missing"),
             (":1", "the host is missing"),
             ("h:+1", "a port is a number from 1 to 65535"),
@@ -178,20 +178,20 @@ mod tests {
             ("h:-1", "a port is a number from 1 to 65535"),
             ("h:1 2", "a port is a number from 1 to 65535"),
             ("h:\u{663}", "a port is a number from 1 to 65535"),
-            ("h h:1", "a host has letters, digits, '-', '.' and '_' only"),
-            ("u@h:1", "a host has letters, digits, '-', '.' and '_' only"),
-            ("b\u{fc}cher:1", "a host has letters, digits, '-', '.' and '_' only"),
+            ("h h:1", "a host may have letters, digits, '-', '.' and '_' only"),
+            ("u@h:1", "a host may have letters, digits, '-', '.' and '_' only"),
+            ("b\u{fc}cher:1", "a host may have letters, digits, '-', '.' and '_' only"),
             ("::1", "write an IPv6 address in brackets: [::1]:9092"),
             ("a:b:1", "write an IPv6 address in brackets: [::1]:9092"),
             ("[::1", "']' is missing"),
-            ("[::1]9092", "':' and a port can follow ']', nothing else"),
-            ("[host]:1", "what stands in brackets is no IP address"),
+            ("[::1]9092", "only ':' and a port may follow ']'"),
+            ("[host]:1", "the text in brackets is not an IP address"),
         ] {
             assert_eq!(shown(text), Err(format!("'{text}' is not of the form HOST:PORT: {why}")));
         }
-        assert_eq!(shown(" "), Err("it names no broker".to_owned()));
+        assert_eq!(shown(" "), Err("no broker is given".to_owned()));
         for text in ["a:1,,b:1", "a:1,", ",a:1"] {
-            let why = "there is nothing between two commas, or behind the last one";
+            let why = "an address between two commas, or after the last one, is empty";
             assert_eq!(shown(text), Err(why.to_owned()));
         }
     }

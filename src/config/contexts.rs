@@ -13,25 +13,23 @@ use super::secret::{Value, environment};
 use crate::error::{Error, Kind, Result, Status};
 use crate::util::text;
 
-/// The config file as it was read.
+/// The parsed config file.
 #[derive(Debug, Default)]
 pub struct ConfigFile {
-    /// Where it is, or would be.
+    /// Where the file is, or would be.
     pub path: PathBuf,
-    /// The context that is used where none is named.
+    /// The context that is used if none is named.
     pub current: Option<String>,
-    /// The contexts by name.
     pub contexts: BTreeMap<String, Context>,
 }
 
-/// A named cluster.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Context {
     /// `host:port`, separated by commas.
     #[serde(default, deserialize_with = "one_or_many")]
     pub bootstrap_servers: Option<String>,
-    /// Client settings, in Java's or librdkafka's names.
+    /// Client settings, with the names of the Java clients or of librdkafka.
     #[serde(default, deserialize_with = "values")]
     pub properties: BTreeMap<String, Value>,
     /// Base URLs of Connect workers.
@@ -40,10 +38,10 @@ pub struct Context {
     /// Base URLs of schema registries.
     #[serde(default, deserialize_with = "urls")]
     pub registry_urls: Vec<String>,
-    /// Whether destructive commands need the name of the context typed.
+    /// Whether destructive commands ask for the name of the context.
     #[serde(default)]
     pub protected: bool,
-    /// Whether nothing may be changed.
+    /// Whether commands that change anything are refused.
     #[serde(default)]
     pub read_only: bool,
 }
@@ -59,7 +57,7 @@ struct Document {
 #[derive(Deserialize)]
 #[serde(
     untagged,
-    expecting = "expected a text, a number, true, false, { env = \"VAR\" }, { file = \"PATH\" } or { command = [\"PROGRAM\", ...] }"
+    expecting = "expected a string, a number, true, false, { env = \"VAR\" }, { file = \"PATH\" } or { command = [\"PROGRAM\", ...] }"
 )]
 enum ValueToml {
     Text(String),
@@ -77,7 +75,7 @@ enum SourceToml {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "expected a text, separated by commas, or a list of texts")]
+#[serde(untagged, expecting = "expected a string with commas, or a list of strings")]
 enum OneOrMany {
     One(String),
     Many(Vec<String>),
@@ -113,7 +111,7 @@ fn values<'de, D: serde::Deserializer<'de>>(
 }
 
 impl Context {
-    /// The security protocol as it is set, or Kafka's default.
+    /// The configured security protocol, or Kafka's default.
     pub fn security_protocol(&self) -> String {
         match self.properties.get("security.protocol") {
             None => "PLAINTEXT".to_owned(),
@@ -122,7 +120,7 @@ impl Context {
         }
     }
 
-    /// The secrets that stand in the file as text.
+    /// The secrets that the file holds in plain text.
     fn literal_secrets(&self) -> impl Iterator<Item = &str> {
         self.properties.iter().filter_map(|(name, value)| {
             let Value::Literal(text) = value else { return None };
@@ -131,17 +129,17 @@ impl Context {
     }
 }
 
-/// Where state of the user's is kept: `$XDG_STATE_HOME/kafkactl`, else `~/.local/state/kafkactl`.
+/// The folder for state of the user: `$XDG_STATE_HOME/kafkactl`, else `~/.local/state/kafkactl`.
 pub fn state_folder() -> Option<PathBuf> {
     folder("XDG_STATE_HOME", ".local/state")
 }
 
-/// Where is kept what can be had again: `$XDG_CACHE_HOME/kafkactl`, else `~/.cache/kafkactl`.
+/// The folder for data that can be fetched again: `$XDG_CACHE_HOME/kafkactl`, else `~/.cache/kafkactl`.
 pub fn cache_folder() -> Option<PathBuf> {
     folder("XDG_CACHE_HOME", ".cache")
 }
 
-/// The config file that kcat takes, where there is one.
+/// The config file that kcat would use, if it exists.
 pub fn kcat_config() -> Option<PathBuf> {
     let named = ["KCAT_CONFIG", "KAFKACAT_CONFIG"].into_iter().find_map(path_in);
     let at_home =
@@ -149,23 +147,23 @@ pub fn kcat_config() -> Option<PathBuf> {
     named.or_else(|| ["kcat.conf", "kafkacat.conf"].into_iter().find_map(at_home))
 }
 
-/// The path in a variable, where it has one.
+/// The path in an environment variable; an empty one counts as not set.
 fn path_in(variable: &str) -> Option<PathBuf> {
     environment(variable).filter(|text| !text.is_empty()).map(PathBuf::from)
 }
 
-/// Our part of a folder that a variable names, or of one in the user's own folder.
+/// The `kafkactl` folder below the one that a variable names, or below one in the home directory.
 fn folder(variable: &str, at_home: &str) -> Option<PathBuf> {
     Some(path_in(variable).or_else(|| Some(path_in("HOME")?.join(at_home)))?.join("kafkactl"))
 }
 
-/// `$KAFKACTL_CONFIG`, else `$XDG_CONFIG_HOME/kafkactl/config.toml`, else the same below `~/.config`.
+/// `$KAFKACTL_CONFIG`, else `$XDG_CONFIG_HOME/kafkactl/config.toml`, else `~/.config/kafkactl/config.toml`.
 fn location() -> Option<PathBuf> {
     path_in("KAFKACTL_CONFIG").or_else(|| Some(folder("XDG_CONFIG_HOME", ".config")?.join("config.toml")))
 }
 
 impl ConfigFile {
-    /// Reads the file; that there is none is no error.
+    /// Reads the file; a missing file is not an error.
     pub fn read() -> Result<Self> {
         let Some(path) = location() else { return Ok(Self::default()) };
         let text = match text::read(&path) {
@@ -178,14 +176,13 @@ impl ConfigFile {
         let Document { current, contexts } = toml_edit::de::from_str(&text).map_err(|error| {
             let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
             let line = before.matches('\n').count() + 1;
-            // Not the whole display of the error: it quotes the line, in which there may be a password.
+            // The full error would quote the line, which may hold a password.
             let message = format!("'{}', line {line}: {}", path.display(), error.message().trim_end());
             Error::new(Status::Usage, message)
         })?;
         Ok(Self { path, current, contexts })
     }
 
-    /// The context with this name.
     pub fn context(&self, name: &str) -> Result<&Context> {
         self.contexts.get(name).ok_or_else(|| self.no_such_context(name))
     }
@@ -194,15 +191,15 @@ impl ConfigFile {
         let path = self.path.display();
         let names: Vec<&str> = self.contexts.keys().map(String::as_str).collect();
         let kind = if names.is_empty() { Kind::NoContexts } else { Kind::NotFound };
-        let error = Error::new(kind, format!("there is no context '{name}' in '{path}'"));
+        let error = Error::new(kind, format!("context '{name}' does not exist in '{path}'"));
         match crate::util::closest(name, names.iter().copied()) {
             Some(close) => error.hint(format!("did you mean '{close}'?")),
             None if names.is_empty() => error,
-            None => error.hint(format!("there are: {}", names.join(", "))),
+            None => error.hint(format!("existing contexts: {}", names.join(", "))),
         }
     }
 
-    /// What is worth a warning: secrets in a file that everyone may read.
+    /// A warning if other users can read secrets in the file.
     pub fn warning(&self) -> Option<String> {
         let (context, secret) = self
             .contexts
@@ -210,14 +207,14 @@ impl ConfigFile {
             .find_map(|(name, context)| Some((name, context.literal_secrets().next()?.to_owned())))?;
         readable_by_all(&self.path).then(|| {
             format!(
-                "everyone on this machine can read '{}', which holds '{secret}' of context '{context}'; chmod 600 it, or write where \
-                 the value is: {{ env = \"VAR\" }}, {{ file = \"PATH\" }} or {{ command = [\"PROGRAM\"] }}",
+                "'{}' holds '{secret}' of context '{context}' and can be read by every user of this machine; chmod 600 the file, or write where \
+                 to find the value: {{ env = \"VAR\" }}, {{ file = \"PATH\" }} or {{ command = [\"PROGRAM\"] }}",
                 self.path.display()
             )
         })
     }
 
-    /// Writes a context, and keeps everything else in the file as it stands.
+    /// Writes a context, and leaves everything else in the file unchanged.
     pub fn put(&self, name: &str, context: &Context) -> Result<()> {
         self.edit(|document| {
             let contexts = document.entry("contexts").or_insert_with(|| {
@@ -229,7 +226,6 @@ impl ConfigFile {
         })
     }
 
-    /// Removes a context.
     pub fn remove(&self, name: &str) -> Result<()> {
         self.edit(|document| {
             if let Some(contexts) = document.get_mut("contexts").and_then(Item::as_table_like_mut) {
@@ -248,13 +244,13 @@ impl ConfigFile {
         })
     }
 
-    /// Through a new file beside it that then takes its place: a full disk must not cost the contexts that are there.
+    /// Writes a new file that replaces the old one: a full disk must not lose the existing contexts.
     fn edit(&self, change: impl FnOnce(&mut DocumentMut)) -> Result<()> {
         let failed = |error| Error::io(error, format!("could not write '{}'", self.path.display()));
         let Some(folder) = self.path.parent() else {
             return Err(Error::new(
                 Status::Usage,
-                "there is no place for a config file: set KAFKACTL_CONFIG",
+                "no folder for a config file is known: set KAFKACTL_CONFIG",
             ));
         };
         let text = match text::read(&self.path) {
@@ -308,9 +304,9 @@ impl Context {
     }
 }
 
-/// Only the owner may read the new file: it may hold secrets, whatever the old one allowed.
+/// Only the owner may read the new file, whatever the mode of the old one: it may hold secrets.
 fn replace_file(path: &Path, content: &[u8]) -> io::Result<()> {
-    // A link is followed to the file it means, which may be kept elsewhere (dotfiles).
+    // A link is followed to its target, which may be kept elsewhere (dotfiles).
     let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     crate::util::replace_file::replace_file(&path, content, 0o600)
 }

@@ -1,4 +1,4 @@
-//! Protection of contexts: it holds for the cluster, however its address is written.
+//! Protection of contexts. It applies to the cluster, however its address is written.
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -11,34 +11,33 @@ use super::contexts::{ConfigFile, Context};
 use super::known_clusters::{KnownClusters, KnownContext};
 use super::places::{Said, Target};
 
-/// How long names of hosts are waited for. A host that nobody knows now is no way to a cluster either.
+/// Maximum time to resolve host names. A host that cannot be resolved now cannot be connected to either.
 const RESOLVE_LIMIT: Duration = Duration::from_secs(3);
 
-/// What a context does not allow.
+/// The restrictions of a context.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Guard {
-    /// The name of the context.
     pub context: String,
-    /// Nothing may be changed.
+    /// Whether changes are refused. Otherwise they need the name of the context as a confirmation.
     pub read_only: bool,
     met_by: MetBy,
 }
 
-/// How a guard was met.
+/// Why a guard applies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum MetBy {
-    /// The context is the one in use.
+    /// The context is in use.
     Name,
-    /// An address leads to where one of the context's leads.
+    /// An address resolves to a machine of the context.
     Address(String),
-    /// A broker of the cluster has an address that leads to where one of the context's leads.
+    /// A broker of the cluster has an address that resolves to a machine of the context.
     Broker(String),
-    /// The cluster has the id of the one that the context led to last.
+    /// The cluster has the id that the cluster of the context had.
     ClusterId(String),
 }
 
 impl Guard {
-    /// Why it holds, as a sentence without its stop.
+    /// The reason as a sentence without a full stop.
     pub fn reason(&self) -> String {
         let name = &self.context;
         let kind = if self.read_only { "read-only" } else { "protected" };
@@ -49,7 +48,7 @@ impl Guard {
                 format!("broker {address} of this cluster belongs to context '{name}', which is {kind}")
             }
             MetBy::ClusterId(id) => {
-                format!("this cluster, {id}, is the one of context '{name}', which is {kind}")
+                format!("this cluster, {id}, is that of context '{name}', which is {kind}")
             }
         }
     }
@@ -59,18 +58,18 @@ impl Guard {
     }
 }
 
-/// A context with a guard, and where its services are.
+/// A context with a guard, and the addresses of its services.
 #[derive(Debug, Clone)]
 pub(super) struct Guarded {
     guard: Guard,
     brokers: Vec<Address>,
-    /// The id of its cluster, where it was connected to before.
+    /// The id of its cluster, if it was connected to before.
     cluster_id: Option<String>,
     connect: Vec<Address>,
     registry: Vec<Address>,
 }
 
-/// The guard of a context, where it has one.
+/// The guard of a context, if it has one.
 pub(super) fn guard_of(name: &str, context: &Context) -> Option<Guard> {
     let read_only = context.read_only;
     (context.protected || read_only).then(|| Guard {
@@ -104,12 +103,11 @@ impl Guarded {
         guards.into_iter().map(guarded).collect()
     }
 
-    /// The name of the context.
     pub(super) fn context(&self) -> &str {
         &self.guard.context
     }
 
-    /// The context, to remember its cluster.
+    /// The context, so that the id of its cluster can be stored.
     pub(super) fn known_context(&self) -> KnownContext {
         KnownContext {
             context: self.guard.context.clone(),
@@ -126,7 +124,7 @@ impl Guarded {
         }
     }
 
-    /// The strictest guard of those contexts that have one of these addresses, written alike.
+    /// The strictest guard of the contexts that have one of these addresses, compared as text.
     pub(super) fn of_addresses(all: &[Self], target: Target, ours: &[Address]) -> Option<Guard> {
         strictest(all.iter().filter_map(|guarded| {
             let met = guarded.addresses(target).iter().find(|theirs| ours.contains(theirs))?;
@@ -134,12 +132,12 @@ impl Guarded {
         }))
     }
 
-    /// The strictest guard of those contexts of which an address leads to the port of a machine to which one of these leads.
+    /// The strictest guard of the contexts that have an address with the same machine and port as one of these.
     pub(super) fn of_machines(all: &[Self], target: Target, ours: &[Address]) -> Option<Guard> {
         Self::of_same_machines(all, target, ours, MetBy::Address)
     }
 
-    /// The same where the addresses are those of the brokers of the cluster, or where the cluster is the one of the context by its id.
+    /// The strictest guard of the contexts that have the address of one of these brokers, or this cluster id.
     pub(super) fn of_cluster(all: &[Self], brokers: &[Address], id: Option<&str>) -> Option<Guard> {
         let by_broker = Self::of_same_machines(all, Target::Brokers, brokers, MetBy::Broker);
         let by_id = strictest(all.iter().filter_map(|guarded| {
@@ -156,7 +154,7 @@ impl Guarded {
         met_by: fn(String) -> MetBy,
     ) -> Option<Guard> {
         let written = || all.iter().flat_map(|guarded| guarded.addresses(target));
-        // Without a port in common none is the same.
+        // Without a common port no address is the same.
         if !written().any(|theirs| ours.iter().any(|own| own.port == theirs.port)) {
             return None;
         }
@@ -179,8 +177,7 @@ fn strictest(guards: impl Iterator<Item = Guard>) -> Option<Guard> {
     guards.max_by_key(|guard| guard.read_only)
 }
 
-/// Of a context's own guard and that of an address the one that holds. Where both ask for the same, it is the one of the cluster that
-/// the address leads to.
+/// The guard that applies: of the context, or of the address. Between equal ones, that of the cluster to which the address leads.
 pub(super) fn stricter(own: Option<Guard>, is_at_home: bool, other: Option<Guard>) -> Option<Guard> {
     match (own, other) {
         (Some(own), Some(other)) if own.read_only && !other.read_only => Some(own),
@@ -189,8 +186,8 @@ pub(super) fn stricter(own: Option<Guard>, is_at_home: bool, other: Option<Guard
     }
 }
 
-/// The IP addresses of each host. The resolver of the system has no bound of its own, so each host has a thread, which is left behind
-/// when it takes too long.
+/// Resolves each host. The resolver of the system has no time limit, so each host gets a thread, which is abandoned when it takes
+/// too long.
 fn machines<'a>(addresses: impl Iterator<Item = &'a Address>) -> BTreeMap<String, Vec<IpAddr>> {
     let hosts: BTreeMap<&str, &Address> = addresses.map(|address| (address.host.as_str(), address)).collect();
     let (sender, receiver) = mpsc::channel();
@@ -199,7 +196,7 @@ fn machines<'a>(addresses: impl Iterator<Item = &'a Address>) -> BTreeMap<String
             let (address, sender) = (address.clone(), sender.clone());
             move || drop(sender.send((address.host.clone(), address.machines())))
         };
-        // Where the system refuses a thread, it is looked up here.
+        // If the system refuses a thread, the host is resolved on this one.
         if thread::Builder::new().spawn(look_up).is_err() {
             let _ = sender.send((address.host.clone(), address.machines()));
         }

@@ -11,28 +11,28 @@ const NO_OPTION: &str = "an option is not of the form key=\"value\"";
 /// `JaasContext`, `JaasConfig`).
 #[derive(Debug, PartialEq, Eq)]
 pub struct Jaas {
-    /// The class name without its package, such as `PlainLoginModule`.
+    /// The class name without the package, such as `PlainLoginModule`.
     pub module: String,
     options: Vec<(String, String)>,
 }
 
 impl Jaas {
-    /// Reads the value; the error says what is wrong with it, without showing any of it.
+    /// Parses the value. Errors do not quote any of it.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let mut tokens = tokens(text)?.into_iter();
         let Some(module) = tokens.next() else { return Err("it is empty") };
-        let Token::Word(module) = module else { return Err("it does not begin with a login module") };
+        let Token::Word(module) = module else { return Err("the value does not begin with a login module") };
         let flag = tokens.next().ok_or("the control flag ('required') is missing")?;
         let is_flag = |word: &str| {
             ["required", "requisite", "sufficient", "optional"].contains(&word.to_ascii_lowercase().as_str())
         };
         if !matches!(flag, Token::Word(word) if is_flag(&word)) {
-            return Err("the word after the login module is no control flag such as 'required'");
+            return Err("the word after the login module is not a control flag such as 'required'");
         }
         let mut options = Vec::new();
         loop {
             match tokens.next() {
-                None => return Err("it does not end with a semicolon"),
+                None => return Err("the value does not end with a semicolon"),
                 Some(Token::Symbol(';')) => break,
                 Some(Token::Word(key)) => match (tokens.next(), tokens.next()) {
                     (Some(Token::Symbol('=')), Some(Token::Word(value))) => options.push((key, value)),
@@ -45,31 +45,31 @@ impl Jaas {
             }
         }
         if tokens.next().is_some() {
-            return Err("it has more than one login module");
+            return Err("the value has more than one login module");
         }
         let module = module.rsplit('.').next().unwrap_or_default().to_owned();
         Ok(Self { module, options })
     }
 
-    /// An option of the module.
+    /// The value of an option.
     pub fn option(&self, key: &str) -> Option<&str> {
-        // Of one that comes twice Java takes the last.
+        // Java takes the last of duplicate options.
         self.options.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
     }
 
-    /// The options whose names begin with a prefix, which is cut off.
+    /// The options whose names begin with the prefix, without it.
     pub fn options_with<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.options.iter().filter_map(move |(key, value)| Some((key.strip_prefix(prefix)?, value.as_str())))
     }
 }
 
-/// What Java's `StreamTokenizer` makes of a text, set up as in `JaasConfig`: `//` and `/* */` are comments, and `-`, `_` and `$` belong
-/// to words.
+/// A token of Java's `StreamTokenizer` with the settings of `JaasConfig`: `//` and `/* */` are comments, and `-`, `_` and `$`
+/// belong to words.
 #[derive(Debug, PartialEq, Eq)]
 enum Token {
-    /// A word, or a text in quotes.
+    /// A word, or a quoted string.
     Word(String),
-    /// What begins with a digit or a dot and is not in quotes. Its value is lost to Java too.
+    /// An unquoted token that begins with a digit or a dot. Java loses its value, too.
     Number,
     /// Any other character.
     Symbol(char),
@@ -99,7 +99,7 @@ fn tokens(text: &str) -> Result<Vec<Token>, &'static str> {
                     }
                 }
             }
-            // Behind one slash too the rest of the line is a comment.
+            // A single slash also starts a comment up to the end of the line.
             '/' => while rest.next_if(|&c| !matches!(c, '\n' | '\r')).is_some() {},
             '"' | '\'' => tokens.push(Token::Word(quoted(c, &mut rest)?)),
             '-' if rest.peek().copied().is_some_and(is_of_number) => {
@@ -124,12 +124,12 @@ fn tokens(text: &str) -> Result<Vec<Token>, &'static str> {
     Ok(tokens)
 }
 
-/// Skips the rest of a number. A second dot begins another one, which no option has either.
+/// Skips the rest of a number. A second dot begins another number, which is not a valid option either.
 fn number(rest: &mut Peekable<Chars<'_>>) {
     while rest.next_if(|&c| is_of_number(c)).is_some() {}
 }
 
-/// The text up to the quote that closes it, or to the end of the line, as in Java.
+/// The string up to the closing quote or the end of the line, as in Java.
 fn quoted(quote: char, rest: &mut Peekable<Chars<'_>>) -> Result<String, &'static str> {
     const OPEN: &str = "a quote is not closed";
     let mut text = String::new();
@@ -226,8 +226,8 @@ mod tests {
         for (text, words) in [
             ("", "it is empty"),
             ("M", "the control flag ('required') is missing"),
-            ("M username=x;", "the word after the login module is no control flag such as 'required'"),
-            ("M required username=\"x\"", "it does not end with a semicolon"),
+            ("M username=x;", "the word after the login module is not a control flag such as 'required'"),
+            ("M required username=\"x\"", "the value does not end with a semicolon"),
             ("M required username=\"x", "a quote is not closed"),
             ("M required username=5;", "the value of an option is a number, which needs quotes: key=\"5\""),
             ("M required username=-5;", "the value of an option is a number, which needs quotes: key=\"5\""),
@@ -236,9 +236,9 @@ mod tests {
             ("M required username=-a;", "an option is not of the form key=\"value\""),
             ("M required username==a;", "an option is not of the form key=\"value\""),
             ("M required /* username=x;", "a comment is not closed"),
-            ("5 required username=x;", "it does not begin with a login module"),
+            ("5 required username=x;", "the value does not begin with a login module"),
             ("M required username;", "an option is not of the form key=\"value\""),
-            ("M required a=b; N required;", "it has more than one login module"),
+            ("M required a=b; N required;", "the value has more than one login module"),
         ] {
             assert_eq!(Jaas::parse(text), Err(words), "{text}");
         }

@@ -1,5 +1,5 @@
-//! The ids of the clusters that guarded contexts lead to, as they were when they were last connected to: an address that no context
-//! has, such as that of a tunnel, may lead to one of them.
+//! The stored ids of the clusters of guarded contexts, from their last connections: an address that no context has, such as that of
+//! a tunnel, may lead to one of these clusters.
 
 use std::collections::BTreeMap;
 use std::fs::{self, DirBuilder};
@@ -12,16 +12,16 @@ use super::address::Address;
 use super::contexts::state_folder;
 use crate::util::replace_file::replace_file;
 
-/// What is known of the cluster of a context.
+/// The cluster of a context.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Known {
-    /// The addresses by which the context led to it. With others it may be another cluster.
+    /// The addresses by which it was reached. With other addresses the context may be of another cluster.
     brokers: Vec<String>,
     cluster_id: String,
 }
 
-/// What is known of the clusters of contexts, by name.
+/// The clusters of contexts, by the name of the context.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct KnownClusters(BTreeMap<String, Known>);
 
@@ -30,13 +30,13 @@ fn location() -> Option<PathBuf> {
 }
 
 impl KnownClusters {
-    /// What was remembered; nothing where the file is missing or cannot be read.
+    /// Reads the stored ids; none if the file is missing or cannot be read.
     pub(super) fn read() -> Self {
         let text = location().and_then(|path| fs::read_to_string(path).ok());
         text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
     }
 
-    /// The id of a context's cluster, where it was connected to by the addresses that the context has now.
+    /// The id of a context's cluster, if the addresses of the context have not changed since it was stored.
     pub(super) fn id(&self, context: &str, brokers: &[Address]) -> Option<&str> {
         let known = self.0.get(context)?;
         (known.brokers == shown(brokers)).then_some(&known.cluster_id)
@@ -48,13 +48,12 @@ impl KnownClusters {
 pub struct KnownContext {
     pub(super) context: String,
     pub(super) brokers: Vec<Address>,
-    /// What is remembered already.
+    /// The id that is stored already.
     pub(super) cluster_id: Option<String>,
 }
 
 impl KnownContext {
-    /// Remembers the id of the cluster. Where the file cannot be written there is nothing to remember by, and no more to it: the
-    /// addresses are guarded all the same.
+    /// Stores the id of the cluster. A failure is ignored: the addresses are guarded in any case.
     pub fn remember(&self, cluster_id: &str) {
         let Some(path) = location().filter(|_| self.cluster_id.as_deref() != Some(cluster_id)) else {
             return;

@@ -15,10 +15,10 @@ use super::{Layer, Origin, Settings, Value, names};
 use crate::error::{Error, Result, Status};
 use crate::util::{properties, text};
 
-/// Where brokers are looked for when nobody says.
+/// The bootstrap address if none is given.
 const DEFAULT_BOOTSTRAP: &str = "localhost:9092";
 
-/// What was given, on the command line or in the environment.
+/// The values given in one place: the command line or the environment.
 #[derive(Debug, Clone, Default)]
 pub struct Given {
     /// `--bootstrap-server`.
@@ -35,7 +35,7 @@ pub struct Given {
     pub registry_urls: Vec<String>,
 }
 
-/// All that was given.
+/// Everything that was given.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
     /// On the command line.
@@ -55,19 +55,20 @@ impl Request {
         request
     }
 
-    /// The base URLs of Connect workers that were given.
+    /// The URLs of Connect workers; the command line takes precedence.
     pub fn connect_urls(&self) -> &[String] {
         let given = [&self.options.connect_urls, &self.environment.connect_urls];
         given.into_iter().find(|urls| !urls.is_empty()).map_or(&[][..], |urls| urls)
     }
 
-    /// The base URLs of schema registries that were given.
+    /// The URLs of schema registries; the command line takes precedence.
     pub fn registry_urls(&self) -> &[String] {
         let given = [&self.options.registry_urls, &self.environment.registry_urls];
         given.into_iter().find(|urls| !urls.is_empty()).map_or(&[][..], |urls| urls)
     }
 
-    /// What was given, as the address and the properties of a context; a file's entries among them. What is imported counts least.
+    /// The address and the properties of a new context, including those of a property file. Imported entries have the lowest
+    /// precedence.
     pub fn as_context(
         &self,
         imported: Vec<(String, Value)>,
@@ -84,44 +85,43 @@ impl Request {
     }
 }
 
-/// What the layers come to.
+/// The resolved settings.
 #[derive(Debug, Clone, Default)]
 pub struct Resolved {
     /// The settings of the connection.
     pub settings: Settings,
-    /// The context whose settings are among them.
+    /// The context that was used.
     pub context: Option<String>,
-    /// The guard that holds: that of the context, or of one to which the address belongs, whichever is stricter.
+    /// The guard that applies, the strictest of: that of the context, and those of contexts with the same address.
     pub guard: Option<Guard>,
     /// Whether the context was named on the command line.
     pub context_was_named: bool,
-    /// Base URLs of Connect workers; none where nobody says.
+    /// URLs of Connect workers; empty if none are given.
     pub connect_urls: Vec<String>,
-    /// Base URLs of schema registries; none where nobody says.
+    /// URLs of schema registries; empty if none are given.
     pub registry_urls: Vec<String>,
-    /// Logins that were left out, as they must not go to the address: a sentence each.
+    /// Logins that were left out because they must not be sent to the address: one sentence each.
     pub withheld: Vec<String>,
-    /// The address in the environment that is not used, as `--context` names a cluster that is elsewhere.
+    /// A sentence about the address in the environment that is ignored, because `--context` names another cluster.
     pub conflict: Option<String>,
-    /// What to warn of.
     pub warnings: Vec<String>,
     target: Option<Target>,
     addresses: Vec<Address>,
     /// Whether the address is one of the context's own.
     is_at_home: bool,
     guarded: Vec<Guarded>,
-    /// The same for services with a REST interface.
+    /// The resolved settings of services with a REST interface.
     services: Vec<Self>,
 }
 
 impl Resolved {
-    /// The same for a service.
+    /// The resolved settings of a service.
     #[must_use]
     pub fn of(&self, target: Target) -> Self {
         self.services.iter().find(|service| service.target == Some(target)).unwrap_or(self).clone()
     }
 
-    /// Where something is done, for a question: the context and the first of the addresses.
+    /// The place of a change, for questions: the context and the first address.
     pub fn place(&self, addresses: &str) -> String {
         let mut addresses = addresses.split(',').map(str::trim);
         let first = addresses.next().unwrap_or_default();
@@ -135,7 +135,7 @@ impl Resolved {
         }
     }
 
-    /// The same with the guards of all contexts that have an address on the same machine and port, however it is written.
+    /// Adds the guards of all contexts that have an address on the same machine and port.
     #[must_use]
     pub fn with_guards_of_machines(mut self) -> Self {
         if let Some(target) = self.target {
@@ -145,12 +145,13 @@ impl Resolved {
         self
     }
 
-    /// Whether a guard may hold for the cluster that only its brokers tell of.
+    /// Whether a guard may apply that only the cluster's own metadata can reveal.
     pub fn may_be_guarded(&self) -> bool {
         !self.guarded.is_empty() && self.guard.as_ref().is_none_or(|guard| !guard.read_only)
     }
 
-    /// The same with the guards of all contexts that have the address of one of the cluster's brokers, or led to a cluster with this id.
+    /// Adds the guards of all contexts that have the address of one of the cluster's brokers, or that led to a cluster with this
+    /// id.
     #[must_use]
     pub fn with_guards_of_cluster(
         mut self,
@@ -164,7 +165,7 @@ impl Resolved {
         self
     }
 
-    /// The context, where it is guarded and its own addresses are used: what cluster it leads to can be remembered.
+    /// The context if it has a guard and its own addresses are used: the id of its cluster can be stored.
     pub fn known_context(&self) -> Option<KnownContext> {
         let is_home = self.target == Some(Target::Brokers) && self.is_at_home;
         let context = self.context.as_ref().filter(|_| is_home)?;
@@ -173,10 +174,10 @@ impl Resolved {
     }
 }
 
-/// Puts the layers together.
+/// Merges the layers.
 ///
-/// The command line counts more than the environment, and that more than the config file. A context that is named on the command line
-/// counts more than addresses in the environment; an address that was given without a context uses no context at all.
+/// The command line takes precedence over the environment, and the environment over the config file. A context named on the command
+/// line takes precedence over addresses in the environment. An address without a context uses no context at all.
 pub fn resolve(request: &Request) -> Result<Resolved> {
     let Request { options, environment } = request;
     let file = ConfigFile::read()?;
@@ -212,10 +213,10 @@ pub fn resolve(request: &Request) -> Result<Resolved> {
         .iter()
         .map(|said| said.addresses(Target::Brokers))
         .all(|found| found.is_ok_and(|found| found.is_empty()));
-    // What a broker here says of itself goes with its own address, and with no other.
+    // What the configuration of a local broker says applies to its own address only.
     let here = if is_open { LocalBroker::here() } else { Ok(None) };
     let here = here.unwrap_or_else(|error| {
-        warnings.push(format!("the broker of this machine is not looked at: {}", error.message()));
+        warnings.push(format!("the broker configuration of this machine is ignored: {}", error.message()));
         None
     });
     let of_broker: Vec<Layer> = here.iter().flat_map(LocalBroker::layers).collect();
@@ -244,7 +245,7 @@ pub fn resolve(request: &Request) -> Result<Resolved> {
         let own =
             context.map(|(name, context)| Said::of_context(name, context).addresses(target)).transpose()?;
         let is_at_home = own.is_some_and(|own| are_among(&written, &own));
-        // A service that was given beside a context that nobody named now has nothing to do with it.
+        // A service of a context that was not named does not belong to an address that was given.
         let is_foreign =
             target != Target::Brokers && !written.is_empty() && !is_at_home && !common.context_was_named;
         let default = [("bootstrap.servers".to_owned(), Value::Literal(DEFAULT_BOOTSTRAP.to_owned()))];
@@ -288,13 +289,13 @@ fn said(given: &Given, (place, name): (Place, &str), layers: Vec<Layer>) -> Said
     }
 }
 
-/// Whether it says where something is.
+/// Whether the place names an address of a service.
 fn has_address(said: &Said) -> bool {
     !said.connect_urls.is_empty()
         || said.layers.iter().any(|layer| layer.entries.contains_key("bootstrap.servers"))
 }
 
-/// Drops the addresses in the environment for which a context that was named has its own; gives a sentence where those are others.
+/// Drops addresses of the environment if the named context has its own. Returns a sentence if they differ.
 fn yield_to_context(
     variables: &mut Said,
     context: &Said,
@@ -309,11 +310,11 @@ fn yield_to_context(
     let origin = variables.give_up_addresses(target, theirs.clone()).unwrap_or_default();
     let differs = typed.addresses(target)?.is_empty() && !are_among(&theirs, &own);
     Ok(differs.then(|| {
-        format!("the address in {origin} is not used: --context names '{name}', which is elsewhere")
+        format!("the address in {origin} is ignored: context '{name}' of --context has another address")
     }))
 }
 
-/// The layers of one place, the one that counts most first. `of_property` gives the origin of what the variable named holds.
+/// The layers of one place, the one with the highest precedence first. `of_property` gives the origin of a property.
 fn given(given: &Given, address: Origin, of_property: impl Fn(&'static str) -> Origin) -> Result<Vec<Layer>> {
     let mut layers = Vec::new();
     if let Some(servers) = &given.bootstrap_server {
@@ -328,11 +329,11 @@ fn given(given: &Given, address: Origin, of_property: impl Fn(&'static str) -> O
     Ok(layers)
 }
 
-/// `KEY=VALUE` of `-X`. Everyone on the machine can read a command line, so it holds no secret.
+/// Parses `KEY=VALUE` of `-X`. Every user of the machine can read a command line, so secrets are refused.
 pub(super) fn property(text: &str) -> Result<(String, Value)> {
     let Some((key, value)) = text.split_once('=').filter(|(key, _)| !key.trim().is_empty()) else {
-        // Not the text itself: it may be a secret whose key was forgotten.
-        return Err(Error::new(Status::Usage, "a value of -X is not of the form KEY=VALUE"));
+        // The text is not quoted: it may be a secret whose key was forgotten.
+        return Err(Error::new(Status::Usage, "a value of -X does not have the form KEY=VALUE"));
     };
     let (key, value) = (key.trim(), Value::of_option(value.trim()));
     if let Value::Literal(text) = &value
@@ -343,14 +344,13 @@ pub(super) fn property(text: &str) -> Result<(String, Value)> {
     Ok((key.to_owned(), value))
 }
 
-/// The entries of a Java property file.
 pub fn read_properties(path: &Path) -> Result<Vec<(String, Value)>> {
     let entries = properties::parse(&text::read_latin(path)?)
         .map_err(|error| Error::new(Status::Usage, format!("'{}', {error}", path.display())))?;
     Ok(entries.into_iter().map(|(key, value)| (key, Value::Literal(value))).collect())
 }
 
-/// The entries of a config file of kcat, which are lines of `KEY=VALUE` with librdkafka's names; those of topics may begin with `topic.`.
+/// Reads a config file of kcat: lines of `KEY=VALUE` with librdkafka's names; those of topics may begin with `topic.`.
 pub fn read_kcat_config(path: &Path) -> Result<Vec<(String, Value)>> {
     let text = text::read(path)?;
     let mut entries = Vec::new();
@@ -359,12 +359,13 @@ pub fn read_kcat_config(path: &Path) -> Result<Vec<(String, Value)>> {
             continue;
         }
         let Some((key, value)) = line.split_once('=') else {
-            // Not the line itself, which may be a secret.
-            let message = format!("line {} of '{}' is not of the form KEY=VALUE", number + 1, path.display());
+            // The line is not quoted: it may be a secret.
+            let message =
+                format!("line {} of '{}' does not have the form KEY=VALUE", number + 1, path.display());
             return Err(Error::new(Status::Usage, message));
         };
         let key = key.trim();
-        // kcat takes these escapes of Java's, and no others.
+        // kcat supports these escapes of Java's, and no others.
         let value = value.trim().replace("\\:", ":").replace("\\=", "=");
         entries.push((key.strip_prefix("topic.").unwrap_or(key).to_owned(), Value::Literal(value)));
     }

@@ -1,8 +1,8 @@
-//! What a broker on this machine says of itself, in its properties file and, in a container, in the environment that its image makes
-//! that file of: where it listens, and where its logs are. It counts where nobody says otherwise.
+//! The configuration of a broker on this machine: its properties file and, in a container, the environment from which the image
+//! generates that file. It says where the broker listens and where its logs are, and applies if the user names nothing else.
 //!
-//! Whoever may write such a file could send everybody's commands elsewhere. So a file is believed only when root or the user owns it and
-//! all folders above it and nobody else may write there, and an address only when it is one of this machine.
+//! Whoever can write such a file could redirect everybody's commands. So a file is trusted only if root or the user owns it and all
+//! folders above it, and nobody else may write there; and an address is used only if it is one of this machine.
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, TcpListener, ToSocketAddrs};
@@ -12,24 +12,24 @@ use std::path::{Path, PathBuf};
 use super::{Layer, Origin, Value, read_properties};
 use crate::error::Result;
 
-/// Where images and packages keep the properties of their broker, below the root: files that are made when it starts before those
-/// that come with it.
+/// Where images and packages keep the properties of their broker, below the root. Files that are generated at startup come before
+/// files that are part of the image.
 const FILES: &[&str] = &[
-    // Confluent's images.
+    // Images of Confluent.
     "etc/kafka/kafka.properties",
-    // Apache's image, and its archive; before 4.0 with a folder for brokers without ZooKeeper.
+    // Image and archive of Apache; before 4.0 with a folder for brokers without ZooKeeper.
     "opt/kafka/config/server.properties",
     "opt/kafka/config/kraft/server.properties",
-    // Bitnami's image.
+    // Image of Bitnami.
     "opt/bitnami/kafka/config/server.properties",
     // Packages.
     "etc/kafka/server.properties",
 ];
 
-/// What the images put before the name of a property in a variable; the longer one first.
+/// Prefixes of the images for variables that hold a property; the longer one first.
 const PREFIXES: &[&str] = &["KAFKA_CFG_", "KAFKA_"];
 
-/// What is read of a broker's properties.
+/// The properties that are read.
 const NAMES: &[&str] = &[
     "advertised.listeners",
     "controller.listener.names",
@@ -42,14 +42,14 @@ const NAMES: &[&str] = &[
     "ssl.truststore.type",
 ];
 
-/// The protocols of listeners, the one that asks least of a client first.
+/// The protocols of listeners, in order of preference: the one that needs the fewest settings first.
 const PROTOCOLS: &[&str] = &["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"];
 
-/// A broker of this machine.
+/// The configuration of a broker on this machine.
 #[derive(Debug)]
 pub struct LocalBroker(BTreeMap<&'static str, (String, Origin)>);
 
-/// A listener that clients may use.
+/// A listener for clients.
 #[derive(Debug, PartialEq, Eq)]
 struct Listener {
     address: String,
@@ -58,7 +58,7 @@ struct Listener {
 }
 
 impl LocalBroker {
-    /// The broker of this machine; `None` where nothing tells of one.
+    /// The broker of this machine; `None` if no configuration was found.
     pub fn here() -> Result<Option<Self>> {
         let text = |(name, value): (std::ffi::OsString, std::ffi::OsString)| {
             Some((name.into_string().ok()?, value.into_string().ok()?))
@@ -66,7 +66,7 @@ impl LocalBroker {
         Self::find(Path::new("/"), std::env::vars_os().filter_map(text))
     }
 
-    /// The broker of a machine with this root and this environment, which counts more than the file.
+    /// The broker of a machine with this root and this environment; the environment takes precedence over the file.
     fn find(root: &Path, environment: impl Iterator<Item = (String, String)>) -> Result<Option<Self>> {
         let mut found = BTreeMap::new();
         if let Some(file) = FILES.iter().map(|file| root.join(file)).find(|file| is_trusted(file)) {
@@ -94,7 +94,7 @@ impl LocalBroker {
         self.0.get(name).map_or(Origin::Default, |(_, origin)| origin.clone())
     }
 
-    /// The listener that asks least of a client, of those on this machine that brokers and clients use.
+    /// Of the listeners on this machine for brokers and clients, the one that needs the fewest settings.
     fn listener(&self, is_here: impl Fn(&str) -> bool) -> Option<Listener> {
         let name = ["listeners", "advertised.listeners"].into_iter().find(|name| self.get(name).is_some())?;
         let controllers: Vec<&str> = list(self.get("controller.listener.names")).collect();
@@ -103,7 +103,7 @@ impl LocalBroker {
             .collect();
         let listeners = list(self.get(name)).filter_map(|listener| {
             let (own, address) = listener.split_once("://")?;
-            // A listener may be called by its protocol, and then needs no entry.
+            // A listener that is named like a protocol needs no entry in the map.
             let protocol = protocols.get(own).copied().unwrap_or(own).to_uppercase();
             let rank = PROTOCOLS.iter().position(|known| *known == protocol)?;
             let (host, port) = address.rsplit_once(':')?;
@@ -115,7 +115,7 @@ impl LocalBroker {
         listeners.min_by_key(|(rank, _)| *rank).map(|(_, listener)| listener)
     }
 
-    /// What a client of it needs, where it listens to clients: the address and the protocol, and whom it trusts.
+    /// The settings that a client of the listener needs: address, protocol and trust store.
     pub(super) fn layers(&self) -> Vec<Layer> {
         self.layers_of(self.listener(is_of_this_machine))
     }
@@ -135,15 +135,15 @@ impl LocalBroker {
         layers
     }
 
-    /// The folders in which it keeps its logs, and where that is said.
+    /// The log dirs of the broker, and the origin of the setting.
     pub fn log_dirs(&self) -> Option<(Vec<PathBuf>, Origin)> {
         let name = ["log.dirs", "log.dir"].into_iter().find(|name| self.get(name).is_some())?;
         Some((list(self.get(name)).map(PathBuf::from).collect(), self.origin(name)))
     }
 }
 
-/// Whether nobody but root and the user may have written a file: they own it and every folder above it, and no other may write there.
-/// In a folder that many may write but none may rename what is another's, such as /tmp, a folder of the user's own is safe.
+/// Whether only root and the user can have written a file: they own it and every folder above it, and no one else may write there.
+/// In a folder such as /tmp, where nobody can rename files of others, a folder of the user's own is safe.
 fn is_trusted(file: &Path) -> bool {
     const OTHERS_WRITE: u32 = 0o002;
     const GROUP_WRITES: u32 = 0o020;
@@ -154,14 +154,14 @@ fn is_trusted(file: &Path) -> bool {
         let Ok(metadata) = path.metadata() else { return false };
         let is_owned = [0, user].contains(&metadata.uid());
         let others_write = metadata.mode() & OTHERS_WRITE != 0
-            // Members of the group of root are as good as root.
+            // Members of the group root are as trusted as root.
             || (metadata.mode() & GROUP_WRITES != 0 && metadata.gid() != 0);
         let is_right_kind = if height == 0 { metadata.is_file() } else { metadata.is_dir() };
         is_right_kind && is_owned && (!others_write || (height > 1 && metadata.mode() & STICKY != 0))
     })
 }
 
-/// Whether a host of a listener is this machine: only then a socket can be bound there.
+/// Whether the host of a listener is this machine: only in that case can a socket be bound there.
 fn is_of_this_machine(host: &str) -> bool {
     let host = host.trim_start_matches('[').trim_end_matches(']');
     let is_own = |ip: IpAddr| ip.is_loopback() || ip.is_unspecified() || TcpListener::bind((ip, 0)).is_ok();
@@ -171,7 +171,7 @@ fn is_of_this_machine(host: &str) -> bool {
         || super::address::is_localhost(host)
 }
 
-/// The name as it is kept here, where it is one of those that are read.
+/// The constant for a property name, if the property is one that is read.
 fn known(name: &str) -> Option<&'static str> {
     NAMES.iter().copied().find(|known| *known == name)
 }

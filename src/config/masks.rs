@@ -1,11 +1,11 @@
-//! What is secret in settings, of clients and of connectors: told by what a name is about and by what stands in a value, so that no list
-//! has to know every name.
+//! Secrets in the settings of clients and connectors, recognized by the name of a setting and by the content of its value, so that
+//! no list has to know every name.
 
 use std::borrow::Cow;
 
 use super::secret::MASK;
 
-/// What names of secrets have in them, whatever stands before and behind.
+/// Parts of the names of secrets.
 const PARTS: &[&str] = &[
     "api.key",
     "api_key",
@@ -39,7 +39,7 @@ const WORDS: &[&str] = &[
     "tokens",
 ];
 
-/// How a name ends that is about a secret and holds none: where it is, or how it is used.
+/// Endings of names that are about a secret without holding one: where it is, or how it is used.
 const HARMLESS_ENDS: &[&str] = &[
     "algorithm",
     "class",
@@ -66,10 +66,10 @@ const HARMLESS_ENDS: &[&str] = &[
     "username",
 ];
 
-/// From here on two words are spellings of one (Jaro and Winkler's measure).
+/// Similarity (Jaro-Winkler) from which a word counts as a misspelling of another.
 const ALIKE: f64 = 0.94;
 
-/// Whether a setting is called like a secret.
+/// Whether the name of a setting is that of a secret.
 pub fn is_called_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -82,7 +82,7 @@ pub fn is_called_secret(name: &str) -> bool {
         || ["secret", "token", "credential"].iter().any(|secret| name.ends_with(secret))
 }
 
-/// A value without the secrets that stand in it: passwords of URLs, and parameters that are called like secrets.
+/// The value with its secrets masked: passwords in URLs, and parameters with names of secrets.
 pub fn without_secrets(value: &str) -> Cow<'_, str> {
     let mut shown = Cow::Borrowed(value);
     let mut from = 0;
@@ -100,12 +100,12 @@ pub fn without_secrets(value: &str) -> Cow<'_, str> {
     shown
 }
 
-/// Whether secrets stand in a value.
+/// Whether a value contains secrets.
 pub fn has_secrets(value: &str) -> bool {
     matches!(without_secrets(value), Cow::Owned(_))
 }
 
-/// Where the password stands in what follows `://`. It may hold a slash that nobody escaped.
+/// The range of the password in what follows `://`. It may contain an unescaped slash.
 fn password_in(rest: &str) -> Option<std::ops::Range<usize>> {
     let text =
         &rest[..rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'')).unwrap_or(rest.len())];

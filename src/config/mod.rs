@@ -1,5 +1,4 @@
-//! Where settings come from: options, environment, Java property files and contexts, put together so that each value still
-//! knows its origin.
+//! Where settings come from: options, environment, Java property files and contexts, merged so that each value keeps its origin.
 
 mod address;
 pub mod contexts;
@@ -30,7 +29,6 @@ pub use secret::{MASK, Value, secret_on_command_line};
 
 use crate::error::{Error, Result, Status};
 
-/// Where a value comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// A dedicated option such as `--bootstrap-server`.
@@ -39,15 +37,15 @@ pub enum Origin {
     Property,
     /// A Java property file.
     CommandConfig(PathBuf),
-    /// An environment variable of ours.
+    /// An environment variable `KAFKACTL_...`.
     Environment(&'static str),
     /// A context of the config file.
     Context(String),
     /// The properties file of a broker on this machine.
     BrokerFile(PathBuf),
-    /// A variable that the image of a broker makes its properties file of.
+    /// A variable from which a broker image generates its properties file.
     BrokerEnvironment(String),
-    /// Nobody said anything.
+    /// Not given.
     Default,
 }
 
@@ -67,18 +65,16 @@ impl fmt::Display for Origin {
 }
 
 impl Origin {
-    /// Whether a broker on this machine said it.
+    /// Whether the configuration of a broker on this machine is the origin.
     pub fn is_of_broker(&self) -> bool {
         matches!(self, Self::BrokerFile(_) | Self::BrokerEnvironment(_))
     }
 }
 
-/// A value with its origin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
-    /// The value as it was written.
+    /// The value as written.
     pub value: Value,
-    /// Where it was written.
     pub origin: Origin,
 }
 
@@ -86,7 +82,7 @@ pub struct Setting {
 #[derive(Debug, Clone, Default)]
 pub struct Settings(BTreeMap<String, Setting>);
 
-/// Settings of one origin, in Java's names.
+/// Settings from one origin, by their Java names.
 #[derive(Debug, Clone)]
 struct Layer {
     origin: Origin,
@@ -94,7 +90,7 @@ struct Layer {
 }
 
 impl Layer {
-    /// Of two spellings of one setting Java's wins; of one spelling twice, the later.
+    /// If one setting has two spellings, that of Java wins; of duplicates, the last.
     fn new(origin: Origin, entries: impl IntoIterator<Item = (String, Value)>) -> Self {
         let (java, others): (Vec<_>, Vec<_>) =
             entries.into_iter().partition(|(name, _)| names::java_name(name) == name);
@@ -103,7 +99,7 @@ impl Layer {
     }
 }
 
-/// What a login module holds too: where a layer has a module, these of the layers below no longer count.
+/// Settings that a login module replaces: if a layer has a module, lower layers do not contribute these.
 const OF_JAAS: &[&str] = &[
     "sasl.username",
     "sasl.password",
@@ -112,7 +108,7 @@ const OF_JAAS: &[&str] = &[
     "sasl.oauthbearer.scope",
 ];
 
-/// Settings that stand for each other: where a layer has one of a group, those of the layers below no longer count.
+/// Groups of settings that replace each other: if a layer has one of a group, lower layers do not contribute the others.
 const ALTERNATIVES: &[&[&str]] = &[
     &["ssl.truststore.location", "ssl.truststore.certificates"],
     &[
@@ -125,7 +121,7 @@ const ALTERNATIVES: &[&[&str]] = &[
 ];
 
 impl Settings {
-    /// Merges layers, the one that counts most first.
+    /// Merges layers, the one with the highest precedence first.
     fn merged(layers: impl IntoIterator<Item = Layer>) -> Self {
         let mut merged: BTreeMap<String, Setting> = BTreeMap::new();
         for layer in layers {
@@ -144,12 +140,11 @@ impl Settings {
         Self(merged)
     }
 
-    /// A setting by its Java name.
     pub fn get(&self, name: &str) -> Option<&Setting> {
         self.0.get(name)
     }
 
-    /// The settings whose names begin so, under the rest of their names.
+    /// The settings with this prefix, by their names without it.
     #[must_use]
     pub fn under(&self, prefix: &str) -> Self {
         let own = |(name, setting): (&String, &Setting)| {
@@ -158,7 +153,6 @@ impl Settings {
         Self(self.0.iter().filter_map(own).collect())
     }
 
-    /// All settings, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Setting)> {
         self.0.iter().map(|(name, setting)| (name.as_str(), setting))
     }
@@ -169,21 +163,21 @@ impl Settings {
         let text = setting
             .value
             .text(name)
-            .map_err(|error| error.hint(format!("it is set by {}", setting.origin)))?;
+            .map_err(|error| error.hint(format!("it was set by {}", setting.origin)))?;
         Ok(Some(text).filter(|text| !text.is_empty()))
     }
 
     /// A usage error about the value of a setting, with its origin as a hint.
     pub fn wrong(&self, name: &str, why: impl fmt::Display) -> Error {
-        let error = Error::new(Status::Usage, format!("the setting '{name}' cannot be used: {why}"));
+        let error = Error::new(Status::Usage, format!("setting '{name}' is invalid: {why}"));
         match self.get(name) {
-            Some(setting) => error.hint(format!("it is set by {}", setting.origin)),
+            Some(setting) => error.hint(format!("it was set by {}", setting.origin)),
             None => error,
         }
     }
 }
 
-/// The known name that is closest to one that is not known, when it is close.
+/// The known name that is most similar to an unknown one, if any is close.
 pub fn similar_name(name: &str) -> Option<&'static str> {
     crate::util::closest(name, names::java_names())
 }

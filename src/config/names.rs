@@ -1,11 +1,11 @@
-//! Names of settings: Java's and librdkafka's, which are secret, and which mean something to Java only.
+//! Names of settings: the spellings of Java and librdkafka, which settings are secret, and which have a meaning for Java only.
 
 use super::masks::is_called_secret;
 
-/// What librdkafka calls otherwise than the Java clients (Kafka documentation, "Configuration"; librdkafka's
-/// `CONFIGURATION.md`), where both mean the same in the same unit.
+/// librdkafka's names that differ from those of the Java clients (Kafka documentation, "Configuration"; librdkafka's
+/// `CONFIGURATION.md`) for the same meaning in the same unit.
 const SPELLINGS: &[(&str, &str)] = &[
-    // Confluent's serializers take it both ways.
+    // Confluent's serializers accept both.
     ("basic.auth.user.info", "schema.registry.basic.auth.user.info"),
     ("metadata.broker.list", "bootstrap.servers"),
     ("sasl.mechanisms", "sasl.mechanism"),
@@ -29,7 +29,7 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("max.in.flight", "max.in.flight.requests.per.connection"),
 ];
 
-/// Secrets that are settings of clients; `sasl.oauthbearer.token` is ours. What is secret is told by [`is_secret`].
+/// Secret settings of clients; `sasl.oauthbearer.token` is kafkactl's own. [`is_secret`] decides what is secret.
 const SECRETS: &[&str] = &[
     "sasl.jaas.config",
     "sasl.password",
@@ -45,14 +45,14 @@ const SECRETS: &[&str] = &[
     "bearer.auth.client.secret",
 ];
 
-/// What the settings of services with a REST interface begin with.
+/// Prefixes of the settings of services with a REST interface.
 const REST: &[&str] = &["connect.", "schema.registry."];
 
-/// What a header of HTTP begins with.
+/// Prefix of the settings for HTTP headers.
 const HEADER: &str = "header.";
 
-/// Settings of services with a REST interface, behind the name of the service: those of Confluent's registry client. [`TLS`] are
-/// understood too.
+/// Settings of services with a REST interface, without the prefix of the service: those of Confluent's registry client. Those of
+/// [`TLS`] apply, too.
 const OF_REST: &[&str] = &[
     "basic.auth.user.info",
     "bearer.auth.client.id",
@@ -63,7 +63,7 @@ const OF_REST: &[&str] = &[
     "proxy.url",
 ];
 
-/// Whom to trust and who the client is, for brokers and, behind their name, for services with a REST interface.
+/// TLS settings of connections to brokers and, after the prefix of the service, to services with a REST interface.
 const TLS: &[&str] = &[
     "ssl.certificate.location",
     "ssl.key.location",
@@ -77,7 +77,7 @@ const TLS: &[&str] = &[
     "ssl.truststore.password",
 ];
 
-/// What a connection to brokers is made of, beside [`TLS`]. It is read here and not passed on to librdkafka.
+/// Settings of a connection to brokers besides [`TLS`]. They are evaluated here and not passed on to librdkafka.
 const OF_CONNECTION: &[&str] = &[
     "bootstrap.servers",
     "enable.ssl.certificate.verification",
@@ -103,7 +103,7 @@ const OF_CONNECTION: &[&str] = &[
     "ssl.endpoint.identification.algorithm",
 ];
 
-/// Common names that are passed on to librdkafka and stand in no other list.
+/// Common settings that are passed on to librdkafka and are in no other list.
 const PASSED_ON: &[&str] = &[
     "client.dns.lookup",
     "client.id",
@@ -116,7 +116,7 @@ const PASSED_ON: &[&str] = &[
     "socket.connection.setup.timeout.ms",
 ];
 
-/// What the Java clients know and what has no meaning here: it is accepted and left out.
+/// Settings of the Java clients without a meaning here: they are accepted and ignored.
 const JAVA_ONLY: &[&str] = &[
     "allow.auto.create.topics",
     "auto.register.schemas",
@@ -177,7 +177,7 @@ const JAVA_ONLY: &[&str] = &[
     "value.serializer",
 ];
 
-/// What concerns reading records only, and is handed on to what reads them.
+/// Settings for reading records, passed on to the consumer.
 const OF_READING: &[&str] = &[
     "check.crcs",
     "fetch.max.bytes",
@@ -192,7 +192,7 @@ const OF_READING: &[&str] = &[
     "session.timeout.ms",
 ];
 
-/// The same, but commands have options of their own for it.
+/// Settings for reading records that commands have options for.
 const OF_OPTIONS: &[&str] = &[
     "auto.commit.interval.ms",
     "auto.offset.reset",
@@ -203,7 +203,7 @@ const OF_OPTIONS: &[&str] = &[
     "transactional.id",
 ];
 
-/// What concerns writing records only, and is handed on to what writes them.
+/// Settings for writing records, passed on to the producer.
 const OF_WRITING: &[&str] = &[
     "acks",
     "batch.size",
@@ -217,103 +217,103 @@ const OF_WRITING: &[&str] = &[
     "transaction.timeout.ms",
 ];
 
-/// What cannot be honoured, and why; to go on without it would be to do something else than was asked.
+/// Settings that cannot be honoured, and why. Ignoring them would do something else than requested.
 const REFUSED: &[(&str, &str)] = &[
-    ("bootstrap.controllers", "controllers are not asked directly yet: name brokers with bootstrap.servers"),
+    (
+        "bootstrap.controllers",
+        "controllers cannot be connected to directly: give brokers in bootstrap.servers",
+    ),
     ("sasl.client.callback.handler.class", "a Java class cannot be run here"),
     ("sasl.login.class", "a Java class cannot be run here"),
     ("sasl.oauthbearer.jwt.retriever.class", "a Java class cannot be run here"),
     ("sasl.oauthbearer.jwt.validator.class", "a Java class cannot be run here"),
     ("security.providers", "a Java class cannot be run here"),
     ("ssl.engine.factory.class", "a Java class cannot be run here"),
-    ("ssl.provider", "there is one provider of TLS here, OpenSSL"),
-    ("plugin.library.paths", "foreign libraries are not loaded into this program"),
+    ("ssl.provider", "OpenSSL is the only TLS provider here"),
+    ("plugin.library.paths", "other libraries cannot be loaded"),
 ];
 
-/// What `--property` means to the console tools of Kafka, whose readers and formatters take it, and which option says it here. Taken as
-/// settings of a client these would be ignored, and other records written or shown than was meant.
+/// Properties that Kafka's console tools pass to readers and formatters by `--property`, and the option to use here. Treated as
+/// client settings they would be ignored, and records would be written or printed in another way than intended.
 const OF_CONSOLE: &[(&str, &str)] = &[
-    ("headers.delimiter", "headers are written with produce --header NAME=VALUE, or --input jsonl"),
-    ("headers.deserializer", "headers are shown whole by consume -o jsonl"),
-    ("headers.key.separator", "headers are written with produce --header NAME=VALUE, or --input jsonl"),
-    (
-        "headers.separator",
-        "headers are shown with consume --print headers, and written with produce --header or --input jsonl",
-    ),
-    ("ignore.error", "produce --keep-going goes on behind records that cannot be written"),
-    ("include.default.value.fields", "consume -o jsonl shows values whole"),
-    ("key.schema", "the schema of keys is given with --key-schema FILE"),
-    ("key.schema.file", "the schema of keys is given with --key-schema FILE"),
-    ("key.schema.id", "the schema of keys is given with --key-schema FILE"),
-    ("key.separator", "produce takes it as --key-delimiter TEXT, consume as --separator TEXT"),
-    ("line.separator", "it is --delimiter TEXT"),
-    ("null.literal", "consume -o jsonl tells null from text"),
-    ("null.marker", "it is produce --null-value TEXT"),
-    ("parse.headers", "headers are written with produce --header NAME=VALUE, or --input jsonl"),
-    ("parse.key", "keys are read with produce --key-delimiter TEXT"),
-    ("print.delivery", "consume does not show it"),
-    ("print.epoch", "consume -o jsonl shows leaderEpoch"),
-    ("print.headers", "it is consume --print headers"),
-    ("print.key", "it is consume --print key"),
-    ("print.offset", "it is consume --print offset"),
-    ("print.partition", "it is consume --print partition"),
-    ("print.schema.ids", "consume -o jsonl shows the schema of each record"),
-    ("print.timestamp", "it is consume --print timestamp"),
-    ("print.value", "consume -o 'format={key}' shows what is asked for"),
-    ("schema.id.separator", "consume -o jsonl shows the schema of each record"),
-    ("value.schema", "the schema of values is given with --value-schema FILE"),
-    ("value.schema.file", "the schema of values is given with --value-schema FILE"),
-    ("value.schema.id", "the schema of values is given with --value-schema FILE"),
+    ("headers.delimiter", "use produce --header NAME=VALUE, or --input jsonl"),
+    ("headers.deserializer", "consume -o jsonl prints complete headers"),
+    ("headers.key.separator", "use produce --header NAME=VALUE, or --input jsonl"),
+    ("headers.separator", "use consume --print headers, and produce --header or --input jsonl"),
+    ("ignore.error", "produce --keep-going continues after records that cannot be written"),
+    ("include.default.value.fields", "consume -o jsonl prints complete values"),
+    ("key.schema", "use --key-schema FILE"),
+    ("key.schema.file", "use --key-schema FILE"),
+    ("key.schema.id", "use --key-schema FILE"),
+    ("key.separator", "use produce --key-delimiter TEXT, or consume --separator TEXT"),
+    ("line.separator", "use --delimiter TEXT"),
+    ("null.literal", "consume -o jsonl distinguishes null from text"),
+    ("null.marker", "use produce --null-value TEXT"),
+    ("parse.headers", "use produce --header NAME=VALUE, or --input jsonl"),
+    ("parse.key", "use produce --key-delimiter TEXT"),
+    ("print.delivery", "consume does not print it"),
+    ("print.epoch", "consume -o jsonl prints leaderEpoch"),
+    ("print.headers", "use consume --print headers"),
+    ("print.key", "use consume --print key"),
+    ("print.offset", "use consume --print offset"),
+    ("print.partition", "use consume --print partition"),
+    ("print.schema.ids", "consume -o jsonl prints the schema of each record"),
+    ("print.timestamp", "use consume --print timestamp"),
+    ("print.value", "use consume -o 'format={key}' to choose what is printed"),
+    ("schema.id.separator", "consume -o jsonl prints the schema of each record"),
+    ("value.schema", "use --value-schema FILE"),
+    ("value.schema.file", "use --value-schema FILE"),
+    ("value.schema.id", "use --value-schema FILE"),
 ];
 
-/// The Java name of a setting that may be spelled as librdkafka does.
+/// The Java name of a setting that may have librdkafka's name.
 pub fn java_name(name: &str) -> &str {
     SPELLINGS.iter().find(|(other, _)| *other == name).map_or(name, |(_, java)| java)
 }
 
-/// What librdkafka calls the setting with this Java name.
+/// librdkafka's name of a setting with this Java name.
 pub fn librdkafka_name(name: &str) -> &str {
     SPELLINGS.iter().find(|(_, java)| *java == name).map_or(name, |(other, _)| other)
 }
 
-/// Whether the value of a setting is never shown, and no command line may hold it.
+/// Whether the value of a setting is never printed, and refused on a command line.
 pub fn is_secret(name: &str) -> bool {
     is_called_secret(name) || of_rest(name).is_some_and(|own| own.starts_with(HEADER))
 }
 
-/// The name of a setting of a service with a REST interface behind the name of that service; `None` for other settings.
+/// The name without the prefix of the service, for settings of services with a REST interface.
 pub fn of_rest(name: &str) -> Option<&str> {
     REST.iter().find_map(|service| name.strip_prefix(service))
 }
 
-/// Whether a service with a REST interface has a setting with this name, which stands behind its own.
+/// Whether services with a REST interface have a setting with this name, without the prefix of the service.
 pub fn is_of_rest(own: &str) -> bool {
     OF_REST.contains(&own)
         || TLS.contains(&own)
         || own.strip_prefix(HEADER).is_some_and(|name| !name.is_empty())
 }
 
-/// Whether a connection to brokers is made of the setting, which so is not passed on to librdkafka.
+/// Whether kafkactl itself evaluates a setting of the connection, so that it is not passed on to librdkafka.
 pub fn is_of_connection(name: &str) -> bool {
     OF_CONNECTION.contains(&name) || TLS.contains(&name)
 }
 
-/// Whether only the Java clients have a use for a setting.
+/// Whether only the Java clients use a setting.
 pub fn is_java_only(name: &str) -> bool {
     JAVA_ONLY.contains(&name)
 }
 
-/// Whether a setting concerns reading records only.
+/// Whether a setting is for reading records only.
 pub fn is_of_reading(name: &str) -> bool {
     OF_READING.contains(&name)
 }
 
-/// Whether a setting concerns writing records only.
+/// Whether a setting is for writing records only.
 pub fn is_of_writing(name: &str) -> bool {
     OF_WRITING.contains(&name)
 }
 
-/// Whether a setting is one that commands have options for.
+/// Whether commands have an option for a setting.
 pub fn is_of_options(name: &str) -> bool {
     OF_OPTIONS.contains(&name)
 }
@@ -323,17 +323,17 @@ pub fn refusal(name: &str) -> Option<&'static str> {
     REFUSED.iter().find(|(refused, _)| *refused == name).map(|(_, why)| *why)
 }
 
-/// The option that stands here for a property of a reader or formatter of Kafka's console tools. Those of the consumer have deserializers
+/// The option that replaces a property of a reader or formatter of Kafka's console tools. The console consumer has deserializers,
 /// too, which in a property file are settings of any client.
 pub fn of_console(name: &str, is_typed: bool) -> Option<&'static str> {
     match name {
-        "key.deserializer" if is_typed => Some("how keys are shown is said with --key-format"),
-        "value.deserializer" if is_typed => Some("how values are shown is said with --value-format"),
+        "key.deserializer" if is_typed => Some("use --key-format"),
+        "value.deserializer" if is_typed => Some("use --value-format"),
         _ => OF_CONSOLE.iter().find(|(own, _)| *own == name).map(|(_, option)| *option),
     }
 }
 
-/// The names of all settings of clients that are known here, as Java has them.
+/// All known client settings, by their Java names.
 pub fn java_names() -> impl Iterator<Item = &'static str> {
     let spelled = SPELLINGS.iter().map(|(_, java)| *java);
     spelled.chain(

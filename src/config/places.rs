@@ -1,26 +1,23 @@
-//! The places where a person says where services are and how to log in, and which login may go where.
+//! The places where addresses and logins of services are given, and which login may be sent to which address.
 
 use super::address::Address;
 use super::contexts::Context;
 use super::{Layer, Origin, Value, names};
 use crate::error::Result;
 
-/// What serializers of Java clients call the addresses of a registry.
+/// The setting of Java serializers for the addresses of a registry.
 const REGISTRY_URL: &str = "schema.registry.url";
 const BOOTSTRAP: &str = "bootstrap.servers";
 
-/// What a command talks to.
+/// A service that commands connect to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// Brokers.
     Brokers,
-    /// Connect workers.
     Connect,
-    /// A schema registry.
     Registry,
 }
 
-/// A place, the one that counts most first.
+/// A place, the one with the highest precedence first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     CommandLine,
@@ -28,21 +25,21 @@ pub(super) enum Place {
     Context,
 }
 
-/// What one place says.
+/// The addresses and settings of one place.
 #[derive(Debug, Clone)]
 pub(super) struct Said {
     pub(super) place: Place,
-    /// The place in words.
+    /// The name of the place for messages.
     pub(super) name: String,
     pub(super) layers: Vec<Layer>,
     pub(super) connect_urls: Vec<String>,
     pub(super) registry_urls: Vec<String>,
-    /// Addresses that do not count, and which a login here came with all the same.
+    /// Addresses that were dropped, but to which the logins of this place belong.
     pub(super) given_up: Vec<(Target, Vec<String>)>,
 }
 
 impl Target {
-    /// What the settings of a service with a REST interface begin with.
+    /// Prefix of the settings of a service with a REST interface.
     fn prefix(self) -> Option<&'static str> {
         match self {
             Self::Brokers => None,
@@ -51,7 +48,7 @@ impl Target {
         }
     }
 
-    /// Settings with other addresses to which secrets go: those of token endpoints, and of proxies.
+    /// Settings with further addresses that secrets are sent to: token endpoints and proxies.
     fn detours(self) -> &'static [&'static str] {
         match self {
             Self::Brokers => &["sasl.oauthbearer.token.endpoint.url"],
@@ -62,7 +59,7 @@ impl Target {
         }
     }
 
-    /// Whether a setting is a secret that is sent. Passwords of key stores stay here.
+    /// Whether a setting is a secret that is sent. Passwords of key stores are not.
     fn sends(self, name: &str) -> bool {
         let of_login = match self.prefix() {
             None => name.starts_with("sasl."),
@@ -73,7 +70,7 @@ impl Target {
 }
 
 impl Said {
-    /// What a context of the config file says.
+    /// The addresses and settings of a context.
     pub(super) fn of_context(name: &str, context: &Context) -> Self {
         let origin = Origin::Context(name.to_owned());
         let servers = context.bootstrap_servers.clone().map(Value::Literal);
@@ -89,12 +86,12 @@ impl Said {
         }
     }
 
-    /// The value of a setting here, and where it was written.
+    /// The value of a setting in this place, and its origin.
     fn get(&self, name: &str) -> Option<(&Value, &Origin)> {
         self.layers.iter().find_map(|layer| Some((layer.entries.get(name)?, &layer.origin)))
     }
 
-    /// The addresses of a service, as they were written.
+    /// The addresses of a service as written.
     pub(super) fn addresses(&self, target: Target) -> Result<Vec<String>> {
         let listed = |name: &str| -> Result<Vec<String>> {
             let text = self.get(name).map(|(value, _)| value.text(name)).transpose()?.unwrap_or_default();
@@ -108,7 +105,7 @@ impl Said {
         }
     }
 
-    /// The addresses of a service so far as they are understood. No command is run for them: it may ask for something.
+    /// The valid addresses of a service. No command is run to get one: it might ask for input.
     pub(super) fn places(&self, target: Target) -> Vec<Address> {
         let is_of_command = [BOOTSTRAP, REGISTRY_URL]
             .into_iter()
@@ -119,7 +116,7 @@ impl Said {
         understood(target, &self.addresses(target).unwrap_or_default())
     }
 
-    /// Gives up the addresses of a service; the result says where they were written.
+    /// Drops the addresses of a service; returns their origin.
     pub(super) fn give_up_addresses(&mut self, target: Target, addresses: Vec<String>) -> Option<String> {
         self.given_up.push((target, addresses));
         let (name, variable) = match target {
@@ -141,7 +138,7 @@ impl Said {
         origin
     }
 
-    /// Takes the login for a service out; whether there was one.
+    /// Removes the login for a service; returns whether there was one.
     fn drop_login(&mut self, target: Target) -> bool {
         let mut had_one = false;
         for layer in &mut self.layers {
@@ -153,7 +150,7 @@ impl Said {
     }
 }
 
-/// The addresses that are understood.
+/// The valid addresses among those written.
 pub(super) fn understood(target: Target, written: &[String]) -> Vec<Address> {
     let address = |text: &String| match target {
         Target::Brokers => Address::list(text).ok()?.pop(),
@@ -162,7 +159,7 @@ pub(super) fn understood(target: Target, written: &[String]) -> Vec<Address> {
     written.iter().filter_map(address).collect()
 }
 
-/// One form of an address, whatever was written: a login must not go over HTTP in place of HTTPS either, or to another path.
+/// A normal form of an address. A login must not go to HTTP instead of HTTPS, or to another path, so both are part of it.
 fn one_form(text: &str) -> String {
     let (scheme, rest) = text.split_once("://").unwrap_or(("http", text));
     let path = rest.find('/').map_or("", |start| &rest[start..]).trim_end_matches('/');
@@ -170,17 +167,17 @@ fn one_form(text: &str) -> String {
     format!("{}://{}{path}", scheme.to_ascii_lowercase(), address.as_deref().unwrap_or(rest))
 }
 
-/// Whether each of some addresses is one of others, however it is written.
+/// Whether each of our addresses is one of theirs, in whatever form.
 pub(super) fn are_among(ours: &[String], theirs: &[String]) -> bool {
     let theirs: Vec<String> = theirs.iter().map(|text| one_form(text)).collect();
     ours.iter().all(|text| theirs.contains(&one_form(text)))
 }
 
-/// Takes logins out of the places whose login must not go to where the service is; gives a sentence for each that had one.
+/// Removes logins that must not be sent to the address of the service; returns a sentence for each.
 ///
-/// A secret goes to addresses that came with it, and to those that were typed on the command line beside it: with the secret itself, or
-/// with the name of its context. A variable may hold a login alone, for whichever address is named elsewhere. No login goes to the
-/// address that a broker's file names.
+/// A secret is sent to the addresses that were given with it. It is also sent to addresses on the command line, if the secret or
+/// the name of its context is there, too. A variable may hold a login alone, for an address that is given elsewhere. No login is
+/// sent to the address of a local broker's file.
 pub(super) fn withhold_logins(
     said: &mut [Said],
     target: Target,
@@ -220,7 +217,7 @@ pub(super) fn withhold_logins(
             && said[index].drop_login(target)
         {
             let name = &said[index].name;
-            sentences.push(format!("the login of {name} is not sent to {aim}, which did not come with it"));
+            sentences.push(format!("the login of {name} is not sent to {aim}, which it was not given for"));
         }
     }
     Ok(sentences)

@@ -1,4 +1,4 @@
-//! Values that may be secret: where they are kept, and that they are not shown.
+//! Values that may be secret: where they come from, and how they are masked.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -7,23 +7,23 @@ use std::process::{Command, Stdio};
 use crate::error::{Error, Result, Status};
 use crate::util::text;
 
-/// What stands in the place of a secret wherever settings are shown.
+/// Printed in place of a secret.
 pub const MASK: &str = "********";
 
-/// A value as it was written: the text itself, or where the text is to be had when it is needed.
+/// A value as written: the text itself, or where to get the text.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Value {
     /// The text itself.
     Literal(String),
     /// The value of an environment variable.
     Env(String),
-    /// The content of a file, without the end of its last line.
+    /// The content of a file, without a trailing line end.
     File(PathBuf),
-    /// What a command prints, without the end of the last line; run without a shell.
+    /// The output of a command, without a trailing line end; run without a shell.
     Command(Vec<String>),
 }
 
-/// Never the text: debug output is no place for a secret either.
+/// Debug output must not contain secrets either.
 impl fmt::Debug for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.shown())
@@ -31,7 +31,7 @@ impl fmt::Debug for Value {
 }
 
 impl Value {
-    /// The value of `-X KEY=VALUE`: `@env:VAR` and `@file:PATH` say where it is.
+    /// Parses the value of `-X KEY=VALUE`: `@env:VAR` and `@file:PATH` say where to get it.
     pub fn of_option(text: &str) -> Self {
         if let Some(name) = text.strip_prefix("@env:") {
             Self::Env(name.to_owned())
@@ -42,22 +42,19 @@ impl Value {
         }
     }
 
-    /// The text, read now. `key` is the setting it belongs to, for the message when it cannot be had.
+    /// Gets the text. `key` is the setting it belongs to, for error messages.
     pub fn text(&self, key: &str) -> Result<String> {
         match self {
             Self::Literal(text) => Ok(text.clone()),
             Self::Env(name) => environment(name).ok_or_else(|| {
-                Error::new(
-                    Status::Usage,
-                    format!("'{key}' is to come from the environment variable '{name}', which is not set"),
-                )
+                Error::new(Status::Usage, format!("the environment variable '{name}' for '{key}' is not set"))
             }),
             Self::File(path) => read_secret(path, key),
             Self::Command(words) => output_of(words, key),
         }
     }
 
-    /// The words to show: a literal is masked.
+    /// The value for printing: a literal is masked.
     pub fn shown(&self) -> String {
         match self {
             Self::Literal(_) => MASK.to_owned(),
@@ -68,15 +65,15 @@ impl Value {
     }
 }
 
-/// The refusal of a secret that stands on the command line as it is, as the value of `key` in `option`.
+/// The error for a secret in plain text on the command line, as the value of `key` in `option`.
 pub fn secret_on_command_line(key: &str, option: &str) -> Error {
     let message =
-        format!("the value of '{key}' is secret, and everyone on this machine can read command lines");
+        format!("the value of '{key}' is secret, and every user of this machine can read command lines");
     Error::new(Status::Usage, message)
-        .hint(format!("say where it is: {option} {key}=@env:VAR or {option} {key}=@file:PATH"))
+        .hint(format!("say where to find it: {option} {key}=@env:VAR or {option} {key}=@file:PATH"))
 }
 
-/// An environment variable that a setting names.
+/// The value of an environment variable that a setting names.
 #[expect(clippy::disallowed_methods, reason = "this is the place that knows the origin of settings")]
 pub(super) fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
@@ -99,7 +96,7 @@ fn output_of(words: &[String], key: &str) -> Result<String> {
     };
     let failed =
         |why: String| Error::new(Status::Failed, format!("the command '{program}' for '{key}' {why}"));
-    // Its words go to the user, its output to us, and it can still ask on the terminal.
+    // Its messages go to the user, and it can ask on the terminal; only its output is captured.
     let output =
         Command::new(program).args(arguments).stderr(Stdio::inherit()).stdin(Stdio::inherit()).output();
     let output = output.map_err(|error| failed(format!("could not be started: {error}")))?;
@@ -107,7 +104,7 @@ fn output_of(words: &[String], key: &str) -> Result<String> {
         return Err(failed(format!("failed: {}", output.status)));
     }
     let text =
-        String::from_utf8(output.stdout).map_err(|_| failed("printed what is not UTF-8".to_owned()))?;
+        String::from_utf8(output.stdout).map_err(|_| failed("printed text that is not UTF-8".to_owned()))?;
     let text = without_line_end(text);
     if text.is_empty() { Err(failed("printed nothing".to_owned())) } else { Ok(text) }
 }

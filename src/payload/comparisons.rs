@@ -1,7 +1,7 @@
-//! Comparisons of a text with a number in a jq expression, which are counted.
+//! Counts comparisons of a string with a number in a jq expression.
 //!
-//! To jq every text is greater than every number. Decimals of Avro and 64-bit integers of Protobuf are texts in JSON, so that
-//! `.value.total > 50` is true of all records.
+//! In jq every string is greater than every number. Avro decimals and 64-bit integers of Protobuf are strings in JSON, so that
+//! `.value.total > 50` is true for every record.
 
 use std::cell::{Cell, RefCell};
 
@@ -14,7 +14,7 @@ use jaq_core::path::{Part, Path};
 use jaq_core::{DataT, Lut};
 use jaq_json::Val;
 
-/// What each comparison is replaced by. `_noted` is [`noted`].
+/// The replacement of each comparison. `_noted` is [`noted`].
 const DEFINITIONS: &str = "
     def _lt($l; $r): _noted($l; $r) | $l < $r;
     def _le($l; $r): _noted($l; $r) | $l <= $r;
@@ -23,11 +23,11 @@ const DEFINITIONS: &str = "
     def _eq($l; $r): _noted($l; $r) | $l == $r;
     def _ne($l; $r): _noted($l; $r) | $l != $r;";
 
-/// Comparisons of a text with a number so far.
+/// The comparisons of a string with a number so far.
 #[derive(Debug, Default)]
 pub(super) struct MixedComparisons {
     count: Cell<u64>,
-    /// Both sides of the first, as JSON.
+    /// Both sides of the first one, as JSON.
     first: RefCell<Option<(String, String)>>,
 }
 
@@ -40,13 +40,13 @@ impl MixedComparisons {
         }
     }
 
-    /// How many there were, and both sides of the first.
+    /// The number of comparisons, and both sides of the first.
     pub(super) fn found(&self) -> Option<(u64, (String, String))> {
         Some((self.count.get(), self.first.borrow().clone()?))
     }
 }
 
-/// What an expression runs with: values of JSON, and the place where mixed comparisons are counted.
+/// The data type of an expression: JSON values, and the place where mixed comparisons are counted.
 pub(super) struct WithComparisons;
 
 /// The data of one run.
@@ -72,7 +72,7 @@ pub(super) fn definitions() -> Vec<Def> {
     jaq_core::load::parse(DEFINITIONS, |parser| parser.defs()).unwrap_or_default()
 }
 
-/// The filter `_noted(left; right)`: gives its input, and counts where a text meets a number.
+/// The filter `_noted(left; right)`: returns its input, and counts the comparison if it is of a string with a number.
 pub(super) fn noted() -> Fun<WithComparisons> {
     run(("_noted", v(2), |(mut context, input)| {
         let (right, left) = (context.pop_var(), context.pop_var());
@@ -81,7 +81,7 @@ pub(super) fn noted() -> Fun<WithComparisons> {
     }))
 }
 
-/// The same expression with calls of the definitions in the place of comparisons.
+/// The expression with its comparisons replaced by calls of the definitions.
 pub(super) fn with_counted_comparisons(term: Term<&str>) -> Term<&str> {
     let one = |term: Box<Term<_>>| Box::new(with_counted_comparisons(*term));
     let maybe = |term: Option<Box<Term<_>>>| term.map(one);

@@ -1,4 +1,4 @@
-//! Keys and values that were written with a schema, as JSON.
+//! Decodes keys and values that were written with a schema to JSON.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -10,18 +10,18 @@ use super::record::{Decoding, RecordView, SchemaLabel};
 use super::schema::{AvroJson, SchemaType};
 use super::schema_reader::{FoundSchema, SchemaReader, SchemaStore};
 
-/// What keys or values are taken for.
+/// Which keys or values are decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {
-    /// What says which schema it was written with is shown by it; all else is left alone.
+    /// Those that name their schema; others are left unchanged.
     Whatever,
-    /// Everything is of this kind.
+    /// All, with schemas of this kind.
     Kind(SchemaType),
 }
 
 #[derive(Debug)]
 enum Source {
-    /// One schema for everything.
+    /// All, with this schema.
     Local(SchemaReader, Arc<SchemaLabel>),
     Store {
         lookups: Lookups,
@@ -29,7 +29,7 @@ enum Source {
     },
 }
 
-/// Shows keys, or values. Several threads may use it at once.
+/// Decodes keys, or values. Several threads may use it at once.
 #[derive(Debug)]
 pub struct Decoder {
     side: Side,
@@ -38,7 +38,7 @@ pub struct Decoder {
     first: OnceLock<String>,
 }
 
-/// How one key or value ended.
+/// The result for one key or value.
 enum Outcome {
     Shown(Arc<SchemaLabel>),
     LeftAlone,
@@ -46,14 +46,14 @@ enum Outcome {
 }
 
 impl Decoder {
-    /// A decoder that looks schemas up.
+    /// A decoder that looks up schemas.
     pub fn with_store(side: Side, expected: Expected, style: AvroJson, store: Box<dyn SchemaStore>) -> Self {
         let lookups = Lookups::new(store, side, style, matches!(expected, Expected::Kind(_)));
         let source = Source::Store { lookups, expected };
         Self { side, source, failures: AtomicU64::new(0), first: OnceLock::new() }
     }
 
-    /// A decoder with one schema; `name` is what it is called. Of a Protobuf schema `message` is meant, or the first one.
+    /// A decoder with a single schema called `name`. For Protobuf, `message` is the message, by default the first one.
     pub fn with_schema(
         side: Side,
         schema: &FoundSchema,
@@ -71,7 +71,7 @@ impl Decoder {
         Ok(Self { side, source, failures: AtomicU64::new(0), first: OnceLock::new() })
     }
 
-    /// The bytes of a record as JSON where a schema says how to read them, else as they are. JSON is put into `out`.
+    /// Decodes the key or value of a record; JSON is written to `out`. Without a schema the bytes are unchanged.
     fn decode<'d>(
         &self,
         record: &RecordView<'_>,
@@ -96,12 +96,12 @@ impl Decoder {
         }
     }
 
-    /// How many could not be shown, and why the first one could not.
+    /// The number of failures, and the reason for the first.
     fn failures(&self) -> Option<(u64, &str)> {
         Some((self.failures.load(Ordering::Relaxed), self.first.get()?))
     }
 
-    /// Says for which topic the store is asked for no more schemas, if that is so.
+    /// A message if the store is not asked any more for the schemas of a topic.
     fn given_up(&self) -> Option<String> {
         match &self.source {
             Source::Local(..) => None,
@@ -115,7 +115,7 @@ impl Source {
         let framed = framed(side, bytes, record.headers);
         match self {
             Self::Local(reader, label) => {
-                // With a prefix where there is one; what only looks like one is data.
+                // The prefix is optional: what only looks like one is data.
                 let by_prefix = framed.and_then(|framed| reader.push_framed(&framed, out).ok());
                 match by_prefix.map_or_else(|| reader.push_bare(bytes, out), Ok) {
                     Ok(()) => Outcome::Shown(Arc::clone(label)),
@@ -126,20 +126,18 @@ impl Source {
                 let Some(framed) = framed else {
                     return match expected {
                         Expected::Whatever => Outcome::LeftAlone,
-                        Expected::Kind(_) => {
-                            Outcome::Failed("it does not say which schema it has".to_owned())
-                        }
+                        Expected::Kind(_) => Outcome::Failed("it names no schema".to_owned()),
                     };
                 };
                 match (&*lookups.get(framed.id, record.topic), expected) {
-                    // Numbers begin with a zero too.
+                    // Other data may begin with a zero byte, too, such as numbers.
                     (Known::Unknown, Expected::Whatever) => Outcome::LeftAlone,
                     (Known::Unknown, Expected::Kind(_)) => {
                         Outcome::Failed(format!("the registry has no schema {}", framed.id))
                     }
                     (Known::Bad(why) | Known::Away(why, _), _) => Outcome::Failed(why.clone()),
                     (Known::Ready(kind, ..), Expected::Kind(wanted)) if kind != wanted => {
-                        Outcome::Failed(format!("its schema {} is of the kind {}", framed.id, kind.name()))
+                        Outcome::Failed(format!("its schema {} is of type {}", framed.id, kind.name()))
                     }
                     (Known::Ready(_, reader, label), _) => match reader.push_framed(&framed, out) {
                         Ok(()) => Outcome::Shown(Arc::clone(label)),
@@ -151,22 +149,19 @@ impl Source {
     }
 }
 
-/// The decoders of keys and values, where there are any.
+/// The decoders of keys and values.
 #[derive(Debug, Default)]
 pub struct Decoders {
-    /// Of keys.
     pub key: Option<Decoder>,
-    /// Of values.
     pub value: Option<Decoder>,
 }
 
 impl Decoders {
-    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.key.is_none() && self.value.is_none()
     }
 
-    /// A record with its key and value as JSON, where schemas say how to read them. JSON is put into the buffers.
+    /// Decodes the key and the value of a record if they have schemas; JSON is written to the buffers.
     pub fn decode<'d>(&self, record: &RecordView<'d>, buffers: &'d mut [Vec<u8>; 2]) -> RecordView<'d> {
         let [key_buffer, value_buffer] = buffers;
         let mut decoded = record.clone();
@@ -181,12 +176,12 @@ impl Decoders {
         decoded
     }
 
-    /// Says where the store is asked for no more schemas.
+    /// Messages about topics whose schemas are not looked up any more.
     pub fn given_up(&self) -> Vec<String> {
         [&self.key, &self.value].into_iter().flatten().filter_map(Decoder::given_up).collect()
     }
 
-    /// How many keys and values could not be shown, and why the first one could not.
+    /// The number of keys and values that could not be decoded, and the reason for the first.
     pub fn failures(&self) -> Option<(u64, String)> {
         let all = [&self.key, &self.value].into_iter().flatten().filter_map(Decoder::failures);
         all.fold(None, |sum, (count, first)| match sum {

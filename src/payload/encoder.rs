@@ -1,4 +1,4 @@
-//! JSON to keys and values with a schema, in Confluent's framing.
+//! Encodes JSON as keys and values with a schema, in Confluent's framing.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use serde_json::Value;
 use super::schema::{AvroJson, AvroSchema, ProtobufReader, SchemaType};
 use super::schema_reader::FoundSchema;
 
-/// Writes with one schema.
+/// Encodes with one schema.
 #[derive(Debug)]
 pub struct Encoder {
-    /// Magic 0, the id, and for Protobuf the way to the message.
+    /// Magic byte 0, the schema id, and for Protobuf the path to the message.
     prefix: Vec<u8>,
     writer: Writer,
 }
@@ -23,7 +23,7 @@ enum Writer {
     Json(Box<Validator>),
 }
 
-/// Schemas that others refer to, by what these call them.
+/// Schemas that others refer to, by the names that the references use.
 struct Known(HashMap<String, Value>);
 
 impl Retrieve for Known {
@@ -31,13 +31,13 @@ impl Retrieve for Known {
         let uri = uri.as_str();
         let is_meant = |name: &&String| uri == **name || uri.ends_with(&format!("/{name}"));
         let found = self.0.keys().find(is_meant).and_then(|name| self.0.get(name));
-        found.cloned().ok_or_else(|| format!("'{uri}' is not there").into())
+        found.cloned().ok_or_else(|| format!("'{uri}' is missing").into())
     }
 }
 
 impl Encoder {
-    /// A writer with a schema that is registered with this id. Of a Protobuf schema `message` is meant, or the first one; `style` is that
-    /// of the JSON for Avro.
+    /// An encoder with a schema that is registered with this id. For Protobuf, `message` is the message, by default the first one;
+    /// `style` is that of JSON for Avro.
     pub fn new(
         schema: &FoundSchema,
         id: i32,
@@ -67,7 +67,7 @@ impl Encoder {
         Ok(Self { prefix, writer })
     }
 
-    /// The bytes that a JSON text stands for; `Err` says where it does not fit the schema, and what was expected.
+    /// Encodes a JSON text. The error says where it does not fit the schema, and what was expected.
     pub fn encode(&self, json: &[u8]) -> Result<Vec<u8>, String> {
         let mut out = self.prefix.clone();
         match &self.writer {
@@ -87,10 +87,10 @@ impl Encoder {
 }
 
 fn parsed(json: &[u8]) -> Result<Value, String> {
-    serde_json::from_slice(json).map_err(|error| format!("it is no JSON: {error}"))
+    serde_json::from_slice(json).map_err(|error| format!("it is not valid JSON: {error}"))
 }
 
-/// What a record of a schema is called: the full name of an Avro type or a Protobuf message, the title of a JSON Schema.
+/// The name of the records of a schema: the full name of an Avro type or Protobuf message, the title of a JSON Schema.
 pub fn record_name(schema: &FoundSchema, message: Option<&str>) -> Option<String> {
     match schema.kind {
         SchemaType::Avro => super::schema::defined(SchemaType::Avro, &schema.text, "").into_iter().next(),

@@ -1,4 +1,4 @@
-//! The one JSON shape of a record, for everything that prints or reads records.
+//! The JSON form of a record, shared by everything that prints or reads records.
 
 use super::format::PayloadFormat;
 use super::json::{push_base64, push_null, push_string, push_utf8};
@@ -7,33 +7,32 @@ use crate::util::units::{Offset, Timestamp, TimestampType};
 
 /// A record with everything that is needed to write it again, byte for byte.
 ///
-/// What is not UTF-8 is base64 and says so; null is `null`, never an empty string. The field names are an interface.
+/// Bytes that are not UTF-8 are base64 and marked as such; null is `null`, never an empty string. The field names are an interface.
 #[derive(Debug, Clone)]
 pub struct Envelope<'a, H> {
-    /// Topic, where known.
+    /// `None` if not known.
     pub topic: Option<&'a str>,
-    /// Partition, where known.
+    /// `None` if not known.
     pub partition: Option<i32>,
-    /// Offset in the partition, where known.
+    /// Offset in the partition; `None` if not known.
     pub offset: Option<Offset>,
     /// Timestamp; [`Timestamp::NONE`] is `null`.
     pub timestamp: Timestamp,
-    /// Who set the timestamp; `null` for records of a time that had none.
+    /// Who set the timestamp; `null` for formats without timestamps.
     pub timestamp_type: TimestampType,
-    /// Leader epoch in which the record was written, where known.
+    /// Leader epoch in which the record was written; `None` if not known.
     pub leader_epoch: Option<i32>,
-    /// Key and how to show it.
+    /// The key, and how to print it.
     pub key: (Option<&'a [u8]>, PayloadFormat),
-    /// Value and how to show it.
+    /// The value, and how to print it.
     pub value: (Option<&'a [u8]>, PayloadFormat),
-    /// What the key and the value are.
+    /// How the key and the value were decoded.
     pub decodings: [&'a Decoding; 2],
-    /// Headers in their order, duplicates included: key and value.
+    /// Keys and values of headers in their order, duplicates included.
     pub headers: H,
 }
 
 impl<'a> Envelope<'a, std::iter::Copied<std::slice::Iter<'a, Header<'a>>>> {
-    /// That of a record.
     pub fn of(record: &'a RecordView<'a>, key_format: PayloadFormat, value_format: PayloadFormat) -> Self {
         Self {
             topic: Some(record.topic),
@@ -54,14 +53,14 @@ impl<'a, H> Envelope<'a, H>
 where
     H: Iterator<Item = (&'a [u8], Option<&'a [u8]>)>,
 {
-    /// Appends the object.
+    /// Appends the JSON object.
     pub fn push(self, out: &mut Vec<u8>) {
         out.push(b'{');
         self.push_fields(out);
         out.push(b'}');
     }
 
-    /// Appends the fields without the braces, for objects that have more of them. By hand, as there are millions.
+    /// Appends the fields without the braces, for objects with more fields. Without serde, because there are millions.
     pub fn push_fields(self, out: &mut Vec<u8>) {
         out.extend_from_slice(b"\"topic\":");
         match self.topic {
@@ -122,7 +121,7 @@ fn push_number(name: &[u8], number: Option<impl itoa::Integer>, out: &mut Vec<u8
     }
 }
 
-/// Appends an object that keeps input which is no record, and why. No record has its fields, so that nobody takes it for one.
+/// Appends an object with input that is not a record, and the reason. No record has these fields, so it cannot be mistaken for one.
 pub fn push_unreadable(number: usize, bytes: &[u8], why: &str, out: &mut Vec<u8>) {
     push_number(b"{\"line\":", Some(number), out);
     out.extend_from_slice(b",\"error\":");

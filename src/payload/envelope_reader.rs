@@ -1,4 +1,4 @@
-//! The JSON shape of a record, read: what `consume` and `dump-log` print becomes a record to be written.
+//! Parses the JSON form of records, as `consume` and `dump-log` print it, to write the records again.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,18 +12,17 @@ use super::new_record::{Encodable, NewHeader, NewRecord};
 use crate::util::text;
 use crate::util::units::Timestamp;
 
-/// What a line of JSON turned out to be.
+/// The result of parsing a line of JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FromJson<'a> {
-    /// A record.
     Record(NewRecord<'a>),
-    /// Something else that `dump-log` prints: a batch, a file, a marker of a transaction. It says which.
+    /// Another object that `dump-log` prints, such as a batch, a file or a transaction marker; with its name.
     NoRecord(String),
 }
 
-/// The record that a line stands for; `Err` says what is wrong with it. Unknown fields are wrong, unless it is `lenient`.
+/// Parses a line. Unknown fields are an error, unless `lenient`.
 pub fn read_envelope(line: &[u8], lenient: bool) -> Result<FromJson<'_>, String> {
-    // A file may begin with a byte order mark, and JSON never does.
+    // A file may begin with a byte order mark; JSON cannot.
     let line = line.strip_prefix(text::MARK).unwrap_or(line);
     let fields: Fields<'_> = serde_json::from_slice(line).map_err(|error| wrong_json(&error))?;
     match fields.kind.as_deref() {
@@ -34,7 +33,7 @@ pub fn read_envelope(line: &[u8], lenient: bool) -> Result<FromJson<'_>, String>
         return Ok(FromJson::NoRecord("control record".to_owned()));
     }
     if let (false, Some(name)) = (lenient, fields.unknown) {
-        return Err(format!("a record has no field '{name}'"));
+        return Err(format!("unknown field '{name}'"));
     }
     let (key_is, value_is) = (fields.key.encodable(), fields.value.encodable());
     let headers = fields.headers.into_iter().map(Header::decoded).collect::<Result<Vec<_>, _>>();
@@ -50,25 +49,25 @@ pub fn read_envelope(line: &[u8], lenient: bool) -> Result<FromJson<'_>, String>
     }))
 }
 
-/// What is wrong, and at which byte: lines are counted elsewhere.
+/// The error with its byte position; the caller counts the lines.
 fn wrong_json(error: &serde_json::Error) -> String {
     let words = error.to_string();
     let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(words, _)| words);
-    let what = if error.is_data() { "" } else { "it is no JSON: " };
+    let what = if error.is_data() { "" } else { "it is not valid JSON: " };
     match error.column() {
         0 => format!("{what}{words}"),
         column => format!("{what}{words} at byte {column}"),
     }
 }
 
-/// A text that is borrowed where nothing in it is escaped.
+/// A string that is borrowed if nothing in it is escaped.
 #[derive(Deserialize)]
 struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
-/// Formats of what was read with a schema.
+/// Formats of data that was decoded with a schema.
 const SCHEMA_FORMATS: [&str; 3] = ["avro", "protobuf", "json-schema"];
 
-/// A key or a value, with what tells how it is encoded.
+/// A key or a value, and how it is encoded.
 #[derive(Default)]
 struct Encoded<'a> {
     json: Option<&'a RawValue>,
@@ -77,7 +76,7 @@ struct Encoded<'a> {
 }
 
 impl<'a> Encoded<'a> {
-    /// Whether it may be written with a schema.
+    /// Whether it may be encoded with a schema.
     fn encodable(&self) -> Encodable {
         match (self.format.as_deref(), self.encoding.as_deref()) {
             (Some(name), _) if SCHEMA_FORMATS.contains(&name) => Encodable::Needed,
@@ -88,7 +87,7 @@ impl<'a> Encoded<'a> {
 
     fn decoded(self) -> Result<Option<Cow<'a, [u8]>>, String> {
         if self.encodable() == Encodable::Needed {
-            // Of a schema null is a value like any other; a null of Kafka has no format.
+            // Under a schema null is a value like any other; a null of Kafka has no format.
             return Ok(Some(Cow::Borrowed(self.json.map_or("null", RawValue::get).as_bytes())));
         }
         let Some(json) = self.json.map(RawValue::get).filter(|json| *json != "null") else { return Ok(None) };
@@ -96,17 +95,17 @@ impl<'a> Encoded<'a> {
             let text: Result<Text<'a>, _> = serde_json::from_str(json);
             text.map(|text| text.0).map_err(|_| {
                 let what = match json.as_bytes().first() {
-                    Some(b'"') => return "an escape in it stands for no character".to_owned(),
+                    Some(b'"') => return "it has an invalid escape".to_owned(),
                     Some(b'{') => "an object",
                     Some(b'[') => "an array",
-                    _ => "no text",
+                    _ => "not a string",
                 };
-                format!("it is {what}; with \"...Encoding\":\"json\" it would be taken as it stands")
+                format!("it is {what}; \"...Encoding\":\"json\" allows JSON values")
             })
         };
         if let Some(format) = self.format {
             let format: PayloadFormat = format.parse()?;
-            // Numbers stand there as numbers, what JSON has no numbers for as text.
+            // Numbers are JSON numbers; NaN and infinity, which JSON does not have, are strings.
             let written = if json.starts_with('"') { text()? } else { Cow::Borrowed(json) };
             return format.encode(&written).map(|bytes| Some(Cow::Owned(bytes)));
         }
@@ -119,15 +118,13 @@ impl<'a> Encoded<'a> {
             Some("base64") => Cow::Owned(PayloadFormat::Base64.encode(&text()?)?),
             Some("hex") => Cow::Owned(PayloadFormat::Hex.encode(&text()?)?),
             Some(other) => {
-                return Err(format!(
-                    "the encoding '{other}' is not known; there are utf8, base64, hex and json"
-                ));
+                return Err(format!("unknown encoding '{other}', expected utf8, base64, hex or json"));
             }
         }))
     }
 }
 
-/// A header as it stands in JSON.
+/// A header in JSON.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Header<'a> {
@@ -191,7 +188,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
                 "keyFormat" => fields.key.format = text()?,
                 "valueFormat" => fields.value.format = text()?,
                 "partition" => fields.partition = map.next_value()?,
-                // `null` says that there is none; what is left out is for the time of writing.
+                // `null` means "no timestamp"; without the field, the time of writing is used.
                 "timestamp" => {
                     let timestamp: Option<i64> = map.next_value()?;
                     fields.timestamp = Some(timestamp.map_or(Timestamp::NONE, Timestamp));
@@ -199,7 +196,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
                 "key" => fields.key.json = map.next_value()?,
                 "value" => fields.value.json = map.next_value()?,
                 "headers" => fields.headers = map.next_value::<Option<_>>()?.unwrap_or_default(),
-                // What the broker decides when a record is written, and what `dump-log` tells beside.
+                // Fields that the broker sets when a record is written, and additional ones of `dump-log`.
                 "offset" | "time" | "timestampType" | "leaderEpoch" | "sequence" | "crc" | "isValid"
                 | "keySchema" | "valueSchema" | "folderState" => {
                     map.next_value::<IgnoredAny>()?;
@@ -209,13 +206,13 @@ impl<'de> Visitor<'de> for FieldsVisitor {
                     map.next_value::<IgnoredAny>()?;
                 }
                 other => {
-                    // Objects that are no records have fields of their own.
+                    // Objects that are not records have fields of their own.
                     fields.unknown.get_or_insert_with(|| other.to_owned());
                     map.next_value::<IgnoredAny>()?;
                 }
             }
             if seen.contains(&name) {
-                return Err(de::Error::custom(format!("the field '{name}' stands there twice")));
+                return Err(de::Error::custom(format!("duplicate field '{name}'")));
             }
             seen.push(name);
         }
@@ -289,23 +286,20 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said() {
         for (line, why) in [
-            (r#"{"val":1}"#, "a record has no field 'val'"),
-            (r#"{"value":"a","value":"b"}"#, "the field 'value' stands there twice at byte 25"),
-            (
-                r#"{"value":{}}"#,
-                "the value: it is an object; with \"...Encoding\":\"json\" it would be taken as it stands",
-            ),
-            (r#"{"value":"\ud800"}"#, "the value: an escape in it stands for no character"),
-            (r#"{"value":"!","valueEncoding":"base64"}"#, "the value: '!' is no base64"),
+            (r#"{"val":1}"#, "unknown field 'val'"),
+            (r#"{"value":"a","value":"b"}"#, "duplicate field 'value' at byte 25"),
+            (r#"{"value":{}}"#, "the value: it is an object; \"...Encoding\":\"json\" allows JSON values"),
+            (r#"{"value":"\ud800"}"#, "the value: it has an invalid escape"),
+            (r#"{"value":"!","valueEncoding":"base64"}"#, "the value: '!' is not valid base64"),
             (
                 r#"{"value":"a","valueEncoding":"rot13"}"#,
-                "the value: the encoding 'rot13' is not known; there are utf8, base64, hex and json",
+                "the value: unknown encoding 'rot13', expected utf8, base64, hex or json",
             ),
-            (r#"{"value":70000,"valueFormat":"short"}"#, "the value: '70000' is no short"),
+            (r#"{"value":70000,"valueFormat":"short"}"#, "the value: '70000' is not a short"),
             (r#"{"headers":[{"key":null}]}"#, "a header: its key is null"),
             (r#"{"partition":"0"}"#, "invalid type: string \"0\", expected i32 at byte 16"),
             ("[]", "invalid type: sequence, expected the JSON object of a record"),
-            ("", "it is no JSON: EOF while parsing a value"),
+            ("", "it is not valid JSON: EOF while parsing a value"),
             (r#"{"kind":"batch","position":0}"#, "batch"),
             (r#"{"kind":"record","controlType":"COMMIT","control":{}}"#, "control record"),
         ] {

@@ -1,11 +1,11 @@
-//! Which records are wanted, by what is in them.
+//! Selection of records by their content.
 
 use regex::bytes::Regex;
 
 use super::query::Query;
 use super::record::RecordView;
 
-/// A header that is asked for: its key, and its value where that matters.
+/// A header to look for: its key, and its value if that matters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderTest {
     key: Vec<u8>,
@@ -33,27 +33,27 @@ impl HeaderTest {
     }
 }
 
-/// What a record has to be like; every test has to hold.
+/// The conditions for a record; all of them must hold.
 #[derive(Debug, Default)]
 pub struct Filter {
-    /// One of these keys, where there are any.
+    /// The key is one of these; empty for any key.
     pub keys: Vec<Vec<u8>>,
-    /// None of these keys.
+    /// The key is none of these.
     pub not_keys: Vec<Vec<u8>>,
-    /// Each found in the bytes of key or value.
+    /// Each matches in the bytes of the key or the value.
     pub grep: Vec<Regex>,
-    /// None found there.
+    /// None matches there.
     pub not_grep: Vec<Regex>,
-    /// All of these headers.
+    /// The record has all of these headers.
     pub headers: Vec<HeaderTest>,
-    /// None of these headers.
+    /// The record has none of these headers.
     pub not_headers: Vec<HeaderTest>,
-    /// True of the record.
+    /// The query is true for the record.
     pub query: Option<Query>,
 }
 
 impl Filter {
-    /// Whether every record is wanted.
+    /// Whether every record is selected.
     pub fn is_everything(&self) -> bool {
         let Self { keys, not_keys, grep, not_grep, headers, not_headers, query } = self;
         keys.is_empty()
@@ -65,12 +65,12 @@ impl Filter {
             && query.is_none()
     }
 
-    /// Whether anything but key and value is looked at.
+    /// Whether the conditions are about more than key and value.
     pub fn needs_metadata(&self) -> bool {
         !self.headers.is_empty() || !self.not_headers.is_empty() || self.query.is_some()
     }
 
-    /// Whether a record is wanted. The tests go from cheap to dear; only the query decodes anything.
+    /// Whether a record is selected. Cheap conditions are tested first; only the query decodes anything.
     pub fn holds(&self, record: &RecordView<'_>) -> bool {
         let has_key = |key: &Vec<u8>| record.key == Some(key.as_slice());
         let is_found = |regex: &Regex| {

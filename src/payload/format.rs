@@ -1,4 +1,4 @@
-//! How the bytes of a key or value are shown.
+//! How the bytes of a key or value are printed.
 
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -10,16 +10,15 @@ use serde_json::value::RawValue;
 use super::json::{push_base64, push_null, push_utf8};
 use super::text::push_as_java;
 
-/// So much of a text that is wrong is shown.
+/// Maximum number of characters of an invalid text in an error.
 const SHOWN: usize = 60;
 
-/// How a key or value is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PayloadFormat {
     /// UTF-8 text.
     #[default]
     Text,
-    /// In lines of text the bytes as they are; in JSON text, or base64 for what is not UTF-8.
+    /// In text output the bytes as they are; in JSON a string, or base64 for bytes that are not UTF-8.
     Auto,
     /// JSON.
     Json,
@@ -37,18 +36,18 @@ pub enum PayloadFormat {
     Uuid,
     /// Base64 with padding.
     Base64,
-    /// Two hexadecimal digits a byte.
+    /// Two hexadecimal digits per byte.
     Hex,
-    /// Not at all.
+    /// Not printed.
     None,
-    /// JSON that was made of it, byte for byte.
+    /// JSON that the bytes were decoded to, as it is.
     Decoded,
 }
 
 impl FromStr for PayloadFormat {
     type Err = String;
 
-    /// Our names, and those of the classes that come with Kafka's tools and clients (with or without their package).
+    /// kafkactl's names, and those of the classes in Kafka's tools and clients (with or without their package).
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let class = name.rsplit('.').next().unwrap_or_default();
         match class {
@@ -71,34 +70,23 @@ impl FromStr for PayloadFormat {
     }
 }
 
-/// Bytes that the format asked for cannot show; something else was given in its place.
+/// Bytes that the requested format cannot represent; they were printed in another form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Undecodable {
-    /// A number of another length.
+    /// The length does not fit.
     #[error("{length} bytes where {needed} are needed")]
-    Length {
-        /// Bytes there are.
-        length: usize,
-        /// Bytes the format needs.
-        needed: usize,
-    },
+    Length { length: usize, needed: usize },
     /// Not JSON.
-    #[error("{length} bytes that are no JSON")]
-    Json {
-        /// Bytes there are.
-        length: usize,
-    },
+    #[error("{length} bytes that are not JSON")]
+    Json { length: usize },
     /// Not a UUID.
-    #[error("{length} bytes that are no UUID")]
-    Uuid {
-        /// Bytes there are.
-        length: usize,
-    },
+    #[error("{length} bytes that are not a UUID")]
+    Uuid { length: usize },
 }
 
 impl PayloadFormat {
-    /// Appends the bytes as text for a line. What the format cannot show is appended as base64 (what is not JSON: as it is),
-    /// and said.
+    /// Appends the bytes as text. Bytes that the format cannot represent are appended as base64 (invalid JSON: unchanged), and
+    /// returned as an error.
     pub fn push_text(self, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), Undecodable> {
         match self {
             Self::Text => push_as_java(bytes, out),
@@ -123,7 +111,7 @@ impl PayloadFormat {
         Ok(())
     }
 
-    /// Whether the format can show the bytes.
+    /// Whether the format can represent the bytes.
     pub fn accepts(self, bytes: &[u8]) -> Result<(), Undecodable> {
         match self {
             Self::Text | Self::Auto | Self::Hex | Self::Base64 | Self::None | Self::Decoded => Ok(()),
@@ -134,45 +122,49 @@ impl PayloadFormat {
         }
     }
 
-    /// The bytes that a text stands for in this format, the other way round.
+    /// Encodes a text: the reverse of [`Self::push_text`].
     pub fn encode(self, text: &str) -> Result<Vec<u8>, String> {
-        let number = |what: &str| {
+        let wrong = |what: &str| {
             let shown: String = text.chars().take(SHOWN).collect();
             let dots = if shown.len() < text.len() { "..." } else { "" };
-            format!("'{shown}{dots}' is no {what}")
+            format!("'{shown}{dots}' is not {what}")
         };
         match self {
             Self::Text | Self::Auto | Self::None | Self::Decoded => Ok(text.as_bytes().to_vec()),
             Self::Json => match json(text.as_bytes()) {
                 Ok(_) => Ok(text.as_bytes().to_vec()),
-                Err(_) => Err(number("JSON")),
+                Err(_) => Err(wrong("valid JSON")),
             },
-            Self::Short => text.parse::<i16>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| number("short")),
+            Self::Short => {
+                text.parse::<i16>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| wrong("a short"))
+            }
             Self::Integer => {
-                text.parse::<i32>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| number("integer"))
+                text.parse::<i32>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| wrong("an integer"))
             }
-            Self::Long => text.parse::<i64>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| number("long")),
-            Self::Float => text.parse::<f32>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| number("float")),
+            Self::Long => text.parse::<i64>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| wrong("a long")),
+            Self::Float => {
+                text.parse::<f32>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| wrong("a float"))
+            }
             Self::Double => {
-                text.parse::<f64>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| number("double"))
+                text.parse::<f64>().map(|n| n.to_be_bytes().to_vec()).map_err(|_| wrong("a double"))
             }
-            // As Java's serializer writes it.
+            // The form that Java's serializer writes.
             Self::Uuid => match uuid(text.as_bytes()) {
                 Ok(uuid) => Ok(uuid.into_bytes()),
-                Err(_) => Err(number("UUID")),
+                Err(_) => Err(wrong("a UUID")),
             },
-            Self::Base64 => BASE64.decode(text).map_err(|_| number("base64")),
-            Self::Hex => from_hex(text).ok_or_else(|| number("hex")),
+            Self::Base64 => BASE64.decode(text).map_err(|_| wrong("valid base64")),
+            Self::Hex => from_hex(text).ok_or_else(|| wrong("valid hex")),
         }
     }
 
-    /// The same for bytes of an input, of which none are copied where they stand for themselves.
+    /// Encodes bytes of the input; bytes that need no conversion are borrowed.
     pub fn decode(self, written: &[u8]) -> Result<Cow<'_, [u8]>, String> {
         match self {
             Self::Text | Self::Auto | Self::None | Self::Decoded => Ok(Cow::Borrowed(written)),
             Self::Json if json(written).is_ok() => Ok(Cow::Borrowed(written)),
             _ => {
-                let text = std::str::from_utf8(written).map_err(|_| "it is no text".to_owned())?;
+                let text = std::str::from_utf8(written).map_err(|_| "it is not text".to_owned())?;
                 self.encode(text).map(Cow::Owned)
             }
         }
@@ -189,7 +181,7 @@ impl PayloadFormat {
         })
     }
 
-    /// The name in JSON of a format of numbers and the like.
+    /// The name of the format in JSON.
     fn name(self) -> &'static str {
         match self {
             Self::Short => "short",
@@ -201,7 +193,7 @@ impl PayloadFormat {
         }
     }
 
-    /// Appends `key` or `value` to the fields of an object, with what tells how it is encoded.
+    /// Appends `key` or `value` to the fields of an object, and how it is encoded.
     pub(super) fn push_json(self, name: &str, bytes: Option<&[u8]>, out: &mut Vec<u8>) {
         if self == Self::None {
             return;
@@ -247,7 +239,7 @@ impl PayloadFormat {
         }
     }
 
-    /// Nothing for what the format, or JSON, cannot show.
+    /// Returns `None` if the format, or JSON, cannot represent the bytes.
     fn push_decoded(self, bytes: &[u8], out: &mut Vec<u8>) -> Option<()> {
         let text = self.decoded(bytes).ok()?;
         match self {
@@ -270,13 +262,13 @@ fn fixed<const N: usize>(bytes: &[u8]) -> Result<[u8; N], Undecodable> {
     bytes.try_into().map_err(|_| Undecodable::Length { length: bytes.len(), needed: N })
 }
 
-/// The bytes as JSON text, where they are one JSON value.
+/// The bytes as JSON text, if they are one JSON value.
 fn json(bytes: &[u8]) -> Result<&RawValue, Undecodable> {
     serde_json::from_slice(bytes).map_err(|_| Undecodable::Json { length: bytes.len() })
 }
 
-/// An object or array that can stand in JSON byte for byte: no white space around it, which would be lost, and no line breaks,
-/// of which JSON lines have none.
+/// An object or array that can be embedded in JSON byte for byte: without surrounding white space, which would be lost, and without
+/// line breaks, which JSON lines cannot contain.
 fn embeddable(bytes: &[u8]) -> Option<&RawValue> {
     let is_whole = matches!((bytes.first()?, bytes.last()?), (b'{', b'}') | (b'[', b']'));
     let is_one_line = !bytes.iter().any(|byte| matches!(byte, b'\n' | b'\r'));

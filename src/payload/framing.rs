@@ -1,17 +1,17 @@
-//! How records say which schema they were written with: Confluent's prefix and headers, Apicurio's headers.
+//! Schema ids in records: Confluent's prefix and headers, Apicurio's headers.
 
 use std::fmt;
 
 use super::record::Header;
 
-/// Which schema a key or value was written with.
+/// The id of the schema that a key or value was written with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SchemaId {
-    /// The id of a registry.
+    /// An id of Confluent's kind.
     Id(i32),
-    /// The id that Apicurio gives every version of an artifact.
+    /// The global id of Apicurio, one for each version of an artifact.
     Global(i64),
-    /// A GUID, the same in all registries.
+    /// A GUID, which is the same in all registries.
     Guid([u8; 16]),
 }
 
@@ -31,40 +31,36 @@ impl fmt::Display for SchemaId {
     }
 }
 
-/// Bytes taken apart.
+/// The framing of a key or value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Framed<'a> {
-    /// The schema.
     pub id: SchemaId,
-    /// Of Protobuf, which message it is.
+    /// For Protobuf, which message it is.
     pub message: MessageHint<'a>,
-    /// Everything behind the prefix.
+    /// The bytes after the prefix.
     pub payload: &'a [u8],
 }
 
-/// Which message of its schema a Protobuf payload is. Apicurio's serializers also put a `Ref` before it, a message of its own with the
-/// name in it, whatever else they say.
+/// Which message of its schema a Protobuf payload is. Apicurio's serializers also put a `Ref` before the payload, a message of its
+/// own that holds the name, whatever the headers say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessageHint<'a> {
-    /// The way to it stands before it.
+    /// The path to the message precedes the payload.
     Before,
-    /// This is the way to it.
+    /// The path to the message.
     Way(&'a [u8]),
-    /// This is its name, or it is the first.
+    /// The name of the message; `None` for the first one.
     Name(Option<&'a [u8]>),
 }
 
 /// The key or the value of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// The key.
     Key,
-    /// The value.
     Value,
 }
 
 impl Side {
-    /// The word for it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Key => "key",
@@ -72,7 +68,7 @@ impl Side {
         }
     }
 
-    /// The header in which Confluent's clients since 8.0 may put what else stands before the payload.
+    /// The header in which Confluent's clients since 8.0 may put what otherwise precedes the payload.
     fn confluent_header(self) -> &'static [u8] {
         match self {
             Self::Key => b"__key_schema_id",
@@ -80,7 +76,7 @@ impl Side {
         }
     }
 
-    /// The headers in which Apicurio's serializers may put the id of the content or the global id, as 8 bytes.
+    /// The headers in which Apicurio's serializers may put the content id or the global id, as 8 bytes.
     fn apicurio_headers(self) -> [&'static [u8]; 2] {
         match self {
             Self::Key => [b"apicurio.key.contentId", b"apicurio.key.globalId"],
@@ -89,13 +85,13 @@ impl Side {
     }
 }
 
-/// The header in which Apicurio's serializers name the message; the same for keys and values.
+/// The header in which Apicurio's serializers name the message, for keys and values alike.
 const APICURIO_MESSAGE: &[u8] = b"apicurio.protobuf.type";
 
-/// Takes bytes apart that say which schema they were written with; `None` where they do not.
+/// Parses the framing of bytes that name their schema; `None` for others.
 ///
-/// A header counts more than the prefix, and of several headers the last one. A prefix is magic 0 and an id of 4 bytes, or magic 1 and
-/// a GUID of 16.
+/// A header takes precedence over the prefix, and of several headers the last one. A prefix is magic byte 0 and an id of 4 bytes,
+/// or magic byte 1 and a GUID of 16.
 pub fn framed<'a>(side: Side, bytes: &'a [u8], headers: &[Header<'a>]) -> Option<Framed<'a>> {
     let last = |name: &[u8]| headers.iter().rev().find(|(key, _)| *key == name).and_then(|(_, value)| *value);
     if let Some((id, way)) = last(side.confluent_header()).and_then(prefix) {
@@ -103,7 +99,7 @@ pub fn framed<'a>(side: Side, bytes: &'a [u8], headers: &[Header<'a>]) -> Option
     }
     let number = |header: &[u8]| Some(i64::from_be_bytes(last(header)?.try_into().ok()?));
     let [content, global] = side.apicurio_headers();
-    // Registries count in 4 bytes where they are spoken to as Confluent's.
+    // Registries with Confluent's API have ids of 4 bytes.
     let id = number(content).and_then(|id| i32::try_from(id).ok()).map(SchemaId::Id);
     if let Some(id) = id.or_else(|| number(global).map(SchemaId::Global)) {
         return Some(Framed { id, message: MessageHint::Name(last(APICURIO_MESSAGE)), payload: bytes });

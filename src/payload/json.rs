@@ -1,14 +1,14 @@
-//! Pieces of JSON, written by hand where there are millions of them.
+//! Fragments of JSON, written without serde where there are millions of them.
 
 mod shuffle;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
-/// What stands for each byte in a text, and how much of it counts (RFC 8259, section 7).
+/// The escaped form of each byte in a string, and its length (RFC 8259, section 7).
 static ESCAPED: [([u8; 8], u8); 256] = escaped();
 
-/// Bytes of a text that are worked on at once: each time there is to be room for more, it is filled with zeros first.
+/// Bytes of a string that are escaped at a time: the buffer is filled with zeros for each step.
 const AT_ONCE: usize = 1 << 10;
 /// Bytes that are escaped one by one.
 const BLOCK: usize = 64;
@@ -35,7 +35,7 @@ const fn escaped() -> [([u8; 8], u8); 256] {
     table
 }
 
-/// Appends JSON, which has to be sound, without the blanks between its parts.
+/// Appends valid JSON without its white space.
 pub fn push_compact(json: &[u8], out: &mut Vec<u8>) {
     let (mut in_text, mut escaped) = (false, false);
     for &byte in json {
@@ -49,30 +49,28 @@ pub fn push_compact(json: &[u8], out: &mut Vec<u8>) {
     }
 }
 
-/// Appends `null`.
 pub(super) fn push_null(out: &mut Vec<u8>) {
     out.extend_from_slice(b"null");
 }
 
-/// Appends an integer.
 pub(super) fn push_number(number: i64, out: &mut Vec<u8>) {
     out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
 }
 
-/// JSON has no NaN and no infinity: Java's encoder writes them as text.
+/// Appends a number. JSON has no NaN and no infinity: they are strings, as Java's encoder writes them.
 pub(super) fn push_float(number: impl serde::Serialize, wide: f64, out: &mut Vec<u8>) {
     if wide.is_nan() {
         out.extend_from_slice(b"\"NaN\"");
     } else if wide.is_infinite() {
         out.extend_from_slice(if wide > 0.0 { b"\"Infinity\"" } else { b"\"-Infinity\"" });
     } else {
-        // A number into memory: nothing there can fail.
+        // Serializing a number into memory cannot fail.
         let _ = serde_json::to_writer(out, &number);
     }
 }
 
-/// Appends a text in quotes. DEL and C1 (U+007F to U+009F) are escaped too: JSON may have them as they are, but to a terminal U+009B
-/// begins a command.
+/// Appends a string in quotes. DEL and C1 (U+007F to U+009F) are escaped, too: JSON allows them, but on a terminal U+009B begins a
+/// control sequence.
 pub(super) fn push_string(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     let (bytes, mut done) = (text.as_bytes(), 0);
@@ -95,7 +93,7 @@ fn push_text(text: &[u8], out: &mut Vec<u8>) {
     for mut rest in text.chunks(AT_ONCE) {
         while !rest.is_empty() {
             rest = &rest[shuffle::push(rest, out)..];
-            // What stopped it, or all of it.
+            // The byte that stopped it, or the rest.
             let block;
             (block, rest) = rest.split_at(rest.len().min(BLOCK));
             push_escaped(block, out);
@@ -105,8 +103,8 @@ fn push_text(text: &[u8], out: &mut Vec<u8>) {
 
 /// Appends up to [`BLOCK`] bytes.
 ///
-/// Every byte is eight bytes written and a few of them kept, without a branch: quotes are dense in JSON that stands in a text, and
-/// what looks for runs without them took longer (kernels for AVX2 and AVX-512 1.3 and 1.8 times).
+/// For every byte, eight are written and a few of them kept, without a branch. Quotes are dense in JSON within a string, and
+/// searching for runs without them took longer (kernels for AVX2 and AVX-512: 1.3 and 1.8 times).
 fn push_escaped(block: &[u8], out: &mut Vec<u8>) {
     let start = out.len();
     out.resize(start + 8 * block.len() + 8, 0);
@@ -120,7 +118,7 @@ fn push_escaped(block: &[u8], out: &mut Vec<u8>) {
     out.truncate(start + length);
 }
 
-/// Appends bytes as a text in quotes, where they are UTF-8.
+/// Appends bytes as a string in quotes if they are UTF-8; returns whether they are.
 pub(super) fn push_utf8(bytes: &[u8], out: &mut Vec<u8>) -> bool {
     match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => {

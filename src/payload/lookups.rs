@@ -1,5 +1,5 @@
-//! Schemas by their ids. Each is asked for once, by one thread for all; whoever needs another one does not wait for it. Bytes that only
-//! look like an id do not become a question each.
+//! Schemas by their ids. Each id is looked up once, by one thread for all; threads that need other schemas do not wait for it. Data
+//! that only looks like an id does not cause a request each time.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
@@ -11,25 +11,25 @@ use super::record::SchemaLabel;
 use super::schema::{AvroJson, SchemaType};
 use super::schema_reader::{FoundSchema, Missing, SchemaReader, SchemaStore};
 
-/// After so long a schema that could not be had is asked for again.
+/// Time after which a failed lookup is repeated.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// After so many ids in a row that no schema has, and none that one has, the keys or values of a topic are taken for something else:
-/// a long begins with a zero byte too.
+/// Number of consecutive unknown ids, without a known one, after which the keys or values of a topic count as data without schemas:
+/// a long begins with a zero byte, too.
 const MISSES: u32 = 10;
-/// The same where ids of the topic were found before, or the user says that all have one.
+/// The number of consecutive unknown ids if the topic had known ids before, or if the user says that all data has schemas.
 const MISSES_OF_SCHEMAS: u32 = 1000;
-/// More than this is not kept of what was not found.
+/// Maximum number of unknown ids that are remembered.
 const MOST_KEPT: usize = 10_000;
 
-/// What is known of a schema.
+/// The result of a lookup.
 #[derive(Debug)]
 pub(super) enum Known {
     Ready(SchemaType, Box<SchemaReader>, Arc<SchemaLabel>),
-    /// There is none with this id.
+    /// No schema has this id.
     Unknown,
-    /// It cannot be used.
+    /// The schema cannot be used.
     Bad(String),
-    /// It could not be had, at this time.
+    /// The lookup failed at this time.
     Away(String, Instant),
 }
 
@@ -39,28 +39,28 @@ impl Known {
     }
 }
 
-/// What came of the ids of a topic.
+/// The ids seen in a topic.
 #[derive(Debug, Default)]
 struct Tally {
-    /// In a row.
+    /// Number of consecutive unknown ids.
     misses: u32,
     has_hit: bool,
 }
 
-/// Looks schemas up for the keys, or the values.
+/// Looks up schemas for keys, or for values.
 #[derive(Debug)]
 pub(super) struct Lookups {
     store: Box<dyn SchemaStore>,
     side: Side,
     style: AvroJson,
-    /// Whether everything is said to have a schema.
+    /// Whether all data should have a schema.
     expects_schemas: bool,
     known: RwLock<HashMap<SchemaId, Arc<Known>>>,
-    /// Held while an id is asked for; no other lock is.
+    /// Held while an id is looked up, without any other lock.
     turns: Mutex<HashMap<SchemaId, Arc<Mutex<()>>>>,
     /// By topic.
     tallies: Mutex<HashMap<String, Tally>>,
-    /// The first topic about which no more is asked.
+    /// The first topic whose ids are not looked up any more.
     given_up: OnceLock<String>,
 }
 
@@ -83,8 +83,7 @@ impl Lookups {
         }
     }
 
-    /// What is known of the schema with an id, which is asked for where that is nothing. Where too many of the topic were asked for in
-    /// vain it counts as unknown.
+    /// The schema with an id, from memory or looked up. After too many unknown ids of the topic it counts as unknown.
     pub(super) fn get(&self, id: SchemaId, topic: &str) -> Arc<Known> {
         if let Some(known) = self.kept(id) {
             return known;
@@ -107,7 +106,7 @@ impl Lookups {
         known
     }
 
-    /// Says about which topic no more is asked, if that is so for any.
+    /// A message about the first topic whose ids are not looked up any more.
     pub(super) fn given_up(&self) -> Option<String> {
         let (topic, side) = (self.given_up.get()?, self.side.name());
         let count = if self.expects_schemas { MISSES_OF_SCHEMAS } else { MISSES };
@@ -171,7 +170,7 @@ fn look_up(store: &dyn SchemaStore, id: SchemaId, topic: &str, side: Side, style
     }
 }
 
-/// An object that names a schema: of several subjects that have it, that of the topic.
+/// A JSON object that names a schema. If several subjects have the schema, the subject of the topic is chosen.
 fn label(id: SchemaId, found: &FoundSchema, topic: &str, side: Side) -> String {
     let usual = format!("{topic}-{}", side.name());
     let place = found.places.iter().find(|(subject, _)| *subject == usual).or(found.places.first());

@@ -1,5 +1,4 @@
-//! The bytes of keys and values, and something readable made of them; which records are wanted. Knows nothing of where the bytes
-//! came from.
+//! The bytes of keys and values, their readable forms, and the selection of records. Does not know where the bytes come from.
 
 mod comparisons;
 mod decoder;

@@ -1,63 +1,63 @@
-//! A record that is to be written, and how lines of text become one.
+//! A record to write, and how lines of text are parsed into one.
 
 use std::borrow::Cow;
 
 use super::format::PayloadFormat;
 use crate::util::units::Timestamp;
 
-/// A header that is to be written: its key and its value, which may be null.
+/// A header to write: its key and its value, which may be null.
 pub type NewHeader<'a> = (Cow<'a, [u8]>, Option<Cow<'a, [u8]>>);
 
-/// Whether a key or value may be written with a schema.
+/// Whether a key or value may be encoded with a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Encodable {
-    /// It is text, which may be JSON.
+    /// Text, which may be JSON.
     #[default]
     Text,
-    /// It is JSON that has to be written with a schema, as it was read with one.
+    /// JSON that was decoded with a schema, and must be encoded with one.
     Needed,
-    /// It is bytes, to be written as they are.
+    /// Bytes to write unchanged.
     Bytes,
 }
 
-/// A record that is to be written. What can be taken from the input as it stands is borrowed from it.
+/// A record to write. Parts that need no conversion are borrowed from the input.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NewRecord<'a> {
-    /// The topic, where the record says it.
+    /// The topic, if the record names one.
     pub topic: Option<Cow<'a, str>>,
-    /// The partition, where the record says it.
+    /// The partition, if the record names one.
     pub partition: Option<i32>,
-    /// `None` for the time of writing; [`Timestamp::NONE`] for a record that has none.
+    /// `None` for the time of writing; [`Timestamp::NONE`] for a record without a timestamp.
     pub timestamp: Option<Timestamp>,
     /// The key; `None` for null.
     pub key: Option<Cow<'a, [u8]>>,
     /// The value; `None` for null.
     pub value: Option<Cow<'a, [u8]>>,
-    /// What the key is.
+    /// Whether the key may be encoded with a schema.
     pub key_is: Encodable,
-    /// What the value is.
+    /// Whether the value may be encoded with a schema.
     pub value_is: Encodable,
     /// The headers in their order.
     pub headers: Vec<NewHeader<'a>>,
 }
 
-/// How lines are read.
+/// How lines are parsed.
 #[derive(Debug, Clone, Default)]
 pub struct LineFormat {
-    /// What stands between key and value; without it a line is a value.
+    /// Separator of key and value; without it the line is the value.
     pub key_delimiter: Option<Vec<u8>>,
-    /// How keys are written down.
+    /// The format of keys.
     pub key_format: PayloadFormat,
-    /// How values are written down.
+    /// The format of values.
     pub value_format: PayloadFormat,
-    /// A value that is written like this is null.
+    /// The text that stands for a null value.
     pub null_value: Option<Vec<u8>>,
-    /// A line is a key, and its value is null.
+    /// Whether the line is a key with a null value.
     pub is_tombstone: bool,
 }
 
 impl LineFormat {
-    /// The record that a line, without its end, stands for; `Err` says what is wrong with it.
+    /// Parses a line without its end.
     pub fn read<'a>(&self, line: &'a [u8]) -> Result<NewRecord<'a>, String> {
         if self.is_tombstone {
             let key = self.key_format.decode(line).map_err(|why| format!("the key: {why}"))?;
@@ -69,7 +69,7 @@ impl LineFormat {
                 Some(at) => (Some(&line[..at]), &line[at + delimiter.len()..]),
                 None => {
                     let delimiter = String::from_utf8_lossy(delimiter);
-                    return Err(format!("there is no '{delimiter}' between key and value"));
+                    return Err(format!("the delimiter '{delimiter}' is missing between key and value"));
                 }
             },
         };
@@ -102,7 +102,10 @@ mod tests {
         let keyed = LineFormat { key_delimiter: Some(b"::".to_vec()), ..LineFormat::default() };
         assert_eq!(read(&keyed, "a::b::c"), Ok((Some(b"a".to_vec()), Some(b"b::c".to_vec()))));
         assert_eq!(read(&keyed, "::"), Ok((Some(Vec::new()), Some(Vec::new()))));
-        assert_eq!(read(&keyed, "a:b"), Err("there is no '::' between key and value".to_owned()));
+        assert_eq!(
+            read(&keyed, "a:b"),
+            Err("the delimiter '::' is missing between key and value".to_owned())
+        );
     }
 
     #[test]
@@ -116,8 +119,8 @@ mod tests {
         };
         assert_eq!(read(&format, "7\t00ff"), Ok((Some(vec![0, 0, 0, 7]), Some(vec![0, 255]))));
         assert_eq!(read(&format, "7\tNULL"), Ok((Some(vec![0, 0, 0, 7]), None)));
-        assert_eq!(read(&format, "x\t00"), Err("the key: 'x' is no integer".to_owned()));
-        assert_eq!(read(&format, "7\tzz"), Err("the value: 'zz' is no hex".to_owned()));
+        assert_eq!(read(&format, "x\t00"), Err("the key: 'x' is not an integer".to_owned()));
+        assert_eq!(read(&format, "7\tzz"), Err("the value: 'zz' is not valid hex".to_owned()));
         let tombstone = LineFormat { is_tombstone: true, ..LineFormat::default() };
         assert_eq!(read(&tombstone, "k"), Ok((Some(b"k".to_vec()), None)));
     }

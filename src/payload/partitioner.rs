@@ -1,11 +1,11 @@
-//! Which partition a key goes to, as producers choose it.
+//! The partition of a key, as producers choose it.
 
 use std::str::FromStr;
 
-/// How a producer chooses the partition of a record with a key.
+/// The algorithm by which a producer chooses the partition of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Partitioner {
-    /// Java's clients (`BuiltInPartitioner.partitionForKey`), and with `murmur2_random` those of librdkafka.
+    /// That of the Java clients (`BuiltInPartitioner.partitionForKey`), and of librdkafka with `murmur2_random`.
     Murmur2,
     /// librdkafka's default, `consistent_random`: CRC-32 of the key.
     Crc32,
@@ -18,13 +18,13 @@ impl FromStr for Partitioner {
         match text {
             "murmur2" => Ok(Self::Murmur2),
             "crc32" => Ok(Self::Crc32),
-            _ => Err("expected murmur2 (Java's clients) or crc32 (librdkafka's)".to_owned()),
+            _ => Err("expected murmur2 (Java clients) or crc32 (librdkafka)".to_owned()),
         }
     }
 }
 
 impl Partitioner {
-    /// The name as it is typed.
+    /// The name of the option value.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Murmur2 => "murmur2",
@@ -32,10 +32,10 @@ impl Partitioner {
         }
     }
 
-    /// The partition of a key in a topic of `partitions` partitions, of which there is at least one.
+    /// The partition of a key; `partitions` is at least one.
     pub fn partition(self, key: &[u8], partitions: usize) -> i32 {
         let hash = match self {
-            // `Utils.toPositive`: the sign is dropped.
+            // `Utils.toPositive`: the sign bit is cleared.
             Self::Murmur2 => murmur2(key) & 0x7fff_ffff,
             Self::Crc32 => {
                 let mut crc = flate2::Crc::new();
@@ -48,7 +48,7 @@ impl Partitioner {
     }
 }
 
-/// Murmur2 with Kafka's seed (`org.apache.kafka.common.utils.Utils.murmur2`); no crate has this variant on its own.
+/// Murmur2 with Kafka's seed (`org.apache.kafka.common.utils.Utils.murmur2`); no crate has only this variant.
 fn murmur2(bytes: &[u8]) -> u32 {
     const SEED: u32 = 0x9747_b28c;
     const M: u32 = 0x5bd1_e995;

@@ -1,4 +1,4 @@
-//! Questions about records in jq's language, answered by the jaq crates.
+//! Queries on records in the language of jq, evaluated by the jaq crates.
 
 use std::cell::{Cell, RefCell};
 
@@ -12,17 +12,17 @@ use super::envelope::Envelope;
 use super::format::PayloadFormat;
 use super::record::RecordView;
 
-/// JSON that is nested deeper than this is text to a query: the parser of jaq goes down the stack with it, and records are
-/// anyone's bytes. `serde_json` draws the same line.
+/// Maximum nesting of JSON that is parsed for a query; deeper JSON is a string. The parser of jaq is recursive, and records are
+/// untrusted. `serde_json` has the same limit.
 const DEPTH: usize = 128;
 
-/// What ends the process on the spot: records that are not yet written would be lost, with status 0.
+/// Filters that end the process: buffered output would be lost, with status 0.
 const ENDS: [&str; 2] = ["halt", "halt_error"];
 
 /// The name under which the expression is defined.
 const WANTED: &str = "_wanted";
 
-/// An expression that is true or false of a record.
+/// An expression that is true or false for a record.
 pub struct Query {
     filter: jaq_core::Filter<WithComparisons>,
     comparisons: MixedComparisons,
@@ -40,7 +40,7 @@ impl std::str::FromStr for Query {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = || format!("'{text}' is no jq expression");
+        let wrong = || format!("'{text}' is not a valid jq expression");
         let term = jaq_core::load::parse(text, |parser| parser.term()).ok_or_else(wrong)?;
         let body = comparisons::with_counted_comparisons(term);
         let definitions = jaq_core::defs().chain(jaq_std::defs()).chain(jaq_json::defs());
@@ -56,7 +56,7 @@ impl std::str::FromStr for Query {
         let filter = Compiler::default().with_funs(functions).compile(modules).map_err(|errors| {
             let names: Vec<&str> =
                 errors.iter().flat_map(|(_, errors)| errors.iter().map(|(name, _)| *name)).collect();
-            format!("'{text}' names what jq does not have: {}", names.join(", "))
+            format!("'{text}' uses names that are not defined in jq: {}", names.join(", "))
         })?;
         let comparisons = MixedComparisons::default();
         Ok(Self { filter, comparisons, failures: Cell::new(0), first_failure: RefCell::default() })
@@ -64,9 +64,8 @@ impl std::str::FromStr for Query {
 }
 
 impl Query {
-    /// Whether the first output of the expression is neither false nor null, as for jq's `select`. The input is the envelope of
-    /// the record, with the JSON that the value holds in the place of the value. A record for which the expression fails is not
-    /// wanted, and is counted.
+    /// Whether the first output of the expression is neither false nor null, as in jq's `select`. The input is the envelope of the
+    /// record, with the value as JSON if it holds JSON. If the expression fails the record is not selected, and counted.
     pub fn holds(&self, record: &RecordView<'_>) -> bool {
         let mut text = Vec::new();
         Envelope::of(record, PayloadFormat::Auto, PayloadFormat::Auto).push(&mut text);
@@ -96,18 +95,18 @@ impl Query {
         }
     }
 
-    /// For how many records the expression failed, and why for the first one.
+    /// The number of records for which the expression failed, and the reason for the first.
     pub fn failures(&self) -> Option<(u64, String)> {
         Some((self.failures.get(), self.first_failure.borrow().clone()?))
     }
 
-    /// How often a text was compared with a number, and both sides of the first such comparison as JSON.
+    /// The number of comparisons of a string with a number, and both sides of the first one as JSON.
     pub fn mixed_comparisons(&self) -> Option<(u64, (String, String))> {
         self.comparisons.found()
     }
 }
 
-/// Whether bytes are one JSON value that is not nested too deep.
+/// Whether the bytes are one JSON value that is not nested too deeply.
 fn is_json(bytes: &[u8]) -> bool {
     let (mut depth, mut deepest, mut in_string, mut escaped) = (0_usize, 0_usize, false, false);
     for byte in bytes {
@@ -197,7 +196,7 @@ mod tests {
 
     #[test]
     fn what_is_no_expression_is_refused() {
-        assert!(".a |".parse::<Query>().unwrap_err().contains("no jq expression"));
+        assert!(".a |".parse::<Query>().unwrap_err().contains("not a valid jq expression"));
         assert!(".a | nope".parse::<Query>().unwrap_err().contains("nope"));
         assert!("halt".parse::<Query>().unwrap_err().contains("halt"));
         assert!("halt_error".parse::<Query>().unwrap_err().contains("halt_error"));

@@ -1,4 +1,4 @@
-//! A record apart from where it was read, borrowed or kept.
+//! A record without its source, borrowed or owned.
 
 use std::sync::Arc;
 
@@ -8,37 +8,36 @@ use crate::util::units::{Offset, Timestamp, TimestampType};
 /// A header: its key and its value, which may be null.
 pub type Header<'a> = (&'a [u8], Option<&'a [u8]>);
 
-/// What a value was read with, in words for JSON.
+/// The schema that a key or value was decoded with, for JSON output.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SchemaLabel {
     /// `avro`, `protobuf` or `json-schema`.
     pub format: &'static str,
-    /// An object that names the schema.
+    /// A JSON object that names the schema.
     pub schema: String,
 }
 
-/// What became of a key or value that may have been written with a schema.
+/// The result of decoding a key or value.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Decoding {
-    /// It is as it was written.
+    /// Not decoded.
     #[default]
     Plain,
-    /// It is JSON now.
+    /// Decoded to JSON.
     Json {
-        /// What it was read with.
         label: Arc<SchemaLabel>,
-        /// The number of bytes that it was written as.
+        /// Number of bytes before decoding.
         stored: usize,
     },
-    /// It is as it was written, which its schema does not explain.
+    /// Not decoded, because the schema does not fit the bytes.
     Failed,
 }
 
 impl Decoding {
-    /// Of a key and a value that are as they were written.
+    /// For a key and a value that are not decoded.
     pub const NONE: [&'static Self; 2] = [&Self::Plain; 2];
 
-    /// Appends to the fields of an object what a key or value was read with.
+    /// Appends the schema of a key or value to the fields of an object.
     pub(super) fn push_json(&self, name: &str, format: PayloadFormat, out: &mut Vec<u8>) {
         if let (Self::Json { label, .. }, PayloadFormat::Decoded) = (self, format) {
             let SchemaLabel { format, schema } = label.as_ref();
@@ -48,7 +47,7 @@ impl Decoding {
         }
     }
 
-    /// The number of bytes that were written, where `now` is the number of those that are shown.
+    /// Number of bytes before decoding; `now` is the current number.
     pub(super) fn stored(&self, now: usize) -> usize {
         match self {
             Self::Json { stored, .. } => *stored,
@@ -56,7 +55,7 @@ impl Decoding {
         }
     }
 
-    /// How the bytes are to be shown, where `otherwise` is how they would be without a schema.
+    /// How to print the bytes; `otherwise` applies if they were not decoded.
     pub fn format(&self, otherwise: PayloadFormat) -> PayloadFormat {
         match self {
             _ if otherwise == PayloadFormat::None => otherwise,
@@ -67,43 +66,38 @@ impl Decoding {
     }
 }
 
-/// A record, lent.
+/// A record, borrowed.
 #[derive(Debug, Clone)]
 pub struct RecordView<'a> {
-    /// The topic.
     pub topic: &'a str,
-    /// The partition.
     pub partition: i32,
     /// Offset in the partition.
     pub offset: Offset,
-    /// Timestamp in milliseconds.
+    /// In milliseconds.
     pub timestamp: Timestamp,
-    /// Who set the timestamp.
     pub timestamp_type: TimestampType,
-    /// Leader epoch in which it was written, where known.
+    /// Leader epoch in which it was written, if known.
     pub leader_epoch: Option<i32>,
     /// The key; `None` for null.
     pub key: Option<&'a [u8]>,
     /// The value; `None` for null.
     pub value: Option<&'a [u8]>,
-    /// What the key is.
+    /// How the key was decoded.
     pub key_decoding: Decoding,
-    /// What the value is.
+    /// How the value was decoded.
     pub value_decoding: Decoding,
     /// The headers in their order.
     pub headers: &'a [Header<'a>],
 }
 
-/// A record, kept.
+/// A record, owned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnedRecord {
-    /// The topic.
     pub topic: String,
-    /// The partition.
     pub partition: i32,
     /// Offset in the partition.
     pub offset: Offset,
-    /// Timestamp in milliseconds.
+    /// In milliseconds.
     pub timestamp: Timestamp,
     timestamp_type: TimestampType,
     leader_epoch: Option<i32>,
@@ -111,15 +105,14 @@ pub struct OwnedRecord {
     pub key: Option<Vec<u8>>,
     /// The value; `None` for null.
     pub value: Option<Vec<u8>>,
-    /// What the key is.
+    /// How the key was decoded.
     pub key_decoding: Decoding,
-    /// What the value is.
+    /// How the value was decoded.
     pub value_decoding: Decoding,
     headers: Vec<(Vec<u8>, Option<Vec<u8>>)>,
 }
 
 impl RecordView<'_> {
-    /// A copy that outlives what lent this one.
     pub fn to_owned(&self) -> OwnedRecord {
         OwnedRecord {
             topic: self.topic.to_owned(),

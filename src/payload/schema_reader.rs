@@ -1,39 +1,36 @@
-//! Reading with one schema, and where schemas are looked up.
+//! Decoding with one schema, and the lookup of schemas.
 
 use super::framing::{Framed, SchemaId};
 use super::json::push_compact;
 use super::schema::{AvroJson, AvroReader, AvroSchema, ProtobufReader, SchemaType};
 
-/// Where schemas are looked up.
+/// Looks up schemas.
 pub trait SchemaStore: std::fmt::Debug + Send + Sync {
-    /// The schema with an id.
     fn find(&self, id: SchemaId) -> Result<FoundSchema, Missing>;
 }
 
 /// A schema that was found.
 #[derive(Debug, Clone)]
 pub struct FoundSchema {
-    /// What kind it is.
     pub kind: SchemaType,
-    /// Its text.
     pub text: String,
-    /// The texts of what it refers to, directly or not, each with what it is called there.
+    /// The texts of the schemas it refers to, directly or indirectly, each with the name that references use.
     pub dependencies: Vec<(String, String)>,
-    /// Subjects and versions that have it.
+    /// Subjects and versions of the schema.
     pub places: Vec<(String, i32)>,
 }
 
-/// Why there is no schema.
+/// Why a schema was not found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Missing {
     /// No schema has this id.
     Unknown,
-    /// It could not be asked for, which may pass.
+    /// The lookup failed, perhaps temporarily.
     Unreachable(String),
 }
 
 impl SchemaType {
-    /// As options and JSON have it.
+    /// The name in options and JSON.
     pub fn format_name(self) -> &'static str {
         match self {
             Self::Avro => "avro",
@@ -43,7 +40,7 @@ impl SchemaType {
     }
 }
 
-/// Reads with one schema.
+/// Decodes with one schema.
 #[derive(Debug)]
 pub(super) enum SchemaReader {
     Avro(AvroReader),
@@ -81,12 +78,12 @@ impl SchemaReader {
                     push_compact(bytes, out);
                     Ok(())
                 }
-                Err(error) => Err(format!("it is no JSON: {error}")),
+                Err(error) => Err(format!("it is not valid JSON: {error}")),
             },
         }
     }
 
-    /// The kind of its schema, as options and JSON have it.
+    /// The name of the schema's kind in options and JSON.
     pub(super) fn format_name(&self) -> &'static str {
         let kind = match self {
             Self::Avro(_) => SchemaType::Avro,

@@ -1,4 +1,4 @@
-//! Lines of a shape that the user gives, such as `{key}\t{value}`.
+//! Templates of output lines, such as `{key}\t{value}`.
 
 use std::str::FromStr;
 
@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use super::format::{PayloadFormat, Undecodable};
 use super::record::{Decoding, RecordView};
 
-/// A shape for lines.
+/// A parsed template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template(Vec<Part>);
 
@@ -69,10 +69,7 @@ impl FromStr for Template {
                 continue;
             }
             let Some((name, after)) = from.strip_prefix('{').and_then(|from| from.split_once('}')) else {
-                return Err(format!(
-                    "a single '{}' at '{from}'; a brace itself is written twice",
-                    &from[..1]
-                ));
+                return Err(format!("a single '{}' at '{from}'; write a literal brace twice", &from[..1]));
             };
             if !literal.is_empty() {
                 parts.push(Part::Literal(unescape(&std::mem::take(&mut literal))?));
@@ -97,12 +94,12 @@ fn field(name: &str) -> Result<Part, String> {
     }
     let names = FIELDS.map(|(name, _)| name);
     Err(match crate::util::closest(name, names) {
-        Some(close) => format!("there is no field '{name}'; did you mean '{close}'?"),
-        None => format!("there is no field '{name}'; there are {} and header:NAME", names.join(", ")),
+        Some(close) => format!("unknown field '{name}'; did you mean '{close}'?"),
+        None => format!("unknown field '{name}', expected {} or header:NAME", names.join(", ")),
     })
 }
 
-/// Bytes that are typed as text with escapes; `\t`, `\n`, `\r`, `\0`, `\\` and `\xNN`.
+/// Bytes that are typed as text with the escapes `\t`, `\n`, `\r`, `\0`, `\\` and `\xNN`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypedBytes(pub Vec<u8>);
 
@@ -114,7 +111,7 @@ impl FromStr for TypedBytes {
     }
 }
 
-/// Text with `\t`, `\n`, `\r`, `\0`, `\\` and `\xNN` made into the bytes that they stand for.
+/// Decodes the escapes `\t`, `\n`, `\r`, `\0`, `\\` and `\xNN`.
 fn unescape(text: &str) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
@@ -133,17 +130,17 @@ fn unescape(text: &str) -> Result<Vec<u8>, String> {
                 let mut digit = || rest.next().and_then(|digit| char::from(digit).to_digit(16));
                 match (digit(), digit()) {
                     (Some(high), Some(low)) => u8::try_from(high << 4 | low).unwrap_or(0),
-                    _ => return Err(format!("'{text}': two hexadecimal digits have to follow \\x")),
+                    _ => return Err(format!("'{text}': two hexadecimal digits must follow \\x")),
                 }
             }
-            _ => return Err(format!("'{text}': a backslash begins \\t, \\n, \\r, \\0, \\xNN or \\\\")),
+            _ => return Err(format!("'{text}': a backslash must begin \\t, \\n, \\r, \\0, \\xNN or \\\\")),
         });
     }
     Ok(bytes)
 }
 
 impl Template {
-    /// Appends the line of a record, without an end. What is null or unknown is `null`.
+    /// Appends the line of a record without its delimiter. Null and unknown fields are `null`.
     pub fn push(
         &self,
         record: &RecordView<'_>,
@@ -200,7 +197,7 @@ fn push_field(field: Field, record: &RecordView<'_>, line: &mut Vec<u8>) {
         Field::Offset => of(record.offset.0),
         Field::Timestamp => of(record.timestamp.0),
         Field::LeaderEpoch => of(record.leader_epoch.unwrap_or(-1).into()),
-        // -1 stands for null, as Kafka writes it.
+        // -1 stands for null, as in Kafka.
         Field::KeySize => of(size(record.key, &record.key_decoding)),
         Field::ValueSize => of(size(record.value, &record.value_decoding)),
         Field::Topic => line.extend_from_slice(record.topic.as_bytes()),
@@ -213,7 +210,7 @@ fn push_field(field: Field, record: &RecordView<'_>, line: &mut Vec<u8>) {
     }
 }
 
-/// Appends the headers as Kafka's console consumer does: `key:value`, separated by commas; `NO_HEADERS` where there are none.
+/// Appends headers as Kafka's console consumer does: `key:value`, separated by commas; `NO_HEADERS` if there are none.
 pub fn push_headers(record: &RecordView<'_>, line: &mut Vec<u8>) {
     if record.headers.is_empty() {
         line.extend_from_slice(b"NO_HEADERS");
@@ -228,7 +225,7 @@ pub fn push_headers(record: &RecordView<'_>, line: &mut Vec<u8>) {
     }
 }
 
-/// Bytes as text for a place that holds text only: UTF-8 as it is, all else as base64.
+/// UTF-8 as it is, other bytes as base64, for places that hold text only.
 pub fn text_or_base64(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
@@ -267,10 +264,10 @@ mod tests {
     fn a_wrong_template_says_what_is_wrong() {
         for (template, words) in [
             ("{ofset}", "did you mean 'offset'"),
-            ("{nothing}", "there are topic, partition"),
+            ("{nothing}", "expected topic, partition"),
             ("{key", "a single '{'"),
             ("}", "a single '}'"),
-            (r"{key}\q", "a backslash begins"),
+            (r"{key}\q", "a backslash must begin"),
             (r"\x4", "two hexadecimal digits"),
         ] {
             assert!(line(template).unwrap_err().contains(words), "{template}");

@@ -1,16 +1,16 @@
-//! Bytes as text, the way the Apache tools print them.
+//! Bytes as text, as the Apache tools print it.
 
 const REPLACEMENT: &str = "\u{fffd}";
 
 /// Appends bytes as Java's `new String(bytes, UTF_8)` decodes them: each malformed sequence becomes one U+FFFD.
 ///
-/// Java cuts malformed input where Rust's `from_utf8_lossy` does, but for one case: a surrogate encoded as UTF-8
-/// (`ED A0..BF xx`, as in CESU-8) is one sequence to Java, and three to Unicode's rule of maximal subparts.
+/// Java splits malformed input like Rust's `from_utf8_lossy`, with one exception: a surrogate encoded as UTF-8 (`ED A0..BF xx`, as
+/// in CESU-8) is one sequence in Java, and three by Unicode's rule of maximal subparts.
 pub fn push_as_java(bytes: &[u8], out: &mut Vec<u8>) {
     let mut rest = bytes;
     loop {
-        // Nearly all text is sound. The check of the standard library took 9 % of a dump of JSON with a few characters
-        // beyond ASCII.
+        // Nearly all text is valid. The check of the standard library took 9 % of a dump of JSON with a few characters beyond
+        // ASCII.
         if simdutf8::basic::from_utf8(rest).is_ok() {
             return out.extend_from_slice(rest);
         }

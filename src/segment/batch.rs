@@ -1,4 +1,4 @@
-//! A batch as it lies in a log: the record batch of magic 2, or a message of magic 0 or 1.
+//! A batch as stored in a log: the record batch of magic 2, or a message of magic 0 or 1.
 
 use super::bytes::{array_at, field};
 use super::codec::Codec;
@@ -8,36 +8,36 @@ use super::legacy::Message;
 use super::record::Records;
 use crate::util::units::{Offset, Timestamp, TimestampType};
 
-/// Base offset (8 bytes) and length (4): what the length field does not count.
+/// Size of base offset (8 bytes) and length (4), which the length field does not count.
 pub(super) const LOG_OVERHEAD: usize = 12;
 /// Smallest value of a length field (`LegacyRecord.RECORD_OVERHEAD_V0`).
 pub(super) const SMALLEST_LENGTH: i32 = 14;
-/// What must follow for Kafka to look for another batch: everything up to the magic (17 bytes), and one more.
+/// Number of bytes that must follow for Kafka to look for another batch: up to and including the magic (17 bytes), and one more.
 pub(super) const SMALLEST_REST: usize = 18;
 const MAGIC_AT: usize = 16;
-/// Bytes of a header of magic 2.
+/// Size of a header of magic 2.
 pub(super) const HEADER_LEN: usize = 61;
 
-/// Why no batch could be read at a place.
+/// Why no batch could be read at a position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum NoBatch {
     /// The file ends before the batch does.
     Cut,
-    /// The header cannot be right.
+    /// The header is invalid.
     Fault(Fault),
 }
 
 /// One batch, read in place.
 #[derive(Debug, Clone, Copy)]
 pub enum Batch<'a> {
-    /// Magic 2 (and what a later magic would share with it, as Kafka reads it).
+    /// Magic 2 (a later magic is read in the same way, as Kafka does).
     Records(RecordBatch<'a>),
     /// Magic 0 or 1: a single message, or a compressed wrapper around several.
     Message(Message<'a>),
 }
 
 impl<'a> Batch<'a> {
-    /// Reads the batch that the bytes begin with.
+    /// The batch at the start of the bytes.
     pub(super) fn first_of(bytes: &'a [u8]) -> Result<Self, NoBatch> {
         if bytes.len() < SMALLEST_REST {
             return Err(NoBatch::Cut);
@@ -62,7 +62,7 @@ impl<'a> Batch<'a> {
         batch.ok_or(NoBatch::Fault(Fault::HeaderCut { size: length, magic }))
     }
 
-    /// Bytes of the whole batch, with base offset and length field.
+    /// Size of the whole batch in bytes, with base offset and length field.
     pub fn size(&self) -> usize {
         match self {
             Self::Records(batch) => batch.bytes.len(),
@@ -70,7 +70,7 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// Version of the format: 0, 1 or 2.
+    /// Magic: 0, 1 or 2.
     pub fn magic(&self) -> i8 {
         match self {
             Self::Records(batch) => batch.magic(),
@@ -94,7 +94,7 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// Where the timestamps come from.
+    /// The origin of the timestamps.
     pub fn timestamp_type(&self) -> TimestampType {
         match self {
             Self::Records(batch) if batch.attributes() & 0x08 == 0 => TimestampType::CreateTime,
@@ -103,7 +103,7 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// The codec of the records, or the fault when the attributes name none that this magic may use.
+    /// The codec of the records, or a fault if the attributes name none that this magic may use.
     pub fn codec(&self) -> Result<Codec, Fault> {
         let (id, magic) = match self {
             Self::Records(batch) => (batch.attributes().to_be_bytes()[1] & 0x07, batch.magic()),
@@ -116,7 +116,7 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// The checksum as stored: CRC-32C for magic 2, CRC-32 (IEEE) before.
+    /// The stored checksum: CRC-32C for magic 2, CRC-32 (IEEE) before.
     pub fn stored_crc(&self) -> u32 {
         match self {
             Self::Records(batch) => batch.stored_crc(),
@@ -124,8 +124,8 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// The checksum as it should be. By `crc-fast`: the `crc32c` crate took 16 GB/s where this one takes 30 (AVX-512), and
-    /// checksums are most of the work of batch lines.
+    /// The checksum computed from the bytes. By `crc-fast`: the `crc32c` crate reached 16 GB/s where this one reaches 30 (AVX-512),
+    /// and checksums are most of the work of printing batches.
     pub fn computed_crc(&self) -> u32 {
         match self {
             Self::Records(batch) => crc_fast::crc32_iscsi(batch.bytes.get(21..).unwrap_or_default()),
@@ -140,7 +140,7 @@ impl<'a> Batch<'a> {
 
     /// Inflates the block of a compressed batch, for [`Batch::inflated_records`].
     ///
-    /// Fails when the block inflates beyond the limit of the inflater. What comes out of a broken block is kept.
+    /// Fails if the block inflates beyond the limit of the inflater. The beginning of a broken block is kept.
     pub fn inflate(&self, inflater: &mut Inflater) -> Result<(), Fault> {
         inflater.clear();
         match (self.codec()?, self.block()) {
@@ -149,7 +149,7 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// The compressed block. A batch that compaction has emptied keeps its codec bits but has none.
+    /// The compressed block. A batch that compaction has emptied keeps its codec bits but has no block.
     fn block(&self) -> Option<&'a [u8]> {
         match self {
             Self::Records(batch) if batch.payload().is_empty() && batch.count() == 0 => None,
@@ -158,9 +158,9 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// The records, read one by one, after [`Batch::inflate`] of the same batch.
+    /// The records, one by one, after [`Batch::inflate`] of the same batch.
     ///
-    /// Of a broken block those come that stand before the place where it breaks, then the fault.
+    /// From a broken block come the records before the broken place, then the fault.
     pub fn inflated_records<'s>(&self, inflater: &'s Inflater) -> Result<Records<'s>, Fault>
     where
         'a: 's,
@@ -178,7 +178,7 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// The records, read one by one; compressed ones are inflated first.
+    /// The records, one by one; compressed ones are inflated first.
     pub fn records<'s>(&self, inflater: &'s mut Inflater) -> Result<Records<'s>, Fault>
     where
         'a: 's,
@@ -202,7 +202,7 @@ impl<'a> RecordBatch<'a> {
         Some(Self { header: bytes.first_chunk()?, bytes })
     }
 
-    /// What follows the header.
+    /// The bytes after the header.
     fn payload(&self) -> &'a [u8] {
         self.bytes.get(HEADER_LEN..).unwrap_or_default()
     }
@@ -239,7 +239,7 @@ impl<'a> RecordBatch<'a> {
         self.base_offset().plus(self.last_offset_delta().into())
     }
 
-    /// What the timestamp deltas of the records count from.
+    /// The timestamp that the deltas of the records are added to.
     pub fn base_timestamp(&self) -> Timestamp {
         Timestamp(i64::from_be_bytes(field::<27, _, _>(self.header)))
     }
@@ -286,13 +286,13 @@ impl<'a> RecordBatch<'a> {
         self.attributes() & 0x20 != 0
     }
 
-    /// When tombstones and markers of this batch may be removed (KIP-534): the base timestamp then means this.
+    /// When tombstones and markers of this batch may be removed (KIP-534). The field of the base timestamp holds it then.
     pub fn delete_horizon(&self) -> Option<Timestamp> {
         (self.attributes() & 0x40 != 0).then(|| self.base_timestamp())
     }
 }
 
-/// The next sequence numbers begin at 0 again after 2^31 - 1 (`DefaultRecordBatch.incrementSequence`).
+/// The sequence number `increment` later. Sequence numbers continue with 0 after 2^31 - 1 (`DefaultRecordBatch.incrementSequence`).
 pub(super) fn increment_sequence(sequence: i32, increment: i32) -> i32 {
     if sequence > i32::MAX.wrapping_sub(increment) {
         increment.wrapping_sub(i32::MAX.wrapping_sub(sequence)).wrapping_sub(1)
@@ -301,7 +301,7 @@ pub(super) fn increment_sequence(sequence: i32, increment: i32) -> i32 {
     }
 }
 
-/// The sequence number before another, the inverse of [`increment_sequence`].
+/// The sequence number `decrement` earlier, the inverse of [`increment_sequence`].
 pub(super) fn decrement_sequence(sequence: i32, decrement: i32) -> i32 {
     if sequence < decrement {
         i32::MAX.wrapping_sub(decrement.wrapping_sub(sequence)).wrapping_add(1)

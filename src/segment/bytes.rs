@@ -1,25 +1,25 @@
 //! Reading big-endian integers and Kafka's variable-length integers without a panic.
 
-/// N bytes of a fixed header at the constant place `AT`; a field that does not fit does not compile.
+/// N bytes of a fixed header at the constant position `AT`; a field outside of the header does not compile.
 #[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
 pub(super) fn field<const AT: usize, const N: usize, const LEN: usize>(header: &[u8; LEN]) -> [u8; N] {
     const { assert!(AT + N <= LEN) };
     std::array::from_fn(|i| header[AT + i])
 }
 
-/// N bytes at a place that depends on the input.
+/// N bytes at a position that depends on the input.
 pub(super) fn array_at<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
     bytes.get(at..)?.first_chunk::<N>().copied()
 }
 
-/// Takes a little-endian number off the front, as LZ4 frames have them; all numbers of Kafka are big-endian.
+/// Takes a little-endian number from the front, for LZ4 frames; all numbers of Kafka are big-endian.
 pub(super) fn take_le_u32(bytes: &mut &[u8]) -> Option<u32> {
     let (number, rest) = bytes.split_first_chunk()?;
     *bytes = rest;
     Some(u32::from_le_bytes(*number))
 }
 
-/// Reads one value after the other; `None` means that the bytes have run out or do not form the value.
+/// Reads one value after the other; `None` means that the bytes end too early or are not a valid value.
 #[derive(Debug, Clone)]
 pub(super) struct Cursor<'a> {
     rest: &'a [u8],
@@ -98,7 +98,7 @@ impl<'a> Cursor<'a> {
         None
     }
 
-    /// A field whose length comes as a varint: `Some(None)` for null (any negative length).
+    /// A field preceded by its length as a varint: `Some(None)` for null (any negative length).
     #[expect(clippy::option_option, reason = "cut short, null, or bytes")]
     pub(super) fn nullable_bytes(&mut self) -> Option<Option<&'a [u8]>> {
         match usize::try_from(self.varint()?) {
@@ -107,14 +107,14 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A string of the flexible message versions (KIP-482): length plus one as an unsigned varint. Copied before it is looked
-    /// at: the bytes of a mapped file may change at any time, and a `str` may not.
+    /// A string of the flexible message versions (KIP-482): length plus one as an unsigned varint. It is copied before validation:
+    /// the bytes of a mapped file may change at any time, and those of a `str` must not.
     pub(super) fn compact_string(&mut self) -> Option<String> {
         let length = self.unsigned_varint()?.checked_sub(1)?;
         String::from_utf8(self.take(usize::try_from(length).ok()?)?.to_vec()).ok()
     }
 
-    /// The number of elements of a compact array; null counts as none.
+    /// The number of elements of a compact array; 0 for null.
     pub(super) fn compact_array_len(&mut self) -> Option<usize> {
         usize::try_from(self.unsigned_varint()?.saturating_sub(1)).ok()
     }

@@ -1,4 +1,4 @@
-//! What must hold from batch to batch, and within a batch, of a log.
+//! The checks of a log: between batches, and within a batch.
 
 use super::batch::Batch;
 use super::codec::Codec;
@@ -10,7 +10,8 @@ use super::resume::no_beginning;
 use super::walk::{Step, TailKind};
 use crate::util::units::Offset;
 
-/// Checks what one step of a walk says about the next. Looks at headers only, so that it can go ahead of the reading.
+/// Checks each step of a walk against the steps before it. It reads headers only, so that it can run ahead of the reading of
+/// records.
 #[derive(Debug)]
 pub struct LogCheck {
     kind: FileKind,
@@ -22,8 +23,8 @@ pub struct LogCheck {
 }
 
 impl LogCheck {
-    /// For a file with this name. `is_last_segment` says whether it is the log that a broker would append to: only
-    /// that one may end in the middle of a batch.
+    /// Checks a file with this name. `is_last_segment` says whether it is the active segment: only that one may end with a part of
+    /// a batch.
     pub fn new(name: &SegmentName, is_last_segment: bool) -> Self {
         Self {
             kind: name.kind,
@@ -40,7 +41,7 @@ impl LogCheck {
         self.previous.map(|previous| previous.plus(1)).or(self.name_offset).unwrap_or(Offset(0))
     }
 
-    /// Looks at the next step of a walk.
+    /// Checks the next step of a walk.
     pub fn step(&mut self, step: &Step<'_>, found: &mut Vec<Finding>) {
         match step {
             Step::Batch { position, batch } => self.batch(*position, batch, found),
@@ -70,8 +71,8 @@ impl LogCheck {
         let begins = match batch {
             Batch::Records(records) => {
                 let epoch = records.partition_leader_epoch();
-                // Followers truncate what a former leader wrote beyond the high watermark (KIP-101), so epochs never
-                // fall; -1 is a batch of a time or a place without epochs.
+                // Followers truncate what a former leader wrote beyond the high watermark (KIP-101), so epochs never fall. Batches
+                // from a time or a place without epochs have -1.
                 if epoch < -1 || (epoch >= 0 && epoch < self.leader_epoch) {
                     damage(Fault::LeaderEpochFalls { epoch, previous: self.leader_epoch });
                 }
@@ -94,7 +95,7 @@ impl LogCheck {
         self.ends_with_control = batch.is_control();
     }
 
-    /// What can only be said at the end of the file. `length` is that of the file.
+    /// The checks at the end of the file; `length` is its size.
     pub fn finish(&self, length: u64, found: &mut Vec<Finding>) {
         if self.kind == FileKind::KraftSnapshot && !self.ends_with_control {
             found.push(Finding::damage(length, Fault::NoSnapshotFooter));
@@ -113,8 +114,8 @@ pub struct BatchCheck {
 }
 
 impl BatchCheck {
-    /// Looks at checksum and header of the batch at `position`. `lowest` is the lowest offset that its first record may
-    /// have where the header does not tell (magic 0 and 1).
+    /// Checks the checksum and the header of the batch at `position`. `lowest` is the lowest offset that its first record may have,
+    /// for formats whose header does not tell (magic 0 and 1).
     pub fn new(position: u64, batch: &Batch<'_>, lowest: Offset, found: &mut Vec<Finding>) -> Self {
         let mut damage = |fault| found.push(Finding::damage(position, fault));
         let (stored, computed) = (batch.stored_crc(), batch.computed_crc());
@@ -144,7 +145,7 @@ impl BatchCheck {
         Self { position, lowest, last }
     }
 
-    /// Looks at the next record of the batch.
+    /// Checks the next record of the batch.
     pub fn record(&mut self, record: &Record<'_>, found: &mut Vec<Finding>) {
         let mut damage = |fault| found.push(Finding::damage(self.position, fault));
         if record.offset < self.lowest || record.offset > self.last {
@@ -160,12 +161,12 @@ impl BatchCheck {
         }
     }
 
-    /// Reads a control record, whose key and value have a form to keep.
+    /// Parses a control record.
     pub fn control(&self, record: &Record<'_>, found: &mut Vec<Finding>) -> Option<ControlRecord> {
         ControlRecord::of(record).map_err(|fault| found.push(Finding::damage(self.position, fault))).ok()
     }
 
-    /// Notes why the records, or the rest of them, cannot be read.
+    /// Reports why the records, or the rest of them, cannot be read.
     pub fn unreadable_records(&self, fault: Fault, found: &mut Vec<Finding>) {
         let severity = match fault {
             Fault::InflateLimit { .. } | Fault::NoMemory { .. } | Fault::WindowLimit { .. } => {
@@ -176,7 +177,7 @@ impl BatchCheck {
         found.push(Finding { severity, position: Some(self.position), fault });
     }
 
-    /// Notes what Kafka's clients refuse of a block that could be read.
+    /// Reports that Kafka's clients refuse a block that could be read.
     pub fn foreign_block(&self, codec: Codec, what: &'static str, found: &mut Vec<Finding>) {
         let fault = Fault::ForeignBlock { codec, what };
         found.push(Finding { severity: Severity::Warning, position: Some(self.position), fault });

@@ -9,27 +9,23 @@ use crate::util::units::Offset;
 /// A leader epoch and the first offset written in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LeaderEpoch {
-    /// The epoch.
     pub epoch: i32,
-    /// Its first offset.
     pub start_offset: Offset,
 }
 
-/// An offset of a partition, as a checkpoint of the log dir keeps it.
+/// An offset of a partition in a checkpoint of the log dir.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartitionOffset {
-    /// Topic name.
     pub topic: String,
-    /// Partition number.
     pub partition: i32,
     /// The offset: recovery point, high watermark, log start or cleaner position, by the file.
     pub offset: Offset,
 }
 
-/// What `partition.metadata` holds (KIP-516).
+/// The content of `partition.metadata` (KIP-516).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartitionMetadata {
-    /// Version of the file; 0.
+    /// Version of the file, 0.
     pub version: i32,
     /// Topic id in Kafka's text form.
     pub topic_id: String,
@@ -38,17 +34,17 @@ pub struct PartitionMetadata {
 /// The entries of `meta.properties`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MetaProperties {
-    /// Key and value in the order of the file.
+    /// Keys and values in the order of the file.
     pub entries: Vec<(String, String)>,
 }
 
 fn text(bytes: &[u8]) -> Result<&str, Fault> {
     std::str::from_utf8(bytes).map_err(|error| {
-        Fault::Unparsable(format!("the file is no text: byte {} is not UTF-8", error.valid_up_to()))
+        Fault::Unparsable(format!("the file is not text: byte {} is not UTF-8", error.valid_up_to()))
     })
 }
 
-/// Lines `version`, `count`, then one entry a line (`CheckpointFile`); an empty file has no entries.
+/// Parses the lines `version` and `count`, then one entry per line (`CheckpointFile`); an empty file has no entries.
 fn entries<T>(bytes: &[u8], file: &str, entry: impl Fn(&[&str]) -> Option<T>) -> Result<Vec<T>, Fault> {
     let mut lines = text(bytes)?.lines();
     let Some(version) = lines.next() else { return Ok(Vec::new()) };
@@ -81,7 +77,7 @@ fn field<T: FromStr>(fields: &[&str], index: usize) -> Option<T> {
     fields.get(index)?.parse().ok()
 }
 
-/// Reads `leader-epoch-checkpoint`. `file` is named in errors.
+/// Reads `leader-epoch-checkpoint`. Errors name `file`.
 pub fn read_leader_epochs(bytes: &[u8], file: &str) -> Result<Vec<LeaderEpoch>, Fault> {
     let epochs = entries(bytes, file, |fields| {
         let entry = LeaderEpoch { epoch: field(fields, 0)?, start_offset: Offset(field(fields, 1)?) };
@@ -100,7 +96,7 @@ pub fn read_leader_epochs(bytes: &[u8], file: &str) -> Result<Vec<LeaderEpoch>, 
     Ok(epochs)
 }
 
-/// Reads one of the `*-offset-checkpoint` files. `file` is named in errors.
+/// Reads one of the `*-offset-checkpoint` files. Errors name `file`.
 pub fn read_offset_checkpoint(bytes: &[u8], file: &str) -> Result<Vec<PartitionOffset>, Fault> {
     entries(bytes, file, |fields| {
         let entry = PartitionOffset {
@@ -122,12 +118,13 @@ pub fn read_partition_metadata(bytes: &[u8]) -> Result<PartitionMetadata, Fault>
             .ok_or_else(|| Fault::Unparsable(format!("line {} should be '{name}: ...': '{line}'", index + 1)))
     };
     let version = value(0, "version")?;
-    let version =
-        version.parse().map_err(|_| Fault::Unparsable(format!("the version is no number: '{version}'")))?;
+    let version = version
+        .parse()
+        .map_err(|_| Fault::Unparsable(format!("the version is not a number: '{version}'")))?;
     Ok(PartitionMetadata { version, topic_id: value(1, "topic_id")?.to_owned() })
 }
 
-/// Reads `meta.properties`; a file without the ids that its version demands is a fault (`MetaProperties.Builder`).
+/// Reads `meta.properties`; a file without the ids that its version requires is a fault (`MetaProperties.Builder`).
 pub fn read_meta_properties(bytes: &[u8]) -> Result<MetaProperties, Fault> {
     let entries = properties::parse(text(bytes)?).map_err(|error| Fault::Unparsable(error.to_string()))?;
     let has = |key: &str| entries.iter().any(|(found, _)| found == key);
@@ -143,18 +140,18 @@ pub fn read_meta_properties(bytes: &[u8]) -> Result<MetaProperties, Fault> {
     }
 }
 
-/// Reads a file that holds one JSON object (`quorum-state`, `.kafka_cleanshutdown`), which is given back as it stands.
-/// An empty file gives `None`: older brokers left an empty mark of a clean shutdown.
+/// Reads a file that holds one JSON object (`quorum-state`, `.kafka_cleanshutdown`), and returns the object unchanged. `None` for
+/// an empty file: older brokers left an empty clean-shutdown marker.
 pub fn read_json_state(bytes: &[u8]) -> Result<Option<&serde_json::value::RawValue>, Fault> {
     let text = text(bytes)?.trim();
     if text.is_empty() {
         return Ok(None);
     }
     let json: &serde_json::value::RawValue = serde_json::from_str(text)
-        .map_err(|error| Fault::Unparsable(format!("the file is no JSON: {error}")))?;
+        .map_err(|error| Fault::Unparsable(format!("the file is not valid JSON: {error}")))?;
     if json.get().starts_with('{') {
         Ok(Some(json))
     } else {
-        Err(Fault::Unparsable("the file is no JSON object".to_owned()))
+        Err(Fault::Unparsable("the file is not a JSON object".to_owned()))
     }
 }

@@ -1,7 +1,7 @@
-//! Control records: transaction markers, and what KRaft writes into its log and snapshots.
+//! Control records: transaction markers, and the control records of KRaft's log and snapshots.
 //!
-//! Key: version (2 bytes), type (2). A transaction marker's value is version (2) and coordinator epoch (4); the others
-//! are messages of the flexible encoding (KIP-482) at the version that is their own first field. Schemas:
+//! Key: version (2 bytes), type (2). The value of a transaction marker is version (2) and coordinator epoch (4). The others are
+//! messages in the flexible encoding (KIP-482); their first field is their version. Schemas:
 //! `clients/src/main/resources/common/message/` in Kafka (`LeaderChangeMessage` and its neighbours).
 
 use serde::Serialize;
@@ -11,56 +11,45 @@ use super::bytes::Cursor;
 use super::fault::Fault;
 use super::record::Record;
 
-/// A control record. The field names of its JSON are those of Kafka's schemas.
+/// A control record. The JSON field names are those of Kafka's schemas.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged, rename_all_fields = "camelCase")]
 pub enum ControlRecord {
     /// The end of a transaction (types 0 and 1).
     EndTransaction {
-        /// Committed, or else aborted.
+        /// Whether it was committed; otherwise aborted.
         committed: bool,
         /// Epoch of the transaction coordinator that wrote the marker.
         coordinator_epoch: i32,
     },
     /// A new leader of the metadata quorum (type 2).
     LeaderChange {
-        /// Version of the message.
         version: i16,
         /// Node id of the leader.
         leader_id: i32,
         /// The voters of the epoch.
         voters: Vec<Voter>,
-        /// Those who voted for the leader.
+        /// The voters that voted for the leader.
         granting_voters: Vec<Voter>,
     },
     /// The first record of a KRaft snapshot (type 3).
     SnapshotHeader {
-        /// Version of the message.
         version: i16,
         /// Append time of the last record that the snapshot holds, in milliseconds.
         last_contained_log_timestamp: i64,
     },
     /// The last record of a KRaft snapshot (type 4).
-    SnapshotFooter {
-        /// Version of the message.
-        version: i16,
-    },
+    SnapshotFooter { version: i16 },
     /// The level of the `kraft.version` feature (type 5, KIP-853).
     KRaftVersion {
-        /// Version of the message.
         version: i16,
         /// The feature level.
         #[serde(rename = "kRaftVersion")]
         kraft_version: i16,
     },
     /// The voters of the metadata quorum (type 6, KIP-853).
-    KRaftVoters {
-        /// Version of the message.
-        version: i16,
-        /// The voters.
-        voters: Vec<Voter>,
-    },
-    /// A type that this program does not know.
+    KRaftVoters { version: i16, voters: Vec<Voter> },
+    /// A type unknown to this program.
     Unknown {
         /// The type as stored.
         #[serde(rename = "typeId")]
@@ -86,24 +75,18 @@ pub struct Voter {
     pub kraft_version_feature: Option<SupportedVersions>,
 }
 
-/// A listener of a voter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Endpoint {
-    /// Listener name.
     pub name: String,
-    /// Host name.
     pub host: String,
-    /// Port.
     pub port: u16,
 }
 
-/// The smallest and the largest version of a feature.
+/// The supported versions of a feature.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SupportedVersions {
-    /// Smallest.
     pub min_supported_version: i16,
-    /// Largest.
     pub max_supported_version: i16,
 }
 
@@ -114,7 +97,7 @@ fn uuid<S: Serializer>(id: &Option<[u8; 16]>, serializer: S) -> Result<S::Ok, S:
 }
 
 impl ControlRecord {
-    /// The name of the type as Kafka has it (`ControlRecordType`).
+    /// Kafka's name of the type (`ControlRecordType`).
     pub fn type_name(&self) -> &'static str {
         match self {
             Self::EndTransaction { committed: true, .. } => "COMMIT",
@@ -128,7 +111,7 @@ impl ControlRecord {
         }
     }
 
-    /// Reads a record of a control batch.
+    /// Parses a record of a control batch.
     pub fn of(record: &Record<'_>) -> Result<Self, Fault> {
         let mut key = Cursor::new(record.key.unwrap_or_default());
         let _version = key.i16().ok_or(Fault::MalformedControl { kind: -1 })?;
@@ -161,7 +144,7 @@ impl ControlRecord {
 
 fn array<'a, T>(value: &mut Cursor<'a>, element: impl Fn(&mut Cursor<'a>) -> Option<T>) -> Option<Vec<T>> {
     let count = value.compact_array_len()?;
-    // Grows with what is really there: a damaged count must not decide about memory.
+    // Grows with the elements that are there: a damaged count must not decide about memory.
     let mut elements = Vec::new();
     for _ in 0..count {
         elements.push(element(value)?);

@@ -1,48 +1,45 @@
-//! What can be wrong with a file of Kafka's, in words and as a stable code.
+//! Faults of Kafka's files, with a message and a stable code.
 
 use super::codec::Codec;
 use crate::util::units::{Offset, Timestamp};
 
-/// How much a finding matters.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Severity {
     /// The file does not hold what a broker wrote.
     Damage,
-    /// Something could not be looked at, so nothing is known about it.
+    /// Something could not be read, so nothing is known about it.
     Unread,
-    /// As it was written, but Kafka's clients cannot read it.
+    /// The file is as written, but Kafka's clients cannot read it.
     Warning,
-    /// Worth knowing, and normal in some life of a sound file: a gap after compaction, an open tail.
+    /// Worth knowing, but normal in a valid file: a gap after compaction, an open tail.
     Notice,
 }
 
-/// One thing that a check found.
+/// One result of a check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// How much it matters.
     pub severity: Severity,
-    /// Byte position in the file of the batch or entry concerned.
+    /// Byte position of the batch or entry in the file.
     pub position: Option<u64>,
-    /// What is wrong.
     pub fault: Fault,
 }
 
 impl Finding {
-    /// A finding that means the file is damaged.
+    /// A finding of damage.
     pub fn damage(position: u64, fault: Fault) -> Self {
         Self { severity: Severity::Damage, position: Some(position), fault }
     }
 
-    /// A finding that a sound file may have.
+    /// A finding that a valid file may have.
     pub fn notice(position: u64, fault: Fault) -> Self {
         Self { severity: Severity::Notice, position: Some(position), fault }
     }
 }
 
-/// What is wrong. The text says it; [`Fault::code`] is the name for programs.
+/// A fault. Its text is for people; [`Fault::code`] is the name for programs.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[expect(missing_docs, reason = "the text of each fault says what its fields are")]
 pub enum Fault {
     /// The stored checksum of a batch, message or snapshot is not that of its bytes.
     #[error("the stored CRC {stored} does not match the computed {computed}")]
@@ -59,7 +56,7 @@ pub enum Fault {
     /// Bytes at the end that do not make a whole batch.
     #[error("{length} bytes at the end do not make a whole batch")]
     IncompleteTail { length: u64 },
-    /// Bytes at the end that do not even begin a batch.
+    /// Bytes at the end that are not even the start of a batch.
     #[error("the last {length} bytes are not the beginning of a batch: {why}")]
     NotABatch { length: u64, why: &'static str },
     /// The length field of a batch, which no checksum covers, is not that of the batch.
@@ -68,7 +65,7 @@ pub enum Fault {
     /// Nothing but zeros up to the end of the file.
     #[error("the last {length} bytes are zeros")]
     ZeroTail { length: u64 },
-    /// A range that holds no batch, for the cause that its first bytes give.
+    /// A range without a batch; the cause is the fault of its first bytes.
     #[error("{length} bytes hold no batch: {cause}")]
     Unreadable { length: u64, cause: Box<Fault> },
     /// The codec bits of the attributes name no codec, or none that this magic may use.
@@ -80,17 +77,17 @@ pub enum Fault {
     /// A block that inflates to more than the limit allows; not read.
     #[error("the {codec} block inflates to more than the limit of {limit} bytes and was not read")]
     InflateLimit { codec: Codec, limit: u64 },
-    /// A block of which the system has no memory for what it inflates to; not read.
+    /// A block for whose inflated bytes the system has no memory; not read.
     #[error(
         "there is no memory for the {size} bytes that the {codec} block inflates to, and it was not read"
     )]
     NoMemory { codec: Codec, size: usize },
-    /// A zstd frame that asks for more memory than decoders give; not read. In MiB.
+    /// A zstd frame with a window larger than decoders allow; not read. In MiB.
     #[error(
         "the zstd block asks for a window of {window} MiB and was not read: the limit is 128 MiB, for Kafka's clients too"
     )]
     WindowLimit { window: u64 },
-    /// A block that can be read, and that Kafka's Java client refuses.
+    /// A block that can be read, but that Kafka's Java client refuses.
     #[error("Kafka's clients cannot read the {codec} block, as it has {what}")]
     ForeignBlock { codec: Codec, what: &'static str },
     /// A record whose bytes do not follow the format.
@@ -111,16 +108,16 @@ pub enum Fault {
     /// A leader epoch below that of the batch before it.
     #[error("leader epoch {epoch} follows leader epoch {previous}")]
     LeaderEpochFalls { epoch: i32, previous: i32 },
-    /// A log without a byte: a new segment, or one that compaction has emptied.
+    /// An empty log: a new segment, or one that compaction has emptied.
     #[error("the file is empty")]
     EmptyFile,
-    /// The file became shorter while it was read.
-    #[error("the file was cut here while it was read")]
+    /// The file was truncated while it was read.
+    #[error("the file was truncated here while it was read")]
     CutWhileRead,
     /// A batch header whose last offset lies before its base offset.
     #[error("the last offset {last} lies before the base offset {base}")]
     OffsetRange { base: Offset, last: Offset },
-    /// An offset that no index of the segment can hold: they count from the file name in 31 bits.
+    /// An offset that no index of the segment can hold: indexes count from the file name in 31 bits.
     #[error("offset {offset} is too far from {name} in the file name for one segment")]
     BeyondSegment { offset: Offset, name: Offset },
     /// The first offset lies before the one in the file name.
@@ -150,8 +147,8 @@ pub enum Fault {
     /// The index names a position where the log has no batch.
     #[error("index entry {offset} names position {position} of the log, where no batch begins")]
     IndexNoBatch { offset: Offset, position: i64 },
-    /// The batch at the indexed position is larger than the window that may be looked at.
-    #[error("index entry {offset} names a batch of {size} bytes, more than may be looked at ({limit})")]
+    /// The batch at the indexed position is larger than the maximum size to read.
+    #[error("index entry {offset} names a batch of {size} bytes, more than the limit of {limit}")]
     IndexBatchTooLarge { offset: Offset, size: u64, limit: u64 },
     /// An index without the log it belongs to.
     #[error("the entries were not checked against the log: could not read '{log}': {reason}")]
@@ -176,7 +173,7 @@ pub enum Fault {
     /// Time index entries that do not rise.
     #[error("time index entry {timestamp} does not rise above {previous} before it")]
     TimeIndexNotRising { timestamp: Timestamp, previous: Timestamp },
-    /// What a broker checks at start-up did not hold; the words are Kafka's.
+    /// The startup check of a broker failed; the message is Kafka's.
     #[error("{0}")]
     SanityCheck(String),
     /// An aborted transaction of a version that Kafka does not know.
@@ -185,7 +182,7 @@ pub enum Fault {
     /// An aborted transaction whose last offset lies before its first.
     #[error("an aborted transaction from offset {first} to {last}")]
     TransactionRange { first: Offset, last: Offset },
-    /// A producer snapshot or checkpoint that cannot be read; the words are Kafka's where it has some.
+    /// A producer snapshot or checkpoint that cannot be read; the message is Kafka's if there is one.
     #[error("{0}")]
     Unparsable(String),
 }
@@ -198,7 +195,7 @@ fn found_offset(found: Option<Offset>) -> String {
 }
 
 impl Fault {
-    /// Whether Apache's tool reports the same at the end of its run.
+    /// Whether Apache's tool also reports the fault at the end of its run.
     pub fn is_told_by_kafkas_tool(&self) -> bool {
         matches!(self, Self::IndexMismatch { .. } | Self::TimeIndexOffset { .. } | Self::OffsetGap { .. })
     }

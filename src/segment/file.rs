@@ -1,4 +1,4 @@
-//! Opens and reads the files of a log, of which none is larger than a segment can be.
+//! Opens and reads the files of a log, none of which can be larger than a segment.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -6,13 +6,13 @@ use std::path::Path;
 
 use crate::util::mapped::{FileBytes, MappedFile};
 
-/// Kafka's segments have at most 2^31 - 1 bytes; no more is read into memory.
+/// Maximum size of a segment; larger files are not read into memory.
 const LARGEST_READ: u64 = i32::MAX as u64;
 
-/// Maps a regular file, or reads it where it cannot be mapped; anything else (a folder, a pipe, a device) is refused, as its
+/// Maps a regular file, or reads it if it cannot be mapped. Other kinds (a folder, a pipe, a device) are refused, because their
 /// length is unknown.
 pub fn open_file(path: &Path, may_map: bool) -> io::Result<FileBytes> {
-    // Looked at before it is opened: opening a named pipe would wait for a writer.
+    // Checked before opening: to open a named pipe would wait for a writer.
     let metadata = std::fs::metadata(path)?;
     if !metadata.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
@@ -29,24 +29,24 @@ pub fn open_file(path: &Path, may_map: bool) -> io::Result<FileBytes> {
     read_about(file, metadata.len())
 }
 
-/// Refuses a size in bytes that [`read_stream`] would come to refuse.
+/// Refuses a size in bytes beyond the limit of [`read_stream`].
 pub fn check_size(size: u64) -> io::Result<()> {
     if size <= LARGEST_READ {
         return Ok(());
     }
-    let message = "it has more than the 2 GiB that a segment can have, and was not read";
+    let message = "it is larger than 2 GiB, the maximum of a segment, and was not read";
     Err(io::Error::new(io::ErrorKind::FileTooLarge, message))
 }
 
-/// Reads all there is, up to the size of the largest segment.
+/// Reads a stream to its end, up to the size of the largest segment.
 pub fn read_stream(source: impl Read) -> io::Result<FileBytes> {
     read_about(source, LARGEST_READ)
 }
 
 fn read_about(source: impl Read, expected: u64) -> io::Result<FileBytes> {
     let mut bytes = Vec::new();
-    // Room that is not written to takes no memory, while growing would copy all of it and take twice as much. A system that
-    // does not lend that much address space lets it grow.
+    // Reserved memory that is not written to costs nothing, while growing would copy everything and take twice as much. If the
+    // system refuses the reservation, the buffer grows.
     let _ = bytes.try_reserve_exact(usize::try_from(expected).unwrap_or(0) + 1);
     source.take(LARGEST_READ + 1).read_to_end(&mut bytes)?;
     check_size(bytes.len() as u64)?;

@@ -8,13 +8,13 @@ use super::fault::Fault;
 use super::record::{Checksum, Headers, Record, Records};
 use crate::util::units::{Offset, Timestamp, TimestampType};
 
-/// Offset, length, CRC, magic, attributes.
+/// Size of offset, length, CRC, magic and attributes.
 const HEADER_LEN: usize = 18;
-/// Smallest length of a message of magic 1: 8 bytes of timestamp more than magic 0.
+/// Minimum length of a message of magic 1: 8 bytes of timestamp more than magic 0.
 const SMALLEST_LENGTH_V1: usize = 22;
 
-/// One message, read in place: offset (8), length (4), CRC-32 (4), magic, attributes, in magic 1 a timestamp (8),
-/// then key and value, each after its length (4).
+/// A message, read in place: offset (8), length (4), CRC-32 (4), magic, attributes, in magic 1 a timestamp (8), then key and value,
+/// each after its length (4).
 #[derive(Debug, Clone, Copy)]
 pub struct Message<'a> {
     header: &'a [u8; HEADER_LEN],
@@ -22,7 +22,7 @@ pub struct Message<'a> {
 }
 
 impl<'a> Message<'a> {
-    /// The message that fills the bytes; `None` when they are too short for its magic.
+    /// The message that these bytes hold; `None` if they are too few for its magic.
     pub(super) fn new(bytes: &'a [u8]) -> Option<Self> {
         let message = Self { header: bytes.first_chunk()?, bytes };
         let smallest =
@@ -34,7 +34,7 @@ impl<'a> Message<'a> {
         self.bytes.len()
     }
 
-    /// The offset as stored: of a wrapper that of its last message, of a message in a magic-1 wrapper a relative one.
+    /// The stored offset: for a wrapper that of its last message, for a message in a wrapper of magic 1 a relative one.
     pub fn offset(&self) -> Offset {
         Offset(i64::from_be_bytes(field::<0, _, _>(self.header)))
     }
@@ -51,7 +51,7 @@ impl<'a> Message<'a> {
         i8::from_be_bytes(field::<16, _, _>(self.header))
     }
 
-    /// Codec in bits 0 to 2; in magic 1 the timestamp type in bit 3.
+    /// The codec is in bits 0 to 2; in magic 1 the timestamp type is in bit 3.
     pub(super) fn attributes(&self) -> u8 {
         u8::from_be_bytes(field::<17, _, _>(self.header))
     }
@@ -71,12 +71,12 @@ impl<'a> Message<'a> {
         }
     }
 
-    /// What follows the attributes.
+    /// The bytes after the attributes.
     fn body(&self) -> &'a [u8] {
         self.bytes.get(HEADER_LEN..).unwrap_or_default()
     }
 
-    /// Key and value in that order, or `None` when their lengths do not fit the message exactly.
+    /// Key and value in that order, or `None` if their lengths do not fit the message exactly.
     pub(super) fn key_and_value(&self) -> Option<[Option<&'a [u8]>; 2]> {
         let mut cursor = Cursor::new(self.body());
         if self.magic() != 0 {
@@ -102,8 +102,8 @@ impl<'a> Message<'a> {
         self.key_and_value().and_then(|[_, value]| value)
     }
 
-    /// The record, or those of the block that the inflater holds. The last offset inside tells all others, so a block
-    /// that breaks has none.
+    /// The record, or the records of the inflated block. The offset of the last inner message determines the others, so a broken
+    /// block has no records.
     pub(super) fn records<'s>(&self, codec: Codec, inflater: &'s Inflater) -> Result<Records<'s>, Fault>
     where
         'a: 's,
@@ -121,7 +121,7 @@ impl<'a> Message<'a> {
     }
 }
 
-/// The first message of a message set; `None` at its end or where the rest is cut.
+/// The first message of a message set; `None` at its end, or if the rest is cut.
 fn first_message(bytes: &[u8]) -> Option<Result<(Message<'_>, &[u8]), Fault>> {
     let length = Cursor::new(bytes.get(8..)?).i32()?;
     if length < SMALLEST_LENGTH {
@@ -134,9 +134,9 @@ fn first_message(bytes: &[u8]) -> Option<Result<(Message<'_>, &[u8]), Fault>> {
 
 /// The messages inside a wrapper.
 ///
-/// Magic 0 stores absolute offsets. Magic 1 stores relative ones, and the wrapper has the absolute offset of the
-/// last: absolute = wrapper - last inner + inner. A wrapper offset of 0 means that the inner ones count from 0
-/// (`AbstractLegacyRecordBatch`: certain versions of librdkafka wrote that).
+/// Magic 0 stores absolute offsets. Magic 1 stores relative ones, and the wrapper has the absolute offset of the last: absolute =
+/// wrapper - last inner + inner. With a wrapper offset of 0 the inner offsets are absolute (`AbstractLegacyRecordBatch`: certain
+/// versions of librdkafka wrote that).
 #[derive(Debug, Clone)]
 pub(super) struct Inner<'a> {
     rest: &'a [u8],

@@ -1,7 +1,7 @@
 //! Kafka's files on disk: log segments with their indexes, producer snapshots, KRaft snapshots and checkpoints.
 //!
-//! Everything here reads borrowed bytes in place, never panics on any input, and never allocates by what a length
-//! field says. Nothing here prints or decides how much a finding matters to a command: see [`Finding`].
+//! Everything here reads borrowed bytes in place, never panics on any input, and never allocates by what a length field says.
+//! Nothing here prints, or decides what a [`Finding`] means for a command.
 //!
 //! Format sources: the Kafka documentation ("Message Format"), KIP-98 and KIP-534 for the record batch, KIP-32 for
 //! the older message sets, and Kafka's own `storage` and `raft` schemas where a file has no public specification.

@@ -1,4 +1,4 @@
-//! What a file is, by its name (`LogFileUtils`, `Snapshots`, `CheckpointFile` in Kafka).
+//! The kind of a file by its name (`LogFileUtils`, `Snapshots`, `CheckpointFile` in Kafka).
 
 use std::path::Path;
 
@@ -35,8 +35,8 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// Whether files of this kind grow large and are read as bytes only, so that mapping them pays and is safe. What is kept as text
-    /// must not change meanwhile.
+    /// Whether files of this kind grow large and are read as bytes only, so that mapping them is useful and safe. Files that are
+    /// kept as text must not change meanwhile.
     pub fn is_mapped(self) -> bool {
         match self {
             Self::Log
@@ -55,15 +55,14 @@ impl FileKind {
     }
 }
 
-/// Endings that Kafka adds while it deletes, compacts, swaps or downloads a file.
+/// Suffixes that Kafka adds while it deletes, compacts, swaps or downloads a file.
 const PASSING_SUFFIXES: [&str; 4] = [".deleted", ".cleaned", ".swap", ".part"];
 
-/// A file name taken apart.
+/// A parsed file name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SegmentName {
-    /// What the file is.
     pub kind: FileKind,
-    /// The number before the first dot; `None` when there is none, as in a renamed copy.
+    /// The number before the first dot; `None` without a number, as in a renamed copy.
     pub base_offset: Option<Offset>,
     /// Epoch of a KRaft snapshot.
     pub epoch: Option<i32>,
@@ -74,7 +73,7 @@ pub struct SegmentName {
 }
 
 impl SegmentName {
-    /// Takes a file name apart; `None` when it is not of Kafka's kind.
+    /// Parses a file name; `None` if Kafka has no such files.
     pub fn of(file_name: &str) -> Option<Self> {
         let passing_suffix =
             PASSING_SUFFIXES.into_iter().find(|suffix| file_name.ends_with(suffix)).unwrap_or_default();
@@ -138,31 +137,28 @@ impl SegmentName {
     }
 }
 
-/// The topic and partition that a folder belongs to.
+/// The topic and partition of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TopicPartition {
-    /// Topic name.
     pub topic: String,
-    /// Partition number.
     pub partition: i32,
-    /// `None` for the folder that the broker serves.
+    /// `None` for the folder that the broker uses.
     pub state: Option<FolderState>,
 }
 
-/// Why a folder is not the one that the broker serves for its partition.
+/// Why a folder is not the one that the broker uses for its partition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum FolderState {
-    /// About to be deleted (`-delete`).
+    /// To be deleted (`-delete`).
     Deleted,
-    /// A copy that moves to another log dir, and is not complete yet (`-future`).
+    /// An incomplete copy that moves to another log dir (`-future`).
     Future,
-    /// Of a partition that the broker has no part in any more (`-stray`).
+    /// Of a partition that is no longer assigned to the broker (`-stray`).
     Stray,
 }
 
 impl FolderState {
-    /// The name in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Deleted => "deleted",
@@ -173,8 +169,8 @@ impl FolderState {
 }
 
 impl TopicPartition {
-    /// Reads a folder name: `orders-3`, and with the endings of a folder on its way out or in:
-    /// `orders-3.<32 hex digits>-delete`, `-future`, `-stray` (`LogManager`, `UnifiedLog`).
+    /// Parses a folder name: `orders-3`, also with the suffixes of a folder that is deleted or moved: `orders-3.<32 hex
+    /// digits>-delete`, `-future`, `-stray` (`LogManager`, `UnifiedLog`).
     pub fn of_folder(name: &str) -> Option<Self> {
         let endings = [
             ("-delete", FolderState::Deleted),

@@ -6,7 +6,6 @@ use super::fault::Fault;
 use super::legacy::Inner;
 use crate::util::units::{Offset, Timestamp, TimestampType};
 
-/// One record.
 #[derive(Debug, Clone)]
 pub struct Record<'a> {
     /// Offset in the partition.
@@ -21,34 +20,33 @@ pub struct Record<'a> {
     pub value: Option<&'a [u8]>,
     /// The headers in their order, duplicates included.
     pub headers: Headers<'a>,
-    /// The own checksum that messages of magic 0 and 1 carry.
+    /// The checksum of a message of magic 0 or 1.
     pub checksum: Option<Checksum>,
 }
 
-/// A CRC-32 of one message.
+/// The CRC-32 of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Checksum {
-    /// As stored.
+    /// As stored in the message.
     pub stored: u32,
-    /// As it should be.
+    /// As computed from its bytes.
     pub computed: u32,
 }
 
 impl Checksum {
-    /// Whether the two agree.
+    /// Whether the two are equal.
     pub fn holds(self) -> bool {
         self.stored == self.computed
     }
 }
 
-/// The headers of a record. Their lengths have been checked when the record was read.
+/// The headers of a record. Their lengths were checked when the record was read.
 #[derive(Debug, Clone)]
 pub struct Headers<'a>(Cursor<'a>);
 
-/// One header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Header<'a> {
-    /// The key, UTF-8 by specification; whatever the producer sent in fact.
+    /// The key: UTF-8 by specification, but any bytes in practice.
     pub key: &'a [u8],
     /// The value, `None` for null.
     pub value: Option<&'a [u8]>,
@@ -59,7 +57,6 @@ impl Headers<'_> {
         Self(Cursor::new(&[]))
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.rest().is_empty()
     }
@@ -75,7 +72,7 @@ impl<'a> Iterator for Headers<'a> {
     }
 }
 
-/// The records of a batch, one by one. After an error nothing more comes.
+/// The records of a batch, one by one. After an error the iteration ends.
 #[derive(Debug)]
 pub struct Records<'a>(Source<'a>);
 
@@ -96,12 +93,12 @@ struct BatchRecords<'a> {
     base_sequence: i32,
     declared: i32,
     index: u32,
-    /// Why there are no more bytes, where that is known.
+    /// Why the bytes end early, if known.
     broken: Option<Fault>,
 }
 
 impl<'a> Records<'a> {
-    /// The records in these bytes, behind which `broken` comes where the bytes of the batch do not reach their end.
+    /// The records in these bytes, followed by `broken` if the bytes end before the batch does.
     pub(super) fn of_batch(batch: &RecordBatch<'_>, records: &'a [u8], broken: Option<Fault>) -> Self {
         let append_time = (super::Batch::Records(*batch).timestamp_type() == TimestampType::LogAppendTime)
             .then(|| super::Batch::Records(*batch).max_timestamp());
@@ -171,20 +168,20 @@ impl<'a> BatchRecords<'a> {
         Some(self.record().map_err(|what| Fault::MalformedRecord { index, what }))
     }
 
-    /// Layout: varint length, attributes (1 byte, unused), varlong timestamp delta, varint offset delta, key, value
-    /// (each after a varint length, -1 for null), varint header count, headers.
+    /// Parses a record. Layout: varint length, attributes (1 byte, unused), varlong timestamp delta, varint offset delta, key,
+    /// value (each after a varint length, -1 for null), varint header count, headers.
     fn record(&mut self) -> Result<Record<'a>, &'static str> {
-        let length = self.cursor.varint().ok_or("its length is no varint")?;
-        let length = usize::try_from(length).map_err(|_| "its length is below zero")?;
+        let length = self.cursor.varint().ok_or("its length is not a varint")?;
+        let length = usize::try_from(length).map_err(|_| "its length is negative")?;
         let body = self.cursor.take(length).ok_or("it reaches past the end of the batch")?;
         let mut body = Cursor::new(body);
         body.u8().ok_or("it has no attributes")?;
-        let timestamp_delta = body.varlong().ok_or("its timestamp is no varint")?;
-        let offset_delta = body.varint().ok_or("its offset is no varint")?;
+        let timestamp_delta = body.varlong().ok_or("its timestamp is not a varint")?;
+        let offset_delta = body.varint().ok_or("its offset is not a varint")?;
         let key = body.nullable_bytes().ok_or("its key reaches past the end of the record")?;
         let value = body.nullable_bytes().ok_or("its value reaches past the end of the record")?;
         let header_count = body.varint().ok_or("it has no header count")?;
-        let header_count = u32::try_from(header_count).map_err(|_| "its header count is below zero")?;
+        let header_count = u32::try_from(header_count).map_err(|_| "its header count is negative")?;
         let headers = body.rest();
         for _ in 0..header_count {
             body.nullable_bytes()

@@ -1,20 +1,20 @@
-//! Where reading goes on after damage: the next place that holds a sound batch which is not a part of a record.
+//! Where reading continues after damage: at the next valid batch that is not part of a record.
 
 use super::batch::{Batch, RecordBatch, SMALLEST_LENGTH, SMALLEST_REST};
 use super::bytes::{Cursor, array_at};
 use crate::util::interrupt::Interrupt;
 
-/// How often each byte may be looked at, on average, to find out where reading goes on.
+/// Maximum average number of times that each byte is read to find out where reading continues.
 ///
-/// Places that look like a batch may overlap, and a crafted file has one every few bytes: without a bound the work would grow
-/// with the square of its size. Real damage stays far below it. What is not found in time counts as damaged.
+/// Places that look like a batch may overlap, and a crafted file has one every few bytes: without a limit the work would grow with
+/// the square of its size. Real damage stays far below the limit. Batches that are not found within it count as damaged.
 const LOOKS: usize = 16;
 /// Enough for any search in a small file.
 const LEAST: usize = 1 << 20;
-/// Bytes that are passed by between two looks at the interrupt.
+/// Number of bytes between two checks of the interrupt.
 const STRIDE: usize = 64 << 10;
 
-/// What may still be spent on the search for sound batches, in bytes that are looked at.
+/// The remaining budget of the search for valid batches, in bytes to read.
 #[derive(Debug)]
 pub(super) struct Effort {
     bytes: usize,
@@ -22,12 +22,12 @@ pub(super) struct Effort {
 }
 
 impl Effort {
-    /// For searches in so many bytes, which end when a signal comes.
+    /// A budget for searches in this number of bytes; a signal ends the searches.
     pub(super) fn within(bytes: usize, interrupt: Interrupt) -> Self {
         Self { bytes: bytes.saturating_mul(LOOKS).saturating_add(LEAST), interrupt }
     }
 
-    /// `None` when there is not so much left, or a signal has come.
+    /// `None` if the budget is exceeded, or if a signal has come.
     pub(super) fn spend(&mut self, bytes: usize) -> Option<()> {
         if self.is_stopped() {
             return None;
@@ -36,17 +36,17 @@ impl Effort {
         Some(())
     }
 
-    /// Whether a signal has ended the search, so that nothing can be said about what was not found.
+    /// Whether a signal has ended the search, so that its result means nothing.
     pub(super) fn is_stopped(&self) -> bool {
         self.interrupt.requested().is_some()
     }
 }
 
-/// The next sound batch at or after a place, that `accept` agrees to.
+/// The next valid batch at or after a position that `accept` agrees to.
 ///
-/// A record may have a batch as its value, and a damaged batch may hold such a record. Its bytes come right after its
-/// length, as a varint in magic 2 and in four bytes before; a candidate with its own length before it is passed over,
-/// with all that the value holds.
+/// A record may have a batch as its value, and a damaged batch may hold such a record. The value comes right after its length,
+/// which is a varint in magic 2 and four bytes before. A candidate that is preceded by its own length is skipped, with everything
+/// that the value holds.
 pub(super) fn next_sound(
     bytes: &[u8],
     from: usize,
@@ -79,12 +79,12 @@ pub(super) fn next_sound(
     None
 }
 
-/// A batch here that is plausible and whose checksum holds.
+/// The batch at this position, if it is plausible and its checksum is right.
 pub(super) fn sound_batch_at(bytes: &[u8], position: usize) -> Option<Batch<'_>> {
     plausible_batch_at(bytes, position).filter(|batch| batch.stored_crc() == batch.computed_crc())
 }
 
-/// Where sound batches begin that follow one another to exactly `end`.
+/// Where a chain of valid batches begins that leads to exactly `end`.
 pub(super) fn chain_before(bytes: &[u8], from: usize, end: usize, effort: &mut Effort) -> Option<usize> {
     let bytes = bytes.get(..end)?;
     // The last chain that does not lead there. Each of its batches is a candidate in turn, and needs no walk of its own.
@@ -119,7 +119,7 @@ pub(super) fn is_plausible(batch: &RecordBatch<'_>) -> bool {
         && batch.producer_id() >= -1
 }
 
-/// Whether nothing in a batch contradicts the rest of it, its checksum aside.
+/// Whether nothing in a batch contradicts the rest, apart from its checksum.
 pub(super) fn is_plausible_batch(batch: &Batch<'_>) -> bool {
     let plausible = match batch {
         Batch::Records(records) => batch.magic() == 2 && is_plausible(records),
@@ -134,8 +134,8 @@ fn plausible_batch_at(bytes: &[u8], position: usize) -> Option<Batch<'_>> {
     Batch::first_of(bytes.get(position..)?).ok().filter(is_plausible_batch)
 }
 
-/// The bytes of one or more batches that are the value of a record, when their length stands right before them. The outer `None`
-/// means that the effort is spent.
+/// The size of the batches that are the value of a record, if their length stands right before them. The outer `None` means that
+/// the budget is exceeded.
 #[expect(clippy::option_option, reason = "not found out, no value, or its length")]
 fn length_as_a_value(bytes: &[u8], first: usize, effort: &mut Effort) -> Option<Option<usize>> {
     let before = bytes.get(..first)?;
@@ -158,7 +158,7 @@ fn length_as_a_value(bytes: &[u8], first: usize, effort: &mut Effort) -> Option<
     Some(None)
 }
 
-/// The lengths that the last bytes may be: one of four bytes, and varints of one to five.
+/// The lengths that the last bytes may represent: one of four bytes, and varints of one to five.
 fn lengths_at_the_end(bytes: &[u8]) -> [Option<usize>; 6] {
     std::array::from_fn(|size| {
         let number = bytes.get(bytes.len().checked_sub(if size == 0 { 4 } else { size })?..)?;
@@ -171,10 +171,10 @@ fn lengths_at_the_end(bytes: &[u8]) -> [Option<usize>; 6] {
     })
 }
 
-/// Why these bytes, which the end of the file cuts, cannot be the beginning of a batch that a broker appended there with an offset
-/// of this range; `None` when they can.
+/// Why these bytes, which the end of the file cuts, cannot be the start of a batch that a broker appended there with an offset of
+/// this range; `None` if they can.
 pub(super) fn no_beginning(head: &[u8], offsets: std::ops::RangeInclusive<i64>) -> Option<&'static str> {
-    // Of a number that is cut, the smallest and the largest that it can be.
+    // The smallest and the largest value of a number that is cut.
     let bounds = |at: usize, size: usize| {
         let known = head.get(at..).unwrap_or_default();
         let known = known.get(..size).unwrap_or(known);
@@ -188,7 +188,7 @@ pub(super) fn no_beginning(head: &[u8], offsets: std::ops::RangeInclusive<i64>) 
     let ((low, high), (_, longest)) = (bounds(0, 8), bounds(8, 4));
     let is_elsewhere = !head.is_empty() && (high < *offsets.start() || low > *offsets.end());
     match head.get(16) {
-        // A number whose first byte is known to be above 0x7f is below zero, whatever follows.
+        // A number whose first byte is above 0x7f is negative, whatever follows.
         _ if is_elsewhere => Some("the offset does not follow"),
         _ if head.len() > 8 && longest >> 32 < SMALLEST_LENGTH.into() => Some("the length is too small"),
         Some(3..) => Some("the magic is above 2"),
@@ -202,7 +202,7 @@ pub(super) fn no_beginning(head: &[u8], offsets: std::ops::RangeInclusive<i64>) 
     }
 }
 
-/// A length above 0 as records of magic 2 have it (`ByteUtils.writeVarint`).
+/// A positive length as in records of magic 2 (`ByteUtils.writeVarint`).
 fn zig_zag_varint(value: i32) -> Vec<u8> {
     let mut rest = value.cast_unsigned() << 1;
     let mut encoded = Vec::with_capacity(5);

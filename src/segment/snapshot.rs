@@ -1,4 +1,4 @@
-//! Producer snapshots (`<offset>.snapshot`): what a broker knows of idempotent and transactional producers.
+//! Producer snapshots (`<offset>.snapshot`): the broker's state of idempotent and transactional producers.
 
 use super::batch::decrement_sequence;
 use super::bytes::{Cursor, array_at};
@@ -9,7 +9,6 @@ const VERSION: i16 = 1;
 /// Version, CRC-32C and count come before the entries; the CRC covers everything after itself.
 const CRC_COVERS_FROM: usize = 6;
 
-/// The producers of a snapshot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProducerSnapshot {
     /// In the order of the file.
@@ -19,15 +18,13 @@ pub struct ProducerSnapshot {
 /// One producer (schema `ProducerSnapshot`, version 1; 46 bytes).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ProducerEntry {
-    /// Producer id.
     pub producer_id: i64,
-    /// Its epoch.
     pub producer_epoch: i16,
     /// Sequence number of its last record, -1 for none.
     pub last_sequence: i32,
     /// Offset of its last record; below 0 for none.
     pub last_offset: Offset,
-    /// Records in its last batch, less one.
+    /// Number of records in its last batch, minus one.
     pub offset_delta: i32,
     /// Timestamp of its last batch.
     pub timestamp: Timestamp,
@@ -58,7 +55,7 @@ impl ProducerEntry {
 }
 
 impl ProducerSnapshot {
-    /// Reads a snapshot; the words of an error are those of Kafka's `ProducerStateManager`.
+    /// Parses a snapshot; the error messages are those of Kafka's `ProducerStateManager`.
     pub fn read(bytes: &[u8]) -> Result<Self, Fault> {
         let invalid = |what: &str| Fault::Unparsable(format!("Snapshot failed schema validation: {what}"));
         let version = array_at(bytes, 0).map(i16::from_be_bytes).ok_or_else(|| invalid("null"))?;
@@ -70,7 +67,7 @@ impl ProducerSnapshot {
         let mut cursor = Cursor::new(bytes.get(CRC_COVERS_FROM..).ok_or_else(cut)?);
         let computed = crc_fast::crc32_iscsi(cursor.rest());
         let count = cursor.i32().ok_or_else(cut)?;
-        // Grows with what is really there: a damaged count must not decide about memory.
+        // Grows with the entries that are there: a damaged count must not decide about memory.
         let mut producers = Vec::new();
         for _ in 0..count {
             producers.push(ProducerEntry::read(&mut cursor).ok_or_else(cut)?);

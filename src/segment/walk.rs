@@ -1,4 +1,4 @@
-//! From batch to batch through a log, over what is broken.
+//! Walks from batch to batch through a log, and past damaged ranges.
 
 use super::batch::{Batch, HEADER_LEN, LOG_OVERHEAD, NoBatch, RecordBatch, SMALLEST_LENGTH};
 use super::bytes::{Cursor, array_at};
@@ -7,40 +7,35 @@ use super::resume::{self, Effort};
 use crate::util::interrupt::Interrupt;
 use crate::util::units::Offset;
 
-/// What stands next in a log.
+/// A step of a walk: the next part of a log.
 #[derive(Debug)]
 pub enum Step<'a> {
-    /// A batch, sound or not: its checksum is for the caller to look at.
+    /// A batch, valid or not: the caller checks its checksum.
     Batch {
         /// Byte position of the batch.
         position: u64,
-        /// The batch.
         batch: Batch<'a>,
     },
-    /// A range that is no batch, with one after it or the end of the file.
+    /// A range without a batch, followed by one or by the end of the file.
     Skipped {
-        /// Where the range begins.
         position: u64,
-        /// Its bytes.
+        /// Its size in bytes.
         length: u64,
         /// Why no batch begins there.
         fault: Fault,
     },
-    /// The end of the file, with no batch after it.
+    /// The end of the file, without a batch.
     Tail {
-        /// Where the tail begins.
         position: u64,
-        /// Its bytes.
+        /// Its size in bytes.
         length: u64,
-        /// What it is.
         kind: TailKind,
-        /// Its first bytes, as far as a header reaches.
+        /// Its first bytes, at most the size of a header.
         head: &'a [u8],
     },
 }
 
 impl Step<'_> {
-    /// Where it begins.
     pub fn position(&self) -> u64 {
         match self {
             Self::Batch { position, .. } | Self::Skipped { position, .. } | Self::Tail { position, .. } => {
@@ -49,7 +44,7 @@ impl Step<'_> {
         }
     }
 
-    /// Bytes that it spans.
+    /// Its size in bytes.
     pub fn length(&self) -> u64 {
         match self {
             Self::Batch { batch, .. } => batch.size() as u64,
@@ -58,46 +53,45 @@ impl Step<'_> {
     }
 }
 
-/// How a log may end when its writer was stopped.
+/// How a log may end if its writer was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TailKind {
-    /// The beginning of a batch.
+    /// The first part of a batch.
     Incomplete,
-    /// Zeros: preallocated space that was not written to.
+    /// Zeros: preallocated space that was not written.
     Zeros,
 }
 
-/// Walks a log by the lengths in the batch headers, which costs no more than a look at each header.
+/// Walks a log by the lengths in the batch headers, at the cost of reading each header.
 ///
-/// A length is believed when what follows can be a batch or is the end of the file; else the bytes are looked at, and when
-/// they do not bear it out the walk goes on at the next sound batch.
+/// A length is trusted if a batch, or the end of the file, follows. Otherwise the bytes of the batch are examined, and if they
+/// contradict the length the walk continues at the next valid batch.
 #[derive(Debug)]
 pub struct Walk<'a> {
     bytes: &'a [u8],
     position: usize,
     limited: bool,
-    /// The first sound batch at or after a place, once it has been searched for: from there on up to it, the answer is
-    /// the same, and bytes without any sound batch are searched only once.
+    /// The start of the last search, and the valid batch that it found: from the start to that batch the result is the same, so
+    /// that bytes without a valid batch are searched only once.
     searched: Option<(usize, Option<usize>)>,
-    /// What may be spent on finding out where broken batches end.
+    /// The budget for finding the ends of broken batches.
     effort: Effort,
 }
 
 impl<'a> Walk<'a> {
-    /// Walks the whole log.
     pub fn new(bytes: &'a [u8]) -> Self {
         let effort = Effort::within(bytes.len(), Interrupt::default());
         Self { bytes, position: 0, limited: false, searched: None, effort }
     }
 
-    /// Ends when a signal comes, also in the middle of a search.
+    /// Ends the walk at a signal, even during a search.
     #[must_use]
     pub fn stopped_by(mut self, interrupt: &Interrupt) -> Self {
         self.effort = Effort::within(self.bytes.len(), interrupt.clone());
         self
     }
 
-    /// Walks the whole batches within the first `limit` bytes, and is silent on the one that the limit cuts.
+    /// Walks the complete batches within the first `limit` bytes; a batch that the limit cuts is not reported.
     pub fn within(bytes: &'a [u8], limit: u64) -> Self {
         match usize::try_from(limit).ok().and_then(|limit| bytes.get(..limit)) {
             Some(bytes) => Self { limited: true, ..Self::new(bytes) },
@@ -105,17 +99,16 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Begins at a position that holds a batch, such as an index names.
+    /// Starts at the position of a batch, for example from an index.
     #[must_use]
     pub fn starting_at(mut self, position: usize) -> Self {
         self.position = position.min(self.bytes.len());
         self
     }
 
-    /// The batches that a damaged batch has swallowed, because its length field became too large: from where to where
-    /// they reach. `None` when the batch is damaged within its own bytes.
+    /// The batches that a damaged batch spans because its length field became too large. `None` if the damage is within the batch.
     ///
-    /// To be asked for batches whose checksum does not hold, which the walk itself does not look at.
+    /// For batches with a wrong checksum, which the walk itself does not check.
     pub fn swallowed(
         bytes: &'a [u8],
         position: u64,
@@ -132,7 +125,7 @@ impl<'a> Walk<'a> {
         Some(Self { position, ..Self::new(bytes.get(..end)?) })
     }
 
-    /// Where the next step begins.
+    /// The position of the next step.
     pub fn reached(&self) -> u64 {
         self.position as u64
     }
@@ -173,13 +166,12 @@ impl<'a> Walk<'a> {
         })
     }
 
-    /// Where to go on after a place that holds no batch, or one whose length cannot be believed.
+    /// Where to continue after a place that holds no batch, or one whose length is not trusted.
     ///
-    /// The end that the records give is certain when the checksum holds up to there: then only the length, which no
-    /// checksum covers, is wrong. Next comes the end that the length gives: with a sound batch there, nothing inside
-    /// the broken one is taken for a batch, unless sound batches lead up to that end, which it then has swallowed.
-    /// Else the next sound batch there is. Without one it may be the last, which then ends with the file when the checksum
-    /// holds up to there.
+    /// The end that the records give is certain if the checksum is right up to there: only the length, which no checksum covers, is
+    /// wrong then. Next comes the end that the length gives: if a valid batch follows there, nothing inside the broken one counts
+    /// as a batch, unless a chain of valid batches leads to that end, which the broken batch has swallowed. Otherwise the next
+    /// valid batch. Without one it may be the last batch, which ends with the file if the checksum is right up to there.
     fn resume(&mut self) -> Option<usize> {
         let (bytes, start) = (self.bytes, self.position);
         let structural = structural_end(bytes, start, &mut self.effort);
@@ -214,8 +206,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether a batch that contradicts itself or what follows ends where its length says all the same: its checksum
-    /// holds, its records end there, or reading would go on there anyway or nowhere.
+    /// Whether a batch that contradicts itself, or what follows it, still ends where its length says: its checksum is right, its
+    /// records end there, or reading would continue there or nowhere.
     fn is_whole(&mut self, batch: &Batch<'_>, end: usize) -> bool {
         self.effort.spend(batch.size()).is_none()
             || batch.stored_crc() == batch.computed_crc()
@@ -231,7 +223,7 @@ impl<'a> Walk<'a> {
         }
         let mut header = Cursor::new(rest);
         let (Some(offset), Some(length)) = (header.i64(), header.i32()) else { return false };
-        // Offsets of one segment span 31 bits, which hardly any eight bytes that are no offset fall into.
+        // Offsets of one segment span 31 bits; few random eight bytes are within that range.
         let distance = offset.wrapping_sub(previous.0);
         if !(1..=i64::from(i32::MAX)).contains(&distance) || length < SMALLEST_LENGTH {
             return false;
@@ -245,8 +237,8 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The end of a batch as its records give it, whatever its length field says: of uncompressed records by their own
-/// lengths, of a message by the lengths of key and value.
+/// The end of a batch by its records, whatever its length field says: by the lengths of uncompressed records, or by the lengths of
+/// key and value of a message.
 fn structural_end(bytes: &[u8], start: usize, effort: &mut Effort) -> Option<usize> {
     let batch = bytes.get(start..)?;
     match batch.get(16)? {
@@ -258,7 +250,7 @@ fn structural_end(bytes: &[u8], start: usize, effort: &mut Effort) -> Option<usi
     .map(|length| start + length)
 }
 
-/// Whether the checksum of the batch at `start` holds when the batch ends at `end`.
+/// Whether the checksum of the batch at `start` is right if the batch ends at `end`.
 fn checksum_holds(bytes: &[u8], start: usize, end: usize) -> bool {
     let Some(batch) = bytes.get(start..end) else { return false };
     let (crc_at, computed) = match (batch.get(16), batch.get(16..), batch.get(21..)) {

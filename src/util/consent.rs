@@ -2,24 +2,24 @@
 
 use crate::error::{Error, Result, Status};
 
-/// Proof that the user agreed. Only [`ask`] makes one, so what needs one cannot be called without the question.
+/// Proof that the user agreed. Only [`ask`] creates it, so a function that takes it cannot be called without the question.
 #[derive(Debug)]
 pub struct Consent(());
 
-/// What agrees, and how the question is put.
+/// How consent can be given.
 #[derive(Debug, Clone)]
 pub struct Terms<'a> {
-    /// `--yes` was given (and, where a context is protected, that context was named).
+    /// Whether `--yes` was given (and, for a protected context, the context was named).
     pub yes: bool,
-    /// A word that has to be typed, such as the name of a protected context; else `y` does.
+    /// The word to type, such as the name of a protected context; otherwise `y`.
     pub word: Option<&'a str>,
-    /// Why that word has to be typed.
+    /// Why that word is needed.
     pub why: Option<String>,
-    /// Whether there is somebody to ask: standard input and standard error are a terminal.
+    /// Whether the user can be asked: standard input and standard error are terminals.
     pub can_ask: bool,
 }
 
-/// Asks, unless `--yes` was given. `what` is what is done, and where; `put` shows the question, `read` gives the line that was typed.
+/// Asks, unless `--yes` was given. `what` names the change and its place; `put` prints the question, `read` returns the typed line.
 pub fn ask(
     terms: Terms<'_>,
     what: &str,
@@ -31,19 +31,21 @@ pub fn ask(
     }
     if !terms.can_ask {
         let why = terms.why.map_or_else(String::new, |why| format!(" as {why},"));
-        let error =
-            Error::new(Status::Usage, format!("this needs consent,{why} and there is no terminal to ask on"));
+        let error = Error::new(
+            Status::Usage,
+            format!("this needs confirmation,{why} and there is no terminal to ask on"),
+        );
         return Err(match terms.word {
             Some(word) => {
-                error.hint(format!("give it with --yes --context {word}; --dry-run shows what would be done"))
+                error.hint(format!("confirm with --yes --context {word}; --dry-run shows what would be done"))
             }
-            None => error.hint("give it with --yes; --dry-run shows what would be done"),
+            None => error.hint("confirm with --yes; --dry-run shows what would be done"),
         });
     }
     match terms.word {
         Some(word) => {
             let why = terms.why.map_or_else(String::new, |why| format!(" {why}:"));
-            put(&format!("{what}?{why} type '{word}' to go on: "));
+            put(&format!("{what}?{why} type '{word}' to continue: "));
         }
         None => put(&format!("{what}? [y/N] ")),
     }

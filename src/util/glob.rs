@@ -1,6 +1,6 @@
-//! Globs by the rules of the shell (POSIX.1-2024, XCU 2.14.1, 2.14.2; bracket expressions XBD 9.3.5): `*` for any characters, `?` for one,
-//! `[...]` for one of several. Names are no paths: a slash, a dot at the start and a newline are characters like others. So is a
-//! backslash, which names of Windows accounts have: `[*]` stands for a star.
+//! Globs by the rules of the shell (POSIX.1-2024, XCU 2.14.1, 2.14.2; bracket expressions XBD 9.3.5): `*` for any characters, `?`
+//! for one, `[...]` for one of several. Names are not paths: a slash, a leading dot and a newline are ordinary characters. So is a
+//! backslash, which occurs in the names of Windows accounts: `[*]` stands for a star.
 
 /// A pattern with at least one wildcard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,10 +23,10 @@ enum Token {
     },
 }
 
-/// What a bracket expression has in it.
+/// An element of a bracket expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Item {
-    /// From the first to the last, both included; none where the last comes before the first.
+    /// A range that includes both ends; empty if the last comes before the first.
     Range(char, char),
     Class(Class),
 }
@@ -49,7 +49,7 @@ enum Class {
 }
 
 impl Glob {
-    /// The glob of a text; `None` where the text has no wildcard.
+    /// The glob of a text; `None` if the text has no wildcard.
     pub fn new(text: &str) -> Option<Self> {
         let chars: Vec<char> = text.chars().collect();
         let mut tokens = Vec::new();
@@ -74,16 +74,16 @@ impl Glob {
         is_pattern.then(|| Self { text: text.to_owned(), tokens })
     }
 
-    /// The text as it was given.
+    /// The text as given.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether the whole name matches.
     pub fn matches(&self, name: &str) -> bool {
         let name: Vec<char> = name.chars().collect();
         let (mut token, mut at) = (0, 0);
-        // The last star, and up to where the name is its own: it takes one more character whenever the rest does not fit.
+        // Backtracking: the last star, and how much of the name it has consumed. It takes one more character whenever the rest does
+        // not match.
         let mut star: Option<(usize, usize)> = None;
         loop {
             match (self.tokens.get(token), name.get(at)) {
@@ -165,7 +165,8 @@ impl Class {
     }
 }
 
-/// The bracket expression whose content begins here, and its length with the closing bracket; `None` where it has none.
+/// Parses the bracket expression whose content begins here; returns its length with the closing bracket. `None` if it is not
+/// closed.
 fn bracket(content: &[char]) -> Option<(Token, usize)> {
     let negated = matches!(content.first(), Some('!' | '^'));
     let start = usize::from(negated);
@@ -189,7 +190,7 @@ fn bracket(content: &[char]) -> Option<(Token, usize)> {
     }
 }
 
-/// The class whose name begins here, behind `[:`, and the length with `[:` and `:]`.
+/// Parses the class whose name begins after `[:`; returns its length with `[:` and `:]`.
 fn class(name: &[char]) -> Option<(Item, usize)> {
     let length = name.windows(2).position(|pair| pair == [':', ']'])?;
     Some((Item::Class(Class::of_name(name.get(..length)?)?), length + 4))

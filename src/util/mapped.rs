@@ -1,4 +1,4 @@
-//! The bytes of a file: mapped into memory, where another process may cut it while it is read, or read.
+//! The bytes of a file: mapped into memory, where another process may truncate it while it is read, or read into memory.
 
 #![allow(unsafe_code)]
 
@@ -19,7 +19,7 @@ pub enum FileBytes {
 }
 
 impl FileBytes {
-    /// The length that is left, in bytes, when the file became shorter since it was mapped; what was beyond reads as zeros.
+    /// The remaining length in bytes if the file was truncated since it was mapped; the bytes beyond read as zeros.
     pub fn cut_at(&self) -> Option<u64> {
         match self {
             Self::Mapped(mapped) => mapped.cut_at(),
@@ -48,18 +48,17 @@ pub struct MappedFile {
 }
 
 impl MappedFile {
-    /// Maps a file, or gives it back where the system does not map it: an empty file, one of another kind than a regular file, one
-    /// of a file system that cannot, or one that is larger than the address space that is left.
+    /// Maps a file, or returns it if the system cannot map it: an empty file, one that is not a regular file, one of a file system
+    /// without support, or one that is larger than the free address space.
     pub fn new(file: File) -> Result<Self, File> {
-        // SAFETY: the map is shared with the page cache (MAP_SHARED) and read-only. Another process may write to the file
-        // while it is read: a broker appends to its active segment, and a follower cuts its log and appends again. So a byte
-        // may have another value each time it is looked at. Nothing here relies on a value after it was checked: lengths
-        // are checked against the slice that is then taken, and no text or other value with an invariant is kept over
-        // mapped bytes. Small files, which are kept as text, are read (see the callers). A cut of the file raises SIGBUS,
-        // which `Watched` handles.
+        // SAFETY: the map is shared with the page cache (MAP_SHARED) and read-only. Another process may write to the file while it
+        // is read: a broker appends to its active segment, and a follower truncates its log and appends again. So a byte may have
+        // another value each time it is read. Nothing here relies on a value after it was checked: lengths are checked against the
+        // slice that is then taken, and no text or other value with an invariant is kept over mapped bytes. Small files, which are
+        // kept as text, are read (see the callers). Truncation of the file raises SIGBUS, which `Watched` handles.
         let Ok(map) = (unsafe { Mmap::map(&file) }) else { return Err(file) };
         let Some(watched) = Watched::watch(&map) else { return Err(file) };
-        // A hint only: a system that refuses it reads the file as well.
+        // Only a hint: if the system refuses it, reading works all the same.
         let _ = map.advise(Advice::Sequential);
         Ok(Self { file, map, watched })
     }
@@ -76,11 +75,11 @@ impl Drop for MappedFile {
     }
 }
 
-/// The address range of a map, as the signal handler knows it.
+/// The address range of a map, for the signal handler.
 ///
-/// Reading a page of a map beyond the end of its file raises SIGBUS, which ends the process. A segment can be cut while it
-/// is read: a broker truncates a follower's log, an operator repairs one. The handler puts zero pages in the place of
-/// what is gone, so that the reader comes to an end and can say what happened.
+/// Reading a page of a map beyond the end of its file raises SIGBUS, which ends the process. A segment can be truncated while it is
+/// read: by a broker that truncates a follower's log, or by an operator who repairs one. The handler maps zero pages in place of
+/// the lost ones, so that the reader finishes and can report what happened.
 #[derive(Debug)]
 struct Watched {
     /// 0 for a free slot.
@@ -89,7 +88,7 @@ struct Watched {
     cuts: AtomicUsize,
 }
 
-/// A log and two of its indexes are open at once at the most. A file for which no slot is free is read and not mapped.
+/// At most a log and two of its indexes are open at once. A file without a free slot is read instead of mapped.
 static SLOTS: [Watched; 8] =
     [const { Watched { start: AtomicUsize::new(0), end: AtomicUsize::new(0), cuts: AtomicUsize::new(0) } };
         8];
@@ -152,7 +151,7 @@ extern "C" fn on_bus_error(_signal: libc::c_int, info: *mut libc::siginfo_t, _co
             libc::mmap(page as *mut libc::c_void, length, libc::PROT_READ, flags, -1, 0) != libc::MAP_FAILED
         });
         if !replaced {
-            // Not ours: the instruction runs again, and ends the process as it would have.
+            // Not one of our maps: the instruction runs again, and ends the process as it would have.
             libc::signal(libc::SIGBUS, libc::SIG_DFL);
         }
         *libc::__errno_location() = errno;

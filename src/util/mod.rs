@@ -1,5 +1,5 @@
-//! Small things every layer may use: the units of Kafka, ids, text and property files, interrupts, standard input, mapped files, work on all
-//! cores.
+//! Helpers for every layer: units of Kafka, ids, text and property files, interrupts, standard input, mapped files, and parallel
+//! work.
 
 pub mod consent;
 mod glob;
@@ -21,7 +21,7 @@ use std::borrow::Cow;
 
 pub use secret::Secret;
 
-/// A text of at most about so many characters: of a longer one the beginning and the end, which in errors is often the cause.
+/// Shortens a text to about `most` characters: keeps its beginning and its end, which in errors is often the cause.
 pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     let count = text.chars().count();
     if count <= most {
@@ -33,9 +33,9 @@ pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{beginning} ... ({count} characters) ... {end}"))
 }
 
-/// The candidate that is most like a name, for "did you mean"; `None` when none is close.
+/// The candidate most similar to a name, for "did you mean"; `None` if none is close.
 pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // As clap does for its own suggestions.
+    // The threshold of clap's own suggestions.
     const CLOSE: f64 = 0.8;
     let rated = candidates.into_iter().map(|candidate| (strsim::jaro_winkler(name, candidate), candidate));
     rated.filter(|(rate, _)| *rate > CLOSE).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)

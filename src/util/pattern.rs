@@ -5,10 +5,10 @@ use regex::Regex;
 use super::glob::Glob;
 use crate::error::{Error, Result, Status};
 
-/// A name, or a pattern that names are compared with.
+/// A name, or a pattern to compare names with.
 #[derive(Debug, Clone)]
 pub enum NamePattern {
-    /// The name itself.
+    /// A name without wildcards.
     Literal(String),
     /// A glob with at least one wildcard.
     Glob(Glob),
@@ -17,7 +17,7 @@ pub enum NamePattern {
 }
 
 impl NamePattern {
-    /// A name, or a glob where the text has a wildcard: `*`, `?` or a bracket expression. Every text is one or the other.
+    /// A glob if the text has a wildcard (`*`, `?` or a bracket expression), otherwise a name. Every text is valid.
     pub fn glob(text: &str) -> Self {
         match Glob::new(text) {
             Some(glob) => Self::Glob(glob),
@@ -25,23 +25,23 @@ impl NamePattern {
         }
     }
 
-    /// A regular expression.
+    /// A regular expression for the whole name.
     pub fn regex(text: &str) -> Result<Self> {
         let compile = |text: &str| regex::RegexBuilder::new(text).dot_matches_new_line(true).build();
-        // By itself first: `a)|(b` would be sound between the anchors only, and match more than whole names.
+        // Compiled without the anchors first: `a)|(b` would be valid between the anchors only, and match more than whole names.
         compile(text)
             .and_then(|_| compile(&format!("^(?:{text})$")))
             .map(Self::Regex)
-            .map_err(|_| Error::new(Status::Usage, format!("'{text}' is not a regular expression")))
+            .map_err(|_| Error::new(Status::Usage, format!("'{text}' is not a valid regular expression")))
     }
 
-    /// Names and patterns as they are typed, regular expressions or globs; a wrong expression is a usage error.
+    /// Parses names and patterns as globs, or as regular expressions; an invalid expression is a usage error.
     pub fn all(texts: &[String], regex: bool) -> Result<Vec<Self>> {
         texts.iter().map(|text| if regex { Self::regex(text) } else { Ok(Self::glob(text)) }).collect()
     }
 
-    /// The same patterns where these names exist: a glob that is exactly one of them means that name alone. Names are chosen by
-    /// others, and one that is called `*` must not stand for everything.
+    /// Treats a glob that equals one of the existing names as that name alone. Others choose the names, and one that is called `*`
+    /// must not stand for all of them.
     #[must_use]
     pub fn with_names<'n>(patterns: Vec<Self>, names: impl Iterator<Item = &'n str> + Clone) -> Vec<Self> {
         let settle = move |pattern| match pattern {
@@ -53,7 +53,7 @@ impl NamePattern {
         patterns.into_iter().map(settle).collect()
     }
 
-    /// Whether a name is meant.
+    /// Whether the pattern selects a name.
     pub fn matches(&self, name: &str) -> bool {
         match self {
             Self::Literal(literal) => literal == name,
@@ -62,7 +62,6 @@ impl NamePattern {
         }
     }
 
-    /// The text of a glob.
     pub fn glob_text(&self) -> Option<String> {
         match self {
             Self::Glob(glob) => Some(glob.text().to_owned()),
@@ -70,7 +69,7 @@ impl NamePattern {
         }
     }
 
-    /// The name, where it is given in full.
+    /// The name, if the pattern is one.
     pub fn literal(&self) -> Option<String> {
         match self {
             Self::Literal(name) => Some(name.clone()),

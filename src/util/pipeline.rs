@@ -1,25 +1,25 @@
-//! Work spread over all cores, with the results in the order of the work.
+//! Parallel work on all cores, with results in the order of the items.
 
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// How many threads [`in_order`] works on.
+/// Number of threads that [`in_order`] uses.
 pub fn threads() -> usize {
     // One more than there are cores: while one waits for the reader of a pipe, the others have work.
     thread::available_parallelism().map_or(1, NonZero::get) + 1
 }
 
-/// Takes items from `source`, works on them on all cores, and hands what `work` left in the result to `sink`, in the order
-/// of the items, until there are no more or `sink` fails.
+/// Takes items from `source`, processes them on all cores, and passes what `work` left in the result to `sink`, in the order of the
+/// items, until there are no more or `sink` fails.
 ///
-/// Each thread has tools and a result of its own, made by `state`, so that buffers are used again and memory does not grow
-/// when the sink is slow: a thread that is ahead waits for its turn. Work that makes much of one item calls the function
-/// that it is given: it waits for the turn of the item and hands on what is there. From then on until the work ends no
-/// other thread has the turn. `false` means that the sink has failed and nothing more is wanted.
+/// Each thread has its own tools and result, created by `state`, so that buffers are reused and memory does not grow if the sink is
+/// slow: a thread that is ahead waits for its turn. Work with much output for one item calls the function that is passed to it: the
+/// function waits for the turn of the item and passes on what is there. From then on until the work ends, no other thread has the
+/// turn. `false` means that the sink has failed and nothing more is wanted.
 ///
-/// The calling thread takes part, so a system that has no more threads makes this slower, and no more than that.
+/// The calling thread takes part, so if the system refuses more threads the work is only slower.
 pub fn in_order<Item, Tools, Made, Failure>(
     source: impl FnMut() -> Option<Item> + Send,
     state: impl Fn() -> (Tools, Made) + Sync,
@@ -56,7 +56,7 @@ where
             }));
             let mut turn = line.wait_for(ticket);
             turn.next += 1;
-            // Nobody may wait for a turn that never comes, whether the work or the sink has panicked.
+            // No thread may wait for a turn that never comes, whether the work or the sink has panicked.
             turn.abandoned |= worked.is_err();
             line.turned.notify_all();
             let is_over = turn.is_over();
@@ -79,7 +79,7 @@ where
     line.turn.into_inner().unwrap_or_else(PoisonError::into_inner).failure.map_or(Ok(()), Err)
 }
 
-/// Those who wait for the sink.
+/// The threads that wait for the sink.
 struct Line<Sink, Failure> {
     turn: Mutex<Turn<Sink, Failure>>,
     turned: Condvar,
@@ -93,7 +93,7 @@ struct Turn<Sink, Failure> {
 }
 
 impl<Sink, Failure> Line<Sink, Failure> {
-    /// Waits until it is the turn of a ticket, or nobody's any more.
+    /// Waits for the turn of a ticket, or until the work is over.
     fn wait_for(&self, ticket: u64) -> MutexGuard<'_, Turn<Sink, Failure>> {
         let mut turn = lock(&self.turn);
         while turn.next != ticket && !turn.is_over() {

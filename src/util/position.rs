@@ -1,19 +1,19 @@
-//! Positions in partitions, as they are typed in every command.
+//! Positions in partitions, as options of every command take them.
 
 use std::str::FromStr;
 
 use super::units::Timestamp;
 
-/// A place in a partition.
+/// A position in a partition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Position {
     /// The first record that can be read.
     Beginning,
-    /// Behind the last record.
+    /// After the last record.
     End,
     /// An offset.
     Offset(i64),
-    /// So many records before the end.
+    /// This number of records before the end.
     FromEnd(i64),
     /// The first record with this timestamp or a later one.
     Time(Timestamp),
@@ -35,7 +35,7 @@ impl FromStr for Position {
             Ok(offset) if text.starts_with('-') => Ok(Self::FromEnd(offset.saturating_neg())),
             Ok(offset) => Ok(Self::Offset(offset)),
             Err(_) if text.parse::<Timestamp>().is_ok() => {
-                Err(format!("a time stands behind an @: did you mean '@{text}'?"))
+                Err(format!("a time needs an @ before it: did you mean '@{text}'?"))
             }
             Err(_) => {
                 Err("expected beginning, end, an offset, -N (counted from the end) or @TIME".to_owned())
@@ -60,7 +60,7 @@ mod tests {
         assert!("soon".parse::<Position>().is_err() && "@soon".parse::<Position>().is_err());
         for time in ["2026-09-21T14:13:20Z", "2026-09-21", "-2h"] {
             let wrong = time.parse::<Position>().unwrap_err();
-            assert_eq!(wrong, format!("a time stands behind an @: did you mean '@{time}'?"));
+            assert_eq!(wrong, format!("a time needs an @ before it: did you mean '@{time}'?"));
         }
     }
 }

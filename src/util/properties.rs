@@ -3,19 +3,19 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// An escape that Java refuses too, so that a program of Java never had a value for it.
+/// An escape that Java refuses, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {why}")]
 pub struct Malformed {
-    /// The line in which its entry begins, from 1.
+    /// The line in which the entry begins, from 1.
     line: usize,
     why: &'static str,
 }
 
-/// What Java skips before a key, around a separator and at the start of a continuation line.
+/// The white space that Java skips before a key, around a separator and at the start of a continuation line.
 const BLANKS: [char; 3] = [' ', '\t', '\x0c'];
 
-/// Reads the entries in the order of the file; a key that comes twice is given twice.
+/// Parses the entries in the order of the file; duplicate keys are all returned.
 pub fn parse(text: &str) -> Result<Vec<(String, String)>, Malformed> {
     logical_lines(text)
         .iter()
@@ -23,9 +23,9 @@ pub fn parse(text: &str) -> Result<Vec<(String, String)>, Malformed> {
         .collect()
 }
 
-/// Entries without comments and blank lines, continuations joined, each with the line in which it begins.
+/// Entries without comments and blank lines, with continuation lines joined, each with the line in which it begins.
 ///
-/// A line ends with LF, CR or CR LF, and a backslash before it swallows all of that.
+/// A line ends with LF, CR or CR LF; a backslash before it removes all of that.
 fn logical_lines(text: &str) -> Vec<(usize, String)> {
     let mut entries = Vec::new();
     let mut entry = String::new();
@@ -63,7 +63,7 @@ fn natural_lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The key ends at the first blank, `=` or `:` that is not escaped; blanks around one separator are skipped.
+/// Splits at the first unescaped blank, `=` or `:`; blanks around one separator are skipped.
 fn split_entry(entry: &str) -> Result<(String, String), &'static str> {
     let mut escaped = false;
     let end = entry
@@ -99,9 +99,10 @@ fn unescape(text: &str) -> Result<String, &'static str> {
     Ok(plain)
 }
 
-/// The character of `\uXXXX`, of whose pieces of UTF-16 two may stand side by side.
+/// Decodes `\uXXXX`, a UTF-16 code unit, of which two may form one character.
 fn escaped_char(rest: &mut Peekable<Chars<'_>>) -> Result<char, &'static str> {
-    const HALF: &str = "an escape such as \\ud83d is half a character, and the other half does not follow";
+    const HALF: &str =
+        "an escape such as \\ud83d is half of a surrogate pair, and the other half does not follow";
     let first = hex(rest)?;
     if let Some(c) = char::from_u32(first) {
         return Ok(c);
@@ -173,7 +174,7 @@ mod tests {
             let error = parse(&format!("x=1\n\na={half}\n")).unwrap_err().to_string();
             assert_eq!(
                 error,
-                "line 3: an escape such as \\ud83d is half a character, and the other half does not follow"
+                "line 3: an escape such as \\ud83d is half of a surrogate pair, and the other half does not follow"
             );
         }
         for short in ["\\u", "\\u12", "\\uZZZZ", "\\u+123", "\\u 123"] {

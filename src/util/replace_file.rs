@@ -1,13 +1,13 @@
-//! Files that are replaced whole or not at all.
+//! Files that are replaced completely or not at all.
 
 use std::fs::Permissions;
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-/// Replaces a file, or makes it. The content goes to a new file beside it first, with a name that nobody can guess, so that nothing is
-/// written through a link that somebody has put there; a link in the place of the file itself is replaced too. `mode` is reduced by
-/// the umask.
+/// Replaces a file, or creates it. The content is first written to a new file beside it with a random name, so that nothing is
+/// written through a link that somebody placed there; a link in place of the file itself is replaced, too. `mode` is reduced by the
+/// umask.
 pub fn replace_file(path: &Path, content: &[u8], mode: u32) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let permissions = Permissions::from_mode(mode);

@@ -1,18 +1,17 @@
-//! Texts that are not to be seen.
+//! Strings that must not be shown.
 
 use std::fmt;
 
-/// A text that no message and no debug output shows.
+/// A string that no message and no debug output shows.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
 impl Secret {
-    /// Wraps a text.
     pub fn new(text: String) -> Self {
         Self(text)
     }
 
-    /// The text, to be handed to what needs it.
+    /// The secret itself.
     pub fn reveal(&self) -> &str {
         &self.0
     }

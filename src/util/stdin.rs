@@ -1,7 +1,7 @@
-//! Standard input whose reading a signal ends.
+//! Standard input that a signal can interrupt.
 //!
-//! A plain read waits for as long as nobody writes, and a signal does not end it: the standard library and the kernel begin it
-//! again. Everything that reads standard input goes through here, so that Ctrl-C, SIGTERM and SIGHUP work meanwhile.
+//! A plain read waits until somebody writes, and a signal does not end it: the standard library and the kernel restart it. All
+//! reading of standard input goes through this module, so that Ctrl-C, SIGTERM and SIGHUP work.
 
 use std::io::{self, Read};
 use std::os::fd::AsFd;
@@ -12,21 +12,21 @@ use rustix::io::Errno;
 use super::interrupt::Interrupt;
 use crate::error::Stopped;
 
-/// How long one wait takes at most: another thread may have got the signal, or it came just before the wait.
+/// Maximum time of one wait: another thread may have received the signal, or it came just before the wait.
 const LOOK_AGAIN: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
-/// Maximum size of a text, so that an endless one does not fill the memory.
+/// Maximum size of a text, so that endless input does not fill the memory.
 const LARGEST_TEXT: u64 = 1 << 30;
 
 /// Standard input. A signal gives an error that carries the exit status ([`Stopped`]), which [`Error::io`] keeps.
 ///
-/// Unbuffered: nothing is read ahead, so what one reader leaves is there for the next.
+/// It is unbuffered: nothing is read ahead, so one reader leaves the rest for the next.
 ///
 /// [`Error::io`]: crate::error::Error::io
 #[derive(Debug)]
 pub struct Stdin<'a>(&'a Interrupt);
 
 impl<'a> Stdin<'a> {
-    /// Standard input, for as long as no signal has come.
+    /// Standard input until a signal comes.
     pub fn new(interrupt: &'a Interrupt) -> Self {
         Self(interrupt)
     }
@@ -53,7 +53,7 @@ impl Read for Stdin<'_> {
     }
 }
 
-/// Reads all of standard input, which is to be text.
+/// Reads a text from standard input to its end.
 pub fn read_text(interrupt: &Interrupt) -> io::Result<Vec<u8>> {
     let mut text = Vec::new();
     Stdin::new(interrupt).take(LARGEST_TEXT + 1).read_to_end(&mut text)?;
@@ -63,7 +63,7 @@ pub fn read_text(interrupt: &Interrupt) -> io::Result<Vec<u8>> {
     Ok(text)
 }
 
-/// Reads one line, with its end; what is not UTF-8 is replaced. Empty at the end of the input.
+/// Reads one line, with its end; invalid UTF-8 is replaced. Empty at the end of the input.
 pub fn read_line(interrupt: &Interrupt) -> io::Result<String> {
     let (mut line, mut stdin, mut byte) = (Vec::new(), Stdin::new(interrupt), [0]);
     // Byte by byte: what follows the line belongs to the next reader.

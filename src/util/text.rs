@@ -1,30 +1,30 @@
-//! Text files as people and their editors leave them: UTF-8, with a byte order mark or without.
+//! Text files as people and editors write them: UTF-8, with or without a byte order mark.
 
 use std::path::Path;
 
 use crate::error::{Error, Result, Status};
 
-/// U+FEFF, the byte order mark, which some editors put before the text, in UTF-8.
+/// U+FEFF, the byte order mark, in UTF-8.
 pub const MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// The text of a file.
+/// Reads a text file.
 pub fn read(path: &Path) -> Result<String> {
     let name = format!("'{}'", path.display());
     let bytes = std::fs::read(path).map_err(|error| Error::io(error, format!("could not read {name}")))?;
     of_bytes(&bytes, &name)
 }
 
-/// The text in bytes, `name` says where they are from.
+/// Decodes a text; `name` says where the bytes come from.
 pub fn of_bytes(bytes: &[u8], name: &str) -> Result<String> {
     let bytes = refuse_what_is_no_text(bytes, name)?;
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let position = error.valid_up_to();
-        Error::new(Status::Usage, format!("{name} is not UTF-8: see its byte {}", position + 1))
+        Error::new(Status::Usage, format!("{name} is not UTF-8: invalid byte {}", position + 1))
     })?;
     Ok(text.to_owned())
 }
 
-/// The text of a property file. Java reads those as ISO 8859-1; what is no UTF-8 is read as that.
+/// Reads a property file. Java reads property files as ISO 8859-1; that is the fallback if the text is not UTF-8.
 pub fn read_latin(path: &Path) -> Result<String> {
     let name = format!("'{}'", path.display());
     let bytes = std::fs::read(path).map_err(|error| Error::io(error, format!("could not read {name}")))?;
@@ -35,14 +35,14 @@ pub fn read_latin(path: &Path) -> Result<String> {
     })
 }
 
-/// The bytes behind a byte order mark. Read as UTF-8 or ISO 8859-1, UTF-16 would give other words than those that were written.
+/// Removes a byte order mark. UTF-16 is refused: read as UTF-8 or ISO 8859-1 it would give other words than those written.
 fn refuse_what_is_no_text<'b>(bytes: &'b [u8], name: &str) -> Result<&'b [u8]> {
     let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     if is_utf16 {
         return Err(Error::new(Status::Usage, format!("{name} is in UTF-16")).hint("save it as UTF-8"));
     }
     if let Some(position) = memchr::memchr(0, bytes) {
-        let message = format!("{name} is no text: its byte {} is NUL", position + 1);
+        let message = format!("{name} is not a text file: its byte {} is NUL", position + 1);
         return Err(Error::new(Status::Usage, message).hint("if it is in UTF-16, save it as UTF-8"));
     }
     Ok(bytes.strip_prefix(MARK).unwrap_or(bytes))
@@ -61,7 +61,7 @@ mod tests {
         for utf16 in [&b"\xff\xfea\0"[..], b"\xfe\xff\0a"] {
             assert_eq!(text(utf16), Err("'x' is in UTF-16".to_owned()));
         }
-        assert_eq!(text(b"a\0b\0"), Err("'x' is no text: its byte 2 is NUL".to_owned()));
-        assert_eq!(text(b"ab\xff"), Err("'x' is not UTF-8: see its byte 3".to_owned()));
+        assert_eq!(text(b"a\0b\0"), Err("'x' is not a text file: its byte 2 is NUL".to_owned()));
+        assert_eq!(text(b"ab\xff"), Err("'x' is not UTF-8: invalid byte 3".to_owned()));
     }
 }

@@ -1,4 +1,4 @@
-//! Numbers that get mixed up: offsets, times, sizes.
+//! Numbers that are easily confused: offsets, times, sizes.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -7,14 +7,14 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-/// The offset of a record in its partition; 0 and up in sound files, -1 where Kafka writes "none".
+/// The offset of a record in its partition: 0 and up in valid files, -1 where Kafka writes "none".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Offset(pub i64);
 
 impl Offset {
-    /// This offset and a distance; wraps as Java's `long` does, so that a damaged file gives a number and no panic.
+    /// Adds a distance. Wraps as Java's `long` does, so that a damaged file gives a number and not a panic.
     #[must_use]
     pub fn plus(self, delta: i64) -> Self {
         Self(self.0.wrapping_add(delta))
@@ -44,7 +44,7 @@ impl FromStr for BrokerId {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let id = text.parse().ok().filter(|&id| id >= 0);
-        id.map(Self).ok_or_else(|| "expected the id of a broker, a number such as 1".to_owned())
+        id.map(Self).ok_or_else(|| "expected a broker id such as 1".to_owned())
     }
 }
 
@@ -58,13 +58,11 @@ impl Timestamp {
     /// What Kafka writes for "no timestamp" (`RecordBatch.NO_TIMESTAMP`).
     pub const NONE: Self = Self(-1);
 
-    /// The time it is.
     pub fn now() -> Self {
         Self(jiff::Timestamp::now().as_millisecond())
     }
 
-    /// RFC 3339 in UTC with milliseconds when there are any; `None` for no timestamp or one outside the years
-    /// -9999 to 9999.
+    /// RFC 3339 in UTC, with milliseconds if there are any; `None` for "no timestamp", and outside of the years -9999 to 9999.
     pub fn to_rfc3339(self) -> Option<String> {
         if self == Self::NONE {
             return None;
@@ -116,8 +114,8 @@ impl fmt::Display for Timestamp {
 impl FromStr for Timestamp {
     type Err = String;
 
-    /// A time as typed: RFC 3339, also without seconds; without a zone it is UTC, as for `--to-datetime` of Kafka's tools; a
-    /// date (midnight UTC), 13-digit milliseconds, or how long ago, such as `-2h`; an `@` before it is allowed.
+    /// Parses a time: RFC 3339, also without seconds, and in UTC without a zone, as for `--to-datetime` of Kafka's tools; a date
+    /// (midnight UTC); 13-digit milliseconds; or how long ago, such as `-2h`. An `@` before it is allowed.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.strip_prefix('@').unwrap_or(text);
         let parsed = if let Some(ago) = text.strip_prefix('-') {
@@ -141,7 +139,7 @@ impl FromStr for Timestamp {
 fn date_and_time(text: &str) -> Option<jiff::Timestamp> {
     const DATE: usize = "2026-09-21".len();
     let has_zone = text.get(DATE..)?.contains(['Z', 'z', '+', '-', '[']);
-    // A civil time with an offset would be read without it.
+    // Parsing a civil time would ignore an offset.
     if has_zone {
         return text.parse().ok();
     }
@@ -149,7 +147,7 @@ fn date_and_time(text: &str) -> Option<jiff::Timestamp> {
     time.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
 }
 
-/// A length of time as typed: a number of seconds, or with units such as `500ms`, `2m`, `1h 30m`; at most a day.
+/// Parses a duration: a number of seconds, or with units such as `500ms`, `2m`, `1h 30m`; at most a day.
 pub fn parse_duration(text: &str) -> Result<Duration, String> {
     let parsed = match text.parse::<f64>() {
         Ok(seconds) => Duration::try_from_secs_f64(seconds).ok(),
@@ -158,12 +156,12 @@ pub fn parse_duration(text: &str) -> Result<Duration, String> {
         }
     };
     let allowed = Duration::from_millis(1)..=Duration::from_secs(24 * 3600);
-    parsed
-        .filter(|parsed| allowed.contains(parsed))
-        .ok_or_else(|| "expected seconds such as 30, or a time such as 500ms or 2m, up to a day".to_owned())
+    parsed.filter(|parsed| allowed.contains(parsed)).ok_or_else(|| {
+        "expected seconds such as 30, or a duration such as 500ms or 2m, up to a day".to_owned()
+    })
 }
 
-/// Where the timestamps of a batch come from.
+/// The origin of the timestamps of a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum TimestampType {
@@ -177,7 +175,7 @@ pub enum TimestampType {
 }
 
 impl TimestampType {
-    /// Whether there is a timestamp at all.
+    /// Whether there is a timestamp.
     pub fn is_known(self) -> bool {
         self != Self::Absent
     }
@@ -192,8 +190,7 @@ impl TimestampType {
     }
 }
 
-/// A number of bytes as typed: `1048576`, `64KiB`, `1GiB`, `64kB`; K, M and G alone count in powers of 1024 as Java
-/// heap flags do.
+/// A number of bytes, typed as `1048576`, `64KiB`, `1GiB` or `64kB`; K, M and G alone are powers of 1024, as in Java heap flags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ByteSize(pub u64);
 

@@ -1,19 +1,19 @@
-//! Kafka's ids of topics, folders and clusters.
+//! Kafka's ids of topics, directories and clusters.
 
 use std::fmt::{self, Display, Formatter};
 
 use base64::display::Base64Display;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-/// An id of 16 bytes, shown as Kafka does: in base64 of the URL-safe alphabet, without padding (`org.apache.kafka.common.Uuid`).
+/// An id of 16 bytes, printed as Kafka does: in URL-safe base64 without padding (`org.apache.kafka.common.Uuid`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Uuid(pub [u8; 16]);
 
 impl Uuid {
-    /// All zeros, which stand for no id.
+    /// All zeros: no id.
     pub const NONE: Self = Self([0; 16]);
 
-    /// The id of its upper and lower 64 bits.
+    /// The id with these upper and lower 64 bits.
     pub fn of_halves(most: i64, least: i64) -> Self {
         let mut bytes = [0; 16];
         bytes[..8].copy_from_slice(&most.to_be_bytes());

@@ -59,7 +59,7 @@ fn a_config_is_changed_with_consent_only_and_taken_back() {
     let refused = cluster.run("PLAINTEXT", &set);
     assert_eq!((refused.text(), refused.status), ("", Some(2)));
     assert!(
-        refused.stderr.contains("this needs consent, and there is no terminal to ask on"),
+        refused.stderr.contains("this needs confirmation, and there is no terminal to ask on"),
         "{}",
         refused.stderr
     );
@@ -230,6 +230,6 @@ fn a_protected_context_needs_its_name_beside_yes() {
     };
     let refused = run(&[]);
     assert_eq!(refused.status, Some(2));
-    assert!(refused.stderr.contains("hint: give it with --yes --context prod"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("hint: confirm with --yes --context prod"), "{}", refused.stderr);
     assert_eq!(run(&["--context", "prod"]).status, Some(0));
 }

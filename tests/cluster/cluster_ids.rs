@@ -54,7 +54,7 @@ fn a_cluster_is_read_only_also_at_an_address_that_no_context_has() {
     let refused = user.change_at(&broker(), &["topics", "create", "new"]);
     assert!(
         refused.stderr.starts_with(
-            "error: this cluster, stub, is the one of context 'prod', which is read-only, nothing was changed\n"
+            "error: this cluster, stub, is that of context 'prod', which is read-only, nothing was changed\n"
         ),
         "{}",
         refused.stderr
@@ -68,7 +68,7 @@ fn a_cluster_is_read_only_also_at_an_address_that_no_context_has() {
 fn a_cluster_is_protected_also_at_an_address_that_no_context_has() {
     let user = User::with_context(&broker(), "protected");
     let refused = user.change_at(&broker(), &["topics", "delete", "topic-0", "--yes"]);
-    let why = "error: this needs consent, as this cluster, stub, is the one of context 'prod', which is protected, and there is \
+    let why = "error: this needs confirmation, as this cluster, stub, is that of context 'prod', which is protected, and there is \
                no terminal to ask on\n";
     assert!(refused.stderr.contains(why), "{}", refused.stderr);
     assert_eq!(refused.status, Some(2));

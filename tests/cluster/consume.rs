@@ -202,8 +202,8 @@ fn each_format_prints_the_same_record_in_its_way() {
         (&["-o", "format={ofset}"], "did you mean 'offset'?"),
         (&["-o", "format"], "-o format needs a template"),
         (&["-o", "json", "--print", "key"], "--print works with -o text only"),
-        (&["--key-format", "int", "--key", "x"], "'x' is no integer"),
-        (&["--where", ".a |"], "no jq expression"),
+        (&["--key-format", "int", "--key", "x"], "'x' is not an integer"),
+        (&["--where", ".a |"], "not a valid jq expression"),
     ] {
         let outcome = consume(&cluster, &[&["formats", "--exit"], args].concat());
         assert_eq!(outcome.status, Some(2), "{args:?}");

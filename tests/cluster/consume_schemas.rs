@@ -147,7 +147,7 @@ fn what_cannot_be_read_is_base64_and_counted_and_does_not_stop_the_stream() {
         consume(&cluster, &registry, &["mixed", "--value-format", "avro", "--strict", "-o", "jsonl"]);
     assert_eq!(strict.status, Some(4), "{}", strict.stderr);
     assert!(strict.stderr.contains("4 keys and values could not be read"), "{}", strict.stderr);
-    assert!(strict.stderr.contains("at offset 0: it does not say which schema it has"), "{}", strict.stderr);
+    assert!(strict.stderr.contains("at offset 0: it names no schema"), "{}", strict.stderr);
     let strict = lines(&strict);
     assert_records(&strict);
     assert_eq!(
@@ -220,7 +220,7 @@ fn schemas_may_be_files() {
     let second = read(&format!("{proto}#Second"), &["-n", "1"]);
     assert_eq!(lines(&second)[0]["value"], json!({"other": "x"}));
     for (value, status, words) in [
-        (format!("{proto}#Third"), 2, "it has no message 'Third', but First, Second"),
+        (format!("{proto}#Third"), 2, "it has no message 'Third', only First, Second"),
         ("missing.avsc".to_owned(), 7, "could not read 'missing.avsc'"),
         (file("bad.avsc", "{\"type\":\"nope\"}"), 2, "cannot be used"),
     ] {

@@ -134,7 +134,7 @@ fn formats_make_bytes_of_text_and_check_json() {
         (wrong.text(), wrong.stderr.as_str(), wrong.status),
         (
             "",
-            "error: line 2: the value: '{\"a\"' is no JSON\nnotice: 1 records were written, 1 were not\n",
+            "error: line 2: the value: '{\"a\"' is not valid JSON\nnotice: 1 records were written, 1 were not\n",
             Some(3)
         )
     );
@@ -253,9 +253,9 @@ fn what_cannot_be_read_is_told_and_kept_and_the_rest_is_written() {
         (outcome.text(), outcome.stderr.as_str(), outcome.status),
         (
             "",
-            "error: line 2: it is no JSON: expected ident at byte 2\n\
+            "error: line 2: it is not valid JSON: expected ident at byte 2\n\
              error: line 3: topic 'kept' has no partition 7, its last partition is 1\n\
-             error: line 5: a record has no field 'valu'\n\
+             error: line 5: unknown field 'valu'\n\
              notice: 2 records were written, 3 were not\n",
             Some(3)
         )
@@ -264,7 +264,7 @@ fn what_cannot_be_read_is_told_and_kept_and_the_rest_is_written() {
     let kept: Vec<Value> = kept.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(
         kept[0],
-        json!({"line": 2, "error": "it is no JSON: expected ident at byte 2", "unreadable": "nonsense"})
+        json!({"line": 2, "error": "it is not valid JSON: expected ident at byte 2", "unreadable": "nonsense"})
     );
     assert_eq!((&kept[1]["partition"], &kept[1]["value"]), (&json!(7), &json!("b")));
     assert_eq!(kept[2]["unreadable"], "{\"valu\":1}");
@@ -293,7 +293,7 @@ fn without_keep_going_the_first_failure_is_the_end() {
     assert_eq!(
         (outcome.stderr.as_str(), outcome.status),
         (
-            "error: line 2: there is no '\\t' between key and value\nnotice: 1 records were written, 1 were not\n",
+            "error: line 2: the delimiter '\\t' is missing between key and value\nnotice: 1 records were written, 1 were not\n",
             Some(3)
         )
     );

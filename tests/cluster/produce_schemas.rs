@@ -192,7 +192,7 @@ fn what_does_not_fit_is_told_with_its_place_and_nothing_of_it_is_sent() {
     let all = produce(&cluster, &registry, &going, input);
     assert_eq!(all.status, Some(3), "{}", all.stderr);
     for words in [
-        "line 3: the value: it is no JSON",
+        "line 3: the value: it is not valid JSON",
         "line 4: the value: 'shop.Order' has no field 'nota'; did you mean 'note'?",
     ] {
         assert!(all.stderr.contains(words), "{}", all.stderr);

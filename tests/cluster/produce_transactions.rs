@@ -44,7 +44,7 @@ fn a_bad_record_aborts_the_transaction_and_the_report_says_so() {
     assert_eq!(outcome.status, Some(1), "{}", outcome.stderr);
     assert_eq!(
         outcome.stderr,
-        "error: line 4: there is no '=' between key and value\nnotice: 0 records were written, 4 were not\n"
+        "error: line 4: the delimiter '=' is missing between key and value\nnotice: 0 records were written, 4 were not\n"
     );
     assert!(
         outcome.text().lines().count() == 4 && !outcome.text().contains("\"ok\":true"),

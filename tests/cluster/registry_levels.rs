@@ -202,6 +202,6 @@ fn levels_and_modes_are_those_of_the_registry_unless_a_subject_has_its_own() {
         assert_eq!(row(&registry, "mode", subject)["value"], "READWRITE");
         let wrong = registry.run(&["config", "set", "sideways", subject]);
         assert_eq!(wrong.status, Some(2));
-        assert!(wrong.stderr.contains("there are NONE, BACKWARD"), "{}", wrong.stderr);
+        assert!(wrong.stderr.contains("expected one of NONE, BACKWARD"), "{}", wrong.stderr);
     }
 }

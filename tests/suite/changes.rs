@@ -100,7 +100,7 @@ fn a_protected_context_shows_the_plan_before_it_asks_also_with_yes() {
     let (text, status) = on_a_terminal("prod\n", &command);
     assert!(text.contains("\na     delete, sink with 0 tasks, its offsets stay\n"), "{text}");
     let question = format!(
-        "\ndelete connector 'a' on prod ({url})? the context 'prod' is protected: type 'prod' to go on: "
+        "\ndelete connector 'a' on prod ({url})? the context 'prod' is protected: type 'prod' to continue: "
     );
     assert!(text.contains(&question), "{text}");
     assert_eq!((status, deletions(&requests)), (Some(0), 1));
@@ -112,8 +112,8 @@ fn a_protected_context_shows_the_plan_before_it_asks_also_with_yes() {
         "{}",
         refused.stderr
     );
-    let why = "error: this needs consent, as the context 'prod' is protected, and there is no terminal to ask on\n  \
-               hint: give it with --yes --context prod";
+    let why = "error: this needs confirmation, as the context 'prod' is protected, and there is no terminal to ask on\n  \
+               hint: confirm with --yes --context prod";
     assert!(refused.stderr.contains(why), "{}", refused.stderr);
 }
 

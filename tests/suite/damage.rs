@@ -163,7 +163,10 @@ fn records_that_contradict_their_batch_header_are_damage_when_they_are_read() {
             record_batch(0, 0, 2, &[record(0, b"a"), record(9, b"b")].concat()),
             "record offset 9 is not within 1 to 1",
         ),
-        (record_batch(0, 0, 1, &[0x80; 12]), "record 0 of the batch is malformed: its length is no varint"),
+        (
+            record_batch(0, 0, 1, &[0x80; 12]),
+            "record 0 of the batch is malformed: its length is not a varint",
+        ),
     ];
     for (bytes, words) in cases {
         let folder = tempfile::tempdir().unwrap();

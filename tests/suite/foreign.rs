@@ -178,8 +178,8 @@ fn indexes_of_zeros_are_damage_in_a_segment_that_others_follow() {
         .unwrap();
     let sealed = dump_log(folder.path(), ["--check", index, times]);
     let words = format!(
-        "damage: {index} at byte 0: the index ends in 80 bytes of zeros, although later segments follow: look-ups go to the \
-         beginning of the segment, until the broker makes the index anew\n\
+        "damage: {index} at byte 0: the index ends in 80 bytes of zeros, although later segments follow: lookups start at the \
+         beginning of the segment, until the broker rebuilds the index\n\
          damage: {times} at byte 0: the index ends in 120 bytes of zeros, although later segments follow: the broker takes 0 for \
          the largest timestamp of the segment when it starts, and retention by time then deletes the segment\n"
     );

@@ -172,7 +172,7 @@ fn a_login_that_is_kept_back_is_told_where_it_is_missed() {
         outcome.stderr,
         "error: PLAIN needs 'sasl.password', which is not set\n  \
          hint: set it, or sasl.jaas.config as for the Java clients\n  \
-         hint: the login of context 'a' is not sent to the addresses of the environment, which did not come with it\n"
+         hint: the login of context 'a' is not sent to the addresses of the environment, which it was not given for\n"
     );
 }
 
@@ -193,7 +193,7 @@ fn a_context_on_the_command_line_counts_more_than_addresses_of_the_environment()
         ),
     ] {
         let sentence = format!(
-            "the address in environment variable {variable} is not used: --context names 'dev', which is elsewhere"
+            "the address in environment variable {variable} is ignored: context 'dev' of --context has another address"
         );
         let listed = home.run(&[&dev, read].concat(), &[(variable, value)]);
         assert_eq!(listed.status, Some(5), "{}", listed.stderr);
@@ -295,17 +295,17 @@ fn a_member_of_a_group_changes_a_cluster_also_without_commits() {
 fn an_address_that_is_not_understood_is_refused_with_the_reason() {
     let home = Home::new("");
     for (address, why) in [
-        ("http://127.0.0.1:1", "brokers do not speak HTTP; leave out 'http://', and name a port of Kafka's"),
-        ("plaintext://127.0.0.1:1/", "no path or slash can follow"),
+        ("http://127.0.0.1:1", "brokers do not speak HTTP; leave out 'http://', and give a port of Kafka"),
+        ("plaintext://127.0.0.1:1/", "a path or slash is not allowed"),
         ("127.0.0.1:+1", "a port is a number from 1 to 65535"),
         ("::1", "write an IPv6 address in brackets: [::1]:9092"),
-        ("127.0. 0.1:1", "a host has letters, digits, '-', '.' and '_' only"),
+        ("127.0. 0.1:1", "a host may have letters, digits, '-', '.' and '_' only"),
     ] {
         let outcome = home.run(&["-b", address, "topics", "list"], &[]);
         assert_eq!(outcome.status, Some(2));
         let expected = format!(
-            "error: the setting 'bootstrap.servers' cannot be used: '{address}' is not of the form HOST:PORT: {why}\n  \
-             hint: it is set by --bootstrap-server\n"
+            "error: setting 'bootstrap.servers' is invalid: '{address}' is not of the form HOST:PORT: {why}\n  \
+             hint: it was set by --bootstrap-server\n"
         );
         assert_eq!(outcome.stderr, expected);
     }

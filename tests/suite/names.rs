@@ -96,6 +96,6 @@ fn every_text_is_a_name_or_a_pattern() {
     let outcome = run(&["-b", "127.0.0.1:1", "groups", "delete", "--regex", "a)|(b", "--yes"]);
     assert_eq!(
         (outcome.stderr.as_str(), outcome.status),
-        ("error: 'a)|(b' is not a regular expression\n", Some(2))
+        ("error: 'a)|(b' is not a valid regular expression\n", Some(2))
     );
 }

@@ -302,6 +302,6 @@ fn a_log_that_is_cut_while_it_is_read_is_read_to_its_new_end_and_the_cut_is_said
     stdout.read_to_end(&mut rest).unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(4));
     let stderr = fs::read_to_string(messages).unwrap();
-    let words = format!("damage: {LOG} at byte 4096: the file was cut here while it was read\n");
+    let words = format!("damage: {LOG} at byte 4096: the file was truncated here while it was read\n");
     assert_eq!(stderr, words + "error: damage in 1 of 1 files\n");
 }

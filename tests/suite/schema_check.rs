@@ -44,7 +44,7 @@ fn two_files_are_compared_with_field_rule_and_level() {
     assert_eq!(
         bad.text(),
         "VERSION   BREAKS    FIELD  RULE                                REASON\n\
-         old.avsc  BACKWARD  must   READER_FIELD_MISSING_DEFAULT_VALUE  what was written without this field cannot be read, as it has no default\n"
+         old.avsc  BACKWARD  must   READER_FIELD_MISSING_DEFAULT_VALUE  data without this field cannot be read, because the field has no default\n"
     );
     assert_eq!(bad.stderr, "warning: not compatible under BACKWARD, by the rules of Avro\n");
     let good = schema(folder.path(), &["check", "new.avsc", "--against", "old.avsc", "--level", "forward"]);
@@ -138,7 +138,7 @@ fn what_cannot_be_compared_is_said_before_anything_is_asked() {
         (
             &["check", "old.avsc", "--against", "old.avsc", "--level", "sideways"],
             2,
-            "there are NONE, BACKWARD",
+            "expected one of NONE, BACKWARD",
         ),
         (
             &["check", "old.avsc", "--against", "escape", "--subject", "x"],
@@ -174,14 +174,14 @@ fn a_new_schema_is_held_to_the_specification_and_one_that_is_there_already_is_no
     for (new, why) in [
         (
             record(r#"{"name":"n","type":"int","default":"NONE"}"#),
-            "the default of field 'n' is no value of its type",
+            "the default of field 'n' does not fit its type",
         ),
-        (record(r#"{"name":"a-b","type":"int"}"#), "'a-b' is no name"),
-        (record(r#"{"name":"höhe","type":"int"}"#), "'höhe' is no name"),
+        (record(r#"{"name":"a-b","type":"int"}"#), "'a-b' is not a valid name"),
+        (record(r#"{"name":"höhe","type":"int"}"#), "'höhe' is not a valid name"),
         (r#"{"type":["null","string"]}"#.to_owned(), "a 'type' directly within a type has to be a name"),
         (r#"{"type":"enum","name":"E","symbols":["A"],"default":"B"}"#.to_owned(), "'B' of enum 'E'"),
         (record(r#"{"name":"n","type":"int"},{"name":"n","type":"int"}"#), "'R' has two fields 'n'"),
-        (record(r#"{"name":"n","type":"Nowhere"}"#), "there is no type 'Nowhere'"),
+        (record(r#"{"name":"n","type":"Nowhere"}"#), "type 'Nowhere' is not defined"),
     ] {
         let (status, words) = check(&new, &sound);
         assert_eq!(status, Some(2), "{new} {words}");

@@ -52,7 +52,7 @@ fn no_secret_is_taken_from_a_command_line() {
         let outcome = run(folder.path(), &["-X", setting, "-b", "127.0.0.1:1", "topics", "list"]);
         assert_eq!(outcome.status, Some(2), "{setting}");
         assert!(
-            outcome.stderr.contains("everyone on this machine can read command lines"),
+            outcome.stderr.contains("every user of this machine can read command lines"),
             "{}",
             outcome.stderr
         );

@@ -172,7 +172,7 @@ fn a_secret_on_the_command_line_is_refused_without_being_repeated() {
         let outcome = home.run(&["-X", &format!("{key}=s3cret"), "cluster", "describe"], &[]);
         assert_eq!((outcome.text(), outcome.status), ("", Some(2)));
         assert!(
-            outcome.stderr.contains(&format!("hint: say where it is: -X {key}=@env:VAR")),
+            outcome.stderr.contains(&format!("hint: say where to find it: -X {key}=@env:VAR")),
             "{}",
             outcome.stderr
         );
@@ -194,8 +194,8 @@ fn a_variable_or_file_that_is_not_there_is_named() {
     assert_eq!(unset.status, Some(2));
     assert_eq!(
         unset.stderr,
-        "error: 'sasl.password' is to come from the environment variable 'STAGING_PASSWORD', which is not set\n  \
-         hint: it is set by context 'staging'\n"
+        "error: the environment variable 'STAGING_PASSWORD' for 'sasl.password' is not set\n  \
+         hint: it was set by context 'staging'\n"
     );
     let missing = home.run(&["-b", "a:1", "--command-config", "/no/such/file", "cluster", "describe"], &[]);
     assert_eq!((missing.status, missing.stderr.contains("could not read '/no/such/file'")), (Some(7), true));
@@ -210,17 +210,17 @@ fn an_unknown_setting_is_a_warning_and_one_that_cannot_be_honoured_an_error() {
     for (setting, words) in [
         (
             "ssl.engine.factory.class=x.Y",
-            "the setting 'ssl.engine.factory.class' cannot be used: a Java class cannot be run here",
+            "setting 'ssl.engine.factory.class' is invalid: a Java class cannot be run here",
         ),
         (
             "security.protocol=TLS",
-            "the setting 'security.protocol' cannot be used: it is PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL",
+            "setting 'security.protocol' is invalid: it is PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL",
         ),
         (
             "bootstrap.servers=a:99999",
-            "the setting 'bootstrap.servers' cannot be used: 'a:99999' is not of the form HOST:PORT: a port is a number from 1 to 65535",
+            "setting 'bootstrap.servers' is invalid: 'a:99999' is not of the form HOST:PORT: a port is a number from 1 to 65535",
         ),
-        ("reconnect.backoff.ms=soon", "the setting 'reconnect.backoff.ms' cannot be used: "),
+        ("reconnect.backoff.ms=soon", "setting 'reconnect.backoff.ms' is invalid: "),
     ] {
         let outcome =
             home.run(&["-X", "bootstrap.servers=127.0.0.1:1", "-X", setting, "cluster", "describe"], &[]);
@@ -250,7 +250,7 @@ fn a_secret_in_a_file_that_everyone_may_read_is_a_warning() {
     assert_eq!(show().stderr, "");
     fs::set_permissions(home.config(), fs::Permissions::from_mode(0o644)).unwrap();
     let outcome = show();
-    assert!(outcome.stderr.starts_with("warning: everyone on this machine can read "), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("and can be read by every user of this machine"), "{}", outcome.stderr);
     assert!(!outcome.text().contains("s3cret") && outcome.text().contains("********"), "{}", outcome.text());
 }
 
@@ -281,7 +281,7 @@ fn urls_of_a_context_are_a_list_or_a_text_with_commas() {
     }
     let number = Home::new("[contexts.a]\nconnect-urls = 8083\n").run(&["context", "list"], &[]);
     assert_eq!(number.status, Some(2));
-    let expected = "expected a text, separated by commas, or a list of texts";
+    let expected = "expected a string with commas, or a list of strings";
     assert!(number.stderr.contains(expected), "{}", number.stderr);
 }
 
@@ -292,7 +292,7 @@ fn a_context_that_does_not_exist_is_7_with_a_hint() {
     assert_eq!(close.status, Some(7));
     assert!(close.stderr.ends_with("hint: did you mean 'staging'?\n"), "{}", close.stderr);
     let far = home.run(&["context", "use", "xyz"], &[]);
-    assert!(far.stderr.ends_with("hint: there are: prod, staging\n"), "{}", far.stderr);
+    assert!(far.stderr.ends_with("hint: existing contexts: prod, staging\n"), "{}", far.stderr);
     let none = Home::new("").run(&["context", "show", "a"], &[]);
     assert!(none.stderr.contains("hint: add one: kafkactl context add NAME -b HOST:PORT"), "{}", none.stderr);
 }
@@ -464,34 +464,25 @@ fn the_folders_of_a_topic_are_found_in_the_log_dirs_of_the_broker() {
 fn properties_of_the_console_tools_are_refused_with_the_option_that_stands_for_them() {
     let home = Home::new("");
     for (command, setting, option) in [
-        ("produce", "parse.key=true", "keys are read with produce --key-delimiter TEXT"),
-        (
-            "produce",
-            "key.separator=:",
-            "produce takes it as --key-delimiter TEXT, consume as --separator TEXT",
-        ),
+        ("produce", "parse.key=true", "use produce --key-delimiter TEXT"),
+        ("produce", "key.separator=:", "use produce --key-delimiter TEXT, or consume --separator TEXT"),
         (
             "produce",
             "ignore.error=true",
-            "produce --keep-going goes on behind records that cannot be written",
+            "produce --keep-going continues after records that cannot be written",
         ),
-        ("produce", "null.marker=NULL", "it is produce --null-value TEXT"),
-        (
-            "produce",
-            "parse.headers=true",
-            "headers are written with produce --header NAME=VALUE, or --input jsonl",
-        ),
-        ("consume", "print.key=true", "it is consume --print key"),
-        ("consume", "print.timestamp=true", "it is consume --print timestamp"),
-        ("consume", "line.separator=;", "it is --delimiter TEXT"),
-        ("consume", "key.deserializer=x.LongDeserializer", "how keys are shown is said with --key-format"),
+        ("produce", "null.marker=NULL", "use produce --null-value TEXT"),
+        ("produce", "parse.headers=true", "use produce --header NAME=VALUE, or --input jsonl"),
+        ("consume", "print.key=true", "use consume --print key"),
+        ("consume", "print.timestamp=true", "use consume --print timestamp"),
+        ("consume", "line.separator=;", "use --delimiter TEXT"),
+        ("consume", "key.deserializer=x.LongDeserializer", "use --key-format"),
     ] {
         let outcome = home.run(&["-b", "127.0.0.1:1", "-q", command, "t", "--property", setting], &[]);
         assert_eq!((outcome.text(), outcome.status), ("", Some(2)), "{}", outcome.stderr);
         let name = setting.split('=').next().unwrap();
-        let words = format!(
-            "error: the setting '{name}' cannot be used: it belongs to Kafka's console tools; {option}\n"
-        );
+        let words =
+            format!("error: setting '{name}' is invalid: it belongs to Kafka's console tools; {option}\n");
         assert_eq!(outcome.stderr, words);
     }
 }

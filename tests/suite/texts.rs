@@ -53,7 +53,7 @@ fn what_is_no_text_leads_to_no_cluster() {
         (utf16([0xfe, 0xff], u16::to_be_bytes), "'f' is in UTF-16\n  hint: save it as UTF-8\n"),
         (
             b"client.id=a\0b\n".to_vec(),
-            "'f' is no text: its byte 12 is NUL\n  hint: if it is in UTF-16, save it as UTF-8\n",
+            "'f' is not a text file: its byte 12 is NUL\n  hint: if it is in UTF-16, save it as UTF-8\n",
         ),
         (b"\nclient.id=\\u00e\n".to_vec(), "'f', line 2: \\u needs four hexadecimal digits\n"),
     ] {

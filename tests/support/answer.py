@@ -25,7 +25,7 @@ while True:
     if not some:
         break
     seen += some
-    if not is_answered and seen.endswith((b"[y/N] ", b"to go on: ", b"Ctrl-C stops\r\n")):
+    if not is_answered and seen.endswith((b"[y/N] ", b"to continue: ", b"Ctrl-C stops\r\n")):
         is_answered = True
         if answer.startswith("-"):
             os.kill(child, getattr(signal, "SIG" + answer[1:]))

@@ -150,7 +150,7 @@ pub(super) struct WritingArgs {
     /// Maximum number of records per second
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) rate: Option<u32>,
-    /// Write all records in one transaction with this id: consumers with isolation read_committed see all of them or none
+    /// Write all records in one transaction with this id: consumers with isolation level `read_committed` see all of them or none
     #[arg(long, value_name = "ID", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub(super) transactional_id: Option<String>,
     /// Commit a transaction after every N records

@@ -118,10 +118,9 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
         session.output.begin_progress(input.name(), size, args.outcome.report);
     }
     if input.is_terminal() {
-        session.output.say(
-            Label::Notice,
-            "reading one record per line from the terminal; Ctrl-D ends the input, Ctrl-C aborts",
-        );
+        session
+            .output
+            .say(Label::Notice, "reading one record per line from the terminal; Ctrl-D ends, Ctrl-C stops");
     }
     let mut sender = Sender::new(common, grammar(args), encoders, pace, targets, writer, &mut ledger);
     let sent = sender.run(&mut input, session).and_then(|interrupted| input.check().map(|()| interrupted));

@@ -1,4 +1,4 @@
-//! Java's own key store format, JKS: what OpenSSL cannot read.
+//! Java's own key store format JKS, which OpenSSL cannot read.
 //!
 //! Layout (`OpenJDK`, `sun.security.provider.JavaKeyStore`): magic 0xFEEDFEED, version 1 or 2, entry count, entries, SHA-1 of
 //! all that with the password. An entry: tag (1 key, 2 trusted certificate), alias, creation date (8 bytes), then a
@@ -11,13 +11,13 @@ const TRUSTED_CERTIFICATE: u32 = 2;
 const DIGEST: usize = 20;
 
 struct Entry<'a> {
-    /// The encrypted key, for entries that have one.
+    /// The encrypted key, if the entry has one.
     key: Option<&'a [u8]>,
-    /// Certificates as DER, the own one first.
+    /// Certificates as DER, the entry's own first.
     certificates: Vec<Vec<u8>>,
 }
 
-/// All certificates of a store. They are not encrypted; the password only proves that nobody changed them.
+/// All certificates of a store. They are not encrypted; the password only proves that the store was not changed.
 pub(super) fn certificates(store: &[u8], password: Option<&str>) -> Result<Vec<Vec<u8>>, String> {
     Ok(entries(store, password)?.into_iter().flat_map(|entry| entry.certificates).collect())
 }
@@ -31,9 +31,9 @@ pub(super) fn identity(
     let entries = entries(store, store_password)?;
     let entry = entries.into_iter().find(|entry| entry.key.is_some());
     let Some(Entry { key: Some(key), certificates }) = entry else {
-        return Err("there is no private key in it".to_owned());
+        return Err("it has no private key".to_owned());
     };
-    let key = decrypt(key, key_password).ok_or("the private key does not open with its password")?;
+    let key = decrypt(key, key_password).ok_or("the private key cannot be decrypted with its password")?;
     Ok((key, certificates))
 }
 
@@ -64,7 +64,7 @@ fn parse(content: &[u8]) -> Option<Vec<Entry<'_>>> {
         let mut certificates = Vec::new();
         for _ in 0..chain_length {
             if version == 2 {
-                // The type, always X.509.
+                // The certificate type, always X.509.
                 text(&mut rest)?;
             }
             certificates.push(block(&mut rest)?.to_owned());

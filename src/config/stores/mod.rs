@@ -1,6 +1,6 @@
-//! Certificates and keys, from whatever a Kafka client is configured with (JKS, PKCS#12, PEM), as PEM.
+//! Certificates and keys as PEM, from the formats that Kafka clients are configured with (JKS, PKCS#12, PEM).
 //!
-//! What a file is, its first bytes tell: `ssl.keystore.type` is often missing or wrong, and Java looks at the bytes too
+//! The first bytes of a file tell its format: `ssl.keystore.type` is often missing or wrong, and Java looks at the bytes, too
 //! (`keystore.type.compat`).
 
 mod jks;
@@ -16,21 +16,21 @@ use super::Settings;
 use crate::error::{Error, Result};
 use crate::util::text;
 
-/// Whom a client trusts.
+/// The certificate authorities that a client trusts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trust {
-    /// Certificates of authorities, as PEM.
+    /// Their certificates, as PEM.
     Certificates(String),
-    /// A folder of hashed certificates, as OpenSSL has them.
+    /// A folder of hashed certificates, as OpenSSL uses it.
     Folder(PathBuf),
 }
 
-/// What a client shows of itself.
+/// The certificate and key of a client.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Identity {
-    /// Its certificate and those that lead to the authority, as PEM.
+    /// Its certificate and the chain to the authority, as PEM.
     pub certificates: String,
-    /// Its private key, as PEM, not encrypted; in memory only.
+    /// Its private key as unencrypted PEM; in memory only.
     pub key: String,
 }
 
@@ -40,10 +40,10 @@ impl std::fmt::Debug for Identity {
     }
 }
 
-/// Why a store cannot be used, in words.
+/// The reason why a store cannot be used.
 type Why = String;
 
-/// Whom the settings say to trust; `None` for the system's authorities.
+/// The authorities that the settings name; `None` for those of the system.
 pub fn trust(settings: &Settings) -> Result<Option<Trust>> {
     if let Some(certificates) = settings.text("ssl.truststore.certificates")? {
         return Ok(Some(Trust::Certificates(with_lines(&certificates))));
@@ -61,14 +61,14 @@ pub fn trust(settings: &Settings) -> Result<Option<Trust>> {
         Kind::Pkcs12 => trusted_of_pkcs12(&bytes, password.as_deref().unwrap_or_default()),
     };
     let certificates = certificates.and_then(|text| {
-        if text.contains("-----BEGIN") { Ok(text) } else { Err("there is no certificate in it".to_owned()) }
+        if text.contains("-----BEGIN") { Ok(text) } else { Err("it has no certificate".to_owned()) }
     });
     let certificates = certificates
         .map_err(|why| settings.wrong("ssl.truststore.location", format!("'{location}': {why}")))?;
     Ok(Some(Trust::Certificates(certificates)))
 }
 
-/// What the settings say to show of the client; `None` for nothing.
+/// The certificate and key that the settings name, if any.
 pub fn identity(settings: &Settings) -> Result<Option<Identity>> {
     let key_password = settings.text("ssl.key.password")?;
     if let Some(location) = settings.text("ssl.keystore.location")? {
@@ -105,7 +105,7 @@ pub fn identity(settings: &Settings) -> Result<Option<Identity>> {
             Err(settings.wrong(&name, "the private key is missing (ssl.keystore.key or ssl.key.location)"))
         }
         (None, Some((name, key))) => {
-            // One file may hold both, as in a PEM key store of Java's.
+            // One file may hold both, as a PEM key store of Java does.
             identity_of_pem(&key, &key, key_password.as_deref())
                 .map(Some)
                 .map_err(|why| settings.wrong(&name, why))
@@ -116,21 +116,21 @@ pub fn identity(settings: &Settings) -> Result<Option<Identity>> {
     }
 }
 
-/// The authorities that a system trusts: a file, or a folder, where its distribution keeps them. `SSL_CERT_FILE` and
-/// `SSL_CERT_DIR` in the environment come first.
+/// The file or folder of the system's authorities; it depends on the distribution. `SSL_CERT_FILE` and `SSL_CERT_DIR` take
+/// precedence.
 pub fn system_authorities() -> Option<PathBuf> {
     let found = openssl_probe::probe();
     found.cert_file.or_else(|| found.cert_dir.into_iter().next())
 }
 
-/// The authorities that `https.ca.location` names, as PEM.
+/// The authorities in `https.ca.location`, as PEM.
 pub fn authorities_of_https(settings: &Settings) -> Result<Option<String>> {
     let Some(location) = settings.text("https.ca.location")? else { return Ok(None) };
     let bytes = read(Path::new(&location), "'https.ca.location'")?;
     Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
-/// Cipher suites in OpenSSL's names and form. Java has those of the RFCs; the suites of TLS 1.3 are always on.
+/// Cipher suites with OpenSSL's names and syntax. Java uses the names of the RFCs; the suites of TLS 1.3 are always enabled.
 pub fn openssl_cipher_names(suites: &str) -> String {
     let names = suites.split([',', ':']).map(str::trim).filter(|name| !name.is_empty());
     let names = names.filter(|name| !name.starts_with("TLS_") || name.contains("_WITH_"));
@@ -163,7 +163,7 @@ fn read(path: &Path, what: &str) -> Result<Vec<u8>> {
         .map_err(|error| Error::io(error, format!("could not read {what} '{}'", path.display())))
 }
 
-/// A PEM text in a property file often stands on one line, with blanks where the lines ended, which Java accepts.
+/// Restores line ends: a PEM text in a property file is often one line, with spaces where the lines ended, which Java accepts.
 fn with_lines(text: &str) -> String {
     let mut lines = String::with_capacity(text.len());
     let mut rest = text.trim();
@@ -205,11 +205,11 @@ fn plain_pem(key: &PKey<Private>) -> std::result::Result<String, Why> {
 fn identity_of_pem(chain: &str, key: &str, password: Option<&str>) -> std::result::Result<Identity, Why> {
     let certificates = X509::stack_from_pem(chain.as_bytes()).map_err(|error| words(&error))?;
     if certificates.is_empty() {
-        return Err("there is no certificate in it".to_owned());
+        return Err("it has no certificate".to_owned());
     }
     let der = certificates.iter().map(|certificate| certificate.to_der().map_err(|error| words(&error)));
     let encrypted = key.contains("ENCRYPTED");
-    // With no password OpenSSL would ask on the terminal.
+    // Without a password OpenSSL would ask on the terminal.
     let parsed = PKey::private_key_from_pem_callback(key.as_bytes(), |buffer| {
         let password = password.unwrap_or_default().as_bytes();
         let length = password.len().min(buffer.len());
@@ -221,8 +221,8 @@ fn identity_of_pem(chain: &str, key: &str, password: Option<&str>) -> std::resul
     });
     let parsed = parsed.map_err(|error| match (encrypted, password) {
         (true, None) => "the private key is encrypted: set ssl.key.password".to_owned(),
-        (true, Some(_)) => "the private key does not open with ssl.key.password".to_owned(),
-        (false, _) => format!("there is no private key in it that can be read ({})", words(&error)),
+        (true, Some(_)) => "the private key cannot be decrypted with ssl.key.password".to_owned(),
+        (false, _) => format!("it has no readable private key ({})", words(&error)),
     })?;
     Ok(Identity {
         certificates: as_pem(&der.collect::<std::result::Result<Vec<_>, _>>()?)?,
@@ -233,7 +233,7 @@ fn identity_of_pem(chain: &str, key: &str, password: Option<&str>) -> std::resul
 fn open_pkcs12(bytes: &[u8], password: &str) -> std::result::Result<openssl::pkcs12::ParsedPkcs12_2, Why> {
     let parse = || Pkcs12::from_der(bytes).and_then(|store| store.parse2(password));
     let result = parse().or_else(|error| {
-        // Java 8 and openssl 1 wrote stores with RC2, which OpenSSL keeps in its legacy provider.
+        // Java 8 and OpenSSL 1 wrote stores with RC2, which OpenSSL has in its legacy provider.
         let _legacy = Provider::try_load(None, "legacy", true);
         parse().map_err(|_| error)
     });
@@ -254,7 +254,7 @@ fn trusted_of_pkcs12(bytes: &[u8], password: &str) -> std::result::Result<String
 fn identity_of_pkcs12(bytes: &[u8], password: &str) -> std::result::Result<Identity, Why> {
     let store = open_pkcs12(bytes, password)?;
     let (Some(key), Some(certificate)) = (store.pkey, store.cert) else {
-        return Err("there is no private key with a certificate in it".to_owned());
+        return Err("it has no private key with a certificate".to_owned());
     };
     let chain = std::iter::once(certificate).chain(store.ca.into_iter().flatten());
     let der = chain.map(|certificate| certificate.to_der().map_err(|error| words(&error)));

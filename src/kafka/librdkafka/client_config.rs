@@ -47,7 +47,7 @@ pub(super) fn configured(settings: &ConnectionSettings) -> Result<Config> {
             Err(Error::new(Kind::Failed, format!("librdkafka does not know '{name}'")))
         }
         Err(SetFailure::WrongValue(words)) => {
-            Err(Error::new(Kind::Usage, format!("the setting '{name}' cannot be used: {words}")))
+            Err(Error::new(Kind::Usage, format!("setting '{name}' is invalid: {words}")))
         }
     };
     let fixed = [

@@ -1,20 +1,19 @@
-//! Escaping eight bytes at a time, where the processor can shuffle bytes (SSSE3): it takes a quarter of the time that one byte after
-//! the other takes.
+//! Escapes eight bytes at a time on processors that can shuffle bytes (SSSE3), in a quarter of the time that single bytes take.
 
-/// Appends bytes with quotes and backslashes escaped, up to the first block with a control character, or the last eight bytes. Gives
-/// how many of them it has done.
+/// Appends bytes with quotes and backslashes escaped, up to the first block with a control character, or the last eight bytes.
+/// Returns the number of bytes done.
 #[cfg(target_arch = "x86_64")]
 #[allow(unsafe_code)]
 pub(super) fn push(bytes: &[u8], out: &mut Vec<u8>) -> usize {
     if std::arch::is_x86_feature_detected!("ssse3") && std::arch::is_x86_feature_detected!("popcnt") {
-        // SAFETY: the processor has what the function needs.
+        // SAFETY: the processor supports the target features of the function.
         unsafe { x86::push(bytes, out) }
     } else {
         0
     }
 }
 
-/// Elsewhere there is nothing that is worth it.
+/// Other processors use the portable code.
 #[cfg(not(target_arch = "x86_64"))]
 pub(super) fn push(_bytes: &[u8], _out: &mut Vec<u8>) -> usize {
     0
@@ -27,8 +26,8 @@ mod x86 {
         _mm_set1_epi8, _mm_shuffle_epi8, _mm_unpackhi_epi64,
     };
 
-    /// For each set of eight bytes of which some are to be escaped: where the up to sixteen bytes of the result come from. Byte 8 of
-    /// the source is a backslash.
+    /// For each set of positions to escape among eight bytes: the source of each of the up to sixteen bytes of the result. Byte 8
+    /// of the source is a backslash.
     static SHUFFLES: [[u64; 2]; 256] = shuffles();
 
     const fn shuffles() -> [[u64; 2]; 256] {
@@ -53,7 +52,7 @@ mod x86 {
     #[target_feature(enable = "ssse3,popcnt")]
     pub(super) fn push(bytes: &[u8], out: &mut Vec<u8>) -> usize {
         let start = out.len();
-        // Each byte becomes two at the most, and sixteen are written at a time.
+        // Each byte becomes at most two, and sixteen are written at a time.
         out.resize(start + 2 * bytes.len() + 16, 0);
         let (quote, backslash, control) = (_mm_set1_epi8(0x22), _mm_set1_epi8(0x5c), _mm_set1_epi8(0x1f));
         let (mut done, mut end) = (0, start);

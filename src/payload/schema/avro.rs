@@ -1,4 +1,4 @@
-//! Avro schemas: parsed, with the types that they name.
+//! Avro schemas: parsed, with their named types.
 
 use apache_avro::Schema;
 use apache_avro::schema::{FixedSchema, InnerDecimalSchema, Name, UuidSchema};
@@ -15,14 +15,14 @@ pub struct AvroSchema {
 }
 
 impl AvroSchema {
-    /// Parses a schema that data may have been written with; `dependencies` are the texts of those that it refers to, directly or not.
+    /// Parses the schema of existing data; `dependencies` are the texts of the schemas that it refers to, directly or indirectly.
     pub fn parse(text: &str, dependencies: &[String]) -> Result<Self, String> {
         let (root, named) = parse(text, dependencies, Rules::Registered)?;
         Ok(Self { root, named })
     }
 
-    /// The same of a schema that is new: its names are held to the specification, and its defaults to their types. Namespaces are
-    /// not, as registries do not look at them either.
+    /// Parses a new schema: its names must follow the specification, and its defaults must fit their types. Namespaces are not
+    /// checked, because registries do not check them either.
     pub fn parse_new(text: &str, dependencies: &[String]) -> Result<Self, String> {
         let (root, named) = parse(text, dependencies, Rules::New)?;
         Ok(Self { root, named })
@@ -32,7 +32,7 @@ impl AvroSchema {
         &self.root
     }
 
-    /// A schema that is part of this one; where it is a name only, what has that name.
+    /// The definition that a part of the schema refers to by name, or the part itself.
     pub(super) fn resolved<'s>(&'s self, schema: &'s Schema) -> &'s Schema {
         match schema {
             Schema::Ref { name } => self.named.get(name).unwrap_or(schema),
@@ -40,7 +40,7 @@ impl AvroSchema {
         }
     }
 
-    /// What a branch of a union is called by: the full name of a type that has one, else its type.
+    /// The tag of a union's branch: the full name of a named type, otherwise the type.
     pub(super) fn tag(&self, branch: &Schema) -> String {
         match self.shape(branch) {
             Shape::Null => "null",
@@ -61,12 +61,12 @@ impl AvroSchema {
         .to_owned()
     }
 
-    /// What a schema is that is part of this one.
+    /// The stored type of a part of the schema.
     pub(super) fn shape<'s>(&'s self, schema: &'s Schema) -> Shape<'s> {
         shape(schema, &self.named)
     }
 
-    /// A type in words. Of a record only its name: its fields are told by themselves.
+    /// A description of a type. For a record only the name: its fields are described separately.
     pub(super) fn kind(&self, schema: &Schema) -> String {
         let fixed =
             |fixed: &FixedSchema| format!("fixed {} of {} bytes", fixed.name.fullname(None), fixed.size);
@@ -115,11 +115,15 @@ impl AvroSchema {
     }
 }
 
-/// The fields of all records in a schema, each record once on the way to it.
+/// The fields of all records in a schema, each record once per path.
 pub(super) fn fields(schema: &AvroSchema) -> Vec<Field> {
     let mut fields = Vec::new();
     if !matches!(schema.shape(&schema.root), Shape::Record(_)) {
-        fields.push(Field { path: "(the whole)".to_owned(), kind: schema.kind(&schema.root), default: None });
+        fields.push(Field {
+            path: "(the whole schema)".to_owned(),
+            kind: schema.kind(&schema.root),
+            default: None,
+        });
     }
     push(schema, &schema.root, "", &mut Vec::new(), &mut fields);
     fields

@@ -1,11 +1,11 @@
-//! Whether the default of a field is a value of its type, as Java's parser has it: the default of a union may be of any branch.
+//! Checks whether the default of a field fits its type, as Java's parser does: the default of a union may be of any branch.
 
 use apache_avro::Schema;
 use serde_json::Value;
 
 use super::avro_shape::{Named, Shape, shape};
 
-/// Defaults within defaults end here: a record may hold itself by default.
+/// Maximum nesting of defaults: a record may contain itself by default.
 const DEEPEST: usize = 64;
 
 pub(super) fn fits(schema: &Schema, default: &Value, named: &Named) -> bool {
@@ -19,7 +19,7 @@ fn fits_within(schema: &Schema, default: &Value, named: &Named, depth: usize) ->
     let fits = |schema: &Schema, value: &Value| fits_within(schema, value, named, depth + 1);
     let is_number =
         |least: i64, most: i64| default.as_i64().is_some_and(|number| (least..=most).contains(&number));
-    // A name that is not known is none of a type, so nothing is a value of it.
+    // An unknown name is not a type, so no value fits it.
     if let Schema::Ref { name } = schema {
         return named.get(name).is_some_and(|schema| fits(schema, default));
     }

@@ -1,8 +1,8 @@
-//! The binary encoding of Avro, read piece by piece; nothing in it is believed.
+//! A reader of Avro's binary encoding; it trusts none of the input.
 
 use super::zigzag;
 
-/// What is left of the bytes.
+/// The bytes that are left.
 pub(super) struct Input<'a> {
     pub(super) rest: &'a [u8],
 }
@@ -12,7 +12,7 @@ impl<'a> Input<'a> {
         let (taken, rest) = self
             .rest
             .split_at_checked(count)
-            .ok_or_else(|| format!("it ends where {count} bytes are to come"))?;
+            .ok_or_else(|| format!("it ends where {count} bytes are expected"))?;
         self.rest = rest;
         Ok(taken)
     }
@@ -31,12 +31,12 @@ impl<'a> Input<'a> {
 
     pub(super) fn int(&mut self) -> Result<i32, String> {
         let number = self.long()?;
-        i32::try_from(number).map_err(|_| format!("{number} is no int"))
+        i32::try_from(number).map_err(|_| format!("{number} is not an int"))
     }
 
     pub(super) fn sized(&mut self) -> Result<&'a [u8], String> {
         let length = self.long()?;
-        let length = usize::try_from(length).map_err(|_| format!("{length} is no length"))?;
+        let length = usize::try_from(length).map_err(|_| format!("{length} is not a valid length"))?;
         self.take(length)
     }
 
@@ -44,7 +44,8 @@ impl<'a> Input<'a> {
         simdutf8::basic::from_utf8(self.sized()?).map_err(|_| "a string is not UTF-8".to_owned())
     }
 
-    /// The number of items in the next block of an array or map; `None` at its end. A negative one is followed by the length in bytes.
+    /// The number of items in the next block of an array or map; `None` at its end. After a negative number comes the length in
+    /// bytes.
     pub(super) fn block(&mut self) -> Result<Option<u64>, String> {
         let count = self.long()?;
         if count < 0 {

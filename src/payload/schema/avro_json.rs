@@ -1,5 +1,4 @@
-//! Avro data to JSON, straight from the bytes: the schema is compiled once into a list of what comes next, and no tree of values is
-//! built in between.
+//! Decodes Avro data to JSON. The schema is compiled once into a list of nodes; no tree of values is built in between.
 
 use apache_avro::Schema;
 use apache_avro::schema::{Name, UuidSchema};
@@ -12,23 +11,24 @@ use super::avro_logical::{
 use super::avro_shape::Shape;
 use crate::payload::json::{push_float, push_number, push_string};
 
-/// Data nested deeper is not shown: it would have to come from a list of so many links, or from bytes made up.
+/// Maximum nesting of data. Deeper data would be a linked list, or made up.
 const DEEPEST: usize = 256;
-/// So much JSON may come of a few bytes; of more, so many times their length. Items without bytes would have no end otherwise.
+/// Maximum size of the JSON of a few bytes; for more bytes, a multiple of their length. Otherwise items without bytes could repeat
+/// without end.
 const SMALLEST_LIMIT: usize = 1 << 20;
 const LARGEST_RATIO: usize = 256;
 
-/// How Avro is written as JSON.
+/// The style of Avro as JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum AvroJson {
-    /// For reading: unions without tags, and logical types as what they mean.
+    /// For reading: unions without tags, and logical types by their meaning.
     #[default]
     Plain,
-    /// As Java's `JsonEncoder` has it: unions other than null as `{"type": value}`, and logical types as what they are stored as.
+    /// As Java's `JsonEncoder` writes it: unions other than null as `{"type": value}`, and logical types as stored.
     Tagged,
 }
 
-/// A schema, ready to read data with.
+/// A schema, compiled for decoding.
 #[derive(Debug)]
 pub struct AvroReader {
     nodes: Vec<Node>,
@@ -36,7 +36,7 @@ pub struct AvroReader {
     style: AvroJson,
 }
 
-/// What comes next; parts are numbers of other nodes, so that types may hold themselves.
+/// A type; its parts are indexes of other nodes, so that types may be recursive.
 #[derive(Debug, Clone)]
 enum Node {
     /// Being compiled.
@@ -53,7 +53,7 @@ enum Node {
     Map(usize),
     /// Each branch with its tag, as JSON.
     Union(Vec<(String, usize)>),
-    /// Each field with its name, as JSON and with the colon.
+    /// Each field with its name, as JSON including the colon.
     Record(Vec<(String, usize)>),
     /// Symbols as JSON.
     Enum(Vec<String>),
@@ -61,39 +61,38 @@ enum Node {
     Logical(Logical, usize),
 }
 
-/// What stored bytes or numbers mean.
+/// The meaning of stored bytes or numbers.
 #[derive(Debug, Clone, Copy)]
 enum Logical {
     Date,
-    /// Time of day, in so many parts of a second.
+    /// Time of day, with this number of units per second.
     Time(u32),
-    /// A moment, in so many parts of a second; with or without a time zone.
+    /// A point in time, with this number of units per second, with or without a time zone.
     Timestamp {
         per_second: u32,
         is_local: bool,
     },
-    /// Digits behind the point.
+    /// Digits after the decimal point.
     Decimal(usize),
     Uuid,
     Duration,
 }
 
 impl AvroReader {
-    /// Compiles a schema.
     pub fn new(schema: &AvroSchema, style: AvroJson) -> Self {
         let mut compiler = Compiler { schema, style, nodes: Vec::new(), named: Vec::new() };
         let root = compiler.compile(schema.root());
         Self { nodes: compiler.nodes, root, style }
     }
 
-    /// Appends the JSON of bytes that hold one value and nothing else. What was appended of wrong ones is taken back.
+    /// Appends the JSON of bytes that hold exactly one value. On an error nothing is appended.
     pub fn push_json(&self, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
         let before = out.len();
         let limit = before + SMALLEST_LIMIT.max(bytes.len().saturating_mul(LARGEST_RATIO));
         let mut input = Input { rest: bytes };
         let result = self.push(self.root, &mut input, 0, limit, out).and_then(|()| match input.rest.len() {
             0 => Ok(()),
-            left => Err(format!("{left} bytes are left over")),
+            left => Err(format!("{left} bytes remain after the value")),
         });
         if result.is_err() {
             out.truncate(before);
@@ -110,17 +109,17 @@ impl AvroReader {
         out: &mut Vec<u8>,
     ) -> Result<(), String> {
         if depth > DEEPEST {
-            return Err(format!("it is nested deeper than {DEEPEST}"));
+            return Err(format!("it is nested more than {DEEPEST} levels deep"));
         }
         if out.len() > limit {
-            return Err("much more would come of it than there are bytes".to_owned());
+            return Err("its JSON would be much larger than its bytes".to_owned());
         }
         match self.nodes.get(at).unwrap_or(&Node::Null) {
             Node::Open | Node::Null => out.extend_from_slice(b"null"),
             Node::Boolean => match input.byte()? {
                 0 => out.extend_from_slice(b"false"),
                 1 => out.extend_from_slice(b"true"),
-                other => return Err(format!("{other} is no boolean")),
+                other => return Err(format!("{other} is not a boolean")),
             },
             Node::Int => push_number(i64::from(input.int()?), out),
             Node::Long => push_number(input.long()?, out),
@@ -187,7 +186,7 @@ impl AvroReader {
         Ok(())
     }
 
-    /// A value of a logical type, which stands on a number, bytes or a text. What it cannot mean is shown as it is stored.
+    /// Appends a value of a logical type, stored as a number, bytes or a string. A value without a meaning is printed as stored.
     fn push_logical(
         &self,
         logical: Logical,
@@ -227,7 +226,7 @@ impl AvroReader {
     }
 }
 
-/// The items of all blocks of an array or map, with commas between.
+/// Appends the items of all blocks of an array or map, separated by commas.
 fn push_blocks<'a>(
     input: &mut Input<'a>,
     out: &mut Vec<u8>,
@@ -250,7 +249,7 @@ struct Compiler<'s> {
     schema: &'s AvroSchema,
     style: AvroJson,
     nodes: Vec<Node>,
-    /// Types with names, which are compiled once each.
+    /// Named types, each compiled once.
     named: Vec<(&'s Name, usize)>,
 }
 
@@ -285,7 +284,7 @@ impl<'s> Compiler<'s> {
         at
     }
 
-    /// What a value is stored as.
+    /// The node of the stored type.
     fn stored(&mut self, schema: &'s Schema) -> Node {
         match self.schema.shape(schema) {
             Shape::Null => Node::Null,
@@ -459,19 +458,19 @@ mod tests {
         for (schema, bytes, words) in [
             (r#""long""#, &[0x80][..], "it ends"),
             (r#""long""#, &[0xff; 11], "more than ten bytes"),
-            (r#""int""#, &[0xfe, 0xff, 0xff, 0xff, 0x1f], "is no int"),
-            (r#""boolean""#, &[2], "2 is no boolean"),
+            (r#""int""#, &[0xfe, 0xff, 0xff, 0xff, 0x1f], "is not an int"),
+            (r#""boolean""#, &[2], "2 is not a boolean"),
             (r#""string""#, &[2, 0xff], "not UTF-8"),
-            (r#""string""#, &[1], "-1 is no length"),
-            (r#""int""#, &[2, 3], "1 bytes are left over"),
+            (r#""string""#, &[1], "-1 is not a valid length"),
+            (r#""int""#, &[2, 3], "1 bytes remain after the value"),
             (r#"["null","int"]"#, &[4], "no branch 2"),
             (r#"{"type":"enum","name":"E","symbols":["A"]}"#, &[2], "no symbol 1"),
             // A billion of nothing.
-            (r#"{"type":"array","items":"null"}"#, &[0x80, 0xa8, 0xd6, 0xb9, 0x07, 0], "much more"),
+            (r#"{"type":"array","items":"null"}"#, &[0x80, 0xa8, 0xd6, 0xb9, 0x07, 0], "much larger"),
             (
                 r#"{"type":"record","name":"L","fields":[{"name":"next","type":["null","L"]}]}"#,
                 &[2; 1000],
-                "nested deeper",
+                "nested more than",
             ),
         ] {
             let error = json(schema, AvroJson::Plain, bytes).unwrap_err();

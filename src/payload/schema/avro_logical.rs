@@ -1,4 +1,4 @@
-//! What numbers and bytes of Avro's logical types mean, as text.
+//! The meaning of Avro's logical types as text.
 
 use jiff::civil::{DateTime, Time, date};
 use jiff::{SignedDuration, Timestamp};
@@ -6,7 +6,8 @@ use num_bigint::BigInt;
 
 use crate::payload::json::{push_number, push_string};
 
-/// A decimal of more bytes is shown as it is stored: its digits would take longer than the rest of the record.
+/// Maximum size of a decimal in bytes; a longer one is printed as stored, because its digits would take longer than the rest of the
+/// record.
 const LONGEST_DECIMAL: usize = 1 << 10;
 
 pub(super) fn push_or_stored(text: Option<String>, bytes: &[u8], out: &mut Vec<u8>) {
@@ -35,7 +36,7 @@ pub(super) fn day(days: i64) -> Option<String> {
     Some(day.to_string())
 }
 
-/// The whole seconds in so many parts of a second, and the nanoseconds that are left.
+/// Whole seconds, and the remaining nanoseconds.
 fn seconds(number: i64, per_second: u32) -> (i64, i32) {
     let per_second = i64::from(per_second);
     let nanoseconds = number.rem_euclid(per_second) * (1_000_000_000 / per_second);
@@ -45,7 +46,7 @@ fn seconds(number: i64, per_second: u32) -> (i64, i32) {
 pub(super) fn time_of_day(number: i64, per_second: u32) -> Option<String> {
     let (seconds, nanoseconds) = seconds(number, per_second);
     let midnight = Time::midnight();
-    // Another day is none of this.
+    // A time of day cannot be beyond the day.
     if !(0..86_400).contains(&seconds) {
         return None;
     }
@@ -61,7 +62,7 @@ pub(super) fn timestamp(number: i64, per_second: u32, is_local: bool) -> Option<
     Some(Timestamp::new(seconds, nanoseconds).ok()?.to_string())
 }
 
-/// The digits of an integer in two's complement, the first byte first, with a point before the last so many.
+/// The digits of a big-endian integer in two's complement, with a decimal point before the last `scale` digits.
 pub(super) fn decimal(bytes: &[u8], scale: usize) -> Option<String> {
     if bytes.len() > LONGEST_DECIMAL || scale > LONGEST_DECIMAL {
         return None;
@@ -81,7 +82,7 @@ pub(super) fn uuid(bytes: &[u8]) -> Option<String> {
     Some(crate::payload::framing::SchemaId::Guid(guid).to_string())
 }
 
-/// Bytes as Avro's JSON encoding has them: a text in which each character stands for the byte of its number.
+/// Appends bytes as in Avro's JSON encoding: a string with one character per byte.
 pub(super) fn push_latin(bytes: &[u8], out: &mut Vec<u8>) {
     let text: String = bytes.iter().copied().map(char::from).collect();
     push_string(&text, out);

@@ -1,6 +1,6 @@
-//! The text of an Avro schema. For reading it is taken as Java's parsers take what is registered already (Confluent's client: no
-//! validation of names and defaults): names link definitions and are shown, and a default is of use only where a field is missing. For
-//! a schema that is new, names and defaults are held to Avro's specification.
+//! Parses the text of an Avro schema. A registered schema is accepted as Java's parsers accept it (Confluent's client does not
+//! validate names and defaults): names only link definitions and are printed, and defaults only matter for missing fields. A new
+//! schema must follow Avro's specification for names and defaults.
 
 use std::collections::HashMap;
 use std::sync::Once;
@@ -20,16 +20,16 @@ use super::avro_defaults::fits;
 use super::avro_shape::Named;
 use super::names::{full_name, qualified};
 
-/// What a schema is held to.
+/// What is validated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rules {
-    /// Data was written with it: it is read if there is a way to.
+    /// Data was written with the schema: it is accepted if it can be used at all.
     Registered,
-    /// It may be registered.
+    /// The schema may be registered.
     New,
 }
 
-/// Any text is a name, whose last part stands behind the last dot.
+/// Accepts any text as a name; the part after the last dot is the name without namespace.
 struct AnyName;
 
 impl SchemaNameValidator for AnyName {
@@ -44,11 +44,11 @@ impl SchemaNamespaceValidator for AnyName {
     }
 }
 
-/// Parses a schema; `dependencies` are the texts of those that it refers to. Gives it with all types that have a name.
+/// Parses a schema; `dependencies` are the texts of the schemas that it refers to. Returns it with all named types.
 pub(super) fn parse(text: &str, dependencies: &[String], rules: Rules) -> Result<(Schema, Named), String> {
     static ANY_NAME: Once = Once::new();
     ANY_NAME.call_once(|| {
-        // Names that are held to more are looked at here.
+        // Names that need validation are validated in this module.
         let _ = set_schema_name_validator(Box::new(AnyName));
         let _ = set_schema_namespace_validator(Box::new(AnyName));
     });
@@ -69,7 +69,7 @@ pub(super) fn parse(text: &str, dependencies: &[String], rules: Rules) -> Result
     collect(&root, &mut named);
     for (schema, default, field) in &parser.defaults {
         if !fits(schema, default, &named) {
-            return Err(format!("the default of field '{field}' is no value of its type"));
+            return Err(format!("the default of field '{field}' does not fit its type"));
         }
     }
     Ok((root, named))
@@ -77,16 +77,16 @@ pub(super) fn parse(text: &str, dependencies: &[String], rules: Rules) -> Result
 
 struct Parser<'t> {
     rules: Rules,
-    /// What stands behind each full name.
+    /// The definition of each full name.
     defined: HashMap<String, &'t Value>,
-    /// Those of a new schema, each with its type and its field.
+    /// The defaults of a new schema, each with its type and its field.
     defaults: Vec<(Schema, &'t Value, &'t str)>,
 }
 
 type Object = Map<String, Value>;
 
 impl<'t> Parser<'t> {
-    /// Keeps the names of all definitions.
+    /// Collects the names of all definitions.
     fn gather(&mut self, value: &'t Value, namespace: &str) -> Result<(), String> {
         match value {
             Value::Array(branches) => branches.iter().try_for_each(|branch| self.gather(branch, namespace)),
@@ -125,18 +125,18 @@ impl<'t> Parser<'t> {
                 Some(_) => Err("a 'type' directly within a type has to be a name".to_owned()),
                 None => Err(format!("{value} has no 'type'")),
             },
-            _ => Err(format!("{value} is no type")),
+            _ => Err(format!("{value} is not a type")),
         }
     }
 
-    /// What a name stands for: a primitive type, or one that is defined in the namespace or in none.
+    /// The type of a name: a primitive type, or one that is defined in the namespace or without one.
     fn called(&self, name: &str, namespace: &str) -> Result<Schema, String> {
         if let Some(primitive) = primitive(name) {
             return Ok(primitive);
         }
         let full = qualified(name, namespace);
         let known = [full.as_str(), name].into_iter().find(|name| self.defined.contains_key(*name));
-        let known = known.ok_or_else(|| format!("there is no type '{full}'"))?;
+        let known = known.ok_or_else(|| format!("type '{full}' is not defined"))?;
         Ok(Schema::Ref { name: named(known)? })
     }
 
@@ -163,7 +163,7 @@ impl<'t> Parser<'t> {
         self.read(value, namespace)
     }
 
-    /// The name of a definition, and its other names.
+    /// The name of a definition, and its aliases.
     fn name(&self, object: &Object, namespace: &str) -> Result<(Name, Option<Vec<Alias>>), String> {
         let (full, within) = full_name(object, namespace).ok_or("a type has no name")?;
         let name = named(&full)?;
@@ -221,7 +221,7 @@ impl<'t> Parser<'t> {
         let given = given.ok_or_else(|| format!("the enum '{full}' has no symbols"))?;
         let mut symbols: Vec<String> = Vec::new();
         for symbol in given {
-            let symbol = symbol.as_str().ok_or_else(|| format!("a symbol of '{full}' is no text"))?;
+            let symbol = symbol.as_str().ok_or_else(|| format!("a symbol of '{full}' is not a string"))?;
             self.check(symbol)?;
             if symbols.iter().any(|other| other == symbol) {
                 return Err(format!("'{full}' has two symbols '{symbol}'"));
@@ -232,7 +232,9 @@ impl<'t> Parser<'t> {
         let default = match default {
             Some(default) if !symbols.contains(&default) => {
                 if self.rules == Rules::New {
-                    return Err(format!("the default '{default}' of enum '{full}' is none of its symbols"));
+                    return Err(format!(
+                        "the default '{default}' of enum '{full}' is not one of its symbols"
+                    ));
                 }
                 None
             }
@@ -242,7 +244,7 @@ impl<'t> Parser<'t> {
         Ok(Schema::Enum(own.build()))
     }
 
-    /// Whether a name is one by the specification, where it has to be.
+    /// Validates a name, if that is required.
     fn check(&self, name: &str) -> Result<(), String> {
         let is_letter = |c: char| c.is_ascii_alphabetic() || c == '_';
         let is_sound =
@@ -250,7 +252,9 @@ impl<'t> Parser<'t> {
         if is_sound || self.rules == Rules::Registered {
             return Ok(());
         }
-        Err(format!("'{name}' is no name: letters, digits and '_' make one, and no digit begins it"))
+        Err(format!(
+            "'{name}' is not a valid name: it may have letters, digits and '_', and must not begin with a digit"
+        ))
     }
 }
 
@@ -276,7 +280,7 @@ fn primitive(name: &str) -> Option<Schema> {
     })
 }
 
-/// A type with what its logical type says; one that does not go with it is ignored, as the specification demands.
+/// A type with its logical type; one that does not fit the type is ignored, as the specification demands.
 fn logical(schema: Schema, object: &Object) -> Schema {
     let Some(logical) = object.get("logicalType").and_then(Value::as_str) else { return schema };
     match (logical, schema) {
@@ -310,7 +314,7 @@ fn logical(schema: Schema, object: &Object) -> Schema {
     }
 }
 
-/// The precision and the scale of a decimal, where they go together.
+/// The precision and the scale of a decimal, if they are valid.
 fn digits(object: &Object) -> Option<(usize, usize)> {
     let precision = usize::try_from(object.get("precision")?.as_u64()?).ok()?;
     let scale = match object.get("scale") {
@@ -320,7 +324,7 @@ fn digits(object: &Object) -> Option<(usize, usize)> {
     (precision > 0 && scale <= precision).then_some((precision, scale))
 }
 
-/// Keeps the named types in a schema.
+/// Collects the named types in a schema.
 fn collect(schema: &Schema, named: &mut Named) {
     match schema {
         Schema::Ref { .. } => return,

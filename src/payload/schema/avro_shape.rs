@@ -1,4 +1,4 @@
-//! What the types of an Avro schema are stored as.
+//! The stored types of Avro schemas.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use apache_avro::schema::{
 /// Types by their full names.
 pub(super) type Named = HashMap<Name, Schema>;
 
-/// What an Avro schema is once logical types are taken off and names are looked up.
+/// An Avro type without its logical type, and with names resolved.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Shape<'s> {
     Null,
@@ -29,7 +29,6 @@ pub(super) enum Shape<'s> {
     Fixed(&'s FixedSchema),
 }
 
-/// What a schema is; names are looked up.
 pub(super) fn shape<'s>(schema: &'s Schema, named: &'s Named) -> Shape<'s> {
     match schema {
         Schema::Null => Shape::Null,
@@ -59,7 +58,7 @@ pub(super) fn shape<'s>(schema: &'s Schema, named: &'s Named) -> Shape<'s> {
         | Schema::Duration(fixed)
         | Schema::Decimal(DecimalSchema { inner: InnerDecimalSchema::Fixed(fixed), .. })
         | Schema::Uuid(UuidSchema::Fixed(fixed)) => Shape::Fixed(fixed),
-        // The parser gives no name that it does not know, and none that only names another.
+        // The parser returns no unknown names, and no names of names.
         Schema::Ref { name } => named.get(name).map_or(Shape::Null, |schema| shape(schema, named)),
     }
 }

@@ -1,5 +1,5 @@
-//! JSON to Avro data. Takes what [`super::AvroReader`] gives in either style: unions with tags or without, logical types as text or as
-//! what they are stored as. Of a decimal the style has to be said: "09" is the number nine, or the bytes of 123.45.
+//! Encodes JSON as Avro data. Accepts the output of [`super::AvroReader`] in either style: unions with or without tags, logical
+//! types as text or as stored. For decimals the style must be known: "09" is the number nine, or the bytes of 123.45.
 
 use apache_avro::Schema;
 use apache_avro::schema::{EnumSchema, RecordSchema, UuidSchema};
@@ -12,21 +12,21 @@ use super::avro::AvroSchema;
 use super::avro_shape::Shape;
 use super::{AvroJson, zigzag};
 
-/// What the text of a decimal is.
+/// The meaning of a string for a decimal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Decimals {
     /// Its digits.
     Digits,
-    /// The bytes it is stored as.
+    /// The stored bytes.
     Stored,
-    /// Either: within a tag of a union, which Java's encoder writes, where digits are expected.
+    /// Ambiguous: within the tag of a union, which Java's encoder writes, while digits are expected.
     Unsaid,
 }
 
 /// A value that does not fit its schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Misfit {
-    /// The way to it, the innermost step first.
+    /// The path to the value, the innermost step first.
     path: Vec<String>,
     message: String,
 }
@@ -51,8 +51,8 @@ impl Misfit {
 }
 
 impl AvroSchema {
-    /// Appends the Avro data of a JSON value; `Err` says where it does not fit, and what was expected. What was appended of a value that
-    /// does not fit is taken back.
+    /// Appends the Avro data of a JSON value. The error says where it does not fit, and what was expected; nothing is appended in
+    /// that case.
     pub fn push_avro(&self, value: &Value, style: AvroJson, out: &mut Vec<u8>) -> Result<(), String> {
         let before = out.len();
         let decimals = match style {
@@ -75,13 +75,13 @@ impl AvroSchema {
             (Shape::Boolean, Value::Bool(value)) => out.push(u8::from(*value)),
             (Shape::Int, Value::Number(number)) => {
                 let Some(number) = number.as_i64().and_then(|number| i32::try_from(number).ok()) else {
-                    return misfit(format!("{number} is no int"));
+                    return misfit(format!("{number} is not an int"));
                 };
                 zigzag::push(number.into(), out);
             }
             (Shape::Long, Value::Number(number)) => match number.as_i64() {
                 Some(number) => zigzag::push(number, out),
-                None => return misfit(format!("{number} is no long")),
+                None => return misfit(format!("{number} is not a long")),
             },
             (Shape::Float, value) => {
                 #[expect(
@@ -97,7 +97,7 @@ impl AvroSchema {
             (Shape::Fixed(fixed), Value::String(text)) => {
                 let bytes = latin(text)?;
                 if bytes.len() != fixed.size {
-                    return misfit(format!("{} bytes where {} are needed", bytes.len(), fixed.size));
+                    return misfit(format!("{} bytes, expected {}", bytes.len(), fixed.size));
                 }
                 out.extend_from_slice(&bytes);
             }
@@ -160,7 +160,8 @@ impl AvroSchema {
         Ok(())
     }
 
-    /// A default of a union is of its first branch, whatever it looks like. Schemas have bytes as Java's encoder has them.
+    /// A default of a union belongs to its first branch, whatever it looks like. Bytes in a schema are written as Java's encoder
+    /// does.
     fn push_default(&self, schema: &Schema, default: &Value, out: &mut Vec<u8>) -> Fit {
         match self.shape(schema) {
             Shape::Union([first, ..]) => {
@@ -177,7 +178,7 @@ impl AvroSchema {
         }
     }
 
-    /// The branch that a tag names, else the first one that takes the value as it is.
+    /// The branch that a tag names, otherwise the first one that accepts the value without a tag.
     fn push_union(
         &self,
         union: &Schema,
@@ -209,7 +210,7 @@ impl AvroSchema {
             }
             out.truncate(before);
         }
-        // What is wrong within a branch says more than that no branch fits: of a tag, or of the one that is not null.
+        // An error within a branch says more than that no branch fits: of the tagged branch, or of the only one that is not null.
         let deep =
             only.iter().max_by_key(|misfit| misfit.path.len()).filter(|misfit| !misfit.path.is_empty());
         match tagged.or_else(|| deep.cloned()) {
@@ -223,19 +224,23 @@ impl AvroSchema {
         }
     }
 
-    /// A value of a logical type as it is stored.
+    /// Appends a value of a logical type in its stored form.
     fn push_stored(&self, schema: &Schema, stored: &Stored, out: &mut Vec<u8>) -> Fit {
         match (self.shape(schema), stored) {
             (Shape::Int, Stored::Number(number)) => match i32::try_from(*number) {
                 Ok(_) => zigzag::push(*number, out),
-                Err(_) => return misfit(format!("{number} is no int")),
+                Err(_) => return misfit(format!("{number} is not an int")),
             },
             (_, Stored::Number(number)) => zigzag::push(*number, out),
             (Shape::Fixed(fixed), Stored::Bytes(bytes)) => {
-                // Numbers fill up on the left, with their sign.
+                // Numbers are padded on the left, with their sign.
                 let fill = if bytes.first().is_some_and(|first| first & 0x80 != 0) { 0xff } else { 0 };
                 let Some(missing) = fixed.size.checked_sub(bytes.len()) else {
-                    return misfit(format!("it needs {} bytes, and there are {}", bytes.len(), fixed.size));
+                    return misfit(format!(
+                        "it needs {} bytes, but the fixed has {}",
+                        bytes.len(),
+                        fixed.size
+                    ));
                 };
                 out.resize(out.len() + missing, fill);
                 out.extend_from_slice(bytes);
@@ -246,13 +251,13 @@ impl AvroSchema {
     }
 }
 
-/// What a logical type is stored as.
+/// The stored form of a logical type.
 enum Stored {
     Number(i64),
     Bytes(Vec<u8>),
 }
 
-/// A value of a logical type that is written as what it means; `None` where it is written as it is stored.
+/// The stored form of a logical type that is written by its meaning; `None` if the value is already in the stored form.
 fn logical(schema: &Schema, value: &Value, decimals: Decimals) -> Fit<Option<Stored>> {
     const NANOS: i64 = 1_000_000_000;
     if let (Schema::Duration(_), Value::Object(parts)) = (schema, value) {
@@ -299,16 +304,16 @@ fn logical(schema: &Schema, value: &Value, decimals: Decimals) -> Fit<Option<Sto
                 (Decimals::Stored, _) if is_text => Ok(None),
                 (Decimals::Unsaid, None) if is_text && latin(&text).is_ok() => Ok(None),
                 (Decimals::Unsaid, Some(_)) if is_text => misfit(format!(
-                    "'{text}' may be digits or bytes here: --avro-json says that all is as Java's encoder writes it; without it, \
+                    "'{text}' may be digits or bytes here: --avro-json means that everything is written as by Java's encoder; without it, \
                      leave out the tag"
                 )),
                 (_, Some(number)) => Ok(Some(Stored::Bytes(number.to_signed_bytes_be()))),
                 (_, None) if is_text && !is_number(&text) => misfit(format!(
-                    "'{text}' is no decimal with {} digits behind the point; bytes as Java's encoder writes them go with --avro-json",
+                    "'{text}' is not a decimal with {} digits after the point; bytes as Java's encoder writes them need --avro-json",
                     decimal.scale
                 )),
                 (_, None) => {
-                    misfit(format!("'{text}' is no decimal with {} digits behind the point", decimal.scale))
+                    misfit(format!("'{text}' is not a decimal with {} digits after the point", decimal.scale))
                 }
             };
         }
@@ -321,7 +326,7 @@ fn logical(schema: &Schema, value: &Value, decimals: Decimals) -> Fit<Option<Sto
     };
     match number {
         Some(number) => Ok(Some(Stored::Number(number))),
-        None => misfit(format!("'{text}' is none: expected {}", example(schema))),
+        None => misfit(format!("'{text}' is invalid: expected {}", example(schema))),
     }
 }
 
@@ -336,7 +341,7 @@ fn example(schema: &Schema) -> &'static str {
     }
 }
 
-/// Seconds and nanoseconds of one sign, put together so that what is smaller than the unit goes down.
+/// Combines seconds and nanoseconds of the same sign; parts smaller than the unit are rounded down.
 fn floored(seconds: i64, nanoseconds: i32, parts: impl Fn(i64, i32) -> Option<i64>) -> Option<i64> {
     if nanoseconds < 0 {
         parts(seconds - 1, nanoseconds + 1_000_000_000)
@@ -359,11 +364,11 @@ fn is_number(text: &str) -> bool {
     text.parse::<f64>().is_ok()
 }
 
-/// The digits of a decimal without its point, as many behind it as the scale says.
+/// The digits of a decimal without its point, with as many digits after the point as the scale says.
 fn unscaled(text: &str, scale: usize) -> Option<BigInt> {
     let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    // Zeros that go beyond the scale say nothing.
+    // Zeros beyond the scale do not matter.
     let part = part.trim_end_matches('0');
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || !is_digits(whole) || !is_digits(part) || part.len() > scale {
@@ -386,10 +391,10 @@ fn float(value: &Value) -> Fit<f64> {
     number.map_or_else(|| misfit(format!("expected a number, got {}", shown(value))), Ok)
 }
 
-/// Bytes as Avro's JSON encoding has them: each character stands for the byte of its number.
+/// Bytes as in Avro's JSON encoding: one character per byte.
 fn latin(text: &str) -> Fit<Vec<u8>> {
     let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
-    bytes.map_or_else(|| misfit("bytes are text of characters up to \\u00ff, one for each"), Ok)
+    bytes.map_or_else(|| misfit("bytes must be a string of characters up to \\u00ff, one per byte"), Ok)
 }
 
 fn push_symbol(own: &EnumSchema, symbol: &str, out: &mut Vec<u8>) -> Fit {
@@ -398,11 +403,11 @@ fn push_symbol(own: &EnumSchema, symbol: &str, out: &mut Vec<u8>) -> Fit {
             push_count_of(index, out);
             Ok(())
         }
-        None => misfit(format!("'{symbol}' is none of {}", own.symbols.join(", "))),
+        None => misfit(format!("'{symbol}' is not one of {}", own.symbols.join(", "))),
     }
 }
 
-/// A value for an error: not all of a long one.
+/// A value for an error message, shortened if it is long.
 fn shown(value: &Value) -> String {
     const SHOWN: usize = 40;
     match value {
@@ -420,7 +425,7 @@ fn push_count_of(index: usize, out: &mut Vec<u8>) {
     zigzag::push(i64::try_from(index).unwrap_or(i64::MAX), out);
 }
 
-/// The number of items in the one block of an array or map, which for none is its end.
+/// Appends the number of items in the single block of an array or map; zero is the end marker.
 fn push_count(count: usize, out: &mut Vec<u8>) {
     push_count_of(count, out);
 }
@@ -498,7 +503,7 @@ mod tests {
             write(&optional, tagged).unwrap_err().contains("'09' may be digits or bytes here: --avro-json")
         );
         assert_eq!(write(&optional, r#""9.00""#).unwrap(), [&[2][..], nine].concat());
-        assert!(write(decimal, "\"0\\u0001\"").unwrap_err().contains("go with --avro-json"));
+        assert!(write(decimal, "\"0\\u0001\"").unwrap_err().contains("need --avro-json"));
         assert_eq!(write(&with_default, "{}").unwrap(), java);
     }
 
@@ -527,18 +532,18 @@ mod tests {
             (r#"{"id":1}"#, "at lines: it is missing and has no default; expected array of record shop.Line"),
             (
                 r#"{"id":1,"lines":[{"count":1},{"count":3000000000}]}"#,
-                "at lines[1].count: 3000000000 is no int",
+                "at lines[1].count: 3000000000 is not an int",
             ),
             (r#"{"id":1,"lines":[],"nota":"x"}"#, "'shop.Order' has no field 'nota'; did you mean 'note'?"),
             (r#"{"id":1,"lines":[],"note":5}"#, "at note: expected string, got 5"),
             (
                 r#"{"id":1,"lines":[],"inner":{"day":"soon"}}"#,
-                "at inner.day: 'soon' is none: expected a date such as 2026-09-21",
+                "at inner.day: 'soon' is invalid: expected a date such as 2026-09-21",
             ),
-            (r#"{"id":1,"lines":[],"state":"OPEN"}"#, "at state: 'OPEN' is none of NEW, PAID"),
+            (r#"{"id":1,"lines":[],"state":"OPEN"}"#, "at state: 'OPEN' is not one of NEW, PAID"),
             (
                 r#"{"id":1,"lines":[],"price":"1.234"}"#,
-                "at price: '1.234' is no decimal with 2 digits behind the point",
+                "at price: '1.234' is not a decimal with 2 digits after the point",
             ),
             ("[]", "expected record shop.Order, got an array"),
         ] {

@@ -1,6 +1,6 @@
-//! Whether readers with one Avro schema understand what was written with another, with all reasons why not: the rules of Avro's
-//! specification ("Schema Resolution") as its Java library applies them (`SchemaCompatibility`), on which registries rely. Logical
-//! types play no part in it.
+//! Checks whether readers with one Avro schema can read data of another, with all reasons why not, by the rules of Avro's
+//! specification ("Schema Resolution") as its Java library applies them (`SchemaCompatibility`), which registries use. Logical
+//! types are ignored.
 
 use std::collections::HashMap;
 use std::str::FromStr;
@@ -11,14 +11,14 @@ use apache_avro::schema::{Alias, EnumSchema, FixedSchema, Name, RecordField, Rec
 use super::AvroSchema;
 use super::avro_shape::Shape;
 
-/// What a registry asks of a new version of a subject.
+/// The compatibility level of a subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Level {
-    /// Readers with the new version understand what older ones wrote.
+    /// Readers with the new version can read data of older versions.
     pub backward: bool,
-    /// Readers with older versions understand what the new one writes.
+    /// Readers with older versions can read data of the new version.
     pub forward: bool,
-    /// It is compared with all older versions, not with the latest alone.
+    /// The new version is compared with all older versions, not only the latest.
     pub transitive: bool,
 }
 
@@ -34,7 +34,7 @@ const LEVELS: [(&str, Level); 7] = [
 ];
 
 impl Level {
-    /// As registries call it.
+    /// The name of the level in registries.
     pub fn name(self) -> &'static str {
         LEVELS.iter().find(|(_, level)| *level == self).map_or("NONE", |(name, _)| name)
     }
@@ -48,23 +48,22 @@ impl FromStr for Level {
         let found = LEVELS.iter().find(|(name, _)| name.eq_ignore_ascii_case(&wanted));
         found.map(|(_, level)| *level).ok_or_else(|| {
             let names: Vec<&str> = LEVELS.iter().map(|(name, _)| *name).collect();
-            format!("'{text}' is no compatibility level: there are {}", names.join(", "))
+            format!("'{text}' is not a compatibility level, expected one of {}", names.join(", "))
         })
     }
 }
 
-/// Why a reader does not understand a writer.
+/// A reason why a reader cannot read the data of a writer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Incompatibility {
-    /// The names that lead to it; empty for the schema itself.
+    /// The path to the field; empty for the schema itself.
     pub field: String,
-    /// The rule that it breaks, as Java's `SchemaIncompatibilityType` calls it.
+    /// The rule that is violated, as in Java's `SchemaIncompatibilityType`.
     pub rule: &'static str,
-    /// What is the matter.
     pub message: String,
 }
 
-/// All reasons why readers with one schema do not understand what was written with the other; none where they do.
+/// All reasons why readers with one schema cannot read the data of the other; empty if they can.
 pub fn incompatibilities(reader: &AvroSchema, writer: &AvroSchema) -> Vec<Incompatibility> {
     let mut comparison = Comparison { reader, writer, compared: HashMap::new() };
     comparison.compare(reader.root(), writer.root(), "")
@@ -73,8 +72,8 @@ pub fn incompatibilities(reader: &AvroSchema, writer: &AvroSchema) -> Vec<Incomp
 struct Comparison<'s> {
     reader: &'s AvroSchema,
     writer: &'s AvroSchema,
-    /// What came of pairs of records, with the ways from there. While a pair is being compared it counts as well, so that recursion
-    /// ends; each pair is compared once, however often it is named.
+    /// The results for pairs of records, with paths from there. A pair that is still being compared counts as compatible, so that
+    /// recursion ends. Each pair is compared once, however often it occurs.
     compared: HashMap<(&'s Name, &'s Name), Vec<Incompatibility>>,
 }
 
@@ -84,7 +83,7 @@ impl<'s> Comparison<'s> {
             Array, Boolean, Bytes, Double, Enum, Fixed, Float, Int, Long, Map, Null, Record, String, Union,
         };
         match (self.reader.shape(reader), self.writer.shape(writer)) {
-            // Each branch may have been written.
+            // Data may have been written with any branch.
             (Union(_), Union(branches)) => {
                 let missed = |branch: &&'s Schema| !self.compare(reader, branch, path).is_empty();
                 let missed: Vec<&Schema> = branches.iter().filter(missed).collect();
@@ -119,7 +118,7 @@ impl<'s> Comparison<'s> {
 
     fn no_branch(&self, reader: &Schema, writer: &Schema, path: &str) -> Incompatibility {
         let message =
-            format!("no branch of '{}' takes {}", self.reader.kind(reader), self.writer.kind(writer));
+            format!("no branch of '{}' can read {}", self.reader.kind(reader), self.writer.kind(writer));
         found(path, "MISSING_UNION_BRANCH", message)
     }
 
@@ -148,9 +147,9 @@ impl<'s> Comparison<'s> {
                 all.extend(self.compare(&field.schema, &written.schema, &field.name));
                 continue;
             }
-            // The default of an enum stands for unknown symbols, not for a missing field.
+            // The default of an enum is for unknown symbols, not for a missing field.
             if field.default.is_none() {
-                let message = "what was written without this field cannot be read, as it has no default";
+                let message = "data without this field cannot be read, because the field has no default";
                 all.push(found(&field.name, "READER_FIELD_MISSING_DEFAULT_VALUE", message.to_owned()));
             }
         }
@@ -158,12 +157,12 @@ impl<'s> Comparison<'s> {
     }
 }
 
-/// The way to a field of what another way leads to.
+/// The path to a field below another path.
 fn joined(path: &str, field: &str) -> String {
     if path.is_empty() || field.is_empty() { format!("{path}{field}") } else { format!("{path}.{field}") }
 }
 
-/// The field of the writer that a field of the reader takes: of its name, or of one of its aliases.
+/// The field of the writer with the name of the reader's field, or one of its aliases.
 fn written<'s>(field: &RecordField, writer: &'s RecordSchema) -> Option<&'s RecordField> {
     let named = |name: &str| writer.fields.iter().find(|field| field.name == name);
     named(&field.name).or_else(|| field.aliases.iter().find_map(|alias| named(alias)))
@@ -175,7 +174,7 @@ fn compare_enums(reader: &EnumSchema, writer: &EnumSchema, path: &str) -> Vec<In
     let unknown: Vec<&str> =
         writer.symbols.iter().filter(|symbol| !reader.symbols.contains(symbol)).map(String::as_str).collect();
     if !unknown.is_empty() && reader.default.is_none() {
-        let message = format!("the reader does not know {}, and has no default", unknown.join(", "));
+        let message = format!("the reader does not know {}, and the enum has no default", unknown.join(", "));
         all.push(found(path, "MISSING_ENUM_SYMBOLS", message));
     }
     all
@@ -185,13 +184,13 @@ fn compare_fixed(reader: &FixedSchema, writer: &FixedSchema, path: &str) -> Vec<
     let mut all: Vec<_> =
         other_name("fixed", &reader.name, reader.aliases.as_ref(), &writer.name, path).into_iter().collect();
     if reader.size != writer.size {
-        let message = format!("{} bytes were written, and {} are read", writer.size, reader.size);
+        let message = format!("the writer has {} bytes, the reader {}", writer.size, reader.size);
         all.push(found(path, "FIXED_SIZE_MISMATCH", message));
     }
     all
 }
 
-/// Named types match by the names without the namespace, or where the reader has the full name of the writer among its aliases.
+/// Named types match by their names without namespace, or if the reader has the full name of the writer as an alias.
 fn other_name(
     what: &str,
     reader: &Name,
@@ -204,7 +203,7 @@ fn other_name(
     if reader.name() == writer.name() || known {
         return None;
     }
-    let message = format!("the {what} '{full}' is called '{}' by the reader", reader.fullname(None));
+    let message = format!("the {what} '{full}' has the name '{}' in the reader", reader.fullname(None));
     Some(found(path, "NAME_MISMATCH", message))
 }
 

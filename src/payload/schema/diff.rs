@@ -1,21 +1,20 @@
-//! What differs between two schemas, field by field.
+//! The differences between two schemas, field by field.
 
 use std::collections::BTreeMap;
 
 use super::Field;
 
-/// A field that one of two schemas has, or that differs between them.
+/// A field that only one of two schemas has, or that differs between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldChange {
-    /// The names that lead to it.
     pub path: String,
-    /// As it was; `None` where it was added.
+    /// The old field; `None` if it was added.
     pub before: Option<Field>,
-    /// As it is; `None` where it was removed.
+    /// The new field; `None` if it was removed.
     pub after: Option<Field>,
 }
 
-/// What changed from some fields to others, in the order of their paths.
+/// The changes from some fields to others, ordered by path.
 pub fn changes(before: &[Field], after: &[Field]) -> Vec<FieldChange> {
     let mut pairs: BTreeMap<&str, (Option<&Field>, Option<&Field>)> = BTreeMap::new();
     for field in before {
@@ -88,7 +87,7 @@ mod tests {
         assert_eq!(
             shown(SchemaType::Json, before, after),
             [
-                "(the whole): object => object {\"additionalProperties\":false}",
+                "(the whole schema): object => object {\"additionalProperties\":false}",
                 "id: integer, required => integer {\"minimum\":1}",
                 "n: string default \"x\" => -",
             ]

@@ -1,22 +1,21 @@
-//! The fields of schemas of all kinds in one form, for people and for comparison.
+//! The fields of schemas of all kinds in a common form, for printing and comparison.
 
 use std::fmt;
 
 use super::{SchemaType, avro, json, protobuf};
 
-/// A field, or what stands for one: a value of a Protobuf enum, a definition in a JSON Schema.
+/// A field, or what corresponds to one: a value of a Protobuf enum, a definition in a JSON Schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
-    /// The names that lead to it, with dots between.
+    /// The names that lead to it, separated by dots.
     pub path: String,
-    /// What it may hold, in words of its kind of schema.
+    /// Its type, in the terms of the kind of schema.
     pub kind: String,
-    /// What it is where it is left out, as JSON; `None` where it has no default.
+    /// Its default as JSON, if it has one.
     pub default: Option<String>,
 }
 
 impl fmt::Display for Field {
-    /// Its kind, and its default where it has one.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.default {
             Some(default) => write!(f, "{} (default {default})", self.kind),

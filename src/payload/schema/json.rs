@@ -4,10 +4,10 @@ use serde_json::{Map, Value};
 
 use super::Field;
 
-/// A schema nested deeper is looked at no further: nobody wrote it by hand.
+/// Maximum nesting of a schema that is examined: no person writes deeper ones.
 const DEEPEST: usize = 64;
 
-/// Keywords that say nothing about what is valid, or whose parts are fields of their own.
+/// Keywords that do not restrict values, or whose parts are fields of their own.
 const NO_PART_OF_TYPE: [&str; 13] = [
     "$comment",
     "$defs",
@@ -28,11 +28,11 @@ pub(super) fn parse(text: &str) -> Result<Value, String> {
     let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
     match value {
         Value::Object(_) | Value::Bool(_) => Ok(value),
-        _ => Err("a JSON Schema is an object".to_owned()),
+        _ => Err("a JSON Schema must be an object".to_owned()),
     }
 }
 
-/// The documents that a schema refers to, without the place in them.
+/// The documents that a schema refers to, without the fragment.
 pub(super) fn references(text: &str) -> Result<Vec<String>, String> {
     let mut names = Vec::new();
     collect(&parse(text)?, 0, &mut names);
@@ -60,7 +60,7 @@ fn collect(value: &Value, depth: usize, names: &mut Vec<String>) {
     }
 }
 
-/// How a schema calls itself.
+/// The `$id` of a schema.
 pub(super) fn id(text: &str) -> Option<String> {
     parse(text).ok()?.get("$id")?.as_str().map(str::to_owned)
 }
@@ -109,11 +109,11 @@ fn push(schema: &Value, path: &str, depth: usize, fields: &mut Vec<Field>) {
         }
     }
     if depth == 0 {
-        fields.push(Field { path: "(the whole)".to_owned(), kind: kind(schema), default: None });
+        fields.push(Field { path: "(the whole schema)".to_owned(), kind: kind(schema), default: None });
     }
 }
 
-/// What a value may be: its type, and then what else is said of it.
+/// The type of a value, followed by its other restrictions.
 fn kind(schema: &Value) -> String {
     let Value::Object(object) = schema else { return schema.to_string() };
     let name = match object.get("type") {

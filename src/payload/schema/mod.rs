@@ -1,5 +1,4 @@
-//! Schemas of records as texts: which kind they are, what they name and need, their fields, and whether one can read what another
-//! wrote.
+//! Schemas of records as texts: their kinds, the names that they define and need, their fields, and their compatibility.
 
 mod avro;
 mod avro_defaults;

@@ -1,4 +1,4 @@
-//! What schemas call each other by: the names that one needs from others, and those by which others may mean it.
+//! References between schemas: the names that a schema needs from others, and those by which others can refer to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 
 use super::{SchemaType, json, protobuf, protobuf_known};
 
-/// The names that a schema does not define itself: full names of Avro types, documents of `$ref`, paths of imports. What every
-/// compiler of Protobuf has (`google/protobuf/...`) is not among them.
+/// The names that a schema does not define itself: full names of Avro types, documents of `$ref`, paths of imports. Files that
+/// every Protobuf compiler includes (`google/protobuf/...`) are left out.
 pub fn needed(kind: SchemaType, text: &str) -> Result<Vec<String>, String> {
     match kind {
         SchemaType::Json => json::references(text),
@@ -15,20 +15,20 @@ pub fn needed(kind: SchemaType, text: &str) -> Result<Vec<String>, String> {
         SchemaType::Avro => {
             let names = avro_names(text)?;
             let is_defined = |name: &String| names.defined.contains(name);
-            // A name that is not defined in the namespace around it may be one without a namespace.
+            // A name that is not defined in its enclosing namespace may be one without a namespace.
             let missing = names.used.iter().filter(|(full, alone)| !is_defined(full) && !is_defined(alone));
             Ok(missing.map(|(full, _)| full.clone()).collect())
         }
     }
 }
 
-/// Whether a schema can be used though nobody gives what it calls by this name: registries and this program have it built in. A file or
-/// a reference of that name counts all the same.
+/// Whether a name needs no definition, because registries and this program include it. A file or a reference with that name takes
+/// precedence.
 pub fn is_built_in(kind: SchemaType, name: &str) -> bool {
     kind == SchemaType::Protobuf && protobuf_known::is_known(name)
 }
 
-/// The names by which other schemas may mean this one; `path` is where it lies, as others would write it.
+/// The names by which other schemas may refer to this one; `path` is its path in their imports.
 pub fn defined(kind: SchemaType, text: &str, path: &str) -> Vec<String> {
     match kind {
         SchemaType::Json => json::id(text).into_iter().chain([path.to_owned()]).collect(),
@@ -39,18 +39,18 @@ pub fn defined(kind: SchemaType, text: &str, path: &str) -> Vec<String> {
     }
 }
 
-/// A schema nested deeper is looked at no further: nobody wrote it by hand.
+/// Maximum nesting of a schema that is examined: no person writes deeper ones.
 const DEEPEST: usize = 64;
 
 const PRIMITIVE: [&str; 8] = ["null", "boolean", "int", "long", "float", "double", "bytes", "string"];
 
-/// The full names in an Avro schema. The parser knows only that one is missing, not which all are.
+/// The full names in an Avro schema. The parser reports only one missing name, not all.
 #[derive(Default)]
 struct AvroNames {
-    /// That of the schema itself.
+    /// The name of the schema itself.
     top: Option<String>,
     defined: BTreeSet<String>,
-    /// Each with what it would be called without the namespace around it.
+    /// Each name with its form without the enclosing namespace.
     used: BTreeMap<String, String>,
 }
 
@@ -64,7 +64,7 @@ fn avro_names(text: &str) -> Result<AvroNames, String> {
     Ok(names)
 }
 
-/// The full name of what an object defines, and the namespace within it.
+/// The full name of the type that an object defines, and the namespace within it.
 pub(super) fn full_name(object: &Map<String, Value>, enclosing: &str) -> Option<(String, String)> {
     let kind = object.get("type")?.as_str()?;
     if !matches!(kind, "record" | "error" | "enum" | "fixed") {

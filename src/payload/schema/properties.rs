@@ -1,5 +1,5 @@
-//! Schemas and data made up at random: what Avro's own library writes is read, what is read is written again, and bytes that nobody
-//! wrote do no harm.
+//! Property tests with random schemas and data: data of Avro's own library can be read, decoded data can be encoded again, and
+//! random bytes do no harm.
 
 use apache_avro::types::Value;
 use apache_avro::writer::datum::GenericDatumWriter;
@@ -8,10 +8,10 @@ use proptest::prelude::*;
 
 use super::{AvroJson, AvroReader, AvroSchema};
 
-/// Choices, taken from random bytes until there are none.
+/// Random choices, taken from bytes until they run out.
 struct Choices {
     bytes: std::vec::IntoIter<u8>,
-    /// For names that nothing else has.
+    /// For unique names.
     names: usize,
 }
 
@@ -93,7 +93,7 @@ impl Choices {
         }
     }
 
-    /// A value of a schema that defines all names in itself.
+    /// A value of a schema that defines all its names itself.
     fn value(&mut self, schema: &Schema, root: &AvroSchema, depth: usize) -> Value {
         match root.resolved(schema) {
             Schema::Null => Value::Null,
@@ -123,7 +123,7 @@ impl Choices {
                 let count = if depth == 0 { 0 } else { self.below(3) };
                 Value::Array((0..count).map(|_| self.value(&array.items, root, depth - 1)).collect())
             }
-            // Of one entry, as those of the library have no order.
+            // With one entry only, because maps of the library are unordered.
             Schema::Map(map) => {
                 let count = if depth == 0 { 0 } else { self.below(2) };
                 let entries = (0..count).map(|_| (self.text(), self.value(&map.types, root, depth - 1)));
@@ -174,11 +174,11 @@ proptest! {
         let written = GenericDatumWriter::builder(&library).build().unwrap().write_value_to_vec(value).unwrap();
         let tagged = read(&schema, AvroJson::Tagged, &written);
         let tagged = tagged.map_err(|why| TestCaseError::fail(format!("{text}: {why}")))?;
-        // With tags and stored numbers there is one way to write it; NaN has many in bytes and one in JSON.
+        // With tags and stored numbers there is one way to encode it; NaN has many representations in bytes and one in JSON.
         if !tagged.contains("NaN") {
             prop_assert_eq!(write(&schema, AvroJson::Tagged, &tagged), Ok(written.clone()), "{} {}", text, tagged);
         }
-        // Without them a branch may be another one that looks the same, and does then.
+        // Without them the value may match another branch that looks the same, and does in that case.
         let plain = read(&schema, AvroJson::Plain, &written).unwrap();
         let again = write(&schema, AvroJson::Plain, &plain).map_err(|why| TestCaseError::fail(format!("{text} {plain}: {why}")))?;
         prop_assert_eq!(read(&schema, AvroJson::Plain, &again), Ok(plain), "{}", text);

@@ -1,4 +1,4 @@
-//! Schemas of Protocol Buffers.
+//! Protobuf schemas.
 
 use prost_types::field_descriptor_proto::{Label, Type};
 use prost_types::{DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, FileDescriptorProto};
@@ -6,22 +6,22 @@ use prost_types::{DescriptorProto, EnumDescriptorProto, FieldDescriptorProto, Fi
 use super::Field;
 use super::protobuf_known::is_of_compiler;
 
-/// Parses a file alone: what it imports is not looked at.
+/// Parses a single file, without its imports.
 pub(super) fn parse(text: &str) -> Result<FileDescriptorProto, String> {
     let mut file = protox_parse::parse("schema.proto", text).map_err(|error| error.to_string())?;
-    // Comments and places of lines.
+    // Comments and line positions.
     file.source_code_info = None;
     Ok(file)
 }
 
-/// Whether a text is a file of Protobuf that has anything in it: an empty one is a sound file too.
+/// Whether a text is a Protobuf file with any definition: an empty file is valid, too.
 pub(super) fn defines_something(text: &str) -> bool {
     parse(text).is_ok_and(|file| {
         !file.message_type.is_empty() || !file.enum_type.is_empty() || !file.service.is_empty()
     })
 }
 
-/// The paths of the files that one imports, but for those that the compiler has.
+/// The paths of the files that a schema imports, except for those that the compiler includes.
 pub(super) fn imports(text: &str) -> Result<Vec<String>, String> {
     let imported = parse(text)?.dependency;
     Ok(imported.into_iter().filter(|path| !is_of_compiler(path)).collect())
@@ -93,7 +93,7 @@ fn label(field: &FieldDescriptorProto) -> &'static str {
 }
 
 fn type_of(field: &FieldDescriptorProto) -> String {
-    // Of a type with a name it is not known yet whether it is a message or an enum.
+    // Whether a named type is a message or an enum is not known yet.
     if field.r#type.is_none() || matches!(field.r#type(), Type::Message | Type::Enum | Type::Group) {
         return field.type_name().to_owned();
     }

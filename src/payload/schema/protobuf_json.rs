@@ -1,4 +1,4 @@
-//! Protobuf schemas that messages are read and written with: which message is meant, to JSON and from it.
+//! Compiled Protobuf schemas: selecting a message, and converting messages to and from JSON.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,20 +14,20 @@ use super::protobuf_known::KnownFiles;
 use super::{protobuf_message, zigzag};
 use crate::payload::framing::MessageHint;
 
-/// What the schema itself is called while it is compiled; what it imports has names of its own.
+/// The file name of the schema itself during compilation; imports have names of their own.
 const ROOT: &str = "schema.proto";
-/// Messages are not nested deeper within each other than this in any file that people write.
+/// Maximum nesting of messages within a file: no person writes deeper ones.
 const DEEPEST_PATH: i64 = 64;
 
-/// A schema, ready to read messages with.
+/// A schema, compiled for decoding and encoding.
 #[derive(Debug)]
 pub struct ProtobufReader {
     file: FileDescriptor,
-    /// The message that is meant where nothing else says so.
+    /// The message that is used if nothing else names one.
     default: MessageDescriptor,
 }
 
-/// Schemas in memory, by the paths that imports name.
+/// Schemas in memory, by their import paths.
 struct Texts(BTreeMap<String, String>);
 
 impl FileResolver for Texts {
@@ -44,7 +44,7 @@ impl FileResolver for Texts {
     }
 }
 
-/// A schema as a file descriptor in base64, in which form Confluent's Python serializer registers it.
+/// A schema as a base64-encoded file descriptor, the form in which Confluent's Python serializer registers it.
 fn serialized(name: &str, text: &str) -> Option<FileDescriptorProto> {
     let bytes = BASE64.decode(text.trim()).ok()?;
     let mut file = FileDescriptorProto::decode(&*bytes).ok()?;
@@ -53,8 +53,8 @@ fn serialized(name: &str, text: &str) -> Option<FileDescriptorProto> {
 }
 
 impl ProtobufReader {
-    /// Compiles a schema with what it imports, each with the path that imports name. `message` is the name of the message that is
-    /// meant, full or without the package; default: the first.
+    /// Compiles a schema with its imports, each with its path. `message` is the name of the default message, with or without the
+    /// package; without it, the first one.
     pub fn new(text: &str, imports: &[(String, String)], message: Option<&str>) -> Result<Self, String> {
         let mut texts: BTreeMap<String, String> = imports.iter().cloned().collect();
         texts.insert(ROOT.to_owned(), text.to_owned());
@@ -66,7 +66,7 @@ impl ProtobufReader {
         compiler.include_imports(true);
         compiler.open_file(ROOT).map_err(|error| error.to_string())?;
         let pool: DescriptorPool = compiler.descriptor_pool();
-        let file = pool.get_file_by_name(ROOT).ok_or("it is no file of Protobuf")?;
+        let file = pool.get_file_by_name(ROOT).ok_or("it is not a Protobuf file")?;
         let default = match message {
             None => file.messages().next().ok_or("it has no message")?,
             Some(name) => message_named(&pool, &file, name)?,
@@ -74,7 +74,7 @@ impl ProtobufReader {
         Ok(Self { file, default })
     }
 
-    /// Appends the JSON of a message that a serializer of Confluent or Apicurio wrote. What was appended of wrong bytes is taken back.
+    /// Appends the JSON of a message in the framing of Confluent or Apicurio. On an error nothing is appended.
     pub fn push_framed(&self, bytes: &[u8], hint: MessageHint<'_>, out: &mut Vec<u8>) -> Result<(), String> {
         let (message, rest) = match hint {
             MessageHint::Way(way) if !way.is_empty() => (self.message_at(way)?.0, bytes),
@@ -90,12 +90,12 @@ impl ProtobufReader {
         push_message(message, rest, out)
     }
 
-    /// The message that Apicurio's `Ref` before it names (`message Ref { string name = 1; }`, with its length before it), and what
-    /// stands behind that. A way to a message cannot look like it: the name would have to be one of the schema by chance.
+    /// The message that Apicurio's `Ref` names (`message Ref { string name = 1; }`, preceded by its length), and the bytes after
+    /// it. A path to a message cannot be mistaken for it: the name would have to be one of the schema by chance.
     fn message_of_ref<'a>(&self, bytes: &'a [u8]) -> Option<(MessageDescriptor, &'a [u8])> {
         const NAME_FIELD: u8 = 0x0a;
         let [length, NAME_FIELD, name_length, rest @ ..] = bytes else { return None };
-        // With these two it has no other field; 127 bytes of name are the most that one byte of length says.
+        // These two bytes exclude other fields; the name has at most 127 bytes, because its length is one byte.
         if *length < 2 || *name_length != length - 2 || *length > 127 {
             return None;
         }
@@ -108,17 +108,17 @@ impl ProtobufReader {
         self.file.messages().find(|message| message.name() == name || message.full_name() == name)
     }
 
-    /// The same of bytes that are the message alone.
+    /// Appends the JSON of a message without framing. On an error nothing is appended.
     pub fn push_bare(&self, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
         push_message(self.default.clone(), bytes, out)
     }
 
-    /// The full name of the message that is meant where nothing else says so.
+    /// The full name of the default message.
     pub fn message_name(&self) -> String {
         self.default.full_name().to_owned()
     }
 
-    /// Appends the way to that message.
+    /// Appends the path to the default message.
     pub fn push_way(&self, out: &mut Vec<u8>) {
         let mut indexes = Vec::new();
         let mut message = self.default.clone();
@@ -143,7 +143,7 @@ impl ProtobufReader {
         indexes.into_iter().rev().for_each(push);
     }
 
-    /// Appends the message that a JSON text stands for; `Err` says what does not fit.
+    /// Appends the message of a JSON text.
     pub fn push_protobuf(&self, json: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
         let mut json = serde_json::Deserializer::from_slice(json);
         let mut track = serde_path_to_error::Track::new();
@@ -160,13 +160,13 @@ impl ProtobufReader {
         message.encode(out).map_err(|error| error.to_string())
     }
 
-    /// The message that a way leads to, and what stands behind the way: so many numbers, and the numbers, each of a message in its file
-    /// or in the message before; a single 0 is the first message.
+    /// The message that a path leads to, and the bytes after the path. A path is a count and as many indexes, each of a message in
+    /// its file or in the message before; a single 0 is the first message.
     fn message_at<'a>(&self, bytes: &'a [u8]) -> Result<(MessageDescriptor, &'a [u8]), String> {
         let mut rest = bytes;
         let count = zigzag::take(&mut rest)?;
         if !(0..=DEEPEST_PATH).contains(&count) {
-            return Err(format!("{count} is no length of a way to a message"));
+            return Err(format!("{count} is not a valid length of a message path"));
         }
         let mut indexes = vec![0];
         if count > 0 {
@@ -182,7 +182,7 @@ impl ProtobufReader {
             };
             found = Some(next.ok_or_else(wrong)?);
         }
-        found.map(|message| (message, rest)).ok_or_else(|| "there is no way to a message".to_owned())
+        found.map(|message| (message, rest)).ok_or_else(|| "the message path is cut short".to_owned())
     }
 }
 
@@ -195,14 +195,14 @@ fn message_named(
     let found = found.or_else(|| file.messages().find(|message| message.name() == name));
     found.ok_or_else(|| {
         let names: Vec<String> = file.messages().map(|message| message.full_name().to_owned()).collect();
-        format!("it has no message '{name}', but {}", names.join(", "))
+        format!("it has no message '{name}', only {}", names.join(", "))
     })
 }
 
 fn push_message(message: MessageDescriptor, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
     let name = message.full_name().to_owned();
     let decoded =
-        DynamicMessage::decode(message, bytes).map_err(|error| format!("it is no {name}: {error}"))?;
+        DynamicMessage::decode(message, bytes).map_err(|error| format!("it is not a {name}: {error}"))?;
     protobuf_message::push_message(&decoded, out);
     Ok(())
 }
@@ -268,24 +268,24 @@ mod tests {
         assert!(
             named(&refund[9..], MessageHint::Name(Some(b"Unknown")))
                 .unwrap_err()
-                .contains("it is no shop.Order")
+                .contains("it is not a shop.Order")
         );
     }
 
     #[test]
     fn what_is_no_message_is_told() {
         for (bytes, words) in [
-            (&[][..], "it ends where a number is to come"),
+            (&[][..], "it ends where a number is expected"),
             (&[4, 0, 9], "no message [0, -5]"),
             (&[2, 10], "no message [5]"),
-            (&[0xff, 0xff, 0xff, 0x0f], "no length of a way"),
-            (&[0, 0x08], "it is no shop.Order"),
-            (&[0, 0x0a, 0xff], "it is no shop.Order"),
+            (&[0xff, 0xff, 0xff, 0x0f], "not a valid length of a message path"),
+            (&[0, 0x08], "it is not a shop.Order"),
+            (&[0, 0x0a, 0xff], "it is not a shop.Order"),
         ] {
             let error = framed(bytes).unwrap_err();
             assert!(error.contains(words), "{bytes:?} {error}");
         }
-        assert!(reader(Some("Nothing")).unwrap_err().contains("but shop.Order, shop.Refund"));
+        assert!(reader(Some("Nothing")).unwrap_err().contains("only shop.Order, shop.Refund"));
         assert!(ProtobufReader::new(ORDER, &[], None).is_err());
     }
 }

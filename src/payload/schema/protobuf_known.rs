@@ -1,9 +1,9 @@
-//! What schemas import without a reference to it: Confluent's registry and serializers bring these files along, and a registered schema
-//! does not name them. `google/protobuf/...` comes with the compiler.
+//! Files that schemas can import without a reference: Confluent's registry and serializers include them, and a registered schema
+//! does not name them. The compiler includes `google/protobuf/...`.
 
 use protox::file::{File, FileResolver};
 
-/// By the paths that imports name.
+/// By their import paths.
 const FILES: [(&str, &str); 21] = [
     ("confluent/meta.proto", include_str!("known_protos/confluent/meta.proto")),
     ("confluent/type/decimal.proto", include_str!("known_protos/confluent/type/decimal.proto")),
@@ -28,7 +28,7 @@ const FILES: [(&str, &str); 21] = [
     ("google/type/timeofday.proto", include_str!("known_protos/google/type/timeofday.proto")),
 ];
 
-/// What the compiler has.
+/// Files that the compiler includes.
 const OF_COMPILER: [&str; 12] = [
     "google/protobuf/any.proto",
     "google/protobuf/api.proto",
@@ -44,17 +44,17 @@ const OF_COMPILER: [&str; 12] = [
     "google/protobuf/wrappers.proto",
 ];
 
-/// Whether the compiler knows a path by itself.
+/// Whether the compiler includes a path.
 pub(super) fn is_of_compiler(path: &str) -> bool {
     OF_COMPILER.contains(&path)
 }
 
-/// Whether a path is known where nobody gives a file for it.
+/// Whether a path can be imported without a file for it.
 pub(super) fn is_known(path: &str) -> bool {
     is_of_compiler(path) || FILES.iter().any(|(name, _)| *name == path)
 }
 
-/// Gives these files.
+/// Resolves these files.
 pub(super) struct KnownFiles;
 
 impl FileResolver for KnownFiles {

@@ -1,15 +1,15 @@
-//! A Protobuf message as JSON, as Protobuf maps it ("`ProtoJSON` Format"). What that mapping has no words for, such as a time in the year
-//! 20000 or an `Any` of a type that the schema does not know, is shown as the fields that it is stored as, so that one odd field does
-//! not hide the others.
+//! Protobuf messages as JSON, by Protobuf's own mapping ("`ProtoJSON` Format"). Values that the mapping cannot represent, such as a
+//! time in the year 20000 or an `Any` of an unknown type, are printed as their stored fields, so that one odd field does not hide
+//! the others.
 
 use prost_reflect::prost_types::{Any, Duration, FieldMask, Timestamp};
 use prost_reflect::{DynamicMessage, Kind, MapKey, ReflectMessage, Value};
 
 use crate::payload::json::{push_base64, push_float, push_null, push_number, push_string};
 
-/// An `Any` within so many others is not looked into: each of them starts with a limit of its own.
+/// Maximum nesting of `Any`: each one starts with a nesting limit of its own.
 const DEEPEST: usize = 100;
-/// The years 1 to 9999, which are those that the mapping has.
+/// The years 1 to 9999, the range of the mapping.
 const SECONDS_OF_TIMES: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
 /// About 10,000 years.
 const SECONDS_OF_DURATIONS: std::ops::RangeInclusive<i64> = -315_576_000_000..=315_576_000_000;
@@ -28,7 +28,7 @@ fn push_within(message: &DynamicMessage, depth: usize, out: &mut Vec<u8>) {
     }
 }
 
-/// Fields and extensions with their names. Those that have presence are left out where they are not set.
+/// Appends fields and extensions with their names. Fields with presence are left out if they are not set.
 fn push_fields(message: &DynamicMessage, mut is_first: bool, depth: usize, out: &mut Vec<u8>) {
     let mut push = |name: &str, value: &Value, kind: &Kind, out: &mut Vec<u8>| {
         if !std::mem::take(&mut is_first) {
@@ -53,7 +53,7 @@ fn push_value(value: &Value, kind: &Kind, depth: usize, out: &mut Vec<u8>) {
         Value::Bool(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
         Value::I32(number) => push_number(i64::from(*number), out),
         Value::U32(number) => push_number(i64::from(*number), out),
-        // Not every reader of JSON has 64 bits, which is why the mapping makes texts of them.
+        // Not every JSON parser has 64-bit integers, so the mapping uses strings.
         Value::I64(number) => push_string(&number.to_string(), out),
         Value::U64(number) => push_string(&number.to_string(), out),
         Value::F32(number) => push_float(number, f64::from(*number), out),
@@ -112,7 +112,7 @@ fn push_key(key: &MapKey, out: &mut Vec<u8>) {
     push_string(&text, out);
 }
 
-/// Whether a type has a form of its own in JSON, which stands under `value` within an `Any`.
+/// Whether a type has a JSON form of its own, which is the `value` within an `Any`.
 fn is_special(name: &str) -> bool {
     let Some(name) = name.strip_prefix("google.protobuf.") else { return false };
     let others = ["Any", "Timestamp", "Duration", "Struct", "ListValue", "Value", "FieldMask", "Empty"];
@@ -124,7 +124,7 @@ fn is_wrapper(name: &str) -> bool {
     name.strip_suffix("Value").is_some_and(|kind| wrapped.contains(&kind))
 }
 
-/// A message of such a type in that form; `None`, and nothing is appended, where it has no words for what the message holds.
+/// Appends such a message in its special form. `None`, with nothing appended, if the form cannot represent it.
 fn push_special(message: &DynamicMessage, depth: usize, out: &mut Vec<u8>) -> Option<()> {
     let descriptor = message.descriptor();
     match descriptor.name() {
@@ -178,7 +178,7 @@ fn push_any(message: &DynamicMessage, depth: usize, out: &mut Vec<u8>) -> Option
             push_within(&held, depth + 1, out);
         }
         Some(held) => push_fields(&held, false, depth + 1, out),
-        // What it holds is all that can be said.
+        // The stored bytes are all that is known.
         None => {
             out.extend_from_slice(b",\"value\":");
             push_base64(&any.value, out);
@@ -188,7 +188,7 @@ fn push_any(message: &DynamicMessage, depth: usize, out: &mut Vec<u8>) -> Option
     Some(())
 }
 
-/// A path of a field mask as JSON has it; `None` where it could not be turned back.
+/// A path of a field mask in JSON; `None` if it could not be converted back.
 fn camel_case(path: &str) -> Option<String> {
     let mut camel = String::new();
     let mut is_after_bar = false;

@@ -1,7 +1,6 @@
-//! Signed numbers of 7 bits a byte, the lowest first, small ones of either sign short: as Avro writes all its integers, and Confluent's
-//! serializers the way to a Protobuf message.
+//! Zig-zag variable-length integers: Avro uses them for all integers, and Confluent's serializers for the path to a Protobuf
+//! message.
 
-/// Appends a number.
 pub(super) fn push(number: i64, out: &mut Vec<u8>) {
     // 0, -1, 1, -2 ...
     let mut rest = ((number << 1) ^ (number >> 63)).cast_unsigned();
@@ -16,7 +15,7 @@ pub(super) fn push(number: i64, out: &mut Vec<u8>) {
 pub(super) fn take(rest: &mut &[u8]) -> Result<i64, String> {
     let mut value = 0_u64;
     for shift in (0..64).step_by(7) {
-        let (byte, after) = rest.split_first().ok_or("it ends where a number is to come")?;
+        let (byte, after) = rest.split_first().ok_or("it ends where a number is expected")?;
         *rest = after;
         value |= u64::from(byte & 0x7f) << shift;
         if byte & 0x80 == 0 {

@@ -1,4 +1,4 @@
-//! LZ4 frames, as Kafka's Java client writes and reads them (`Lz4BlockInputStream`), and what it cannot read of others.
+//! LZ4 frames, as Kafka's Java client writes and reads them (`Lz4BlockInputStream`), and other frames that it refuses.
 //!
 //! Layout: LZ4 frame format 1.6. Magic (4 bytes, little-endian), FLG, BD, content size (8, when FLG has bit 3), checksum of the
 //! descriptor (1: the second byte of its XXH32), then blocks, each after its length (4; the highest bit marks one that is not
@@ -14,20 +14,20 @@ use crate::segment::bytes::{array_at, take_le_u32};
 
 const FRAME: u32 = 0x184d_2204;
 const LEGACY_FRAME: u32 = 0x184c_2102;
-/// Every block of a legacy frame but the last inflates to this.
+/// Size to which every block of a legacy frame inflates, except the last.
 const LEGACY_BLOCK: usize = 8 << 20;
-/// How far back a linked block may refer.
+/// Maximum distance of a reference in a linked block.
 const LINK: usize = 64 << 10;
-/// No block inflates to more than 255 times its size.
+/// Maximum ratio of inflated to compressed size.
 const LARGEST_RATIO: usize = 255;
 
-/// Inflates a frame; gives what Kafka's Java client refuses of it although it could be read.
+/// Inflates a frame; returns what Kafka's Java client would refuse about it.
 pub(super) fn inflate(magic: i8, block: &[u8], room: &mut Room) -> Result<Option<&'static str>, Failure> {
     let mut rest = block;
     match take_le_u32(&mut rest) {
         Some(FRAME) => frame(magic, rest, room),
         Some(LEGACY_FRAME) => legacy(rest, room).map(|()| Some("a legacy frame")),
-        _ => Err(Failure::broken("it is no LZ4 frame")),
+        _ => Err(Failure::broken("it is not an LZ4 frame")),
     }
 }
 
@@ -46,7 +46,7 @@ fn frame(magic: i8, frame: &[u8], room: &mut Room) -> Result<Option<&'static str
     let descriptor_len = if has_size { 10 } else { 2 };
     let (descriptor, rest) = frame.split_at_checked(descriptor_len).ok_or_else(cut)?;
     let (&checksum, mut rest) = rest.split_first().ok_or_else(cut)?;
-    // With magic 0 it was computed over the magic number too, and readers ignored it (KAFKA-3160).
+    // With magic 0 the checksum also covered the magic number, and readers ignored it (KAFKA-3160).
     if magic != 0 && checksum != XxHash32::oneshot(0, descriptor).to_be_bytes()[2] {
         return Err(Failure::broken("the checksum of the frame header does not hold"));
     }
@@ -92,7 +92,7 @@ fn frame(magic: i8, frame: &[u8], room: &mut Room) -> Result<Option<&'static str
     Ok(remark)
 }
 
-/// Blocks of up to 8 MiB, each after its length, to the end.
+/// Inflates blocks of up to 8 MiB, each after its length, to the end.
 fn legacy(mut rest: &[u8], room: &mut Room) -> Result<(), Failure> {
     while !rest.is_empty() {
         let size = take_le_u32(&mut rest).ok_or_else(|| Failure::broken("the frame is cut short"))?;

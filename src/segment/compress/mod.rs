@@ -1,4 +1,4 @@
-//! Inflating a block of records, with a limit and with buffers that are used again.
+//! Inflates blocks of records, with a limit and with reused buffers.
 
 mod lz4;
 mod room;
@@ -12,18 +12,18 @@ use super::bytes::array_at;
 use super::codec::Codec;
 use super::fault::Fault;
 
-/// What a block may inflate to unless told otherwise: 256 MiB.
+/// Default limit of the inflated size: 256 MiB.
 pub const DEFAULT_INFLATE_LIMIT: u64 = 256 << 20;
 
-/// The largest window that zstd decoders give a frame, unless told otherwise: 128 MiB. Kafka's clients keep to it.
+/// The default maximum window of zstd decoders: 128 MiB. Kafka's clients use it.
 const LARGEST_WINDOW: u64 = 128 << 20;
 
-/// Inflates blocks one after the other into one buffer.
+/// Inflates one block at a time into one buffer.
 pub struct Inflater {
     room: Room,
-    /// Why the last block ends before its end.
+    /// Why the last block ended early.
     broken: Option<Fault>,
-    /// What Kafka's clients refuse of the last block.
+    /// What Kafka's clients refuse about the last block.
     remark: Option<&'static str>,
     zstd: Option<DCtx<'static>>,
 }
@@ -43,34 +43,34 @@ impl Failure {
 }
 
 impl Inflater {
-    /// An inflater that refuses blocks of more than `limit` bytes.
+    /// An inflater that refuses blocks which inflate to more than `limit` bytes.
     pub fn with_limit(limit: u64) -> Self {
         let mut inflater = Self { room: Room::default(), broken: None, remark: None, zstd: None };
         inflater.limit_to(limit);
         inflater
     }
 
-    /// Refuses blocks of more than `limit` bytes from now on, and gives back the memory of larger ones.
+    /// Sets the limit, and frees memory beyond it.
     pub fn limit_to(&mut self, limit: u64) {
         let capacity = self.room.capacity();
         self.room.limit_to(usize::try_from(limit).unwrap_or(usize::MAX));
         if self.room.capacity() < capacity {
-            // It keeps a window of up to 128 MiB.
+            // The decoder keeps a window of up to 128 MiB.
             self.zstd = None;
         }
     }
 
-    /// How many bytes the last block inflated to.
+    /// Inflated size of the last block in bytes.
     pub fn inflated_len(&self) -> usize {
         self.room.bytes().len()
     }
 
-    /// What Kafka's Java client refuses of the last block, although it could be read here.
+    /// What Kafka's Java client refuses about the last block, although it could be read here.
     pub fn remark(&self) -> Option<&'static str> {
         self.remark
     }
 
-    /// The bytes that the last block inflated to, and why it went no further where it is broken.
+    /// The inflated bytes of the last block, and why it ended early if it is broken.
     pub(super) fn inflated(&self) -> (&[u8], Option<&Fault>) {
         (self.room.bytes(), self.broken.as_ref())
     }
@@ -81,7 +81,7 @@ impl Inflater {
         self.remark = None;
     }
 
-    /// Inflates a block. What comes out of a broken one before it breaks is kept: its records can be read.
+    /// Inflates a block. The beginning of a broken block is kept: its records can be read.
     pub(super) fn inflate(&mut self, codec: Codec, magic: i8, block: &[u8]) -> Result<(), Fault> {
         self.clear();
         let result = match codec {
@@ -124,7 +124,7 @@ impl Inflater {
                 Some(window) if window > LARGEST_WINDOW => Failure::Window(window),
                 _ => broken(code),
             })?;
-            // 0 means that a frame ended; more input then is another frame.
+            // 0 means that a frame ended; more input is another frame.
             match (input.pos() == block.len(), expected) {
                 (true, 0) => return Ok(()),
                 (true, _) if !full => return Err(Failure::broken("the frame is cut short")),
@@ -134,10 +134,10 @@ impl Inflater {
     }
 }
 
-/// Members one after the other, as `GZIPInputStream` reads them: bytes behind a member that cannot be another one (padding,
-/// garbage) are ignored.
+/// Inflates consecutive members as `GZIPInputStream` does: bytes after a member that cannot be another member (padding, garbage)
+/// are ignored.
 fn gzip(block: &[u8], room: &mut Room) -> Result<(), Failure> {
-    /// Java looks for no further member in fewer bytes: the smallest has 20.
+    /// Java does not look for another member in fewer bytes: the smallest has 20.
     const TOO_FEW: usize = 18;
     let mut rest = block;
     loop {
@@ -153,12 +153,12 @@ fn gzip(block: &[u8], room: &mut Room) -> Result<(), Failure> {
     }
 }
 
-/// The window that the first frame of a block asks for (RFC 8878, section 3.1.1.1), where it names one.
+/// The window size of the first frame of a block (RFC 8878, section 3.1.1.1), if it names one.
 fn zstd_window(block: &[u8]) -> Option<u64> {
     const MAGIC: &[u8] = b"\x28\xb5\x2f\xfd";
     const SINGLE_SEGMENT: u8 = 0x20;
     let mut header = block;
-    // Skippable frames may stand in front.
+    // Skippable frames may come first.
     while let Some([0x50..=0x5f, 0x2a, 0x4d, 0x18]) = header.first_chunk() {
         let size = u32::from_le_bytes(array_at(header, 4)?);
         header = header.get(8 + size as usize..)?;

@@ -1,23 +1,23 @@
-//! The buffer that blocks are inflated into: never larger than the limit allows, however large a block says it is.
+//! The buffer for inflated blocks: never larger than the limit allows, whatever size a block claims.
 
 use std::io::{self, Read};
 
 use super::Failure;
 
-/// How much is made room for at once, at least and at most.
+/// Minimum and maximum number of bytes to grow by.
 const STEPS: (usize, usize) = (16 << 10, 4 << 20);
 
-/// Inflated bytes, of which one more than the limit may come: that tells "exactly the limit" from "more".
+/// Inflated bytes. One byte more than the limit may be stored, which tells "exactly the limit" from "more".
 #[derive(Default)]
 pub(super) struct Room {
     bytes: Vec<u8>,
     limit: usize,
-    /// Where the bytes begin that were made room for and not filled.
+    /// Start of the bytes that are reserved but not filled.
     filled: usize,
 }
 
 impl Room {
-    /// Gives back memory that is beyond the new limit.
+    /// Sets the limit, and frees memory beyond it.
     pub(super) fn limit_to(&mut self, limit: usize) {
         self.limit = limit;
         if self.bytes.capacity() > limit.saturating_add(1) {
@@ -46,19 +46,19 @@ impl Room {
         if self.bytes.len() > self.limit { Err(Failure::OverLimit) } else { Ok(()) }
     }
 
-    /// Makes room for so many bytes more, as far as the limit goes; gives how many.
+    /// Reserves up to `wanted` more bytes within the limit; returns how many.
     fn reserve(&mut self, wanted: usize) -> Result<usize, Failure> {
         let (length, most) = (self.bytes.len(), self.limit.saturating_add(1));
         let room = wanted.min(most - length.min(most));
         if self.bytes.capacity() - length < room {
-            // Twice as much each time, so that it is seldom copied, but not beyond what may come.
+            // Doubling keeps copies rare; the limit is not exceeded.
             let target = (self.bytes.capacity() * 2).min(most).max(length + room);
             self.bytes.try_reserve_exact(target - length).map_err(|_| Failure::NoMemory(target))?;
         }
         Ok(room)
     }
 
-    /// The bytes so far, and zeros to be written to, as many as wanted or as the limit allows.
+    /// The bytes so far, and zeros to overwrite: as many as wanted, within the limit.
     pub(super) fn zeroed(&mut self, wanted: usize) -> Result<(&[u8], &mut [u8]), Failure> {
         let room = self.reserve(wanted)?;
         self.filled = self.bytes.len();
@@ -67,19 +67,18 @@ impl Room {
         Ok((before, output))
     }
 
-    /// Keeps so many of the bytes that were made room for.
+    /// Keeps this number of the reserved bytes.
     pub(super) fn keep(&mut self, written: usize) {
         self.bytes.truncate(self.filled + written);
     }
 
-    /// Appends bytes as they are.
     pub(super) fn extend(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         let room = self.reserve(bytes.len())?;
         self.bytes.extend_from_slice(bytes.get(..room).unwrap_or_default());
         self.check()
     }
 
-    /// Reads a stream to its end; what came before an error stays.
+    /// Reads a stream to its end; bytes before an error are kept.
     pub(super) fn read_all(&mut self, mut stream: impl Read) -> Result<(), Failure> {
         loop {
             self.check()?;
@@ -95,7 +94,7 @@ impl Room {
         }
     }
 
-    /// The buffer, with room behind its bytes, for a codec that appends by itself.
+    /// The buffer with reserved space, for a codec that appends to it.
     pub(super) fn with_room(&mut self) -> Result<&mut Vec<u8>, Failure> {
         let length = self.bytes.len();
         self.reserve(length.clamp(4 * STEPS.0, STEPS.1))?;

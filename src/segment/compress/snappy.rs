@@ -4,13 +4,13 @@ use super::Failure;
 use super::room::Room;
 use crate::segment::bytes::Cursor;
 
-/// The frame begins with these, then version and compatible version (4 bytes each); blocks follow, each after its length (4).
+/// The frame begins with these bytes, then version and compatible version (4 bytes each); blocks follow, each after its length (4).
 const MAGIC: &[u8] = b"\x82SNAPPY\0";
-/// What tells another header from a length.
+/// Distinguishes another header from a length.
 const MAGIC_HEAD: &[u8] = b"\x82SNA";
 const HEADER: usize = 16;
 
-/// Inflates a block. What does not begin with the magic is one raw block.
+/// Inflates a block. A block without the magic is raw.
 pub(super) fn inflate(block: &[u8], room: &mut Room) -> Result<(), Failure> {
     if !block.starts_with(MAGIC) {
         return inflate_raw(block, room);
@@ -18,9 +18,9 @@ pub(super) fn inflate(block: &[u8], room: &mut Room) -> Result<(), Failure> {
     let cut = || Failure::broken("the frame is cut short");
     let mut cursor = Cursor::new(block);
     cursor.take(HEADER).ok_or_else(cut)?;
-    // Fewer bytes than a length has are no block: Java ends here in silence.
+    // Fewer bytes than a length are not a block: Java stops here without an error.
     while cursor.rest().len() >= 4 {
-        // Frames may follow each other: another header can stand where a length is expected.
+        // Frames may be concatenated: another header can stand in place of a length.
         if cursor.rest().starts_with(MAGIC_HEAD) {
             let header = cursor.take(HEADER).ok_or_else(cut)?;
             if !header.starts_with(MAGIC) {
@@ -40,8 +40,7 @@ fn inflate_raw(raw: &[u8], room: &mut Room) -> Result<(), Failure> {
     if claimed > room.limit().saturating_sub(room.bytes().len()) {
         return Err(Failure::OverLimit);
     }
-    // No element of the format makes more than 64 bytes out of its 2 or 3, so a larger claim is a lie and would only
-    // cost memory.
+    // No element of the format inflates 2 or 3 bytes to more than 64, so a larger claim is false and would only cost memory.
     if claimed / 32 > raw.len() {
         return Err(Failure::broken("it claims more than its bytes can hold"));
     }

@@ -1,4 +1,4 @@
-//! Offset, time and transaction indexes, and whether they agree with the log they belong to.
+//! Offset, time and transaction indexes, and their comparison with the log.
 
 mod offset;
 mod time;
@@ -13,13 +13,13 @@ use super::compress::Inflater;
 use super::fault::{Fault, Finding};
 use crate::util::units::Offset;
 
-/// What an offset index and a time index have in common: entries of one size, and zero padding after them.
+/// The common part of offset and time indexes: entries of a fixed size, followed by zero padding.
 ///
-/// A broker preallocates both to `segment.index.bytes` and trims them when it rolls the segment or shuts down, so one
-/// that was killed leaves zeros behind the last entry. An entry that names the base offset, other than the first,
-/// is where the padding begins (`DumpLogSegments`).
+/// A broker preallocates both to `segment.index.bytes`, and trims them when it rolls the segment or shuts down, so a killed broker
+/// leaves zeros after the last entry. The padding begins with the first entry, other than the very first, that names the base
+/// offset (`DumpLogSegments`).
 trait Padded<'a> {
-    /// Bytes of an entry.
+    /// Size of an entry in bytes.
     const ENTRY: usize;
     type Entry: Copy;
 
@@ -47,8 +47,8 @@ trait Padded<'a> {
         self.bytes().iter().all(|&byte| byte == 0)
     }
 
-    /// What the padding of an index comes to, `used` entries of which are not padding. A roll trims the indexes of a segment to their
-    /// entries, so only the last segment may have any.
+    /// Reports padding; `used` entries are not padding. A roll trims the indexes of a segment to their entries, so only the last
+    /// segment may have padding.
     fn check_padding(&self, used: usize, is_sealed: bool, consequence: &'static str) -> Option<Finding> {
         let start = if self.all_padding() { 0 } else { used * Self::ENTRY };
         let padding = self.bytes().get(start..).filter(|padding| padding.len() >= Self::ENTRY)?;
@@ -61,7 +61,7 @@ trait Padded<'a> {
         }
     }
 
-    /// Length and padding of the file as a whole, `used` entries of which are not padding.
+    /// Checks the length and the padding of the file; `used` entries are not padding.
     fn check_shape(&self, used: usize) -> Vec<Finding> {
         let bytes = self.bytes();
         let mut found = Vec::new();
@@ -78,7 +78,7 @@ trait Padded<'a> {
     }
 }
 
-/// The offset of the first record. Brokers up to 0.11 indexed it in place of the last.
+/// The offset of the first record. Brokers up to 0.11 indexed that offset instead of the last.
 fn first_offset(batch: &Batch<'_>, inflater: &mut Inflater) -> Option<Offset> {
     match batch {
         Batch::Records(records) => Some(records.base_offset()),
@@ -86,7 +86,7 @@ fn first_offset(batch: &Batch<'_>, inflater: &mut Inflater) -> Option<Offset> {
     }
 }
 
-/// Words of Kafka's `CorruptIndexException` for a length that is not whole entries.
+/// The message of Kafka's `CorruptIndexException` for a length that is not a multiple of the entry size.
 fn odd_length(what: &str, file: &str, length: usize, entry: usize) -> Fault {
     Fault::SanityCheck(format!(
         "{what} {file} is corrupt, found {length} bytes which is neither positive nor a multiple of {entry}"

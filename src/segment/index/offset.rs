@@ -1,4 +1,4 @@
-//! The offset index: from an offset to a place in the log.
+//! The offset index: maps offsets to positions in the log.
 
 use super::{Padded, first_offset, odd_length};
 use crate::segment::batch::Batch;
@@ -11,7 +11,7 @@ use crate::util::units::Offset;
 
 const OFFSET_ENTRY: usize = 8;
 
-/// An offset index: where in the log the batch lies that ends with an offset.
+/// An offset index: the position in the log of the batch that ends with an offset.
 #[derive(Debug, Clone, Copy)]
 pub struct OffsetIndex<'a> {
     bytes: &'a [u8],
@@ -56,13 +56,12 @@ impl<'a> OffsetIndex<'a> {
         Self { bytes, base }
     }
 
-    /// Whether it has no whole entry.
     pub fn is_empty(&self) -> bool {
         self.bytes.len() < OFFSET_ENTRY
     }
 
-    /// The position in the log of the last entry that is not above an offset: reading from there meets every record
-    /// from that offset on. `None` when the index is not sound, or has no such entry.
+    /// The position in the log of the last entry at or below an offset: reading from there finds every record from that offset on.
+    /// `None` if the index is invalid, or has no such entry.
     pub fn position_for(&self, offset: Offset, log: &[u8]) -> Option<usize> {
         let mut best = None;
         let mut previous = None;
@@ -81,7 +80,7 @@ impl<'a> OffsetIndex<'a> {
         (batch.last_offset() == entry.offset).then_some(position)
     }
 
-    /// What a broker checks at start-up (`OffsetIndex.sanityCheck`); `file` is named in the words of the error.
+    /// The startup check of a broker (`OffsetIndex.sanityCheck`); the error names `file`.
     pub fn sanity_check(&self, file: &str) -> Result<(), Finding> {
         let count = self.bytes.len() / OFFSET_ENTRY;
         let last = count.checked_sub(1).and_then(|last| self.entry(last)).map(|entry| entry.offset);
@@ -99,8 +98,8 @@ impl<'a> OffsetIndex<'a> {
         Ok(())
     }
 
-    /// Gives every entry before the padding with what is wrong about it against the log, then what is wrong with the
-    /// file as a whole. Batches of more than `largest_batch` bytes are not looked at. `is_sealed` says whether later segments follow.
+    /// Calls back with every entry before the padding and its faults against the log, then with the faults of the whole file.
+    /// Batches larger than `largest_batch` bytes are not read. `is_sealed` says whether later segments follow.
     pub fn check(
         &self,
         log: Option<&[u8]>,
@@ -131,7 +130,7 @@ impl<'a> OffsetIndex<'a> {
             used += 1;
         }
         let consequence =
-            "look-ups go to the beginning of the segment, until the broker makes the index anew";
+            "lookups start at the beginning of the segment, until the broker rebuilds the index";
         let padding = self.check_padding(used, is_sealed, consequence);
         padding.into_iter().chain(self.check_shape(used)).collect()
     }
@@ -176,8 +175,8 @@ fn rises(previous: Option<IndexEntry>, entry: IndexEntry, base: Offset) -> bool 
     }
 }
 
-/// A follower of an older broker appended several batches at once and made one entry for them: the position of the
-/// first with the last offset of the last. Look-ups with it are right, so it is no damage.
+/// A follower of an older broker appended several batches at once and wrote one entry for them: the position of the first batch
+/// with the last offset of the last one. Lookups with such an entry are right, so it is not damage.
 fn names_later_batch_of_an_append(entry: IndexEntry, next: Option<IndexEntry>, log: &[u8]) -> bool {
     let end = next.map_or(i64::MAX, |next| next.position);
     let Ok(from) = usize::try_from(entry.position) else { return false };

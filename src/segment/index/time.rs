@@ -1,4 +1,4 @@
-//! The time index: from a timestamp to an offset.
+//! The time index: maps timestamps to offsets.
 
 use super::{Padded, first_offset, odd_length};
 use crate::segment::batch::Batch;
@@ -10,7 +10,7 @@ use crate::util::units::{Offset, Timestamp};
 
 const TIME_ENTRY: usize = 12;
 
-/// A time index: the largest timestamp so far, and the offset that has it.
+/// A time index: the largest timestamp so far, and its offset.
 #[derive(Debug, Clone, Copy)]
 pub struct TimeIndex<'a> {
     bytes: &'a [u8],
@@ -55,8 +55,8 @@ impl<'a> TimeIndex<'a> {
         Self { bytes, base }
     }
 
-    /// The offset of the last entry before a time: no record up to it has a timestamp as late. `None` when the index is
-    /// not sound, or has no such entry.
+    /// The offset of the last entry before a time: no record up to it has that timestamp or a later one. `None` if the index is
+    /// invalid, or has no such entry.
     pub fn last_offset_before(&self, time: Timestamp) -> Option<Offset> {
         let mut best = None;
         let mut previous: Option<TimeIndexEntry> = None;
@@ -74,10 +74,9 @@ impl<'a> TimeIndex<'a> {
         best
     }
 
-    /// What a broker checks at start-up (`TimeIndex.sanityCheck`); `file` is named in the words of the error.
+    /// The startup check of a broker (`TimeIndex.sanityCheck`); the error names `file`.
     ///
-    /// A padded index fails as well, by the zeros at its end, which is no damage: the broker that finds them makes
-    /// the index anew.
+    /// A padded index fails, too, because of the zeros at its end. That is not damage: the broker rebuilds the index.
     pub fn sanity_check(&self, file: &str) -> Result<(), Finding> {
         let count = self.bytes.len() / TIME_ENTRY;
         let ends = self.entry(0).zip(count.checked_sub(1).and_then(|last| self.entry(last)));
@@ -85,7 +84,7 @@ impl<'a> TimeIndex<'a> {
             let padding = last == TimeIndexEntry { timestamp: Timestamp(0), offset: self.base };
             let severity = if padding { Severity::Notice } else { Severity::Damage };
             let why = if padding {
-                "; it ends in zero padding, as after a crash, and the broker makes it anew"
+                "; it ends in zero padding, as after a crash, and the broker rebuilds it"
             } else {
                 ""
             };
@@ -119,8 +118,8 @@ impl<'a> TimeIndex<'a> {
         Ok(())
     }
 
-    /// Gives every entry before the padding with what is wrong about it against the log, then what is wrong with the
-    /// file as a whole. `is_sealed` says whether later segments follow.
+    /// Calls back with every entry before the padding and its faults against the log, then with the faults of the whole file.
+    /// `is_sealed` says whether later segments follow.
     pub fn check(
         &self,
         log: Option<&[u8]>,
@@ -146,7 +145,7 @@ impl<'a> TimeIndex<'a> {
                     fault,
                 }));
             }
-            // Kafka's tool compares with the entry before only where the offset was found.
+            // Kafka's tool compares with the entry before only if the offset was found.
             if matched && previous >= entry.timestamp {
                 let fault = Fault::TimeIndexNotRising { timestamp: entry.timestamp, previous };
                 found.push(Finding::damage(at, fault));
@@ -157,7 +156,7 @@ impl<'a> TimeIndex<'a> {
             previous = entry.timestamp;
             used += 1;
         }
-        // The broker takes the last entry for the largest timestamp of the segment, padding or not.
+        // The broker takes the last entry as the largest timestamp of the segment, padding or not.
         let is_misleading = is_sealed && self.padding_hides_times(bytes);
         let consequence = "the broker takes 0 for the largest timestamp of the segment when it starts, and retention by time then \
                            deletes the segment";
@@ -165,7 +164,7 @@ impl<'a> TimeIndex<'a> {
         padding.into_iter().chain(self.check_shape(used)).collect()
     }
 
-    /// Whether the last entry says that the log has no time after 0, and the log has one.
+    /// Whether the last entry claims that the log has no timestamp after 0, although it has one.
     fn padding_hides_times(&self, log: &[u8]) -> bool {
         let last = (self.bytes.len() / TIME_ENTRY).checked_sub(1).and_then(|last| self.entry(last));
         last.is_some_and(|last| last.timestamp <= Timestamp(0))
@@ -174,7 +173,7 @@ impl<'a> TimeIndex<'a> {
             )
     }
 
-    /// Whether a batch ends with the entry's offset, and what is wrong.
+    /// Checks that a batch ends with the entry's offset and has its timestamp.
     fn against_log(
         &self,
         entry: TimeIndexEntry,
@@ -191,7 +190,7 @@ impl<'a> TimeIndex<'a> {
                 (true, (found != timestamp).then_some((severity, fault)))
             }
             _ => {
-                // Older brokers named the very record that has the timestamp.
+                // Older brokers named the record itself that has the timestamp.
                 let inside = batch.is_some_and(|batch| {
                     first_offset(&batch, inflater).is_some_and(|first| first <= offset)
                         && max_timestamp(&batch, inflater) == timestamp
@@ -204,13 +203,13 @@ impl<'a> TimeIndex<'a> {
     }
 }
 
-/// The largest timestamp of the records; of the header where the records cannot be read.
+/// The largest timestamp of the records, or that of the header if the records cannot be read.
 fn max_timestamp(batch: &Batch<'_>, inflater: &mut Inflater) -> Timestamp {
     let Ok(records) = batch.records(inflater) else { return batch.max_timestamp() };
     records.flatten().map(|record| record.timestamp).max().unwrap_or(Timestamp::NONE)
 }
 
-/// Looks batches up by rising offsets in one pass over the log.
+/// Looks up batches by rising offsets in one pass over the log.
 struct Forward<'a> {
     log: &'a [u8],
     walk: Walk<'a>,

@@ -6,32 +6,30 @@ use crate::util::units::Offset;
 
 const TRANSACTION_ENTRY: usize = 34;
 
-/// A transaction index: the aborted transactions of a segment.
+/// A transaction index.
 #[derive(Debug, Clone, Copy)]
 pub struct TransactionIndex<'a>(&'a [u8]);
 
 /// An aborted transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TransactionIndexEntry {
-    /// Version of the entry; 0.
+    /// Version of the entry, 0.
     pub version: i16,
-    /// Producer id.
     pub producer_id: i64,
     /// Offset of the first record of the transaction.
     pub first_offset: Offset,
     /// Offset of its abort marker.
     pub last_offset: Offset,
-    /// Last stable offset when it was aborted.
+    /// Last stable offset at the time of the abort.
     pub last_stable_offset: Offset,
 }
 
 impl<'a> TransactionIndex<'a> {
-    /// Reads the entries in place.
     pub fn new(bytes: &'a [u8]) -> Self {
         Self(bytes)
     }
 
-    /// Every whole entry with what is wrong about it.
+    /// Every complete entry with its fault, if any.
     pub fn entries(self) -> impl Iterator<Item = (TransactionIndexEntry, Option<Finding>)> + use<'a> {
         let mut previous = None;
         self.0.chunks_exact(TRANSACTION_ENTRY).enumerate().filter_map(move |(index, entry)| {
@@ -58,7 +56,7 @@ impl<'a> TransactionIndex<'a> {
         })
     }
 
-    /// A beginning of an entry at the end of the file.
+    /// The fault of an incomplete entry at the end of the file.
     pub fn tail(self) -> Option<Finding> {
         let length = self.0.len() as u64;
         let rest = length % TRANSACTION_ENTRY as u64;
