@@ -7,6 +7,7 @@ mod avro_json;
 mod avro_logical;
 mod avro_parse;
 mod avro_shape;
+mod avro_stored;
 mod avro_write;
 mod compatibility;
 mod diff;
