@@ -27,7 +27,7 @@ pub mod readers {
     pub use crate::payload::{MessageHint, Side, framed};
     pub use crate::segment::{
         Batch, BatchCheck, Fault, FileKind, Finding, Inflater, LogCheck, OffsetIndex, ProducerSnapshot,
-        SegmentName, Step, TailKind, TimeIndex, TopicPartition, TransactionIndex, Walk, read_json_state,
+        SegmentName, TailKind, TimeIndex, TopicPartition, TransactionIndex, Walk, WalkStep, read_json_state,
         read_leader_epochs, read_meta_properties, read_offset_checkpoint, read_partition_metadata,
     };
     pub use crate::util::interrupt::Interrupt;

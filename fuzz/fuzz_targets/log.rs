@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use kafkactl::readers::{BatchCheck, Inflater, LogCheck, SegmentName, Step, Walk};
+use kafkactl::readers::{BatchCheck, Inflater, LogCheck, SegmentName, WalkStep, Walk};
 use kafkactl::readers::Interrupt;
 use libfuzzer_sys::fuzz_target;
 
@@ -15,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
     for step in Walk::new(bytes) {
         check.step(&step, &mut found);
         let (position, length) = match &step {
-            Step::Batch { position, batch } => {
+            WalkStep::Batch { position, batch } => {
                 let mut of_batch = BatchCheck::new(*position, batch, check.lowest_offset(), &mut found);
                 if let Ok(records) = batch.records(&mut inflater) {
                     for record in records.flatten() {
@@ -28,7 +28,7 @@ fuzz_target!(|bytes: &[u8]| {
                 }
                 (*position, batch.size() as u64)
             }
-            Step::Skipped { position, length, .. } | Step::Tail { position, length, .. } => (*position, *length),
+            WalkStep::Skipped { position, length, .. } | WalkStep::Tail { position, length, .. } => (*position, *length),
         };
         assert_eq!(position, end);
         assert!(length > 0);

@@ -15,7 +15,7 @@ use crate::util::replace_file::replace_file;
 /// The cluster of a context.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Known {
+struct KnownCluster {
     /// The addresses by which it was reached. With other addresses the context may be of another cluster.
     brokers: Vec<String>,
     cluster_id: String,
@@ -23,7 +23,7 @@ struct Known {
 
 /// The clusters of contexts, by the name of the context.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct KnownClusters(BTreeMap<String, Known>);
+pub(super) struct KnownClusters(BTreeMap<String, KnownCluster>);
 
 fn location() -> Option<PathBuf> {
     Some(state_folder()?.join("clusters.json"))
@@ -59,7 +59,7 @@ impl KnownContext {
             return;
         };
         let mut all = KnownClusters::read();
-        let known = Known { brokers: shown(&self.brokers), cluster_id: cluster_id.to_owned() };
+        let known = KnownCluster { brokers: shown(&self.brokers), cluster_id: cluster_id.to_owned() };
         all.0.insert(self.context.clone(), known);
         let folder = path.parent().map(|folder| DirBuilder::new().recursive(true).mode(0o700).create(folder));
         if let (Some(Ok(())), Ok(text)) = (folder, serde_json::to_vec_pretty(&all)) {

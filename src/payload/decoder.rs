@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::framing::{Side, framed};
 use super::json::push_string;
-use super::lookups::{Known, Lookups};
+use super::lookups::{Lookup, Lookups};
 use super::record::{Decoding, RecordView, SchemaLabel};
 use super::schema::{AvroJson, SchemaType};
 use super::schema_reader::{FoundSchema, SchemaReader, SchemaStore};
@@ -131,15 +131,15 @@ impl Source {
                 };
                 match (&*lookups.get(framed.id, record.topic), expected) {
                     // Other data may begin with a zero byte, too, such as numbers.
-                    (Known::Unknown, Expected::Whatever) => Outcome::LeftAlone,
-                    (Known::Unknown, Expected::Kind(_)) => {
+                    (Lookup::Unknown, Expected::Whatever) => Outcome::LeftAlone,
+                    (Lookup::Unknown, Expected::Kind(_)) => {
                         Outcome::Failed(format!("the registry has no schema {}", framed.id))
                     }
-                    (Known::Bad(why) | Known::Away(why, _), _) => Outcome::Failed(why.clone()),
-                    (Known::Ready(kind, ..), Expected::Kind(wanted)) if kind != wanted => {
+                    (Lookup::Bad(why) | Lookup::Away(why, _), _) => Outcome::Failed(why.clone()),
+                    (Lookup::Ready(kind, ..), Expected::Kind(wanted)) if kind != wanted => {
                         Outcome::Failed(format!("its schema {} is of type {}", framed.id, kind.name()))
                     }
-                    (Known::Ready(_, reader, label), _) => match reader.push_framed(&framed, out) {
+                    (Lookup::Ready(_, reader, label), _) => match reader.push_framed(&framed, out) {
                         Ok(()) => Outcome::Shown(Arc::clone(label)),
                         Err(why) => Outcome::Failed(format!("with schema {}: {why}", framed.id)),
                     },

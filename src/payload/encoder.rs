@@ -24,9 +24,9 @@ enum Writer {
 }
 
 /// Schemas that others refer to, by the names that the references use.
-struct Known(HashMap<String, Value>);
+struct References(HashMap<String, Value>);
 
-impl Retrieve for Known {
+impl Retrieve for References {
     fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
         let uri = uri.as_str();
         let is_meant = |name: &&String| uri == **name || uri.ends_with(&format!("/{name}"));
@@ -59,7 +59,7 @@ impl Encoder {
             SchemaType::Json => {
                 let parsed = |text: &str| serde_json::from_str(text).map_err(|error| error.to_string());
                 let known = schema.dependencies.iter().map(|(name, text)| Ok((name.clone(), parsed(text)?)));
-                let known = Known(known.collect::<Result<_, String>>()?);
+                let known = References(known.collect::<Result<_, String>>()?);
                 let validator = jsonschema::options().with_retriever(known).build(&parsed(&schema.text)?);
                 Writer::Json(Box::new(validator.map_err(|error| error.to_string())?))
             }

@@ -36,7 +36,7 @@ pub fn read_envelope(line: &[u8], lenient: bool) -> Result<FromJson<'_>, String>
         return Err(format!("unknown field '{name}'"));
     }
     let (key_is, value_is) = (fields.key.encodable(), fields.value.encodable());
-    let headers = fields.headers.into_iter().map(Header::decoded).collect::<Result<Vec<_>, _>>();
+    let headers = fields.headers.into_iter().map(JsonHeader::decoded).collect::<Result<Vec<_>, _>>();
     Ok(FromJson::Record(NewRecord {
         topic: fields.topic,
         partition: fields.partition,
@@ -127,7 +127,7 @@ impl<'a> Encoded<'a> {
 /// A header in JSON.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Header<'a> {
+struct JsonHeader<'a> {
     #[serde(borrow)]
     key: &'a RawValue,
     #[serde(borrow)]
@@ -138,7 +138,7 @@ struct Header<'a> {
     encoding: Option<Cow<'a, str>>,
 }
 
-impl<'a> Header<'a> {
+impl<'a> JsonHeader<'a> {
     fn decoded(self) -> Result<NewHeader<'a>, String> {
         let key = Encoded { json: Some(self.key), encoding: self.key_encoding, format: None };
         let value = Encoded { json: self.value, encoding: self.encoding, format: None };
@@ -156,7 +156,7 @@ struct Fields<'a> {
     timestamp: Option<Timestamp>,
     key: Encoded<'a>,
     value: Encoded<'a>,
-    headers: Vec<Header<'a>>,
+    headers: Vec<JsonHeader<'a>>,
     unknown: Option<String>,
 }
 
@@ -224,7 +224,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
 mod tests {
     use super::*;
     use crate::payload::record::example;
-    use crate::payload::{Envelope, Header as RecordHeader};
+    use crate::payload::{Envelope, JsonHeader as RecordHeader};
 
     fn read(line: &str) -> Result<NewRecord<'_>, String> {
         match read_envelope(line.as_bytes(), false)? {

@@ -282,8 +282,8 @@ fn uuid(bytes: &[u8]) -> Result<String, Undecodable> {
         let parts = [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]];
         return Ok(parts.join("-"));
     }
-    let is_sound = |(at, byte): (usize, &u8)| {
-        if matches!(at, 8 | 13 | 18 | 23) { *byte == b'-' } else { byte.is_ascii_hexdigit() }
+    let is_sound = |(index, byte): (usize, &u8)| {
+        if matches!(index, 8 | 13 | 18 | 23) { *byte == b'-' } else { byte.is_ascii_hexdigit() }
     };
     match std::str::from_utf8(bytes) {
         Ok(text) if bytes.len() == 36 && bytes.iter().enumerate().all(is_sound) => {

@@ -21,8 +21,8 @@ impl fmt::Display for SchemaId {
             Self::Id(id) => write!(f, "{id}"),
             Self::Global(id) => write!(f, "with the global id {id}"),
             Self::Guid(guid) => {
-                for (at, byte) in guid.iter().enumerate() {
-                    let dash = if matches!(at, 4 | 6 | 8 | 10) { "-" } else { "" };
+                for (index, byte) in guid.iter().enumerate() {
+                    let dash = if matches!(index, 4 | 6 | 8 | 10) { "-" } else { "" };
                     write!(f, "{dash}{byte:02x}")?;
                 }
                 Ok(())

@@ -74,16 +74,16 @@ pub(super) fn push_float(number: impl serde::Serialize, wide: f64, out: &mut Vec
 pub(super) fn push_string(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     let (bytes, mut done) = (text.as_bytes(), 0);
-    for at in memchr::memchr2_iter(0x7f, 0xc2, bytes) {
-        let (code, length) = match &bytes[at..] {
+    for index in memchr::memchr2_iter(0x7f, 0xc2, bytes) {
+        let (code, length) = match &bytes[index..] {
             [0x7f, ..] => (0x7f, 1),
             // The second of the two bytes is the character.
             [_, second @ 0x80..=0x9f, ..] => (*second, 2),
             _ => continue,
         };
-        push_text(&bytes[done..at], out);
+        push_text(&bytes[done..index], out);
         out.extend_from_slice(format!("\\u{code:04x}").as_bytes());
-        done = at + length;
+        done = index + length;
     }
     push_text(&bytes[done..], out);
     out.push(b'"');

@@ -23,7 +23,7 @@ const MOST_KEPT: usize = 10_000;
 
 /// The result of a lookup.
 #[derive(Debug)]
-pub(super) enum Known {
+pub(super) enum Lookup {
     Ready(SchemaType, Box<SchemaReader>, Arc<SchemaLabel>),
     /// No schema has this id.
     Unknown,
@@ -33,7 +33,7 @@ pub(super) enum Known {
     Away(String, Instant),
 }
 
-impl Known {
+impl Lookup {
     fn is_fresh(&self) -> bool {
         !matches!(self, Self::Away(_, since) if since.elapsed() > PATIENCE)
     }
@@ -55,7 +55,7 @@ pub(super) struct Lookups {
     style: AvroJson,
     /// Whether all data should have a schema.
     expects_schemas: bool,
-    known: RwLock<HashMap<SchemaId, Arc<Known>>>,
+    known: RwLock<HashMap<SchemaId, Arc<Lookup>>>,
     /// Held while an id is looked up, without any other lock.
     turns: Mutex<HashMap<SchemaId, Arc<Mutex<()>>>>,
     /// By topic.
@@ -84,12 +84,12 @@ impl Lookups {
     }
 
     /// The schema with an id, from memory or looked up. After too many unknown ids of the topic it counts as unknown.
-    pub(super) fn get(&self, id: SchemaId, topic: &str) -> Arc<Known> {
+    pub(super) fn get(&self, id: SchemaId, topic: &str) -> Arc<Lookup> {
         if let Some(known) = self.kept(id) {
             return known;
         }
         if self.has_given_up(topic) {
-            return Arc::new(Known::Unknown);
+            return Arc::new(Lookup::Unknown);
         }
         let turn = {
             let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
@@ -117,15 +117,15 @@ impl Lookups {
         ))
     }
 
-    fn kept(&self, id: SchemaId) -> Option<Arc<Known>> {
+    fn kept(&self, id: SchemaId) -> Option<Arc<Lookup>> {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         known.get(&id).filter(|known| known.is_fresh()).map(Arc::clone)
     }
 
-    fn keep(&self, id: SchemaId, new: &Arc<Known>) {
+    fn keep(&self, id: SchemaId, new: &Arc<Lookup>) {
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST_KEPT {
-            known.retain(|_, known| matches!(**known, Known::Ready(..)));
+            known.retain(|_, known| matches!(**known, Lookup::Ready(..)));
         }
         known.insert(id, Arc::clone(new));
     }
@@ -143,30 +143,30 @@ impl Lookups {
         has
     }
 
-    fn count(&self, topic: &str, known: &Known) {
+    fn count(&self, topic: &str, known: &Lookup) {
         let mut tallies = self.tallies.lock().unwrap_or_else(PoisonError::into_inner);
         let tally = tallies.entry(topic.to_owned()).or_default();
         match known {
-            Known::Unknown => tally.misses += 1,
-            Known::Ready(..) | Known::Bad(_) => *tally = Tally { misses: 0, has_hit: true },
-            Known::Away(..) => {}
+            Lookup::Unknown => tally.misses += 1,
+            Lookup::Ready(..) | Lookup::Bad(_) => *tally = Tally { misses: 0, has_hit: true },
+            Lookup::Away(..) => {}
         }
     }
 }
 
-fn look_up(store: &dyn SchemaStore, id: SchemaId, topic: &str, side: Side, style: AvroJson) -> Known {
+fn look_up(store: &dyn SchemaStore, id: SchemaId, topic: &str, side: Side, style: AvroJson) -> Lookup {
     let found = match store.find(id) {
         Ok(found) => found,
-        Err(Missing::Unknown) => return Known::Unknown,
-        Err(Missing::Unreachable(why)) => return Known::Away(why, Instant::now()),
+        Err(Missing::Unknown) => return Lookup::Unknown,
+        Err(Missing::Unreachable(why)) => return Lookup::Away(why, Instant::now()),
     };
     match SchemaReader::new(&found, style, None) {
         Ok(reader) => {
             let label =
                 SchemaLabel { format: found.kind.format_name(), schema: label(id, &found, topic, side) };
-            Known::Ready(found.kind, Box::new(reader), Arc::new(label))
+            Lookup::Ready(found.kind, Box::new(reader), Arc::new(label))
         }
-        Err(why) => Known::Bad(format!("schema {id} cannot be used: {why}")),
+        Err(why) => Lookup::Bad(format!("schema {id} cannot be used: {why}")),
     }
 }
 

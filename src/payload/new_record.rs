@@ -66,7 +66,7 @@ impl LineFormat {
         let (key, value) = match &self.key_delimiter {
             None => (None, line),
             Some(delimiter) => match memchr::memmem::find(line, delimiter) {
-                Some(at) => (Some(&line[..at]), &line[at + delimiter.len()..]),
+                Some(index) => (Some(&line[..index]), &line[index + delimiter.len()..]),
                 None => {
                     let delimiter = String::from_utf8_lossy(delimiter);
                     return Err(format!("the delimiter '{delimiter}' is missing between key and value"));

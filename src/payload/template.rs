@@ -60,8 +60,8 @@ impl FromStr for Template {
         let mut parts = Vec::new();
         let mut literal = String::new();
         let mut rest = text;
-        while let Some(at) = rest.find(['{', '}']) {
-            let (before, from) = rest.split_at(at);
+        while let Some(index) = rest.find(['{', '}']) {
+            let (before, from) = rest.split_at(index);
             literal.push_str(before);
             if let Some(after) = from.strip_prefix("{{").or_else(|| from.strip_prefix("}}")) {
                 literal.push_str(&from[..1]);

@@ -8,8 +8,8 @@ pub(super) fn field<const AT: usize, const N: usize, const LEN: usize>(header: &
 }
 
 /// N bytes at a position that depends on the input.
-pub(super) fn array_at<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
-    bytes.get(at..)?.first_chunk::<N>().copied()
+pub(super) fn array_at<const N: usize>(bytes: &[u8], position: usize) -> Option<[u8; N]> {
+    bytes.get(position..)?.first_chunk::<N>().copied()
 }
 
 /// Takes a little-endian number from the front, for LZ4 frames; all numbers of Kafka are big-endian.

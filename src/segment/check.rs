@@ -7,7 +7,7 @@ use super::fault::{Fault, Finding, Severity};
 use super::name::{FileKind, SegmentName};
 use super::record::Record;
 use super::resume::no_beginning;
-use super::walk::{Step, TailKind};
+use super::walk::{TailKind, WalkStep};
 use crate::util::units::Offset;
 
 /// Checks each step of a walk against the steps before it. It reads headers only, so that it can run ahead of the reading of
@@ -42,14 +42,14 @@ impl LogCheck {
     }
 
     /// Checks the next step of a walk.
-    pub fn step(&mut self, step: &Step<'_>, found: &mut Vec<Finding>) {
+    pub fn step(&mut self, step: &WalkStep<'_>, found: &mut Vec<Finding>) {
         match step {
-            Step::Batch { position, batch } => self.batch(*position, batch, found),
-            Step::Skipped { position, length, fault } => {
+            WalkStep::Batch { position, batch } => self.batch(*position, batch, found),
+            WalkStep::Skipped { position, length, fault } => {
                 let cause = Box::new(fault.clone());
                 found.push(Finding::damage(*position, Fault::Unreadable { length: *length, cause }));
             }
-            Step::Tail { position, length, kind, head } => {
+            WalkStep::Tail { position, length, kind, head } => {
                 let length = *length;
                 let highest =
                     self.name_offset.map_or(i64::MAX, |name| name.0.saturating_add(i32::MAX.into()));

@@ -42,4 +42,4 @@ pub use index::{
 pub use name::{FileKind, FolderState, SegmentName, TopicPartition};
 pub use record::Record;
 pub use snapshot::{ProducerEntry, ProducerSnapshot};
-pub use walk::{Step, TailKind, Walk};
+pub use walk::{TailKind, Walk, WalkStep};

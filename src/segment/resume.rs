@@ -96,16 +96,16 @@ pub(super) fn chain_before(bytes: &[u8], from: usize, end: usize, effort: &mut E
         if next == first && next < until {
             return Some(false);
         }
-        let mut at = first;
-        while let Some(batch) = plausible_batch_at(bytes, at) {
+        let mut position = first;
+        while let Some(batch) = plausible_batch_at(bytes, position) {
             effort.spend(batch.size())?;
             if batch.stored_crc() != batch.computed_crc() {
                 break;
             }
-            at += batch.size();
+            position += batch.size();
         }
-        (next, until) = (first, at);
-        Some(at == end)
+        (next, until) = (first, position);
+        Some(position == end)
     })
 }
 
@@ -175,8 +175,8 @@ fn lengths_at_the_end(bytes: &[u8]) -> [Option<usize>; 6] {
 /// this range; `None` if they can.
 pub(super) fn no_beginning(head: &[u8], offsets: std::ops::RangeInclusive<i64>) -> Option<&'static str> {
     // The smallest and the largest value of a number that is cut.
-    let bounds = |at: usize, size: usize| {
-        let known = head.get(at..).unwrap_or_default();
+    let bounds = |position: usize, size: usize| {
+        let known = head.get(position..).unwrap_or_default();
         let known = known.get(..size).unwrap_or(known);
         let padded = |with: u8| {
             let mut bytes = [with; 8];

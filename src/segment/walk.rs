@@ -9,7 +9,7 @@ use crate::util::units::Offset;
 
 /// A step of a walk: the next part of a log.
 #[derive(Debug)]
-pub enum Step<'a> {
+pub enum WalkStep<'a> {
     /// A batch, valid or not: the caller checks its checksum.
     Batch {
         /// Byte position of the batch.
@@ -35,7 +35,7 @@ pub enum Step<'a> {
     },
 }
 
-impl Step<'_> {
+impl WalkStep<'_> {
     pub fn position(&self) -> u64 {
         match self {
             Self::Batch { position, .. } | Self::Skipped { position, .. } | Self::Tail { position, .. } => {
@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
         self.position as u64
     }
 
-    fn broken(&mut self, cause: &NoBatch) -> Option<Step<'a>> {
+    fn broken(&mut self, cause: &NoBatch) -> Option<WalkStep<'a>> {
         let position = self.position as u64;
         let rest = self.bytes.get(self.position..).unwrap_or_default();
         let (whole, head) = (rest.len() as u64, rest.get(..HEADER_LEN).unwrap_or(rest));
@@ -140,7 +140,7 @@ impl<'a> Walk<'a> {
         }
         if rest.iter().all(|&byte| byte == 0) {
             self.position = self.bytes.len();
-            return Some(Step::Tail { position, length: whole, kind: TailKind::Zeros, head });
+            return Some(WalkStep::Tail { position, length: whole, kind: TailKind::Zeros, head });
         }
         let resume = self.resume();
         if self.effort.is_stopped() {
@@ -153,16 +153,16 @@ impl<'a> Walk<'a> {
         if resume.is_some_and(|end| checksum_holds(self.bytes, start, end)) {
             let stored = array_at(rest, 8).map_or(0, i32::from_be_bytes);
             let fault = Fault::WrongLength { stored, real: length - LOG_OVERHEAD as u64 };
-            return Some(Step::Skipped { position, length, fault });
+            return Some(WalkStep::Skipped { position, length, fault });
         }
         Some(match cause {
             NoBatch::Cut if resume.is_none() => {
-                Step::Tail { position, length, kind: TailKind::Incomplete, head }
+                WalkStep::Tail { position, length, kind: TailKind::Incomplete, head }
             }
             NoBatch::Cut => {
-                Step::Skipped { position, length, fault: Fault::IncompleteTail { length: whole } }
+                WalkStep::Skipped { position, length, fault: Fault::IncompleteTail { length: whole } }
             }
-            NoBatch::Fault(fault) => Step::Skipped { position, length, fault: fault.clone() },
+            NoBatch::Fault(fault) => WalkStep::Skipped { position, length, fault: fault.clone() },
         })
     }
 
@@ -216,8 +216,8 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether something that belongs in a log can begin here, after a batch that ends with `previous`.
-    fn may_follow(&self, previous: Offset, at: usize) -> bool {
-        let Some(rest) = self.bytes.get(at..) else { return false };
+    fn may_follow(&self, previous: Offset, position: usize) -> bool {
+        let Some(rest) = self.bytes.get(position..) else { return false };
         if rest.is_empty() {
             return true;
         }
@@ -285,9 +285,9 @@ fn records_end(bytes: &[u8], effort: &mut Effort) -> Option<usize> {
 }
 
 impl<'a> Iterator for Walk<'a> {
-    type Item = Step<'a>;
+    type Item = WalkStep<'a>;
 
-    fn next(&mut self) -> Option<Step<'a>> {
+    fn next(&mut self) -> Option<WalkStep<'a>> {
         let rest = self.bytes.get(self.position..).filter(|rest| !rest.is_empty())?;
         let batch = match Batch::first_of(rest) {
             Ok(batch) => batch,
@@ -308,6 +308,6 @@ impl<'a> Iterator for Walk<'a> {
         }
         let position = self.position as u64;
         self.position = end;
-        Some(Step::Batch { position, batch })
+        Some(WalkStep::Batch { position, batch })
     }
 }

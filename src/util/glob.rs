@@ -81,26 +81,26 @@ impl Glob {
 
     pub fn matches(&self, name: &str) -> bool {
         let name: Vec<char> = name.chars().collect();
-        let (mut token, mut at) = (0, 0);
+        let (mut token, mut index) = (0, 0);
         // Backtracking: the last star, and how much of the name it has consumed. It takes one more character whenever the rest does
         // not match.
         let mut star: Option<(usize, usize)> = None;
         loop {
-            match (self.tokens.get(token), name.get(at)) {
+            match (self.tokens.get(token), name.get(index)) {
                 (None, None) => return true,
                 (Some(Token::Any), _) => {
-                    star = Some((token, at));
+                    star = Some((token, index));
                     token += 1;
                 }
                 (Some(one), Some(&c)) if one.matches(c) => {
                     token += 1;
-                    at += 1;
+                    index += 1;
                 }
                 _ => match star {
                     Some((of_star, end)) if end < name.len() => {
                         star = Some((of_star, end + 1));
                         token = of_star + 1;
-                        at = end + 1;
+                        index = end + 1;
                     }
                     _ => return false,
                 },
@@ -170,12 +170,12 @@ impl Class {
 fn bracket(content: &[char]) -> Option<(Token, usize)> {
     let negated = matches!(content.first(), Some('!' | '^'));
     let start = usize::from(negated);
-    let mut at = start;
+    let mut index = start;
     let mut items = Vec::new();
     loop {
-        match content.get(at..)? {
+        match content.get(index..)? {
             // A closing bracket that comes first stands for itself.
-            [']', ..] if at > start => return Some((Token::Bracket { negated, items }, at + 1)),
+            [']', ..] if index > start => return Some((Token::Bracket { negated, items }, index + 1)),
             [first, others @ ..] => {
                 let (item, length) = match others {
                     [':', name @ ..] if *first == '[' && class(name).is_some() => class(name)?,
@@ -183,7 +183,7 @@ fn bracket(content: &[char]) -> Option<(Token, usize)> {
                     _ => (Item::Range(*first, *first), 1),
                 };
                 items.push(item);
-                at += length;
+                index += length;
             }
             [] => return None,
         }

@@ -12,7 +12,7 @@ use kafkactl::readers::Interrupt;
 use kafkactl::readers::Offset;
 use kafkactl::readers::{
     Batch, BatchCheck, Fault, FileKind, Finding, Inflater, LogCheck, OffsetIndex, ProducerSnapshot,
-    SegmentName, Step, TailKind, TimeIndex, TopicPartition, TransactionIndex, Walk, read_json_state,
+    SegmentName, TailKind, TimeIndex, TopicPartition, TransactionIndex, Walk, WalkStep, read_json_state,
     read_leader_epochs, read_meta_properties, read_offset_checkpoint, read_partition_metadata,
 };
 use proptest::prelude::*;
@@ -31,7 +31,7 @@ fn read_log(bytes: &[u8]) -> (Vec<u64>, usize) {
     for step in Walk::new(bytes) {
         check.step(&step, &mut found);
         let (at, length) = match step {
-            Step::Batch { position, batch } => {
+            WalkStep::Batch { position, batch } => {
                 positions.push(position);
                 let lowest = check.lowest_offset();
                 let of_batch = BatchCheck::new(position, &batch, lowest, &mut found);
@@ -41,7 +41,7 @@ fn read_log(bytes: &[u8]) -> (Vec<u64>, usize) {
                 }
                 (position, batch.size() as u64)
             }
-            Step::Skipped { position, length, .. } | Step::Tail { position, length, .. } => {
+            WalkStep::Skipped { position, length, .. } | WalkStep::Tail { position, length, .. } => {
                 (position, length)
             }
         };
@@ -139,7 +139,7 @@ proptest! {
         let mut ours = Vec::new();
         let mut inflater = Inflater::with_limit(1 << 20);
         for step in Walk::new(&encoded) {
-            let Step::Batch { batch, .. } = step else { panic!("{step:?}") };
+            let WalkStep::Batch { batch, .. } = step else { panic!("{step:?}") };
             prop_assert_eq!(batch.stored_crc(), batch.computed_crc());
             for record in batch.records(&mut inflater).unwrap() {
                 let record = record.unwrap();
@@ -224,18 +224,18 @@ fn a_log_cut_at_any_byte_gives_its_whole_batches_and_says_what_is_left() {
     for (path, bytes, edges) in logs {
         for cut in 0..bytes.len() {
             let whole = edges.iter().filter(|&&edge| edge <= cut).count().saturating_sub(1);
-            let steps: Vec<Step<'_>> = Walk::new(&bytes[..cut]).collect();
-            let batches = steps.iter().filter(|step| matches!(step, Step::Batch { .. })).count();
+            let steps: Vec<WalkStep<'_>> = Walk::new(&bytes[..cut]).collect();
+            let batches = steps.iter().filter(|step| matches!(step, WalkStep::Batch { .. })).count();
             assert_eq!(batches, whole, "{path} cut at {cut}");
             match steps.last() {
-                Some(Step::Tail { position, length, kind, .. }) => {
+                Some(WalkStep::Tail { position, length, kind, .. }) => {
                     assert_eq!(*position + *length, cut as u64, "{path} cut at {cut}");
                     assert_eq!(*position, edges[whole] as u64, "{path} cut at {cut}");
                     let zeros = bytes[edges[whole]..cut].iter().all(|&byte| byte == 0);
                     assert_eq!(*kind == TailKind::Zeros, zeros, "{path} cut at {cut}");
                 }
-                Some(Step::Batch { .. }) | None => assert!(edges.contains(&cut), "{path} cut at {cut}"),
-                Some(Step::Skipped { .. }) => panic!("{path} cut at {cut}: something was skipped"),
+                Some(WalkStep::Batch { .. }) | None => assert!(edges.contains(&cut), "{path} cut at {cut}"),
+                Some(WalkStep::Skipped { .. }) => panic!("{path} cut at {cut}: something was skipped"),
             }
         }
     }

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::process::Stdio;
 
 use kafkactl::readers::Interrupt;
-use kafkactl::readers::{Batch, Step, Walk};
+use kafkactl::readers::{Batch, Walk, WalkStep};
 
 use super::support::{Copy, Outcome, dump_log, fixture, kafkactl, record, record_batch};
 
@@ -121,7 +121,7 @@ fn gap_only(bench: &Bench, index: usize, at: usize, bit: u8) -> bool {
 fn read(bytes: &[u8]) -> Vec<(usize, usize, bool)> {
     let mut found = Vec::new();
     for step in Walk::new(bytes) {
-        let Step::Batch { position, batch } = step else { continue };
+        let WalkStep::Batch { position, batch } = step else { continue };
         let sound = batch.stored_crc() == batch.computed_crc();
         let others =
             if sound { None } else { Walk::swallowed(bytes, position, &batch, &Interrupt::default()) };
@@ -130,7 +130,7 @@ fn read(bytes: &[u8]) -> Vec<(usize, usize, bool)> {
         match others {
             None => found.push(of(position, &batch, sound)),
             Some(others) => found.extend(others.filter_map(|step| match step {
-                Step::Batch { position, batch } => Some(of(position, &batch, true)),
+                WalkStep::Batch { position, batch } => Some(of(position, &batch, true)),
                 _ => None,
             })),
         }

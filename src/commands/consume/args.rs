@@ -208,7 +208,7 @@ pub(super) struct FilterArgs {
 pub(super) struct LookArgs {
     /// Fields to print before the value, as Kafka's console consumer does: key, headers, timestamp, partition, offset; also topic
     #[arg(long, value_name = "COLUMN,...", value_delimiter = ',')]
-    pub(super) print: Vec<Column>,
+    pub(super) print: Vec<PrintField>,
     /// How to show keys: auto (with a registry: by the schema that the record names), avro, protobuf, json-schema, text, json, hex,
     /// base64, int, long, short, float, double, uuid, none
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
@@ -246,7 +246,7 @@ fn at_least_one() -> clap::builder::RangedU64ValueParser {
 
 /// A field that can be printed before the value in a line of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Column {
+pub(super) enum PrintField {
     Topic,
     Timestamp,
     Partition,
@@ -255,7 +255,7 @@ pub(super) enum Column {
     Key,
 }
 
-impl FromStr for Column {
+impl FromStr for PrintField {
     type Err = String;
 
     fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {

@@ -54,7 +54,7 @@ impl Destination {
     /// Takes a record of the partition with this index.
     pub(super) fn take(
         &mut self,
-        at: usize,
+        index: usize,
         record: &RecordView<'_>,
         shape: &mut Shape,
         output: &mut Output,
@@ -65,7 +65,7 @@ impl Destination {
                 *is_empty = false;
                 output.settle()
             }
-            Self::Folder(folder) => folder.take(at, record, shape),
+            Self::Folder(folder) => folder.take(index, record, shape),
         }
     }
 
@@ -90,12 +90,12 @@ impl Destination {
 }
 
 impl Folder {
-    fn take(&mut self, at: usize, record: &RecordView<'_>, shape: &mut Shape) -> Result<()> {
-        if self.files.len() <= at {
-            self.files.resize_with(at + 1, || None);
+    fn take(&mut self, index: usize, record: &RecordView<'_>, shape: &mut Shape) -> Result<()> {
+        if self.files.len() <= index {
+            self.files.resize_with(index + 1, || None);
         }
-        let is_first = self.files[at].is_none();
-        let file = match &mut self.files[at] {
+        let is_first = self.files[index].is_none();
+        let file = match &mut self.files[index] {
             Some(file) => file,
             empty => {
                 let topic = file_name(record.topic);

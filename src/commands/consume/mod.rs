@@ -19,7 +19,7 @@ use args::Order;
 use destination::Destination;
 use membership::Membership;
 use pump::{Ended, Limits, Pump, Tally};
-use range::Range;
+use range::ReadRange;
 use shape::Shape;
 use sink::Sink;
 use sources::Sources;
@@ -134,7 +134,7 @@ fn decoders_of(args: &Consume, session: &Session<'_>, resolved: &Resolved) -> Re
     Ok(decoders)
 }
 
-fn range_of(args: &Consume, resolved: &Resolved) -> Result<Range> {
+fn range_of(args: &Consume, resolved: &Resolved) -> Result<ReadRange> {
     let wanted = &args.range;
     let reads_to_end = wanted.exit || args.look.table.is_some() || wanted.tail.is_some();
     let reset = resolved.settings.text("auto.offset.reset")?;
@@ -148,7 +148,7 @@ fn range_of(args: &Consume, resolved: &Resolved) -> Result<Range> {
                 .wrong("auto.offset.reset", "expected earliest or latest; see also --from"));
         }
     };
-    Range::new(&wanted.from, &wanted.to, default_from, reads_to_end)
+    ReadRange::new(&wanted.from, &wanted.to, default_from, reads_to_end)
 }
 
 fn isolation_of(args: &Consume, resolved: &Resolved) -> Result<Isolation> {
@@ -165,7 +165,7 @@ fn isolation_of(args: &Consume, resolved: &Resolved) -> Result<Isolation> {
 fn properties(
     args: &Consume,
     resolved: &Resolved,
-    range: &Range,
+    range: &ReadRange,
     isolation: Isolation,
 ) -> Vec<(&'static str, String)> {
     let mut properties = vec![("isolation.level", isolation.as_str().to_owned())];
@@ -218,8 +218,8 @@ struct Printer {
 }
 
 impl Sink for Printer {
-    fn take(&mut self, output: &mut Output, at: usize, record: &RecordView<'_>) -> Result<Flow> {
-        self.destination.take(at, record, &mut self.shape, output)?;
+    fn take(&mut self, output: &mut Output, index: usize, record: &RecordView<'_>) -> Result<Flow> {
+        self.destination.take(index, record, &mut self.shape, output)?;
         if let Some(left) = &mut self.left {
             *left -= 1;
             if *left == 0 {
@@ -227,11 +227,11 @@ impl Sink for Printer {
             }
         }
         if let Some(limit) = self.per_partition {
-            if self.counts.len() <= at {
-                self.counts.resize(at + 1, 0);
+            if self.counts.len() <= index {
+                self.counts.resize(index + 1, 0);
             }
-            self.counts[at] += 1;
-            if self.counts[at] == limit {
+            self.counts[index] += 1;
+            if self.counts[index] == limit {
                 return Ok(Flow::EndPartition);
             }
         }
@@ -419,11 +419,11 @@ fn print(
     let mut places: Vec<(&str, i32)> = Vec::new();
     for record in records {
         let place = (record.topic.as_str(), record.partition);
-        let at = places.iter().position(|known| *known == place).unwrap_or_else(|| {
+        let index = places.iter().position(|known| *known == place).unwrap_or_else(|| {
             places.push(place);
             places.len() - 1
         });
-        record.view(|view| destination.take(at, view, &mut shape, session.output))?;
+        record.view(|view| destination.take(index, view, &mut shape, session.output))?;
     }
     destination.finish(&shape, session.output)?;
     shape.report(session.output);

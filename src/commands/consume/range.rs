@@ -8,7 +8,7 @@ use crate::util::units::Offset;
 
 /// The ranges of all partitions.
 #[derive(Debug)]
-pub(super) struct Range {
+pub(super) struct ReadRange {
     from: Vec<Bound>,
     to: Vec<Bound>,
     /// For partitions without a bound of their own.
@@ -17,7 +17,7 @@ pub(super) struct Range {
     exit: bool,
 }
 
-impl Range {
+impl ReadRange {
     /// Creates the ranges; an empty range is an error.
     pub(super) fn new(from: &[Bound], to: &[Bound], default_from: Position, exit: bool) -> Result<Self> {
         let range = Self { from: from.to_vec(), to: to.to_vec(), default_from, exit };
@@ -113,7 +113,7 @@ mod tests {
             ("5", "beginning", true),
             ("end", "100", false),
         ] {
-            let made = Range::new(&[from.parse().unwrap()], &[to.parse().unwrap()], Position::End, false);
+            let made = ReadRange::new(&[from.parse().unwrap()], &[to.parse().unwrap()], Position::End, false);
             assert_eq!(made.is_err(), refused, "{from} {to}");
         }
     }

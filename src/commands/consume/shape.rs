@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::args::{Column, LookArgs};
+use super::args::{LookArgs, PrintField};
 use crate::error::{Error, Result, Status};
 use crate::output::{Label, Output, OutputFormat, escape_for_terminal, push_pretty};
 use crate::payload::{
@@ -28,7 +28,7 @@ pub(super) struct Shape {
 
 #[derive(Debug)]
 enum Style {
-    Text(Vec<Column>),
+    Text(Vec<PrintField>),
     Raw,
     Json,
     Jsonl,
@@ -111,7 +111,7 @@ impl Shape {
     /// Whether more than the key and the value is printed.
     pub(super) fn needs_metadata(&self) -> bool {
         match &self.style {
-            Style::Text(columns) => columns.iter().any(|column| *column != Column::Key),
+            Style::Text(columns) => columns.iter().any(|column| *column != PrintField::Key),
             Style::Raw => false,
             Style::Json | Style::Jsonl | Style::Csv | Style::Template(_) => true,
         }
@@ -198,7 +198,7 @@ impl Shape {
     /// Prints the fields in the order of Kafka's `DefaultMessageFormatter`, whatever the order of the options.
     fn push_columns(
         &self,
-        columns: &[Column],
+        columns: &[PrintField],
         record: &RecordView<'_>,
         out: &mut Vec<u8>,
     ) -> std::result::Result<(), Undecodable> {
@@ -208,22 +208,22 @@ impl Shape {
                 out.extend_from_slice(&self.separator);
             }
             match column {
-                Column::Topic => push_all(out, &[b"Topic:", record.topic.as_bytes()]),
-                Column::Timestamp if record.timestamp_type.is_known() => {
+                PrintField::Topic => push_all(out, &[b"Topic:", record.topic.as_bytes()]),
+                PrintField::Timestamp if record.timestamp_type.is_known() => {
                     push_all(out, &[record.timestamp_type.as_str().as_bytes(), b":"]);
                     push_number(out, record.timestamp.0);
                 }
-                Column::Timestamp => out.extend_from_slice(b"NO_TIMESTAMP"),
-                Column::Partition => {
+                PrintField::Timestamp => out.extend_from_slice(b"NO_TIMESTAMP"),
+                PrintField::Partition => {
                     out.extend_from_slice(b"Partition:");
                     push_number(out, record.partition.into());
                 }
-                Column::Offset => {
+                PrintField::Offset => {
                     out.extend_from_slice(b"Offset:");
                     push_number(out, record.offset.0);
                 }
-                Column::Headers => push_headers(record, out),
-                Column::Key => {
+                PrintField::Headers => push_headers(record, out),
+                PrintField::Key => {
                     shown = push_payload(record.key, record.key_decoding.format(self.key_format), out);
                 }
             }

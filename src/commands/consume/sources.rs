@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::args::{Consume, PartitionRange};
-use super::range::Range;
+use super::range::ReadRange;
 use crate::commands::shared::names::TopicNames;
 use crate::error::{Error, Result, Status};
 use crate::kafka::{
@@ -30,7 +30,7 @@ pub(super) struct Sources<'c> {
     partitions: Vec<PartitionRange>,
     /// With `--partitioner`: the keys whose partitions are read.
     keys: Option<(Partitioner, Vec<Vec<u8>>)>,
-    range: Range,
+    range: ReadRange,
     isolation: Isolation,
     /// The metadata at the start.
     found: Metadata,
@@ -53,7 +53,7 @@ impl<'c> Sources<'c> {
     pub(super) fn find(
         cluster: &'c Cluster,
         args: &Consume,
-        range: Range,
+        range: ReadRange,
         isolation: Isolation,
         keys: Vec<Vec<u8>>,
         session: &mut Session<'_>,
@@ -398,7 +398,7 @@ impl<'c> Sources<'c> {
             let was_there = place.span.to.zip(end).is_some_and(|(to, end)| to <= *end);
             was_there && place.state == PlaceState::Reading
         };
-        reader.places().iter().enumerate().filter(is_overdue).map(|(at, _)| at).collect()
+        reader.places().iter().enumerate().filter(is_overdue).map(|(index, _)| index).collect()
     }
 
     /// Number of things to read, for the exit status.

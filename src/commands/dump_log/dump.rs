@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::Plan;
-use super::input::{self, Input, LastSegments, Listing};
+use super::DumpPlan;
+use super::input::{self, InputFile, LastSegments, Listing};
 use super::notices::Notices;
 use super::rows::{FileRow, FindingRow, Row, RowFormat};
 use super::summary::{Summary, SummaryRow};
@@ -19,7 +19,7 @@ const WORTH_A_BAR: u64 = 64 << 20;
 
 /// The state of a run.
 pub(super) struct Dump<'run> {
-    pub(super) plan: &'run Plan,
+    pub(super) plan: &'run DumpPlan,
     pub(super) notices: Notices,
     pub(super) last_segments: LastSegments,
     pub(super) undecodable: usize,
@@ -39,7 +39,7 @@ pub(super) struct Dump<'run> {
 
 impl<'run> Dump<'run> {
     pub(super) fn new(
-        plan: &'run Plan,
+        plan: &'run DumpPlan,
         format: OutputFormat,
         output: &'run mut Output,
         interrupt: Interrupt,
@@ -119,7 +119,7 @@ impl<'run> Dump<'run> {
             return Ok(());
         }
         let is_stdin = path.as_os_str() == input::STDIN;
-        let Some(input) = (if is_stdin { Input::stdin() } else { Input::of(path) }) else {
+        let Some(input) = (if is_stdin { InputFile::stdin() } else { InputFile::of(path) }) else {
             let display = input::display(path);
             self.heading(&format!("Dumping {display}"))?;
             let error = match path.metadata() {
@@ -214,7 +214,7 @@ impl<'run> Dump<'run> {
     }
 
     /// Reports a finding, as data or as a message.
-    pub(super) fn finding(&mut self, input: &Input, finding: &Finding) -> Result<()> {
+    pub(super) fn finding(&mut self, input: &InputFile, finding: &Finding) -> Result<()> {
         if self.findings_are_data() {
             self.print(&FindingRow { file: &input.display, finding })?;
         }
@@ -223,7 +223,7 @@ impl<'run> Dump<'run> {
     }
 
     /// Counts a finding, and prints it where findings are messages.
-    pub(super) fn count(&mut self, input: &Input, finding: &Finding) {
+    pub(super) fn count(&mut self, input: &InputFile, finding: &Finding) {
         self.summary.add_finding(finding);
         match finding.severity {
             Severity::Damage => self.file_is_damaged = true,

@@ -3,14 +3,14 @@
 use std::ops::ControlFlow;
 
 use super::dump::Dump;
-use super::input::Input;
+use super::input::InputFile;
 use super::rows::{AbortedTransactionRow, IndexStateRow, OffsetIndexRow, TimeIndexRow};
 use crate::error::Result;
 use crate::segment::{self, Fault, Finding, OffsetIndex, Severity, TimeIndex, TransactionIndex};
 use crate::util::mapped::FileBytes;
 
 impl Dump<'_> {
-    pub(super) fn offset_index(&mut self, input: &Input, bytes: &[u8]) -> Result<()> {
+    pub(super) fn offset_index(&mut self, input: &InputFile, bytes: &[u8]) -> Result<()> {
         let Some(base) = input.name.base_offset else { return Ok(()) };
         let index = OffsetIndex::new(bytes, base);
         let log = self.log_beside(input)?;
@@ -44,7 +44,7 @@ impl Dump<'_> {
         rest.iter().try_for_each(|finding| self.finding(input, finding))
     }
 
-    pub(super) fn time_index(&mut self, input: &Input, bytes: &[u8]) -> Result<()> {
+    pub(super) fn time_index(&mut self, input: &InputFile, bytes: &[u8]) -> Result<()> {
         let Some(base) = input.name.base_offset else { return Ok(()) };
         let index = TimeIndex::new(bytes, base);
         let log = self.log_beside(input)?;
@@ -68,7 +68,7 @@ impl Dump<'_> {
         rest.iter().try_for_each(|finding| self.finding(input, finding))
     }
 
-    pub(super) fn transaction_index(&mut self, input: &Input, bytes: &[u8]) -> Result<()> {
+    pub(super) fn transaction_index(&mut self, input: &InputFile, bytes: &[u8]) -> Result<()> {
         let index = TransactionIndex::new(bytes);
         for (entry, finding) in index.entries() {
             self.row(&AbortedTransactionRow::new(&input.display, entry))?;
@@ -83,7 +83,7 @@ impl Dump<'_> {
         !self.findings_are_data() || bytes.iter().any(|&byte| byte != 0)
     }
 
-    fn sanity(&mut self, input: &Input, check: std::result::Result<(), Finding>) -> Result<()> {
+    fn sanity(&mut self, input: &InputFile, check: std::result::Result<(), Finding>) -> Result<()> {
         let passed_sanity_check = Some(check.is_ok());
         self.row(&IndexStateRow { file: &input.display, is_empty: false, passed_sanity_check })?;
         check.err().iter().try_for_each(|finding| self.finding(input, finding))
@@ -94,7 +94,7 @@ impl Dump<'_> {
     }
 
     /// The log that the entries point into. Without the log, entries are printed but not checked.
-    fn log_beside(&mut self, input: &Input) -> Result<Option<FileBytes>> {
+    fn log_beside(&mut self, input: &InputFile) -> Result<Option<FileBytes>> {
         let path = input.log_beside();
         match segment::open_file(&path, self.plan.may_map) {
             Ok(log) => Ok(Some(log)),

@@ -16,7 +16,7 @@ use crate::util::units::Offset;
 
 /// A file to read.
 #[derive(Debug)]
-pub(super) struct Input {
+pub(super) struct InputFile {
     pub(super) path: PathBuf,
     /// The path as it is printed.
     pub(super) display: String,
@@ -26,7 +26,7 @@ pub(super) struct Input {
     pub(super) topic_partition: Option<TopicPartition>,
 }
 
-impl Input {
+impl InputFile {
     /// A file by its name; `None` if Kafka has no such files.
     pub(super) fn of(path: &Path) -> Option<Self> {
         // A name that is not UTF-8 is not Kafka's, but the extension still says what the file holds.
@@ -132,7 +132,7 @@ pub(super) struct LastSegments(HashMap<PathBuf, Option<Offset>>);
 
 impl LastSegments {
     /// Whether the file is the log with the highest offset in its folder.
-    pub(super) fn contains(&mut self, input: &Input) -> bool {
+    pub(super) fn contains(&mut self, input: &InputFile) -> bool {
         if input.name.kind != FileKind::Log || input.name.is_passing() {
             return false;
         }
@@ -146,7 +146,7 @@ impl LastSegments {
 
 impl LastSegments {
     /// Whether a later segment follows that of the file, so that no broker writes to the file any more.
-    pub(super) fn is_sealed(&mut self, input: &Input) -> bool {
+    pub(super) fn is_sealed(&mut self, input: &InputFile) -> bool {
         let Some(offset) = input.name.base_offset.filter(|_| !input.name.is_passing()) else { return false };
         let highest = folder_of(&input.path).and_then(|folder| self.highest(folder));
         highest.is_some_and(|highest| highest > offset)

@@ -1,11 +1,11 @@
 //! Logs and KRaft snapshots: which batches are read, and how their printed parts are put together.
 
 use super::dump::Dump;
-use super::input::Input;
-use super::printer::{Desk, Piece, Printed, Printer, Window};
+use super::input::InputFile;
+use super::printer::{CheckedStep, Desk, Printed, Printer, Window};
 use super::selection::{Limit, Selection, first_offset};
 use crate::error::Result;
-use crate::segment::{self, Fault, FileKind, Finding, Inflater, LogCheck, Severity, Step, Walk};
+use crate::segment::{self, Fault, FileKind, Finding, Inflater, LogCheck, Severity, Walk, WalkStep};
 use crate::util::mapped::FileBytes;
 use crate::util::pipeline;
 use crate::util::units::Offset;
@@ -25,7 +25,7 @@ const LARGEST_SHARE: u64 = 16 << 20;
 const BEFORE_FIRST: Offset = Offset(-1);
 
 impl Dump<'_> {
-    pub(super) fn log(&mut self, input: &Input, bytes: &FileBytes) -> Result<()> {
+    pub(super) fn log(&mut self, input: &InputFile, bytes: &FileBytes) -> Result<()> {
         self.log_heading(input)?;
         let mut walk = match self.plan.max_bytes {
             Some(limit) => Walk::within(bytes, limit),
@@ -67,7 +67,7 @@ impl Dump<'_> {
         let state = || (Inflater::with_limit(printer.share), Printed::default());
         let mut previous = BEFORE_FIRST;
         if with_threads {
-            let print = |chunk: Vec<Piece<'_>>,
+            let print = |chunk: Vec<CheckedStep<'_>>,
                          inflater: &mut Inflater,
                          out: &mut Printed,
                          hand_on: &mut dyn FnMut(&mut Printed) -> bool| {
@@ -116,7 +116,7 @@ impl Dump<'_> {
         Ok(())
     }
 
-    fn log_heading(&mut self, input: &Input) -> Result<()> {
+    fn log_heading(&mut self, input: &InputFile) -> Result<()> {
         let name = &input.name;
         match (name.kind, name.base_offset, name.epoch) {
             (FileKind::KraftSnapshot, ..) if name.is_bootstrap_snapshot() => {
@@ -135,7 +135,7 @@ impl Dump<'_> {
     }
 
     /// Passes on what was printed of a chunk, and looks for a gap between it and the chunk before.
-    fn take(&mut self, input: &Input, printed: &Printed, previous: &mut Offset) -> Result<()> {
+    fn take(&mut self, input: &InputFile, printed: &Printed, previous: &mut Offset) -> Result<()> {
         if let Some((first, last)) = printed.records {
             self.gap(input, *previous, first)?;
             *previous = last;
@@ -161,7 +161,7 @@ impl Dump<'_> {
     }
 
     /// Reports a gap between two chunks. The printer reports gaps within a chunk.
-    fn gap(&mut self, input: &Input, before: Offset, offset: Offset) -> Result<()> {
+    fn gap(&mut self, input: &InputFile, before: Offset, offset: Offset) -> Result<()> {
         if offset == before.plus(1) || !self.plan.rows {
             return Ok(());
         }
@@ -174,7 +174,7 @@ impl Dump<'_> {
         Ok(())
     }
 
-    fn trailing_bytes(&mut self, input: &Input, length: u64) -> Result<()> {
+    fn trailing_bytes(&mut self, input: &InputFile, length: u64) -> Result<()> {
         let name = input.path.file_name().unwrap_or_default().to_string_lossy();
         self.heading(&format!("Found {length} invalid bytes at the end of {name}"))
     }
@@ -186,20 +186,20 @@ fn next_chunk<'a>(
     check: &mut LogCheck,
     size: u64,
     selection: &Selection,
-) -> Option<Vec<Piece<'a>>> {
+) -> Option<Vec<CheckedStep<'a>>> {
     let end = walk.reached() + size;
     let mut chunk = Vec::new();
     while walk.reached() < end {
         let Some(step) = walk.next() else { break };
         let lowest = check.lowest_offset();
-        if let Step::Batch { batch, .. } = &step
+        if let WalkStep::Batch { batch, .. } = &step
             && selection.is_after(first_offset(batch, lowest))
         {
             break;
         }
         let mut found = Vec::new();
         check.step(&step, &mut found);
-        chunk.push(Piece { step, found, lowest });
+        chunk.push(CheckedStep { step, found, lowest });
     }
     (!chunk.is_empty()).then_some(chunk)
 }

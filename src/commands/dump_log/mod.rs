@@ -156,7 +156,7 @@ struct SelectionArgs {
 
 /// The options as resolved.
 #[derive(Debug)]
-struct Plan {
+struct DumpPlan {
     /// Whether findings are printed as data.
     check: bool,
     /// Whether figures are collected and printed.
@@ -181,7 +181,7 @@ struct Plan {
     limit: Limit,
 }
 
-impl Plan {
+impl DumpPlan {
     fn of(args: &DumpLog, decoders: Decoders) -> Self {
         let wanted = &args.selection;
         let (key_format, value_format) = args.formats();
@@ -271,7 +271,7 @@ pub fn run(args: &DumpLog, session: &mut Session<'_>) -> Result<Status> {
     if let Some(topic) = &args.topic {
         paths = partitions::folders(topic, &args.partition, session)?;
     }
-    let plan = Plan::of(args, decoders_of(args, session)?);
+    let plan = DumpPlan::of(args, decoders_of(args, session)?);
     if let Some((from, to)) = plan.selection.empty_range() {
         return Err(Error::new(Status::Usage, format!("{from} is not before {to}")));
     }

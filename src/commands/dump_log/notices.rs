@@ -10,22 +10,22 @@ const KEPT: usize = 100_000;
 /// Collects the reports, file by file.
 #[derive(Debug, Default)]
 pub(super) struct Notices {
-    mismatches: Report,
-    timestamp_mismatches: Report,
-    out_of_order: Report,
-    not_found: Report,
-    gaps: Report,
+    mismatches: ToolReport,
+    timestamp_mismatches: ToolReport,
+    out_of_order: ToolReport,
+    not_found: ToolReport,
+    gaps: ToolReport,
 }
 
 /// One report: the rows of each file, in the order they came.
 #[derive(Debug, Default)]
-struct Report {
+struct ToolReport {
     files: Vec<(String, Vec<[i64; 2]>)>,
     kept: usize,
     left_out: u64,
 }
 
-impl Report {
+impl ToolReport {
     fn push(&mut self, file: &str, row: [i64; 2]) {
         if self.kept == KEPT {
             self.left_out += 1;

@@ -1,20 +1,22 @@
 //! Renders batches and records as rows and findings, one chunk of a log at a time, on any thread.
 
-use super::Plan;
-use super::input::Input;
+use super::DumpPlan;
+use super::input::InputFile;
 use super::rows::{BatchRow, FindingRow, RecordRow, RowFormat};
 use super::selection::Limit;
 use super::summary::Summary;
 use crate::payload::{Decoding, Header, RecordView};
-use crate::segment::{Batch, BatchCheck, Fault, Finding, Inflater, Record, Severity, Step, TailKind, Walk};
+use crate::segment::{
+    Batch, BatchCheck, Fault, Finding, Inflater, Record, Severity, TailKind, Walk, WalkStep,
+};
 use crate::util::interrupt::Interrupt;
 use crate::util::mapped::FileBytes;
 use crate::util::units::Offset;
 
 /// A step of the walk, with the findings of the walk about it.
 #[derive(Debug)]
-pub(super) struct Piece<'a> {
-    pub(super) step: Step<'a>,
+pub(super) struct CheckedStep<'a> {
+    pub(super) step: WalkStep<'a>,
     pub(super) found: Vec<Finding>,
     /// The lowest offset that a record may have here.
     pub(super) lowest: Offset,
@@ -119,8 +121,8 @@ impl Printed {
 
 /// Prints chunks of one log.
 pub(super) struct Printer<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) input: &'a Input,
+    pub(super) plan: &'a DumpPlan,
+    pub(super) input: &'a InputFile,
     pub(super) format: RowFormat,
     pub(super) findings_are_data: bool,
     pub(super) log: &'a FileBytes,
@@ -131,7 +133,7 @@ pub(super) struct Printer<'a> {
 
 impl Printer<'_> {
     /// Prints a chunk, in place of what `out` held.
-    pub(super) fn print(&self, chunk: &[Piece<'_>], desk: &mut Desk<'_>, out: &mut Printed) {
+    pub(super) fn print(&self, chunk: &[CheckedStep<'_>], desk: &mut Desk<'_>, out: &mut Printed) {
         out.clear();
         for piece in chunk {
             if !desk.settle(out) {
@@ -139,8 +141,8 @@ impl Printer<'_> {
             }
             out.bytes += piece.step.length();
             match &piece.step {
-                Step::Batch { position, batch } => self.batch(*position, batch, piece, desk, out),
-                Step::Skipped { position, length, .. } | Step::Tail { position, length, .. } => {
+                WalkStep::Batch { position, batch } => self.batch(*position, batch, piece, desk, out),
+                WalkStep::Skipped { position, length, .. } | WalkStep::Tail { position, length, .. } => {
                     if !self.is_cut(position + length) {
                         out.trailing_bytes = trailing_bytes(&piece.step);
                         self.report(&piece.found, out);
@@ -154,7 +156,7 @@ impl Printer<'_> {
     pub(super) fn weight(&self, walk: Walk<'_>, inflater: &mut Inflater) -> u64 {
         let (mut weight, mut lowest) = (0, Offset(0));
         for step in walk {
-            if let Step::Batch { batch, .. } = step {
+            if let WalkStep::Batch { batch, .. } = step {
                 weight += self.weight_of(&batch, lowest, inflater);
                 lowest = batch.last_offset().plus(1);
             }
@@ -168,13 +170,18 @@ impl Printer<'_> {
     }
 
     /// Whether the window leaves out the whole chunk; the window is advanced in that case.
-    pub(super) fn skips(&self, chunk: &[Piece<'_>], window: &mut Window, inflater: &mut Inflater) -> bool {
+    pub(super) fn skips(
+        &self,
+        chunk: &[CheckedStep<'_>],
+        window: &mut Window,
+        inflater: &mut Inflater,
+    ) -> bool {
         if window.skip == 0 {
             return false;
         }
         let weight = chunk.iter().map(|piece| match &piece.step {
-            Step::Batch { batch, .. } => self.weight_of(batch, piece.lowest, inflater),
-            Step::Skipped { .. } | Step::Tail { .. } => 0,
+            WalkStep::Batch { batch, .. } => self.weight_of(batch, piece.lowest, inflater),
+            WalkStep::Skipped { .. } | WalkStep::Tail { .. } => 0,
         });
         let weight: u64 = weight.sum();
         let skips = weight <= window.skip;
@@ -203,7 +210,7 @@ impl Printer<'_> {
         &self,
         position: u64,
         batch: &Batch<'_>,
-        piece: &Piece<'_>,
+        piece: &CheckedStep<'_>,
         desk: &mut Desk<'_>,
         out: &mut Printed,
     ) {
@@ -262,12 +269,12 @@ impl Printer<'_> {
             Box::new(Fault::CrcMismatch { stored: batch.stored_crc(), computed: batch.computed_crc() });
         self.report(&[Finding::damage(position, Fault::Unreadable { length, cause })], out);
         for step in others {
-            if let Step::Batch { position, batch } = &step {
+            if let WalkStep::Batch { position, batch } = &step {
                 let lowest = out.records.map_or(Offset(0), |(_, last)| last.plus(1));
-                let piece = Piece {
+                let piece = CheckedStep {
                     found: Vec::new(),
                     lowest,
-                    step: Step::Batch { position: *position, batch: *batch },
+                    step: WalkStep::Batch { position: *position, batch: *batch },
                 };
                 self.batch(*position, batch, &piece, desk, out);
             }
@@ -431,10 +438,10 @@ impl Printer<'_> {
 
 /// The bytes of a tail for which Kafka's tool prints a line: those at which it stops without an error. It crashes on longer tails
 /// of zeros.
-fn trailing_bytes(step: &Step<'_>) -> Option<u64> {
+fn trailing_bytes(step: &WalkStep<'_>) -> Option<u64> {
     match *step {
-        Step::Tail { length, kind: TailKind::Incomplete, .. } => Some(length),
-        Step::Tail { length, kind: TailKind::Zeros, .. } if length <= 17 => Some(length),
+        WalkStep::Tail { length, kind: TailKind::Incomplete, .. } => Some(length),
+        WalkStep::Tail { length, kind: TailKind::Zeros, .. } if length <= 17 => Some(length),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use regex::bytes::Regex;
 
-use super::Plan;
+use super::DumpPlan;
 use crate::segment::{Batch, Inflater, OffsetIndex, Record, SegmentName, TimeIndex};
 use crate::util::mapped::FileBytes;
 use crate::util::units::{Offset, Timestamp};
@@ -71,7 +71,7 @@ impl Selection {
     }
 
     /// Whether a record is wanted.
-    pub(super) fn holds(&self, record: &Record<'_>, plan: &Plan) -> bool {
+    pub(super) fn holds(&self, record: &Record<'_>, plan: &DumpPlan) -> bool {
         self.from_offset.is_none_or(|from| record.offset >= from)
             && !self.is_after(record.offset)
             && self.from_time.is_none_or(|from| record.timestamp >= from)
@@ -86,7 +86,7 @@ impl Selection {
     }
 
     /// How much a batch counts against a limit: one for the batch itself, or the number of its wanted records.
-    pub(super) fn weight(&self, batch: &Batch<'_>, plan: &Plan, inflater: &mut Inflater) -> u64 {
+    pub(super) fn weight(&self, batch: &Batch<'_>, plan: &DumpPlan, inflater: &mut Inflater) -> u64 {
         match batch {
             _ if !plan.records => 1,
             // The header has the number of records that are there, also after compaction.
@@ -123,7 +123,7 @@ pub(super) fn first_offset(batch: &Batch<'_>, lowest: Offset) -> Offset {
     }
 }
 
-fn shows_as(key: &[u8], wanted: &[u8], plan: &Plan) -> bool {
+fn shows_as(key: &[u8], wanted: &[u8], plan: &DumpPlan) -> bool {
     let mut shown = Vec::with_capacity(wanted.len());
     plan.key_format.push_text(key, &mut shown).is_ok() && shown == wanted
 }

@@ -1,7 +1,7 @@
 //! Producer snapshots and the small files: checkpoints, metadata, state.
 
 use super::dump::Dump;
-use super::input::Input;
+use super::input::InputFile;
 use super::rows::{
     LeaderEpochRow, PartitionMetadataRow, PartitionOffsetRow, ProducerRow, PropertyRow, StateRow,
 };
@@ -12,7 +12,7 @@ use crate::segment::{
 };
 
 impl Dump<'_> {
-    pub(super) fn producer_snapshot(&mut self, input: &Input, bytes: &[u8]) -> Result<()> {
+    pub(super) fn producer_snapshot(&mut self, input: &InputFile, bytes: &[u8]) -> Result<()> {
         match ProducerSnapshot::read(bytes) {
             Ok(snapshot) => snapshot
                 .producers
@@ -22,7 +22,7 @@ impl Dump<'_> {
         }
     }
 
-    pub(super) fn state_file(&mut self, input: &Input, bytes: &[u8]) -> Result<()> {
+    pub(super) fn state_file(&mut self, input: &InputFile, bytes: &[u8]) -> Result<()> {
         let file = input.display.as_str();
         let printed = match input.name.kind {
             FileKind::LeaderEpochs => read_leader_epochs(bytes, file).map(|epochs| {
@@ -45,7 +45,7 @@ impl Dump<'_> {
         properties.entries.iter().try_for_each(|(key, value)| self.row(&PropertyRow { file, key, value }))
     }
 
-    fn unparsable(&mut self, input: &Input, fault: Fault) -> Result<()> {
+    fn unparsable(&mut self, input: &InputFile, fault: Fault) -> Result<()> {
         self.finding(input, &Finding::damage(0, fault))
     }
 }

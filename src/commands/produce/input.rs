@@ -19,7 +19,7 @@ const LARGEST: usize = 1_000_000_000;
 
 /// The bytes of a record as they stand in the input.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Piece<'p> {
+pub(super) enum RecordBytes<'p> {
     /// Bytes that stay in place until the process ends.
     Lasting(&'static [u8]),
     /// Bytes that are overwritten when the next record is read.
@@ -29,7 +29,7 @@ pub(super) enum Piece<'p> {
 /// The result of reading the next record.
 #[derive(Debug)]
 pub(super) enum Next<'p> {
-    Piece(Piece<'p>),
+    RecordBytes(RecordBytes<'p>),
     /// One of several files could not be read; the others may be readable.
     Unreadable(Error),
     /// No record arrived in time.
@@ -38,7 +38,7 @@ pub(super) enum Next<'p> {
     End,
 }
 
-pub(super) enum Input {
+pub(super) enum RecordInput {
     /// A file that is mapped into memory.
     Mapped(Mapped),
     /// A pipe, a terminal, a device, or a file that cannot be mapped.
@@ -120,7 +120,7 @@ impl Delimiter {
     }
 }
 
-impl Input {
+impl RecordInput {
     /// Opens a file, or standard input for `-` and for no path. Without a delimiter records are lines.
     pub(super) fn open(path: Option<&Path>, delimiter: Option<&[u8]>) -> Result<Self> {
         let ends = Delimiter::new(delimiter);
@@ -217,7 +217,7 @@ impl Mapped {
             None => (rest.len(), rest.len()),
         };
         self.at += skipped;
-        Next::Piece(Piece::Lasting(self.ends.trimmed(&rest[..length])))
+        Next::RecordBytes(RecordBytes::Lasting(self.ends.trimmed(&rest[..length])))
     }
 }
 
@@ -239,14 +239,14 @@ impl Stream {
                 let piece = self.start..self.searched + found;
                 self.start = piece.end + self.ends.len();
                 self.searched = self.start;
-                return Ok(Next::Piece(Piece::Passing(self.ends.trimmed(&self.buffer[piece]))));
+                return Ok(Next::RecordBytes(RecordBytes::Passing(self.ends.trimmed(&self.buffer[piece]))));
             }
             if self.is_at_end {
                 let piece = self.start..self.buffer.len();
                 (self.start, self.searched) = (piece.end, piece.end);
                 let is_piece = !piece.is_empty();
                 return Ok(if is_piece {
-                    Next::Piece(Piece::Passing(self.ends.trimmed(&self.buffer[piece])))
+                    Next::RecordBytes(RecordBytes::Passing(self.ends.trimmed(&self.buffer[piece])))
                 } else {
                     Next::End
                 });
@@ -298,7 +298,7 @@ impl Files {
         match std::fs::read(&path) {
             Ok(bytes) => {
                 self.current = bytes;
-                Next::Piece(Piece::Passing(&self.current))
+                Next::RecordBytes(RecordBytes::Passing(&self.current))
             }
             Err(error) => Next::Unreadable(Error::io(error, format!("could not read '{}'", path.display()))),
         }
@@ -311,11 +311,13 @@ mod tests {
 
     use super::*;
 
-    fn pieces(mut input: Input) -> Vec<Vec<u8>> {
+    fn pieces(mut input: RecordInput) -> Vec<Vec<u8>> {
         let mut all = Vec::new();
         loop {
             match input.next(Duration::from_secs(10)).unwrap() {
-                Next::Piece(Piece::Lasting(bytes) | Piece::Passing(bytes)) => all.push(bytes.to_vec()),
+                Next::RecordBytes(RecordBytes::Lasting(bytes) | RecordBytes::Passing(bytes)) => {
+                    all.push(bytes.to_vec())
+                }
                 Next::Unreadable(error) => panic!("{}", error.message()),
                 Next::Nothing => panic!("nothing came"),
                 Next::End => return all,
@@ -327,13 +329,13 @@ mod tests {
     fn cut(bytes: &[u8], delimiter: Option<&[u8]>) -> Vec<Vec<u8>> {
         let file = FileBytes::Read(bytes.to_vec());
         let mapped = Mapped::new(file, "a file".to_owned(), Delimiter::new(delimiter));
-        let of_file = pieces(Input::Mapped(mapped));
+        let of_file = pieces(RecordInput::Mapped(mapped));
         let (reader, mut writer) = io::pipe().unwrap();
         let stream = Stream::new(reader.into(), "a pipe".to_owned(), Delimiter::new(delimiter));
         let bytes = bytes.to_vec();
         let written =
             std::thread::spawn(move || bytes.chunks(100_001).try_for_each(|some| writer.write_all(some)));
-        assert_eq!(pieces(Input::Stream(stream)), of_file);
+        assert_eq!(pieces(RecordInput::Stream(stream)), of_file);
         written.join().unwrap().unwrap();
         of_file
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::failed_file::FailedFile;
-use super::report::{Report, WrittenRow};
+use super::report::{DeliveryReport, WrittenRow};
 use super::targets::Targets;
 use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{NotWritten, Persistence, Written};
@@ -38,7 +38,7 @@ impl Naming {
 /// Keeps count of the outcomes.
 pub(super) struct Ledger {
     pub(super) naming: Naming,
-    pub(super) report: Option<Report>,
+    pub(super) report: Option<DeliveryReport>,
     pub(super) failed_file: Option<FailedFile>,
     /// Whether records count as written only after their transaction is committed.
     pub(super) is_transactional: bool,
@@ -64,7 +64,7 @@ pub(super) struct Ledger {
 impl Ledger {
     pub(super) fn new(
         naming: Naming,
-        report: Option<Report>,
+        report: Option<DeliveryReport>,
         failed_file: Option<FailedFile>,
         is_transactional: bool,
     ) -> Self {

@@ -15,9 +15,9 @@ pub(super) use args::Produce;
 
 use args::InputKind;
 use failed_file::FailedFile;
-use input::Input;
+use input::RecordInput;
 use ledger::{Ledger, Naming};
-use report::Report;
+use report::DeliveryReport;
 use sending::{Common, Grammar, Pace, Sender};
 use targets::Targets;
 
@@ -36,7 +36,7 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
     check(args)?;
     let mut common = common(args)?;
     let resolved = session.resolve(Access::Change, Target::Brokers)?;
-    let report = args.outcome.report.then(|| Report::new(session.options.format)).transpose()?;
+    let report = args.outcome.report.then(|| DeliveryReport::new(session.options.format)).transpose()?;
     let mut settings = settings(args, &resolved, session)?;
     if let (None, Some(setting)) = (&args.writing.transactional_id, resolved.settings.get("transactional.id"))
     {
@@ -55,8 +55,11 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
         (None, None) => BATCH,
     };
     let mut input = match args.input.input {
-        InputKind::Files => Input::files(&args.files),
-        _ => Input::open(args.input.file.as_deref(), args.input.delimiter.as_ref().map(|bytes| &*bytes.0))?,
+        InputKind::Files => RecordInput::files(&args.files),
+        _ => RecordInput::open(
+            args.input.file.as_deref(),
+            args.input.delimiter.as_ref().map(|bytes| &*bytes.0),
+        )?,
     };
     let cluster = session.connect_as(&resolved, Role::Writer, settings.clone())?;
     let resolved = session.guarded(resolved, &cluster)?;

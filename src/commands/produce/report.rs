@@ -76,7 +76,7 @@ impl TableRow for WrittenRow {
 }
 
 /// Prints the rows: JSON as they come, other formats at the end.
-pub(super) struct Report {
+pub(super) struct DeliveryReport {
     format: OutputFormat,
     stream: Option<JsonStream>,
     rows: Vec<WrittenRow>,
@@ -84,7 +84,7 @@ pub(super) struct Report {
     certain: usize,
 }
 
-impl Report {
+impl DeliveryReport {
     pub(super) fn new(asked: Option<OutputFormat>) -> Result<Self> {
         let format = OutputFormat::of_command(asked, OF_LISTING)?;
         let stream = match format {

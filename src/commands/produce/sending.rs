@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
-use super::input::{Input, Next, Piece};
+use super::input::{Next, RecordBytes, RecordInput};
 use super::ledger::Ledger;
 use super::targets::Targets;
 use crate::error::{Result, Status};
@@ -115,7 +115,11 @@ impl<'a, 'c> Sender<'a, 'c> {
     }
 
     /// Sends all records. Returns the status to end with if the user interrupted the command.
-    pub(super) fn run(&mut self, input: &mut Input, session: &mut Session<'_>) -> Result<Option<Status>> {
+    pub(super) fn run(
+        &mut self,
+        input: &mut RecordInput,
+        session: &mut Session<'_>,
+    ) -> Result<Option<Status>> {
         if let (true, Some(writer)) = (self.ledger.is_transactional, &mut self.writer) {
             writer.begin_transactions()?;
         }
@@ -148,7 +152,7 @@ impl<'a, 'c> Sender<'a, 'c> {
         }
     }
 
-    fn send_all(&mut self, input: &mut Input, session: &mut Session<'_>) -> Result<Ended> {
+    fn send_all(&mut self, input: &mut RecordInput, session: &mut Session<'_>) -> Result<Ended> {
         let interval = self.pace.rate.map(|rate| Duration::from_secs(1) / rate);
         let mut next_due = Instant::now();
         loop {
@@ -177,7 +181,7 @@ impl<'a, 'c> Sender<'a, 'c> {
             }
             let waits = self.writer.as_ref().is_some_and(|writer| writer.under_way() > 0);
             match input.next(if waits { SHORT_SLICE } else { SLICE })? {
-                Next::Piece(piece) => {
+                Next::RecordBytes(piece) => {
                     self.number += 1;
                     if let Some(interval) = interval {
                         // `--rate` does not make up for pauses of the input, except for short ones.
@@ -185,8 +189,8 @@ impl<'a, 'c> Sender<'a, 'c> {
                         next_due = next_due.max(moment_ago) + interval;
                     }
                     match piece {
-                        Piece::Lasting(bytes) => self.take(bytes, ValueBytes::Lasting, session)?,
-                        Piece::Passing(bytes) => self.take(bytes, ValueBytes::Copied, session)?,
+                        RecordBytes::Lasting(bytes) => self.take(bytes, ValueBytes::Lasting, session)?,
+                        RecordBytes::Passing(bytes) => self.take(bytes, ValueBytes::Copied, session)?,
                     }
                     if self.pace.transaction_every.is_some_and(|every| self.in_transaction >= every) {
                         if let Some(status) = self.drain(session)? {

@@ -3,11 +3,11 @@
 use super::zigzag;
 
 /// The bytes that are left.
-pub(super) struct Input<'a> {
+pub(super) struct AvroInput<'a> {
     pub(super) rest: &'a [u8],
 }
 
-impl<'a> Input<'a> {
+impl<'a> AvroInput<'a> {
     pub(super) fn take(&mut self, count: usize) -> Result<&'a [u8], String> {
         let (taken, rest) = self
             .rest

@@ -4,7 +4,7 @@ use apache_avro::Schema;
 use apache_avro::schema::{Name, UuidSchema};
 
 use super::avro::AvroSchema;
-use super::avro_input::Input;
+use super::avro_input::AvroInput;
 use super::avro_logical::{
     day, decimal, push_duration, push_latin, push_or_stored, time_of_day, timestamp, uuid,
 };
@@ -89,7 +89,7 @@ impl AvroReader {
     pub fn push_json(&self, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), String> {
         let before = out.len();
         let limit = before + SMALLEST_LIMIT.max(bytes.len().saturating_mul(LARGEST_RATIO));
-        let mut input = Input { rest: bytes };
+        let mut input = AvroInput { rest: bytes };
         let result = self.push(self.root, &mut input, 0, limit, out).and_then(|()| match input.rest.len() {
             0 => Ok(()),
             left => Err(format!("{left} bytes remain after the value")),
@@ -102,8 +102,8 @@ impl AvroReader {
 
     fn push(
         &self,
-        at: usize,
-        input: &mut Input<'_>,
+        index: usize,
+        input: &mut AvroInput<'_>,
         depth: usize,
         limit: usize,
         out: &mut Vec<u8>,
@@ -114,7 +114,7 @@ impl AvroReader {
         if out.len() > limit {
             return Err("its JSON would be much larger than its bytes".to_owned());
         }
-        match self.nodes.get(at).unwrap_or(&Node::Null) {
+        match self.nodes.get(index).unwrap_or(&Node::Null) {
             Node::Open | Node::Null => out.extend_from_slice(b"null"),
             Node::Boolean => match input.byte()? {
                 0 => out.extend_from_slice(b"false"),
@@ -191,7 +191,7 @@ impl AvroReader {
         &self,
         logical: Logical,
         stored: usize,
-        input: &mut Input<'_>,
+        input: &mut AvroInput<'_>,
         out: &mut Vec<u8>,
     ) -> Result<(), String> {
         let (number, bytes): (i64, &[u8]) = match self.nodes.get(stored) {
@@ -228,9 +228,9 @@ impl AvroReader {
 
 /// Appends the items of all blocks of an array or map, separated by commas.
 fn push_blocks<'a>(
-    input: &mut Input<'a>,
+    input: &mut AvroInput<'a>,
     out: &mut Vec<u8>,
-    mut push_item: impl FnMut(&mut Input<'a>, &mut Vec<u8>) -> Result<(), String>,
+    mut push_item: impl FnMut(&mut AvroInput<'a>, &mut Vec<u8>) -> Result<(), String>,
 ) -> Result<(), String> {
     let mut is_first = true;
     while let Some(count) = input.block()? {
@@ -266,9 +266,9 @@ impl<'s> Compiler<'s> {
         {
             return *known;
         }
-        let at = self.add(Node::Open);
+        let index = self.add(Node::Open);
         if let Some(name) = schema.name() {
-            self.named.push((name, at));
+            self.named.push((name, index));
         }
         let stored = self.stored(schema);
         let node = match logical(schema).filter(|_| self.style == AvroJson::Plain) {
@@ -278,10 +278,10 @@ impl<'s> Compiler<'s> {
                 Node::Logical(logical, stored)
             }
         };
-        if let Some(place) = self.nodes.get_mut(at) {
+        if let Some(place) = self.nodes.get_mut(index) {
             *place = node;
         }
-        at
+        index
     }
 
     /// The node of the stored type.

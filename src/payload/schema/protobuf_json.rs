@@ -175,10 +175,10 @@ impl ProtobufReader {
         let mut found: Option<MessageDescriptor> = None;
         for index in &indexes {
             let wrong = || format!("the schema has no message {indexes:?}");
-            let at = usize::try_from(*index).map_err(|_| wrong())?;
+            let index_in_parent = usize::try_from(*index).map_err(|_| wrong())?;
             let next = match &found {
-                None => self.file.messages().nth(at),
-                Some(message) => message.child_messages().nth(at),
+                None => self.file.messages().nth(index_in_parent),
+                Some(message) => message.child_messages().nth(index_in_parent),
             };
             found = Some(next.ok_or_else(wrong)?);
         }

@@ -29,14 +29,14 @@ pub struct Inflater {
 }
 
 /// Why a block was not inflated, or not to its end.
-enum Failure {
+enum InflateFailure {
     OverLimit,
     NoMemory(usize),
     Window(u64),
     Broken(String),
 }
 
-impl Failure {
+impl InflateFailure {
     fn broken(reason: &str) -> Self {
         Self::Broken(reason.to_owned())
     }
@@ -93,24 +93,24 @@ impl Inflater {
         };
         let fault = match result {
             Ok(()) => return Ok(()),
-            Err(Failure::Broken(reason)) => {
+            Err(InflateFailure::Broken(reason)) => {
                 self.broken = Some(Fault::BrokenBlock { codec, reason });
                 return Ok(());
             }
-            Err(Failure::OverLimit) => Fault::InflateLimit { codec, limit: self.room.limit() as u64 },
-            Err(Failure::NoMemory(size)) => Fault::NoMemory { codec, size },
-            Err(Failure::Window(window)) => Fault::WindowLimit { window: window >> 20 },
+            Err(InflateFailure::OverLimit) => Fault::InflateLimit { codec, limit: self.room.limit() as u64 },
+            Err(InflateFailure::NoMemory(size)) => Fault::NoMemory { codec, size },
+            Err(InflateFailure::Window(window)) => Fault::WindowLimit { window: window >> 20 },
         };
         self.room.clear();
         Err(fault)
     }
 
-    fn zstd(&mut self, block: &[u8]) -> Result<(), Failure> {
+    fn zstd(&mut self, block: &[u8]) -> Result<(), InflateFailure> {
         let context = match &mut self.zstd {
             Some(context) => context,
-            none => none.insert(DCtx::try_create().ok_or(Failure::NoMemory(0))?),
+            none => none.insert(DCtx::try_create().ok_or(InflateFailure::NoMemory(0))?),
         };
-        let broken = |code| Failure::broken(zstd_safe::get_error_name(code));
+        let broken = |code| InflateFailure::broken(zstd_safe::get_error_name(code));
         context.reset(ResetDirective::SessionOnly).map_err(broken)?;
         let mut input = InBuffer::around(block);
         loop {
@@ -121,13 +121,13 @@ impl Inflater {
             let full = output.pos() == output.capacity();
             self.room.check()?;
             let expected = result.map_err(|code| match zstd_window(block) {
-                Some(window) if window > LARGEST_WINDOW => Failure::Window(window),
+                Some(window) if window > LARGEST_WINDOW => InflateFailure::Window(window),
                 _ => broken(code),
             })?;
             // 0 means that a frame ended; more input is another frame.
             match (input.pos() == block.len(), expected) {
                 (true, 0) => return Ok(()),
-                (true, _) if !full => return Err(Failure::broken("the frame is cut short")),
+                (true, _) if !full => return Err(InflateFailure::broken("the frame is cut short")),
                 _ => {}
             }
         }
@@ -136,7 +136,7 @@ impl Inflater {
 
 /// Inflates consecutive members as `GZIPInputStream` does: bytes after a member that cannot be another member (padding, garbage)
 /// are ignored.
-fn gzip(block: &[u8], room: &mut Room) -> Result<(), Failure> {
+fn gzip(block: &[u8], room: &mut Room) -> Result<(), InflateFailure> {
     /// Java does not look for another member in fewer bytes: the smallest has 20.
     const TOO_FEW: usize = 18;
     let mut rest = block;

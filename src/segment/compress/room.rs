@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use super::Failure;
+use super::InflateFailure;
 
 /// Minimum and maximum number of bytes to grow by.
 const STEPS: (usize, usize) = (16 << 10, 4 << 20);
@@ -42,24 +42,24 @@ impl Room {
         &self.bytes
     }
 
-    pub(super) fn check(&self) -> Result<(), Failure> {
-        if self.bytes.len() > self.limit { Err(Failure::OverLimit) } else { Ok(()) }
+    pub(super) fn check(&self) -> Result<(), InflateFailure> {
+        if self.bytes.len() > self.limit { Err(InflateFailure::OverLimit) } else { Ok(()) }
     }
 
     /// Reserves up to `wanted` more bytes within the limit; returns how many.
-    fn reserve(&mut self, wanted: usize) -> Result<usize, Failure> {
+    fn reserve(&mut self, wanted: usize) -> Result<usize, InflateFailure> {
         let (length, most) = (self.bytes.len(), self.limit.saturating_add(1));
         let room = wanted.min(most - length.min(most));
         if self.bytes.capacity() - length < room {
             // Doubling keeps copies rare; the limit is not exceeded.
             let target = (self.bytes.capacity() * 2).min(most).max(length + room);
-            self.bytes.try_reserve_exact(target - length).map_err(|_| Failure::NoMemory(target))?;
+            self.bytes.try_reserve_exact(target - length).map_err(|_| InflateFailure::NoMemory(target))?;
         }
         Ok(room)
     }
 
     /// The bytes so far, and zeros to overwrite: as many as wanted, within the limit.
-    pub(super) fn zeroed(&mut self, wanted: usize) -> Result<(&[u8], &mut [u8]), Failure> {
+    pub(super) fn zeroed(&mut self, wanted: usize) -> Result<(&[u8], &mut [u8]), InflateFailure> {
         let room = self.reserve(wanted)?;
         self.filled = self.bytes.len();
         self.bytes.resize(self.filled + room, 0);
@@ -72,14 +72,14 @@ impl Room {
         self.bytes.truncate(self.filled + written);
     }
 
-    pub(super) fn extend(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+    pub(super) fn extend(&mut self, bytes: &[u8]) -> Result<(), InflateFailure> {
         let room = self.reserve(bytes.len())?;
         self.bytes.extend_from_slice(bytes.get(..room).unwrap_or_default());
         self.check()
     }
 
     /// Reads a stream to its end; bytes before an error are kept.
-    pub(super) fn read_all(&mut self, mut stream: impl Read) -> Result<(), Failure> {
+    pub(super) fn read_all(&mut self, mut stream: impl Read) -> Result<(), InflateFailure> {
         loop {
             self.check()?;
             let (_, output) = self.zeroed(STEPS.0)?;
@@ -88,14 +88,14 @@ impl Room {
             match read {
                 Ok(0) => return Ok(()),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(Failure::Broken(error.to_string())),
+                Err(error) => return Err(InflateFailure::Broken(error.to_string())),
                 Ok(_) => {}
             }
         }
     }
 
     /// The buffer with reserved space, for a codec that appends to it.
-    pub(super) fn with_room(&mut self) -> Result<&mut Vec<u8>, Failure> {
+    pub(super) fn with_room(&mut self) -> Result<&mut Vec<u8>, InflateFailure> {
         let length = self.bytes.len();
         self.reserve(length.clamp(4 * STEPS.0, STEPS.1))?;
         Ok(&mut self.bytes)

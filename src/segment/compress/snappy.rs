@@ -1,6 +1,6 @@
 //! Snappy blocks, raw or in the frame of the xerial Java library, read as `SnappyInputStream` reads them.
 
-use super::Failure;
+use super::InflateFailure;
 use super::room::Room;
 use crate::segment::bytes::Cursor;
 
@@ -11,11 +11,11 @@ const MAGIC_HEAD: &[u8] = b"\x82SNA";
 const HEADER: usize = 16;
 
 /// Inflates a block. A block without the magic is raw.
-pub(super) fn inflate(block: &[u8], room: &mut Room) -> Result<(), Failure> {
+pub(super) fn inflate(block: &[u8], room: &mut Room) -> Result<(), InflateFailure> {
     if !block.starts_with(MAGIC) {
         return inflate_raw(block, room);
     }
-    let cut = || Failure::broken("the frame is cut short");
+    let cut = || InflateFailure::broken("the frame is cut short");
     let mut cursor = Cursor::new(block);
     cursor.take(HEADER).ok_or_else(cut)?;
     // Fewer bytes than a length are not a block: Java stops here without an error.
@@ -34,15 +34,15 @@ pub(super) fn inflate(block: &[u8], room: &mut Room) -> Result<(), Failure> {
     Ok(())
 }
 
-fn inflate_raw(raw: &[u8], room: &mut Room) -> Result<(), Failure> {
-    let broken = |error: snap::Error| Failure::Broken(error.to_string());
+fn inflate_raw(raw: &[u8], room: &mut Room) -> Result<(), InflateFailure> {
+    let broken = |error: snap::Error| InflateFailure::Broken(error.to_string());
     let claimed = snap::raw::decompress_len(raw).map_err(broken)?;
     if claimed > room.limit().saturating_sub(room.bytes().len()) {
-        return Err(Failure::OverLimit);
+        return Err(InflateFailure::OverLimit);
     }
     // No element of the format inflates 2 or 3 bytes to more than 64, so a larger claim is false and would only cost memory.
     if claimed / 32 > raw.len() {
-        return Err(Failure::broken("it claims more than its bytes can hold"));
+        return Err(InflateFailure::broken("it claims more than its bytes can hold"));
     }
     let (_, output) = room.zeroed(claimed)?;
     let written = snap::raw::Decoder::new().decompress(raw, output).map_err(broken);

@@ -6,7 +6,7 @@ use crate::segment::bytes::Cursor;
 use crate::segment::compress::{DEFAULT_INFLATE_LIMIT, Inflater};
 use crate::segment::fault::{Fault, Finding, Severity};
 use crate::segment::resume::sound_batch_at;
-use crate::segment::walk::{Step, Walk};
+use crate::segment::walk::{Walk, WalkStep};
 use crate::util::units::Offset;
 
 const OFFSET_ENTRY: usize = 8;
@@ -113,7 +113,7 @@ impl<'a> OffsetIndex<'a> {
         let mut entries = self.used_entries().peekable();
         while let Some(entry) = entries.next() {
             let next = entries.peek().copied();
-            let at = (used * OFFSET_ENTRY) as u64;
+            let entry_position = (used * OFFSET_ENTRY) as u64;
             let finding = if rises(previous, entry, self.base) {
                 log.and_then(|log| self.against_log(entry, next, log, largest_batch, &mut inflater))
             } else {
@@ -122,7 +122,8 @@ impl<'a> OffsetIndex<'a> {
                     Fault::IndexNotRising { offset: entry.offset, position: entry.position },
                 ))
             };
-            let finding = finding.map(|(severity, fault)| Finding { severity, position: Some(at), fault });
+            let finding =
+                finding.map(|(severity, fault)| Finding { severity, position: Some(entry_position), fault });
             if each(entry, finding).is_break() {
                 return Vec::new();
             }
@@ -144,8 +145,8 @@ impl<'a> OffsetIndex<'a> {
         inflater: &mut Inflater,
     ) -> Option<(Severity, Fault)> {
         let IndexEntry { offset, position } = entry;
-        let at = usize::try_from(position).ok().and_then(|at| log.get(at..));
-        let Some(batch) = at.and_then(|rest| Batch::first_of(rest).ok()) else {
+        let rest = usize::try_from(position).ok().and_then(|start| log.get(start..));
+        let Some(batch) = rest.and_then(|rest| Batch::first_of(rest).ok()) else {
             let severity = if self.all_padding() { Severity::Notice } else { Severity::Damage };
             return Some((severity, Fault::IndexNoBatch { offset, position }));
         };
@@ -181,7 +182,7 @@ fn names_later_batch_of_an_append(entry: IndexEntry, next: Option<IndexEntry>, l
     let end = next.map_or(i64::MAX, |next| next.position);
     let Ok(from) = usize::try_from(entry.position) else { return false };
     for step in Walk::new(log).starting_at(from) {
-        let Step::Batch { position, batch } = step else { return false };
+        let WalkStep::Batch { position, batch } = step else { return false };
         if i64::try_from(position).is_ok_and(|position| position >= end) || batch.last_offset() > entry.offset
         {
             return false;

@@ -5,7 +5,7 @@ use crate::segment::batch::Batch;
 use crate::segment::bytes::Cursor;
 use crate::segment::compress::{DEFAULT_INFLATE_LIMIT, Inflater};
 use crate::segment::fault::{Fault, Finding, Severity};
-use crate::segment::walk::{Step, Walk};
+use crate::segment::walk::{Walk, WalkStep};
 use crate::util::units::{Offset, Timestamp};
 
 const TIME_ENTRY: usize = 12;
@@ -133,7 +133,7 @@ impl<'a> TimeIndex<'a> {
         let mut used = 0;
         let mut found = Vec::new();
         for entry in self.used_entries() {
-            let at = (used * TIME_ENTRY) as u64;
+            let position = (used * TIME_ENTRY) as u64;
             found.clear();
             let mut matched = log.is_none();
             if let Some(log) = &mut log {
@@ -141,14 +141,14 @@ impl<'a> TimeIndex<'a> {
                 matched = exact;
                 found.extend(finding.map(|(severity, fault)| Finding {
                     severity,
-                    position: Some(at),
+                    position: Some(position),
                     fault,
                 }));
             }
             // Kafka's tool compares with the entry before only if the offset was found.
             if matched && previous >= entry.timestamp {
                 let fault = Fault::TimeIndexNotRising { timestamp: entry.timestamp, previous };
-                found.push(Finding::damage(at, fault));
+                found.push(Finding::damage(position, fault));
             }
             if each(entry, &found).is_break() {
                 return Vec::new();
@@ -169,7 +169,7 @@ impl<'a> TimeIndex<'a> {
         let last = (self.bytes.len() / TIME_ENTRY).checked_sub(1).and_then(|last| self.entry(last));
         last.is_some_and(|last| last.timestamp <= Timestamp(0))
             && Walk::new(log).any(
-                |step| matches!(&step, Step::Batch { batch, .. } if batch.max_timestamp() > Timestamp(0)),
+                |step| matches!(&step, WalkStep::Batch { batch, .. } if batch.max_timestamp() > Timestamp(0)),
             )
     }
 
@@ -229,8 +229,8 @@ impl<'a> Forward<'a> {
         self.asked = offset;
         while self.current.is_none_or(|batch| batch.last_offset() < offset) {
             match self.walk.next()? {
-                Step::Batch { batch, .. } => self.current = Some(batch),
-                Step::Skipped { .. } | Step::Tail { .. } => {}
+                WalkStep::Batch { batch, .. } => self.current = Some(batch),
+                WalkStep::Skipped { .. } | WalkStep::Tail { .. } => {}
             }
         }
         self.current

@@ -41,7 +41,7 @@ impl<'a> TransactionIndex<'a> {
                 last_offset: Offset(cursor.i64()?),
                 last_stable_offset: Offset(cursor.i64()?),
             };
-            let at = (index * TRANSACTION_ENTRY) as u64;
+            let position = (index * TRANSACTION_ENTRY) as u64;
             let fault = if entry.version != 0 {
                 Some(Fault::TransactionVersion { version: entry.version })
             } else if entry.first_offset < Offset(0) || entry.last_offset < entry.first_offset {
@@ -52,7 +52,7 @@ impl<'a> TransactionIndex<'a> {
                 previous.map(|previous| Fault::OffsetsNotRising { offset: entry.last_offset, previous })
             };
             previous = Some(entry.last_offset);
-            Some((entry, fault.map(|fault| Finding::damage(at, fault))))
+            Some((entry, fault.map(|fault| Finding::damage(position, fault))))
         })
     }
 

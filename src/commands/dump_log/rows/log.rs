@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::ser::Serializer;
 
 use super::{Row, known, push_optional};
-use crate::commands::dump_log::Plan;
+use crate::commands::dump_log::DumpPlan;
 use crate::output::{PushJson, push_line};
 use crate::payload::{Decoding, Envelope, PayloadFormat, push_as_java};
 use crate::segment::{Batch, ControlRecord, Record, RecordBatch, TopicPartition};
@@ -148,7 +148,7 @@ impl Row for BatchRow<'_> {
 
 /// A record, with the batch it is from.
 pub(in crate::commands::dump_log) struct RecordRow<'a> {
-    pub(in crate::commands::dump_log) plan: &'a Plan,
+    pub(in crate::commands::dump_log) plan: &'a DumpPlan,
     pub(in crate::commands::dump_log) topic_partition: Option<&'a TopicPartition>,
     pub(in crate::commands::dump_log) batch: &'a Batch<'a>,
     pub(in crate::commands::dump_log) record: &'a Record<'a>,

@@ -7,7 +7,7 @@ mod state;
 use serde::Serialize;
 use serde::ser::Serializer;
 
-use super::input::Input;
+use super::input::InputFile;
 use crate::output::{JsonStream, PushJson, escape_controls, push_line};
 use crate::segment::{FileKind, Finding, FolderState, Severity};
 use crate::util::units::Offset;
@@ -76,7 +76,7 @@ pub(super) struct FileRow<'a> {
 }
 
 impl<'a> FileRow<'a> {
-    pub(super) fn new(input: &'a Input, size: usize) -> Self {
+    pub(super) fn new(input: &'a InputFile, size: usize) -> Self {
         let topic_partition = input.topic_partition.as_ref();
         Self {
             file: &input.display,
