@@ -77,7 +77,7 @@ fn numbers_and_hexadecimal_are_shown_and_what_does_not_fit_is_said() {
     let integers = dump_log(&folder, ["-p", "--key-format", "integer", file]);
     assert_eq!(integers.status, Some(0));
     assert!(
-        integers.stderr.contains("keys or values are not in the format asked for"),
+        integers.stderr.contains("keys or values could not be decoded in the requested format"),
         "{}",
         integers.stderr
     );

@@ -216,7 +216,7 @@ fn a_context_on_the_command_line_counts_more_than_addresses_of_the_environment()
         let same = value.replace(":2", ":01");
         let created = home.run(&[&dev, change].concat(), &[(variable, &same)]);
         assert_eq!(
-            (created.status, created.stderr.contains("is not used")),
+            (created.status, created.stderr.contains("is ignored")),
             (Some(5), false),
             "{}",
             created.stderr
@@ -226,7 +226,7 @@ fn a_context_on_the_command_line_counts_more_than_addresses_of_the_environment()
         &["--context", "dev", "-b", "127.0.0.1:1", "topics", "create", "t", "--timeout", "2"],
         &[("KAFKACTL_BOOTSTRAP_SERVER", "127.0.0.1:2")],
     );
-    assert_eq!((typed.status, typed.stderr.contains("is not used")), (Some(5), false), "{}", typed.stderr);
+    assert_eq!((typed.status, typed.stderr.contains("is ignored")), (Some(5), false), "{}", typed.stderr);
 }
 
 #[test]
