@@ -224,7 +224,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
 mod tests {
     use super::*;
     use crate::payload::record::example;
-    use crate::payload::{Envelope, JsonHeader as RecordHeader};
+    use crate::payload::{Envelope, Header as RecordHeader};
 
     fn read(line: &str) -> Result<NewRecord<'_>, String> {
         match read_envelope(line.as_bytes(), false)? {

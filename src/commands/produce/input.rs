@@ -316,7 +316,7 @@ mod tests {
         loop {
             match input.next(Duration::from_secs(10)).unwrap() {
                 Next::RecordBytes(RecordBytes::Lasting(bytes) | RecordBytes::Passing(bytes)) => {
-                    all.push(bytes.to_vec())
+                    all.push(bytes.to_vec());
                 }
                 Next::Unreadable(error) => panic!("{}", error.message()),
                 Next::Nothing => panic!("nothing came"),

@@ -54,12 +54,10 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
         (None, Some(text)) => text.parse().unwrap_or(BATCH),
         (None, None) => BATCH,
     };
+    let delimiter = args.input.delimiter.as_ref().map(|bytes| &*bytes.0);
     let mut input = match args.input.input {
         InputKind::Files => RecordInput::files(&args.files),
-        _ => RecordInput::open(
-            args.input.file.as_deref(),
-            args.input.delimiter.as_ref().map(|bytes| &*bytes.0),
-        )?,
+        _ => RecordInput::open(args.input.file.as_deref(), delimiter)?,
     };
     let cluster = session.connect_as(&resolved, Role::Writer, settings.clone())?;
     let resolved = session.guarded(resolved, &cluster)?;
@@ -121,9 +119,8 @@ pub(super) fn run(args: &Produce, session: &mut Session<'_>) -> Result<Status> {
         session.output.begin_progress(input.name(), size, args.outcome.report);
     }
     if input.is_terminal() {
-        session
-            .output
-            .say(Label::Notice, "reading one record per line from the terminal; Ctrl-D ends, Ctrl-C stops");
+        let words = "reading one record per line from the terminal; Ctrl-D ends, Ctrl-C stops";
+        session.output.say(Label::Notice, words);
     }
     let mut sender = Sender::new(common, grammar(args), encoders, pace, targets, writer, &mut ledger);
     let sent = sender.run(&mut input, session).and_then(|interrupted| input.check().map(|()| interrupted));
