@@ -20,16 +20,7 @@ impl Handle {
             self.options(rd::rd_kafka_admin_op_t::RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS, broker, timeout)?;
         let mut pointers: Vec<_> = resources.iter().map(|resource| resource.0.as_ptr()).collect();
         // SAFETY: all live for the call, which copies them.
-        unsafe {
-            rd::rd_kafka_DescribeConfigs(
-                self.client.as_ptr(),
-                pointers.as_mut_ptr(),
-                pointers.len(),
-                options.0.as_ptr(),
-                self.queue.as_ptr(),
-            );
-        }
-        Ok(options.1)
+        Ok(unsafe { self.send(rd::rd_kafka_DescribeConfigs, &mut pointers, &options) })
     }
 
     /// Changes configs of one resource (KIP-339); the answer is an event.
@@ -45,16 +36,7 @@ impl Handle {
         options.validate_only(validate_only)?;
         let mut resources = [resource.0.as_ptr()];
         // SAFETY: all live for the call, which copies them.
-        unsafe {
-            rd::rd_kafka_IncrementalAlterConfigs(
-                self.client.as_ptr(),
-                resources.as_mut_ptr(),
-                resources.len(),
-                options.0.as_ptr(),
-                self.queue.as_ptr(),
-            );
-        }
-        Ok(options.1)
+        Ok(unsafe { self.send(rd::rd_kafka_IncrementalAlterConfigs, &mut resources, &options) })
     }
 }
 

@@ -128,16 +128,7 @@ impl Handle {
         let name = c_text(group)?;
         let mut names: [*const c_char; 1] = [name.as_ptr()];
         // SAFETY: all live for the call, which copies them.
-        unsafe {
-            rd::rd_kafka_DescribeConsumerGroups(
-                self.client.as_ptr(),
-                names.as_mut_ptr(),
-                names.len(),
-                options.0.as_ptr(),
-                self.queue.as_ptr(),
-            );
-        }
-        Ok(options.1)
+        Ok(unsafe { self.send(rd::rd_kafka_DescribeConsumerGroups, &mut names, &options) })
     }
 
     /// Asks for all commits of a group.
@@ -151,20 +142,13 @@ impl Handle {
         let options = self.options(operation, coordinator, timeout)?;
         let name = c_text(group)?;
         // SAFETY: all live for the call, which copies them; a null list asks for all partitions.
-        unsafe {
+        Ok(unsafe {
             let mut made = Made(
                 vec![rd::rd_kafka_ListConsumerGroupOffsets_new(name.as_ptr(), ptr::null())],
                 rd::rd_kafka_ListConsumerGroupOffsets_destroy,
             );
-            rd::rd_kafka_ListConsumerGroupOffsets(
-                self.client.as_ptr(),
-                made.0.as_mut_ptr(),
-                made.0.len(),
-                options.0.as_ptr(),
-                self.queue.as_ptr(),
-            );
-        }
-        Ok(options.1)
+            self.send(rd::rd_kafka_ListConsumerGroupOffsets, &mut made.0, &options)
+        })
     }
 
     /// Sets commits of a group without members.
@@ -179,20 +163,13 @@ impl Handle {
         let options = self.options(operation, coordinator, timeout)?;
         let name = c_text(group)?;
         // SAFETY: all live for the call, which copies them.
-        unsafe {
+        Ok(unsafe {
             let mut made = Made(
                 vec![rd::rd_kafka_AlterConsumerGroupOffsets_new(name.as_ptr(), commits.as_ptr())],
                 rd::rd_kafka_AlterConsumerGroupOffsets_destroy,
             );
-            rd::rd_kafka_AlterConsumerGroupOffsets(
-                self.client.as_ptr(),
-                made.0.as_mut_ptr(),
-                made.0.len(),
-                options.0.as_ptr(),
-                self.queue.as_ptr(),
-            );
-        }
-        Ok(options.1)
+            self.send(rd::rd_kafka_AlterConsumerGroupOffsets, &mut made.0, &options)
+        })
     }
 
     /// Removes commits of a group.
@@ -207,20 +184,13 @@ impl Handle {
         let options = self.options(operation, coordinator, timeout)?;
         let name = c_text(group)?;
         // SAFETY: all live for the call, which copies them.
-        unsafe {
+        Ok(unsafe {
             let mut made = Made(
                 vec![rd::rd_kafka_DeleteConsumerGroupOffsets_new(name.as_ptr(), partitions.as_ptr())],
                 rd::rd_kafka_DeleteConsumerGroupOffsets_destroy,
             );
-            rd::rd_kafka_DeleteConsumerGroupOffsets(
-                self.client.as_ptr(),
-                made.0.as_mut_ptr(),
-                made.0.len(),
-                options.0.as_ptr(),
-                self.queue.as_ptr(),
-            );
-        }
-        Ok(options.1)
+            self.send(rd::rd_kafka_DeleteConsumerGroupOffsets, &mut made.0, &options)
+        })
     }
 
     /// Deletes a group of any type that has no members.
@@ -234,17 +204,10 @@ impl Handle {
         let options = self.options(operation, coordinator, timeout)?;
         let name = c_text(group)?;
         // SAFETY: all live for the call, which copies them.
-        unsafe {
+        Ok(unsafe {
             let mut made =
                 Made(vec![rd::rd_kafka_DeleteGroup_new(name.as_ptr())], rd::rd_kafka_DeleteGroup_destroy);
-            rd::rd_kafka_DeleteGroups(
-                self.client.as_ptr(),
-                made.0.as_mut_ptr(),
-                made.0.len(),
-                options.0.as_ptr(),
-                self.queue.as_ptr(),
-            );
-        }
-        Ok(options.1)
+            self.send(rd::rd_kafka_DeleteGroups, &mut made.0, &options)
+        })
     }
 }

@@ -246,6 +246,15 @@ fn try_threads() -> std::io::Result<()> {
     result
 }
 
+/// A function of librdkafka that sends a request about an array of items, which are pointers.
+type SendRequest<P> = unsafe extern "C" fn(
+    *mut rd::rd_kafka_t,
+    *mut P,
+    usize,
+    *const rd::rd_kafka_AdminOptions_t,
+    *mut rd::rd_kafka_queue_t,
+);
+
 impl Handle {
     /// A client, without connections yet. Admin requests work with consumers and producers.
     pub(in crate::kafka) fn new(mut config: Config, role: Role) -> Result<Self, String> {
@@ -347,6 +356,24 @@ impl Handle {
         let mut options = Options::new(self, operation, timeout)?;
         broker.map_or(Ok(()), |broker| options.ask(broker))?;
         Ok(options)
+    }
+
+    /// Sends a request about an array of items. Its answer comes as an event with the ticket.
+    ///
+    /// # Safety
+    /// The items live, and the function copies them.
+    unsafe fn send<P>(&self, request: SendRequest<P>, items: &mut [P], options: &Options) -> Ticket {
+        // SAFETY: the client, the queue and the options live for the call; the items do by the contract of this function.
+        unsafe {
+            request(
+                self.client.as_ptr(),
+                items.as_mut_ptr(),
+                items.len(),
+                options.0.as_ptr(),
+                self.queue.as_ptr(),
+            );
+        }
+        options.1
     }
 }
 

@@ -104,16 +104,7 @@ impl Handle {
             }
         }
         // SAFETY: all live for the call, which copies them.
-        unsafe {
-            rd::rd_kafka_CreateTopics(
-                self.client.as_ptr(),
-                made.0.as_mut_ptr(),
-                made.0.len(),
-                options.0.as_ptr(),
-                self.queue.as_ptr(),
-            );
-        }
-        Ok(options.1)
+        Ok(unsafe { self.send(rd::rd_kafka_CreateTopics, &mut made.0, &options) })
     }
 
     pub(in crate::kafka) fn delete_topics(
@@ -131,16 +122,7 @@ impl Handle {
             made.0.push(unsafe { rd::rd_kafka_DeleteTopic_new(name.as_ptr()) });
         }
         // SAFETY: all live for the call, which copies them.
-        unsafe {
-            rd::rd_kafka_DeleteTopics(
-                self.client.as_ptr(),
-                made.0.as_mut_ptr(),
-                made.0.len(),
-                options.0.as_ptr(),
-                self.queue.as_ptr(),
-            );
-        }
-        Ok(options.1)
+        Ok(unsafe { self.send(rd::rd_kafka_DeleteTopics, &mut made.0, &options) })
     }
 
     /// Increases the number of partitions of topics to the given total.
@@ -164,16 +146,7 @@ impl Handle {
             made.0.push(not_null(one, &error)?);
         }
         // SAFETY: all live for the call, which copies them.
-        unsafe {
-            rd::rd_kafka_CreatePartitions(
-                self.client.as_ptr(),
-                made.0.as_mut_ptr(),
-                made.0.len(),
-                options.0.as_ptr(),
-                self.queue.as_ptr(),
-            );
-        }
-        Ok(options.1)
+        Ok(unsafe { self.send(rd::rd_kafka_CreatePartitions, &mut made.0, &options) })
     }
 
     /// Asks for the ids of topics.
@@ -237,20 +210,13 @@ impl Handle {
         let mut options = self.options(operation, None, timeout)?;
         options.operation_timeout(timeout)?;
         // SAFETY: the list is copied; what is made is ours, lives for the call, which copies it, and is destroyed after.
-        unsafe {
+        Ok(unsafe {
             let mut made = Made(
                 vec![rd::rd_kafka_DeleteRecords_new(before.as_ptr())],
                 rd::rd_kafka_DeleteRecords_destroy,
             );
-            rd::rd_kafka_DeleteRecords(
-                self.client.as_ptr(),
-                made.0.as_mut_ptr(),
-                made.0.len(),
-                options.0.as_ptr(),
-                self.queue.as_ptr(),
-            );
-        }
-        Ok(options.1)
+            self.send(rd::rd_kafka_DeleteRecords, &mut made.0, &options)
+        })
     }
 
     /// Asks the controller to elect leaders (KIP-460).
