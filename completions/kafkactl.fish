@@ -3183,37 +3183,37 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_se
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand context; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l partition -d 'Only these partitions' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l isolation -d '`read_uncommitted` (default, as Kafka\'s console consumer: also records of aborted and open transactions) or `read_committed`' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l rack -d 'Read from the replica in this rack, where brokers offer that' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l from -d 'Where to begin: a position, or TOPIC:PARTITION=POS; default end, but beginning with --exit, --to, --table' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l to -d 'Where to end, not included: a position, or TOPIC:PARTITION=POS' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s n -l max-records -l max-messages -d 'End after N records' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l per-partition -d 'Take no more than N records of each partition' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l tail -d 'The last N records in total, by time, and end' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l idle-timeout -d 'End when no record has come for so long' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l expect -d 'End when N records have come, with status 4 when fewer come within --wait-timeout' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l partition -d 'Read only these partitions' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l isolation -d '`read_uncommitted` (default, as in Kafka\'s console consumer: includes records of aborted and open transactions) or `read_committed`' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l rack -d 'Read from the replica in this rack, where the brokers allow that' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l from -d 'Where to begin: a position, or TOPIC:PARTITION=POS; default: end, or beginning with --exit, --to and --table' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l to -d 'Where to end (exclusive): a position, or TOPIC:PARTITION=POS' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s n -l max-records -l max-messages -d 'Stop after N records' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l per-partition -d 'Read at most N records of each partition' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l tail -d 'Print the last N records of all partitions together, by time, and stop' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l idle-timeout -d 'Stop when no record arrives for this long' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l expect -d 'Stop after N records; exit status 4 if fewer arrive within --wait-timeout' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l wait-timeout -d 'Maximum duration of the wait' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l group -d 'Join this group, and go on where it has committed' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l commit -d 'When to commit what has been written: at the end, every five seconds, or never' -r -f -a "end\t'At the end, and when a partition goes to another member'
-interval\t'The same, and every five seconds'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l group -d 'Join this consumer group, and continue from its committed offsets' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l commit -d 'When to commit the offsets of printed records: at the end, every five seconds, or never' -r -f -a "end\t'At the end, and when a partition is revoked'
+interval\t'At the end, when a partition is revoked, and every five seconds'
 none\t'Never'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l instance-id -d 'Be this static member (group.instance.id)' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l key -d 'Records with this key, as --key-format shows it; several: one of them' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l not-key -d 'Records without this key' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l grep -d 'Records with a match in key or value' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l not-grep -d 'Records without a match in key and value' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l header -d 'Records with this header, and this value where one is given' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l not-header -d 'Records without this header, or without this value of it' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l where -d 'Records for which this jq expression is true; its input is what -o jsonl prints, with JSON values as JSON' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l partitioner -d 'Read only the partition that --key goes to: murmur2 (Java\'s producers) or crc32 (librdkafka\'s)' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l print -d 'Before the value, as Kafka\'s console consumer does: key, headers, timestamp, partition, offset; topic' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l key-format -d 'How to show keys: auto (with a registry: by the schema that a record names), avro, protobuf, json-schema, text, json, hex, base64, int, long, short, float, double, uuid, none' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l value-format -d 'How to show values: the same' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l separator -d 'Between columns of text; \\t, \\n, \\0 and \\xNN are understood' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l delimiter -d 'After each record of text, raw and format' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l output-dir -d 'Write a file for each partition into this folder' -r -F
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l table -d 'The latest value of each key, without those whose last record has none (tombstones), sorted by key or by offset; reads from the beginning to the end, and keeps one record a key in memory' -r -f -a "key\t'By key'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l instance-id -d 'Join as this static member (group.instance.id)' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l key -d 'Only records with this key, as --key-format shows it; repeatable: any of the keys' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l not-key -d 'Leave out records with this key' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l grep -d 'Only records whose key or value matches' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l not-grep -d 'Leave out records whose key or value matches' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l header -d 'Only records with this header, and with this value if one is given' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l not-header -d 'Leave out records with this header, or with this value of it' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l where -d 'Only records for which this jq expression is true; its input is what -o jsonl prints, with JSON values as JSON' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l partitioner -d 'Read only the partition that --key hashes to: murmur2 (Java producers) or crc32 (librdkafka)' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l print -d 'Fields to print before the value, as Kafka\'s console consumer does: key, headers, timestamp, partition, offset; also topic' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l key-format -d 'How to show keys: auto (with a registry: by the schema that the record names), avro, protobuf, json-schema, text, json, hex, base64, int, long, short, float, double, uuid, none' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l value-format -d 'How to show values: the formats of --key-format' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l separator -d 'Separator between the fields of a text line; \\t, \\n, \\0 and \\xNN are understood' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l delimiter -d 'Delimiter after each record with -o text, raw and format' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l output-dir -d 'Write one file for each partition into this folder' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l table -d 'Print the latest value of each key, sorted by key or by offset, without keys whose last record is a tombstone; reads from the beginning to the end, and keeps one record of each key in memory' -r -f -a "key\t'By key'
 offset\t'By topic, partition and offset'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l key-schema -d 'File with the schema of all keys, instead of a registry; schemas that it refers to are in the same folder' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l value-schema -d 'File with the schema of all values, as --key-schema' -r
@@ -3239,8 +3239,8 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l color -d '
 always\t'Always'
 never\t'Never'"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l regex -d 'The names are regular expressions, each for the whole name'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l exit -d 'End at the end of each partition, as it is when the command starts'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l force-from -d 'Begin at --from also where the group has committed'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l exit -d 'Stop at the end of each partition, as it was when the command started'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l force-from -d 'Begin at --from even where the group has committed offsets'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l avro-json -d 'Show Avro as Java\'s JSON encoder writes it: tags in unions, logical types as their stored values'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l strict -d 'Exit with status 4 when something cannot be read with its schema'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
@@ -3249,15 +3249,15 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l no-progres
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s y -l yes -d 'Agree to every question'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand consume" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l input -d 'What the input is made of' -r -f -a "lines\t'A record a line'
-jsonl\t'A JSON object a line, as consume -o jsonl and dump-log -o jsonl print it'
-files\t'A record a file'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l file -d 'Read this file in place of standard input (-)' -r -F
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l delimiter -d 'What ends a line, in place of LF or CR LF; \\t, \\n, \\0 and \\xNN are understood' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-delimiter -d 'What stands between key and value; without it a line is a value' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l input -d 'Kind of input' -r -f -a "lines\t'One record per line'
+jsonl\t'One JSON object per line, as consume -o jsonl and dump-log -o jsonl print it'
+files\t'One record per file'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l file -d 'Read this file instead of standard input (-)' -r -F
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l delimiter -d 'Delimiter of records, instead of LF or CR LF; \\t, \\n, \\0 and \\xNN are understood' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-delimiter -d 'Separator of key and value; without it, the line is the value' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-format -d 'How keys are written: text, json (checked), hex, base64, int, long, short, float, double, uuid; from JSON with a schema: avro, protobuf, json-schema' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-format -d 'How values are written: the same' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l null-value -d 'A value that is written like this is null: a tombstone' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-format -d 'How values are written: the formats of --key-format' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l null-value -d 'Write a null value (a tombstone) for values that equal this text' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-schema -d 'File with the schema of keys, which has to be registered under its subject; --auto-register registers it' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-schema -d 'File with the schema of values, as --key-schema' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key-schema-id -d 'The id of the schema of keys' -r
@@ -3269,27 +3269,27 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l value-mess
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l subject-strategy -d 'How subjects are named' -r -f -a "topic\t'TOPIC-key and TOPIC-value'
 record\t'The name of the record in the schema file'
 topic-record\t'TOPIC-RECORD, with the name of the record in the schema file'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key -d 'The key of all records' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l header -d 'A header of all records, behind those that they have; several are allowed' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l partition -d 'The partition of all records' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l timestamp -d 'The timestamp of all records: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h); default the time of writing' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l acks -d 'Who has to have a record before it counts as written: all in-sync replicas, the leader (1), or nobody (0)' -r -f -a "all\t'All in-sync replicas'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l key -d 'Key of all records' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l header -d 'Header to add to all records, after their own headers; repeatable' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l partition -d 'Partition of all records' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l timestamp -d 'Timestamp of all records: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h); default: the current time' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l acks -d 'Acknowledgements to wait for: all in-sync replicas (all), the leader (1), or none (0)' -r -f -a "all\t'All in-sync replicas'
 1\t'The leader'
-0\t'Nobody'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s z -l compression -d 'Compress batches' -r -f -a "none\t'Not at all'
+0\t'None'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s z -l compression -d 'Compression of batches' -r -f -a "none\t'No compression'
 gzip\t'gzip'
 snappy\t'Snappy'
 lz4\t'LZ4'
 zstd\t'Zstandard'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l partitioner -d 'Where records without a partition go: by the hash of the key, as Java\'s clients do (murmur2, the default) or as librdkafka does (crc32), and without a key anywhere; or anywhere in any case (random)' -r -f -a "murmur2\t'By the murmur2 hash of the key'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l partitioner -d 'How records without a partition are distributed: by the hash of the key, as the Java clients do (murmur2, the default) or as librdkafka does (crc32); or at random, whatever the key (random). Records without a key go to any partition' -r -f -a "murmur2\t'By the murmur2 hash of the key'
 crc32\t'By the CRC-32 of the key'
-random\t'Anywhere'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l batch-size -d 'The largest batch, in bytes; default 1000000, or what the topic takes where that is less' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l linger -d 'How long a batch waits for more records; default 50ms, but not while nothing comes in' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l rate -d 'Write no more than N records a second' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l transactional-id -d 'Write all records in one transaction with this id: consumers of committed records see all of them or none' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l transaction-every -d 'A transaction for every N records' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l failed-file -d 'Keep what was not written in this new file, as JSON lines for --input jsonl' -r -F
+random\t'At random'"
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l batch-size -d 'Maximum size of a batch in bytes; default 1000000, or what the topic accepts if that is less' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l linger -d 'Time to wait for more records before a batch is sent; default 50ms, but a batch is sent at once while no input arrives' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l rate -d 'Maximum number of records per second' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l transactional-id -d 'Write all records in one transaction with this id: consumers with isolation level `read_committed` see all of them or none' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l transaction-every -d 'Commit a transaction after every N records' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l failed-file -d 'Save records that were not written to this new file, as JSON lines for --input jsonl' -r -F
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l context -d 'A named cluster of the config file' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l command-config -d 'A property file of a Java client' -r -F
@@ -3311,14 +3311,14 @@ format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l tombstones -d 'A line is a key, and its value is null'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l lenient -d 'Ignore JSON fields that a record does not have'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l tombstones -d 'Each line is a key, with a null value (a tombstone)'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l lenient -d 'Ignore unknown JSON fields'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l avro-json -d 'Read JSON for Avro as Java\'s JSON encoder writes it (consume --avro-json): decimals as their stored bytes'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l auto-register -d 'Register the schemas of --key-schema and --value-schema if they are not registered'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l repartition -d 'Choose partitions anew, also where the JSON of a record names one'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l create -d 'Create topics that do not exist, with the partitions and replicas that brokers give by default'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l repartition -d 'Choose partitions again, even where the JSON of a record names one'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l create -d 'Create missing topics, with the default partitions and replicas of the brokers'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l report -d 'Print topic, partition, offset and timestamp of each record'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l keep-going -d 'Go on past records that cannot be read or written; status 3 then'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l keep-going -d 'Continue after records that cannot be read or written; exit status 3 in that case'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s v -l verbose -d 'Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l no-progress -d 'Show no progress bar on a terminal'
@@ -3326,21 +3326,21 @@ complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s y -l yes -
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -l dry-run -d 'Show what a command would change, and change nothing'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand produce" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l files -d 'More files, separated by commas' -r -F
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l topic -d 'The topic whose folders are meant, in the log dirs of the broker on this machine' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l partition -d 'The partitions of --topic; default: all' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key-format -l key-decoder-class -d 'How to show keys: string, integer, long, base64, hex, json, short, float, double or uuid; by a schema avro, protobuf or json-schema, or auto where a record names one; default: string. Prints the records, as --print-data-log does' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l value-format -l value-decoder-class -d 'How to show values: the same' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-bytes -d 'Read only the whole batches in the first bytes of a log' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-message-size -d 'Largest batch to look at where an index points' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l topic -d 'Read the partition folders of this topic, in the log dirs of the broker on this machine' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l partition -d 'Partitions of --topic; default: all' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key-format -l key-decoder-class -d 'How to show keys: string, integer, long, base64, hex, json, short, float, double or uuid; by a schema avro, protobuf or json-schema, or auto where the record names one; default: string. Prints records, as --print-data-log does' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l value-format -l value-decoder-class -d 'How to show values: the formats of --key-format' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-bytes -d 'Read only the complete batches in the first SIZE bytes of a log' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-message-size -d 'Largest batch to read where an index points' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l max-inflated-size -d 'Refuse batches that inflate to more than this' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l from-offset -d 'From this offset on' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l to-offset -d 'Up to this offset, which is not included' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l from-time -d 'From this time on: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h)' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l to-time -d 'Up to this time, which is not included' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key -d 'Records with this key, as --key-format shows it' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l grep -d 'Records with a match in key or value' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l head -d 'The first batches, or records where these are printed' -r
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l tail -d 'The last batches, or records where these are printed' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l from-offset -d 'First offset' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l to-offset -d 'Last offset (exclusive)' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l from-time -d 'First time: RFC 3339 (UTC without a zone), a date, milliseconds, or how long ago (-2h)' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l to-time -d 'Last time (exclusive)' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key -d 'Only records with this key, as --key-format shows it' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l grep -d 'Only records whose key or value matches' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l head -d 'Only the first N batches, or N records where records are printed' -r
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l tail -d 'Only the last N batches, or N records where records are printed' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l key-schema -d 'File with the schema of all keys, instead of a registry; schemas that it refers to are in the same folder' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l value-schema -d 'File with the schema of all values, as --key-schema' -r
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s b -l bootstrap-server -d 'Brokers, default localhost:9092; without --context no context is used then' -r
@@ -3364,15 +3364,15 @@ format\t'Lines of a shape that is given: format=\'{key}\\t{value}\''"
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s r -l recursive -d 'Read the folders below a folder too'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l check -d 'Print findings only, and read everything to find them'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l summary -d 'Print one row a file with its figures, and one in total'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s r -l recursive -d 'Also read subfolders'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l check -d 'Read everything, and print findings only'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l summary -d 'Print one row of figures for each file, and a total'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s d -l deep-iteration -d 'Print the records of each batch'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s p -l print-data-log -d 'Print the records with their keys and values'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l skip-record-metadata -d 'Print keys and values only, without what else is known of a record'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l skip-record-metadata -d 'Print keys and values only, without the metadata of the record'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l verify-index-only -d 'Check indexes without printing their entries'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l index-sanity-check -d 'Only check of an index what a broker checks when it starts'
-complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l no-mmap -d 'Read files into memory in place of mapping them'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l index-sanity-check -d 'Check of an index only what a broker checks at startup'
+complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l no-mmap -d 'Read files into memory instead of mapping them'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l avro-json -d 'Show Avro as Java\'s JSON encoder writes it: tags in unions, logical types as their stored values'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -l strict -d 'Exit with status 4 when something cannot be read with its schema'
 complete -c kafkactl -n "__fish_kafkactl_using_subcommand dump-log" -s q -l quiet -d 'Say nothing on standard error but errors and damage'
