@@ -19,18 +19,18 @@ pub enum Codec {
 }
 
 impl Codec {
+    /// All codecs, in the order of their numbers.
+    pub const ALL: [Self; 5] = [Self::None, Self::Gzip, Self::Snappy, Self::Lz4, Self::Zstd];
+
     pub(super) fn from_id(id: u8) -> Option<Self> {
-        Some(match id {
-            0 => Self::None,
-            1 => Self::Gzip,
-            2 => Self::Snappy,
-            3 => Self::Lz4,
-            4 => Self::Zstd,
-            _ => return None,
-        })
+        Self::ALL.get(usize::from(id)).copied()
     }
 
-    /// The name as Kafka prints it.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|codec| codec.as_str() == name)
+    }
+
+    /// The name in Kafka's configs and in the output of its tools.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::None => "none",

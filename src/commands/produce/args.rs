@@ -4,10 +4,13 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
 use crate::commands::NameKind;
 use crate::commands::shared::record_encoders::EncoderArgs;
 use crate::commands::shared::record_schemas::PayloadChoice;
 use crate::payload::TypedBytes;
+use crate::segment::Codec;
 use crate::util::units::{ByteSize, Timestamp, parse_duration};
 
 /// Write records to topics
@@ -135,8 +138,8 @@ pub(super) struct WritingArgs {
     #[arg(long, value_name = "all|1|0")]
     pub(super) acks: Option<Acks>,
     /// Compression of batches
-    #[arg(short = 'z', long, value_name = "CODEC")]
-    pub(super) compression: Option<Compression>,
+    #[arg(short = 'z', long, value_name = "CODEC", value_parser = codec_parser())]
+    pub(super) compression: Option<Codec>,
     /// How records without a partition are distributed: by the hash of the key, as the Java clients do (murmur2, the default) or as
     /// librdkafka does (crc32); or at random, whatever the key (random). Records without a key go to any partition
     #[arg(long, value_name = "HOW")]
@@ -224,30 +227,10 @@ impl Acks {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Compression {
-    /// No compression
-    None,
-    /// gzip
-    Gzip,
-    /// Snappy
-    Snappy,
-    /// LZ4
-    Lz4,
-    /// Zstandard
-    Zstd,
-}
-
-impl Compression {
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Gzip => "gzip",
-            Self::Snappy => "snappy",
-            Self::Lz4 => "lz4",
-            Self::Zstd => "zstd",
-        }
-    }
+/// Reads the name of a codec, and lists the names for help and completion.
+fn codec_parser() -> impl TypedValueParser<Value = Codec> {
+    PossibleValuesParser::new(Codec::ALL.map(Codec::as_str))
+        .try_map(|name| Codec::from_name(&name).ok_or("no codec of Kafka"))
 }
 
 /// How records without a partition are distributed.

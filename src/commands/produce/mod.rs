@@ -27,6 +27,7 @@ use crate::error::{Error, Result, Status};
 use crate::kafka::{Cluster, Role, Writer};
 use crate::output::Label;
 use crate::payload::{LineFormat, PayloadFormat};
+use crate::segment::Codec;
 use crate::session::{Access, Session};
 
 /// librdkafka's default of `batch.size`, in bytes.
@@ -275,6 +276,6 @@ fn settings(
 
 fn is_compressed(args: &Produce, resolved: &Resolved) -> Result<bool> {
     let of_settings = resolved.settings.text("compression.type")?;
-    let codec = args.writing.compression.map(args::Compression::as_str).or(of_settings.as_deref());
+    let codec = args.writing.compression.map(Codec::as_str).or(of_settings.as_deref());
     Ok(codec.is_some_and(|codec| codec != "none"))
 }
