@@ -1,8 +1,8 @@
 //! kafkactl: one binary for what Kafka operators do all day.
 //!
 //! A command ([`commands`]) calls operations ([`ops`]) on [`kafka`] (a cluster, over the wire), [`rest`] (HTTP), [`segment`] (Kafka's
-//! files on disk) and [`payload`] (bytes of a record made readable), and hands what it finds to [`output`]. [`session`] makes connections of the
-//! settings that [`config`] finds. Nothing points the other way; [`error`] and [`util`] serve all.
+//! files on disk) and [`payload`] (keys and values in readable form), and passes the results to [`output`]. [`session`] opens connections
+//! with the settings from [`config`]. No module uses one above it; all use [`error`] and [`util`].
 
 mod cli;
 mod commands;
@@ -19,7 +19,7 @@ mod util;
 
 pub use error::Status;
 
-/// Readers of bytes that others wrote, for the property tests and the fuzz targets: no interface for other programs.
+/// Parsers of untrusted bytes, for the property tests and the fuzz targets. They are no interface for other programs.
 pub mod readers {
     pub use crate::payload::schema::{
         AvroJson, AvroReader, AvroSchema, ProtobufReader, SchemaType, defined, fields, needed,
@@ -43,12 +43,12 @@ use crate::output::{ColorChoice, Output, Verbosity, escape_for_terminal};
 use crate::session::Session;
 use crate::util::interrupt::{self, Interrupt};
 
-/// Sees which of the standard streams are closed; to be called before `main`, which finds them open.
+/// Records which of the standard streams are closed. Call it before `main`: by then the standard library has opened them on `/dev/null`.
 pub fn look_at_streams() {
     output::look_at_stdout();
 }
 
-/// Answers a shell that asks how a command line may go on (`COMPLETE` in the environment); `None` where none does.
+/// Answers a shell that requests completion (`COMPLETE` in the environment); `None` if there is no such request.
 pub fn complete() -> Option<Status> {
     match cli::complete() {
         Ok(false) => None,
@@ -60,9 +60,9 @@ pub fn complete() -> Option<Status> {
     }
 }
 
-/// Runs a command line and gives the exit status. Everything has been printed.
+/// Runs a command line, prints all output and errors, and returns the exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
-    // Where it fails, the system's own way remains: the signal ends the process.
+    // If that fails, the default of the system remains: the signal ends the process.
     let _ = interrupt::survive_file_size_limit();
     let args: Vec<OsString> = args.into_iter().collect();
     let cli = match cli::parse(args.iter().cloned()) {
@@ -71,7 +71,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
             print_usage_error(&error, &args);
             return Status::Usage;
         }
-        // Help and version come this way.
+        // Help and version arrive as errors of clap.
         Err(_) if output::stdout_is_closed() => {
             let error = Error::stdout(std::io::Error::other("it is closed"));
             Output::new(Verbosity::Normal, ColorChoice::Auto, true, commands::hints).report(&error);
@@ -83,7 +83,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
         Output::new(cli.global.verbosity(), cli.global.color, cli.global.no_progress, commands::hints);
     match run_command(&cli, &mut output) {
         Ok(status) => status,
-        // The reader has seen what it wanted (`| head`).
+        // The reader has closed the pipe (`| head`): it has all it wants.
         Err(error) if *error.kind() == Kind::ClosedPipe => Status::Done,
         Err(error) => {
             output.report(&error);
@@ -92,11 +92,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Status {
     }
 }
 
-/// Prints what is wrong with the command line. Its words may be names that others have chosen: where one has control characters, which
-/// could not be told from those of colours, the message is printed without colours.
+/// Prints an error of the command line. If an argument has control characters, they could not be distinguished from those of colours:
+/// the message is then printed without colours, and all control characters are escaped.
 fn print_usage_error(error: &clap::Error, args: &[OsString]) {
     let has_controls = args.iter().any(|arg| arg.to_string_lossy().contains(char::is_control));
-    // A closed stream leaves nobody to tell.
+    // If standard error is closed, the failure cannot be reported anywhere.
     let _ = if has_controls {
         let mut escaped = Vec::new();
         escape_for_terminal(error.render().to_string().as_bytes(), &mut escaped);
@@ -112,7 +112,7 @@ fn run_command(cli: &Cli, output: &mut Output) -> Result<Status> {
     options.dry_run |= cli.action.is_dry_run();
     let mut session = Session { output, options, interrupt };
     let result = cli.action.run(&mut session);
-    // What was found before a failure is worth printing too.
+    // Results from before a failure are printed too.
     let flushed = session.output.flush();
     let status = result?;
     flushed.map(|()| status)

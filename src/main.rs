@@ -1,14 +1,14 @@
-//! The `kafkactl` binary: hands the command line to the library and its status to the system.
+//! The `kafkactl` binary: passes the command line to the library, and the exit status to the system.
 
 use std::process::ExitCode;
 
-/// Also for librdkafka and all other C code (feature `override`): its threads allocate what ours free, for which glibc's allocator
-/// takes a lock each time. A fifth of the time of reading a topic went into that.
+/// C code such as librdkafka uses it too (feature `override`): threads of librdkafka allocate memory that our threads free, and glibc's
+/// allocator takes a lock each time. Reading a topic spent a fifth of its time on that.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-// Before `main` the standard library opens /dev/null in the place of streams that are closed (`>&-`), and data would be lost without
-// a word: what was closed has to be seen earlier.
+// The standard library opens closed streams (`>&-`) on /dev/null before `main`, and data would be lost without an error: this has to
+// run earlier.
 ctor::declarative::ctor! {
     #[ctor(unsafe)]
     fn look_at_streams() {

@@ -1,7 +1,7 @@
-//! Completion in shells that asks the cluster: which names the word under the cursor may become.
+//! Completion with names from the cluster, for the word under the cursor of a shell.
 //!
-//! The engine of `clap_complete` knows the command line; an argument says itself what it names, by a [`NameKind`] where it is declared.
-//! A completion ends after [`LIMIT`], and without a word where the cluster does not answer.
+//! The engine of `clap_complete` knows the command line. An argument declares what it names by a [`NameKind`]. A completion ends after
+//! [`LIMIT`]; if the cluster does not answer, no names are offered and no error is printed.
 
 use std::ffi::{OsStr, OsString};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -28,10 +28,10 @@ use crate::util::replace_file::replace_file;
 
 /// Maximum time a completion may take.
 const LIMIT: Duration = Duration::from_millis(300);
-/// Maximum age of names that are taken without asking. Older ones are asked for again, and serve where no answer comes in time.
+/// Maximum age of cached names that are offered without asking the cluster. Older names are offered only if no answer comes in time.
 const FRESH: Duration = Duration::from_secs(30);
 
-/// Answers a shell that asks for completion, or for the script that has it ask (`COMPLETE=bash kafkactl`); whether one did.
+/// Answers a shell that requests completion, or the script for it (`COMPLETE=bash kafkactl`). Returns whether there was a request.
 #[expect(clippy::disallowed_methods, reason = "it is no setting, but how scripts of shells call the program")]
 pub fn complete() -> Result<bool> {
     let Some(name) = std::env::var("COMPLETE").ok().filter(|name| !name.is_empty()) else { return Ok(false) };
@@ -43,7 +43,7 @@ pub fn complete() -> Result<bool> {
     let completer = PathBuf::from(arguments.next().unwrap_or_default());
     let text = match arguments.next() {
         None => shell.script(&absolute(completer)),
-        // What is no text names nothing that is known here.
+        // A word that is not UTF-8 begins no name of Kafka.
         Some(_) => match arguments.map(OsString::into_string).collect::<std::result::Result<Vec<_>, _>>() {
             Ok(arguments) => shell.typed(&arguments).map_or_else(String::new, |typed| offers(shell, &typed)),
             Err(_) => String::new(),
@@ -53,7 +53,7 @@ pub fn complete() -> Result<bool> {
     Ok(true)
 }
 
-/// A program that was not found on the path of commands has to be found from other folders too.
+/// The path of the program for the script: absolute if it was called by a path, so that it is found from other folders too.
 fn absolute(completer: PathBuf) -> PathBuf {
     match completer.components().count() {
         0 | 1 => completer,
@@ -61,7 +61,7 @@ fn absolute(completer: PathBuf) -> PathBuf {
     }
 }
 
-/// What the word under the cursor may become, a line each.
+/// The candidates for the word under the cursor, one per line.
 fn offers(shell: Shell, typed: &Typed) -> String {
     let words: Vec<OsString> = typed.words.iter().map(OsString::from).collect();
     let index = words.len().saturating_sub(1);
@@ -77,7 +77,7 @@ fn offers(shell: Shell, typed: &Typed) -> String {
     found.into_iter().filter_map(offer).collect()
 }
 
-/// The command tree with a completer at each argument that says what it names.
+/// The command tree, with a completer at each argument that has a [`NameKind`].
 fn with_candidates(command: Command, words: &Arc<Vec<OsString>>) -> Command {
     let command = command.mut_args(|arg| match arg.get::<NameKind>().copied() {
         Some(kind) => {
@@ -92,17 +92,16 @@ fn with_candidates(command: Command, words: &Arc<Vec<OsString>>) -> Command {
     command.mut_subcommands(|verb| with_candidates(verb, words))
 }
 
-/// Whether a value may be several names with commas between.
+/// Whether a value may be a list of names, separated by commas.
 fn takes_list(arg: &Arg) -> bool {
     arg.get_value_delimiter() == Some(',')
 }
 
-/// Whether a value goes on with `=` behind the name.
+/// Whether a value is a name followed by `=`.
 fn takes_pairs(arg: &Arg) -> bool {
     arg.get_value_names().and_then(|names| names.first()).is_some_and(|name| name.contains("=VALUE"))
 }
 
-/// What a word may become.
 fn candidates(
     kind: NameKind,
     list: bool,
@@ -116,7 +115,7 @@ fn candidates(
         None => ("", current),
     };
     let names = known_names(kind, words).unwrap_or_default();
-    // A name that begins with a dash is an option, unless it stands behind `--` or in a list.
+    // A word that begins with a dash is an option, unless it comes after `--` or within a list.
     let may_begin_with_dash = !before.is_empty() || words.iter().any(|word| word == "--");
     let is_offered =
         |name: &String| name.starts_with(word) && (may_begin_with_dash || !name.starts_with('-'));
@@ -125,7 +124,7 @@ fn candidates(
     fitting.map(|name| CompletionCandidate::new(format!("{before}{name}{end}"))).collect()
 }
 
-/// The names of a kind in the cluster that the command line leads to, so far as they can be had in time.
+/// The names of a kind in the cluster of the command line, if they are cached or arrive in time.
 fn known_names(kind: NameKind, words: &[OsString]) -> Option<Vec<String>> {
     let options = options(words)?;
     if kind.is_known_here() {
@@ -141,11 +140,11 @@ fn known_names(kind: NameKind, words: &[OsString]) -> Option<Vec<String>> {
         return known;
     }
     let (sender, receiver) = mpsc::channel();
-    // It may hang in a connection, and ends with the process.
+    // The thread may hang in a connection; it ends with the process.
     thread::Builder::new().spawn(move || sender.send(ask(kind, &options))).ok()?;
     let Ok(Some(names)) = receiver.recv_timeout(LIMIT) else { return known };
     if let Some(file) = kept {
-        // To know them the next time is no more than a help.
+        // Without the cache the next completion only takes longer.
         let _ = keep(&file, &names);
     }
     Some(names)
@@ -159,7 +158,7 @@ fn ask(kind: NameKind, options: &GlobalOptions) -> Option<Vec<String>> {
     kind.names(&mut Session { output: &mut output, options, interrupt }).ok()
 }
 
-/// The options of every command, so far as the line that is being typed has them.
+/// The global options in the line that is being typed.
 fn options(words: &[OsString]) -> Option<GlobalOptions> {
     let matches = super::parser().ignore_errors(true).try_get_matches_from(words).ok()?;
     let mut options = GlobalOptions::from_arg_matches(&matches).ok()?;
@@ -167,12 +166,12 @@ fn options(words: &[OsString]) -> Option<GlobalOptions> {
     Some(options)
 }
 
-/// The file in which names are kept from one question to the next, by all that leads to the cluster.
+/// The cache file for names. Its name depends on all settings that lead to the cluster.
 fn kept(kind: NameKind, options: &GlobalOptions) -> Option<PathBuf> {
     let resolved = config::resolve(&options.request).ok()?;
     let mut hasher = DefaultHasher::new();
     for (name, setting) in resolved.settings.iter() {
-        // No secret, so that nobody who sees the name of the file can try out which one it is.
+        // Secrets are not hashed: whoever sees the name of the file could guess them and compare.
         match &setting.value {
             Value::Literal(text) if !names::is_secret(name) => (name, text).hash(&mut hasher),
             value => (name, value.shown()).hash(&mut hasher),
@@ -184,12 +183,12 @@ fn kept(kind: NameKind, options: &GlobalOptions) -> Option<PathBuf> {
     Some(config::cache_folder()?.join("names").join(format!("{context}-{:016x}", hasher.finish())))
 }
 
-/// Keeps names, for their owner alone.
+/// Writes names to the cache file, which only its owner can read.
 fn keep(file: &Path, names: &[String]) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     }
-    // What is not offered anyway could be taken for two.
+    // A name with a line end would be read as two; it is never offered anyway.
     let names = names.iter().filter(|name| !name.contains(char::is_control));
     let text: String = names.flat_map(|name| [name, "\n"]).collect();
     replace_file(file, text.as_bytes(), 0o600)

@@ -1,4 +1,4 @@
-//! The files of `completions/` and `man/`, made from the command tree.
+//! Generates the files of `completions/` and `man/` from the command tree.
 
 use std::path::PathBuf;
 use std::{fs, io};
@@ -10,19 +10,18 @@ use clap_mangen::Man;
 use super::command_tree;
 use crate::error::{Error, Result, Status};
 
-/// A file to be committed.
+/// A generated file.
 #[derive(Debug)]
 pub struct Generated {
-    /// Path from the top of the repository.
+    /// Path relative to the root of the repository.
     pub path: PathBuf,
-    /// Its bytes.
     pub content: Vec<u8>,
 }
 
 /// The hidden command that writes the files.
 #[derive(Debug, clap::Args)]
 pub struct Generate {
-    /// The top of the repository
+    /// Root of the repository
     folder: PathBuf,
 }
 
@@ -40,7 +39,7 @@ impl Generate {
     }
 }
 
-/// Renders every completion script and manual page. The bytes depend on nothing but the command tree.
+/// Renders every completion script and manual page. The content depends on nothing but the command tree.
 pub fn generated_files() -> io::Result<Vec<Generated>> {
     let mut files = Vec::new();
     for (shell, name) in
@@ -56,7 +55,7 @@ pub fn generated_files() -> io::Result<Vec<Generated>> {
 
 fn push_pages(command: &Command, name: &str, files: &mut Vec<Generated>) -> io::Result<()> {
     let mut content = Vec::new();
-    // The display name stands in the title line, which would otherwise hold the last word only.
+    // The title line has the display name; without it, it would only have the last word of the command.
     let page = command.clone().display_name(name);
     Man::new(page).title(name.to_uppercase()).render(&mut content)?;
     files.push(Generated { path: PathBuf::from("man").join(format!("{name}.1")), content });

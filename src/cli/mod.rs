@@ -1,4 +1,4 @@
-//! The command line: the root parser and the options that every command has.
+//! The command line: the root parser and the options of every command.
 
 mod candidates;
 mod generate;
@@ -27,21 +27,18 @@ use crate::util::units::parse_duration;
 #[command(name = "kafkactl", version, disable_help_subcommand = true, arg_required_else_help = true)]
 #[command(
     after_help = "Exit status: 0 done, 1 failed, 2 wrong usage, 3 partly done, 4 a check found something, 5 not reachable,\n\
-                        6 login or permission refused, 7 a thing named does not exist, 129 terminal closed, 130 interrupted, 143 terminated."
+                        6 login or permission refused, 7 something named does not exist, 129 terminal closed, 130 interrupted, 143 terminated."
 )]
 pub struct Cli {
-    /// Options of every command.
     #[command(flatten)]
     pub global: GlobalOptions,
-    /// What to do.
     #[command(subcommand)]
     pub action: Action,
 }
 
-/// The commands, and what serves the repository only.
+/// The commands for users, and the hidden command that generates files of the repository.
 #[derive(Debug, Subcommand)]
 pub enum Action {
-    /// A command for users.
     #[command(flatten)]
     Command(Command),
     /// Write completions/ and man/ below a folder
@@ -50,12 +47,12 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether an option of the command itself asks for a dry run.
+    /// Whether an option of the command itself, beside `--dry-run`, requests a dry run.
     pub fn is_dry_run(&self) -> bool {
         matches!(self, Self::Command(command) if command.is_dry_run())
     }
 
-    /// Runs it; what is left in the output buffer is the caller's to flush.
+    /// Runs the command. The caller flushes the output buffer afterwards.
     pub fn run(&self, session: &mut Session<'_>) -> crate::error::Result<Status> {
         match self {
             Self::Command(command) => command.run(session),
@@ -67,10 +64,9 @@ impl Action {
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct GlobalOptions {
-    /// Which cluster, and how to get there.
     #[command(flatten)]
     pub connection: ConnectionOptions,
-    /// Format of the data on standard output; each command says which it has
+    /// Format of the data on standard output; not every command has every format
     #[arg(
         short,
         long,
@@ -83,10 +79,10 @@ pub struct GlobalOptions {
         help_heading = GLOBAL
     )]
     pub output: Option<OutputChoice>,
-    /// Say nothing on standard error but errors and damage
+    /// Print only errors and damage on standard error
     #[arg(short, long, global = true, env = "KAFKACTL_QUIET", hide_env_values = true, value_parser = BoolishValueParser::new(), help_heading = GLOBAL)]
     pub quiet: bool,
-    /// Say on standard error what is being done; -vv with the log of the client library, -vvv with its insides
+    /// Print on standard error what is being done; -vv adds the log of the client library, -vvv its debug log
     #[arg(
         short,
         long,
@@ -111,13 +107,13 @@ pub struct GlobalOptions {
     /// Show no progress bar on a terminal
     #[arg(long, global = true, env = "KAFKACTL_NO_PROGRESS", hide_env_values = true, value_parser = BoolishValueParser::new(), help_heading = GLOBAL)]
     pub no_progress: bool,
-    /// Agree to every question
+    /// Answer yes to every question
     #[arg(short, long, global = true, help_heading = GLOBAL)]
     pub yes: bool,
     /// Show what a command would change, and change nothing
     #[arg(long, global = true, help_heading = GLOBAL)]
     pub dry_run: bool,
-    /// What was given on the command line and in the environment; filled in once all is parsed.
+    /// The settings of the command line and of the environment; filled in after parsing.
     #[arg(skip)]
     request: Request,
 }
@@ -125,10 +121,10 @@ pub struct GlobalOptions {
 const GLOBAL: &str = "Global options";
 const CONNECTION: &str = "Connection";
 
-/// Which cluster, and how to get there.
+/// The options that name a cluster and say how to connect to it.
 #[derive(Debug, Args)]
 pub struct ConnectionOptions {
-    /// Brokers, default localhost:9092; without --context no context is used then
+    /// Addresses of brokers, default localhost:9092; no context is used then, unless --context names one
     #[arg(
         short = 'b',
         long,
@@ -140,10 +136,10 @@ pub struct ConnectionOptions {
         help_heading = CONNECTION
     )]
     pub bootstrap_server: Option<String>,
-    /// A named cluster of the config file
+    /// Context of the config file: a named cluster
     #[arg(long, global = true, value_name = "NAME", add = NameKind::Context, env = "KAFKACTL_CONTEXT", hide_env_values = true, help_heading = CONNECTION)]
     pub context: Option<String>,
-    /// A property file of a Java client
+    /// Property file of a Java client
     #[arg(
         long,
         global = true,
@@ -153,7 +149,7 @@ pub struct ConnectionOptions {
         help_heading = CONNECTION
     )]
     pub command_config: Option<PathBuf>,
-    /// A client setting, in Java's or librdkafka's name; `@env:VAR` or `@file:PATH` says where the value is
+    /// Client setting by its name in Java or librdkafka; `@env:VAR` and `@file:PATH` read the value from there
     #[arg(
         short = 'X',
         long = "property",
@@ -166,7 +162,7 @@ pub struct ConnectionOptions {
         help_heading = CONNECTION
     )]
     pub property: Vec<String>,
-    /// Base URLs of Connect workers, default `http://localhost:8083`; the next one is tried where one is away
+    /// Base URLs of Connect workers, default `http://localhost:8083`; if one cannot be reached, the next one is tried
     #[arg(
         long,
         global = true,
@@ -178,7 +174,7 @@ pub struct ConnectionOptions {
         help_heading = CONNECTION
     )]
     pub connect_url: Vec<String>,
-    /// Base URLs of schema registries, default `http://localhost:8081`; the next one is tried where one is away
+    /// Base URLs of schema registries, default `http://localhost:8081`; if one cannot be reached, the next one is tried
     #[arg(
         long,
         global = true,
@@ -190,7 +186,7 @@ pub struct ConnectionOptions {
         help_heading = CONNECTION
     )]
     pub registry_url: Vec<String>,
-    /// Bound of each wait for the cluster, in seconds or with a unit
+    /// Maximum time of each wait for the cluster, in seconds or with a unit
     #[arg(
         long,
         global = true,
@@ -205,7 +201,7 @@ pub struct ConnectionOptions {
 }
 
 impl GlobalOptions {
-    /// How much to talk; `--quiet` wins.
+    /// The level of messages on standard error; `--quiet` wins over `--verbose`.
     pub fn verbosity(&self) -> Verbosity {
         match (self.quiet, self.verbose) {
             (true, _) => Verbosity::Quiet,
@@ -216,7 +212,7 @@ impl GlobalOptions {
         }
     }
 
-    /// What commands see of them.
+    /// The options as the session and the commands use them.
     pub fn options(&self) -> Options {
         Options {
             format: self.output.as_ref().map(|choice| choice.format),
@@ -230,8 +226,8 @@ impl GlobalOptions {
 }
 
 impl ConnectionOptions {
-    /// What was given, told apart by whether the command line or the environment has it: the command line counts more, also
-    /// where a property file stands between the two.
+    /// The settings that were given, those of the command line apart from those of the environment: the command line takes
+    /// precedence over a property file, and the file over the environment.
     fn request(&self, matches: &clap::ArgMatches) -> Request {
         let place = |id: &str, place| matches.value_source(id) == Some(place);
         let given = |source| Given {
@@ -246,7 +242,7 @@ impl ConnectionOptions {
     }
 }
 
-/// The parser for a run. An empty variable counts as one that is not set: Compose files and CI set such.
+/// The parser for a run. An empty environment variable counts as not set: Compose files and CI set such variables.
 fn parser() -> clap::Command {
     Cli::command().mut_args(|arg| {
         let is_empty = arg.get_env().is_some_and(|name| variable(name).is_some_and(|value| value.is_empty()));
@@ -254,7 +250,7 @@ fn parser() -> clap::Command {
     })
 }
 
-/// Names the variable in an error about the value of an option that nobody typed.
+/// Adds the name of the environment variable to an error about an option whose value comes from there.
 fn with_variable(mut error: clap::Error, args: &[OsString]) -> clap::Error {
     let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else { return error };
     let long = option.trim_start_matches("--").split([' ', '.', '[', '=']).next().unwrap_or_default();
@@ -265,7 +261,7 @@ fn with_variable(mut error: clap::Error, args: &[OsString]) -> clap::Error {
         word.starts_with(&format!("--{long}")) || short.as_ref().is_some_and(|short| word.starts_with(short))
     });
     if let Some(name) = arg.get_env().filter(|name| !is_typed && variable(name).is_some()) {
-        let words = format!("the value is that of the environment variable {}", name.display());
+        let words = format!("the value comes from the environment variable {}", name.display());
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![words.into()]));
     }
     error
@@ -276,7 +272,6 @@ fn variable(name: &OsStr) -> Option<OsString> {
     std::env::var_os(name)
 }
 
-/// Parses a command line.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
     let args: Vec<OsString> = args.into_iter().collect();
     let matches = parser().try_get_matches_from(&args).map_err(|error| with_variable(error, &args))?;

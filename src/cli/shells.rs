@@ -1,14 +1,14 @@
-//! What the shells need to ask for completion, and how words of a command line are written in them.
+//! The completion scripts of the shells, and the rules by which each shell quotes words.
 //!
-//! Names are chosen by others, so a candidate is never more than a word: bash gets it quoted, zsh and fish quote what they insert. What
-//! has control characters is not offered, as no shell shows it for what it is.
+//! Anyone may have chosen a name, so a shell must take a candidate for one word and nothing else: bash gets it quoted; zsh and fish quote
+//! what they insert. A name with control characters is not offered, because no shell shows it correctly.
 
 use std::path::Path;
 
-/// The scripts have these in them where names belong.
+/// Placeholder in the scripts for the path of the program.
 const COMPLETER: &str = "COMPLETER";
 
-/// A shell that asks.
+/// A shell with support for completion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shell {
     Bash,
@@ -19,11 +19,11 @@ pub(super) enum Shell {
 /// The word under the cursor.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Typed {
-    /// The words before it, and the word itself as far as it is typed, without their quotes.
+    /// All words up to and including the word under the cursor, without their quotes.
     pub(super) words: Vec<String>,
-    /// The part of the word that stays on the line, without its quotes, where the shell replaces only the rest.
+    /// The beginning of the word that stays on the line, without quotes, if the shell replaces only the rest of the word.
     kept: String,
-    /// Whether what is inserted stands in quotes that are not closed yet.
+    /// Whether the cursor is inside quotes that are not closed yet.
     in_quotes: bool,
 }
 
@@ -43,7 +43,7 @@ impl Shell {
         match self {
             Self::Bash => BASH.replace(COMPLETER, &completer),
             Self::Zsh => ZSH.replace(COMPLETER, &completer),
-            // It stands in double quotes there.
+            // The script has it in double quotes.
             Self::Fish => {
                 let escaped = completer.replace('\\', r"\\").replace('"', "\\\"").replace('$', "\\$");
                 FISH.replace(COMPLETER, &escaped)
@@ -51,17 +51,17 @@ impl Shell {
         }
     }
 
-    /// What has been typed, from what the script of the shell hands over.
+    /// The typed words, from the arguments that the script of the shell passes.
     pub(super) fn typed(self, arguments: &[String]) -> Option<Typed> {
         match (self, arguments) {
-            // The line up to the cursor, and the end of it that will be replaced: bash takes words apart at ':', '=' and '@'.
+            // The line up to the cursor, and the end of it that will be replaced: bash splits words at ':', '=' and '@'.
             (Self::Bash, [line, replaced]) => {
                 let Split { words, raw, in_quotes } = split(line);
                 let kept = raw.strip_suffix(replaced.as_str())?;
                 let kept = split(kept).words.pop().unwrap_or_default();
                 Some(Typed { words, kept, in_quotes })
             }
-            // All words but the last are without quotes.
+            // The shell has removed the quotes of all words but the last.
             (Self::Zsh | Self::Fish, [before @ .., last]) => {
                 let last = split(last).words.pop().unwrap_or_default();
                 let words = before.iter().cloned().chain([last]).collect();
@@ -71,7 +71,7 @@ impl Shell {
         }
     }
 
-    /// A line that offers a candidate to the shell; `None` for what cannot be offered.
+    /// A line that offers a candidate to the shell; `None` if the candidate cannot be offered.
     pub(super) fn offer(self, typed: &Typed, candidate: &str, help: Option<&str>) -> Option<String> {
         if candidate.contains(char::is_control) {
             return None;
@@ -98,31 +98,31 @@ impl Shell {
     }
 }
 
-/// Whether a character means nothing else than itself anywhere in a word.
+/// Whether a character has no special meaning anywhere in a word.
 fn is_plain(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':' | '@' | '+' | ',' | '=' | '%')
 }
 
-/// A word for bash, with a backslash before all that has a meaning of its own.
+/// A word for bash, with a backslash before each character with a special meaning.
 fn escaped(word: &str) -> String {
     word.chars().flat_map(|c| (!is_plain(c)).then_some('\\').into_iter().chain([c])).collect()
 }
 
-/// A word in quotes, for all three shells.
+/// A word in quotes, in the syntax of all three shells.
 fn quoted(word: &str) -> String {
     if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
 }
 
-/// A line taken apart.
+/// The words of a line.
 struct Split {
-    /// The words without their quotes; the last one is the one under the cursor, and may be empty.
+    /// The words without their quotes. The last one is the word under the cursor; it may be empty.
     words: Vec<String>,
-    /// The last one as it was typed.
+    /// The last word as it was typed.
     raw: String,
     in_quotes: bool,
 }
 
-/// Takes a line apart as a shell does.
+/// Splits a line into words as a shell does.
 fn split(line: &str) -> Split {
     let (mut words, mut word, mut raw) = (Vec::new(), String::new(), String::new());
     let mut quote = None;
@@ -155,7 +155,7 @@ fn split(line: &str) -> Split {
     Split { words, raw, in_quotes: quote.is_some() }
 }
 
-/// Each line is one candidate: it is neither split at blanks nor taken for a pattern.
+/// Each line is one candidate: bash neither splits it at blanks nor expands patterns in it.
 const BASH: &str = r#"_kafkactl_dynamic() {
     local candidate
     COMPREPLY=()

@@ -1,5 +1,5 @@
 //! JSON Schemas of what commands write, made of the types that are written. They are committed in `docs/schemas/`; a test beside each
-//! type compares, and writes them anew when asked to:
+//! type compares, and rewrites them on request:
 //!
 //!     KAFKACTL_WRITE_SCHEMAS=1 cargo test --lib json_schemas
 //!

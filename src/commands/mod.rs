@@ -1,4 +1,4 @@
-//! The commands, and what they all work with.
+//! The commands: their arguments, their rows and their messages.
 
 mod brokers;
 mod change;
@@ -28,7 +28,6 @@ pub use topics::TopicsCommand;
 use crate::error::{Result, Status};
 use crate::session::Session;
 
-/// What the user wants done.
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
     #[command(subcommand)]
@@ -51,12 +50,12 @@ pub enum Command {
 }
 
 impl Command {
-    /// Whether an option of the command, as Kafka's tools have it, asks for a dry run.
+    /// Whether an option of the command itself, as in Kafka's tools, requests a dry run.
     pub fn is_dry_run(&self) -> bool {
         matches!(self, Self::Topics(command) if command.is_dry_run())
     }
 
-    /// Runs the command; what is left in the output buffer is the caller's to flush.
+    /// Runs the command. The caller flushes the output buffer afterwards.
     pub fn run(&self, session: &mut Session<'_>) -> Result<Status> {
         match self {
             Self::Cluster(command) => command.run(session),

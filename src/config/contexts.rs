@@ -16,7 +16,7 @@ use crate::util::text;
 /// The parsed config file.
 #[derive(Debug, Default)]
 pub struct ConfigFile {
-    /// Where the file is, or would be.
+    /// The path of the file, which may not exist.
     pub path: PathBuf,
     /// The context that is used if none is named.
     pub current: Option<String>,

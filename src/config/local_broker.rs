@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use super::{Layer, Origin, Value, read_properties};
 use crate::error::Result;
 
-/// Where images and packages keep the properties of their broker, below the root. Files that are generated at startup come before
-/// files that are part of the image.
+/// The property files of brokers in images and packages, relative to the root. Files that are generated at startup come before files
+/// that are part of the image.
 const FILES: &[&str] = &[
     // Images of Confluent.
     "etc/kafka/kafka.properties",

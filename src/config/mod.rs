@@ -1,4 +1,4 @@
-//! Where settings come from: options, environment, Java property files and contexts, merged so that each value keeps its origin.
+//! The settings from options, the environment, Java property files and contexts, merged so that each value keeps its origin.
 
 mod address;
 pub mod contexts;

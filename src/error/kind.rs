@@ -3,7 +3,7 @@
 
 use super::Status;
 
-/// What kind of thing went wrong.
+/// The kind of an error, from which the exit status and the hints follow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     /// Something else: only the message says what.
@@ -215,7 +215,7 @@ impl Kind {
     }
 }
 
-/// Where nothing is known but the exit status.
+/// The kind of an error of which only the exit status is known.
 impl From<Status> for Kind {
     fn from(status: Status) -> Self {
         match status {

@@ -37,7 +37,7 @@ pub enum Status {
 }
 
 impl Status {
-    /// What a run over several items comes to, of which some failed: all for one cause gives that cause's status.
+    /// The status of a run over several items of which some failed. If all failed for the same cause, it is the status of that cause.
     pub fn of_items(items: usize, failures: &[Self]) -> Self {
         match failures {
             [] => Self::Done,
@@ -59,7 +59,7 @@ impl From<Status> for ExitCode {
     }
 }
 
-/// What failed (with its causes), of what kind that is, and hints that say what to do.
+/// An error: its message with the causes, its kind, and hints for the user.
 #[derive(Debug)]
 pub struct Error {
     kind: Kind,
@@ -97,7 +97,7 @@ impl Error {
         Self::caused(kind, anyhow::Error::new(error).context(what.to_string()))
     }
 
-    /// A failed write to standard output; a closed pipe is told apart from a full disk.
+    /// A failed write to standard output; a closed pipe is distinguished from a full disk.
     pub fn stdout(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => {
@@ -136,12 +136,11 @@ impl Error {
         Self { maybe_done: true, ..self }
     }
 
-    /// Whether what failed may have been done all the same.
+    /// Whether the failed change may have been done nevertheless.
     pub fn is_maybe_done(&self) -> bool {
         self.maybe_done
     }
 
-    /// What kind of thing went wrong.
     pub fn kind(&self) -> &Kind {
         &self.kind
     }
@@ -156,8 +155,7 @@ impl Error {
         format!("{:#}", self.cause)
     }
 
-    /// What the user can do, a line each, as far as it was known where the error arose. What our commands can do about it follows from
-    /// the kind.
+    /// The hints that were added where the error arose, each a line. Hints that name our commands follow from the kind.
     pub fn hints(&self) -> &[String] {
         &self.hints
     }

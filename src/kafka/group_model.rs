@@ -1,4 +1,4 @@
-//! What a cluster says of consumer groups, in owned types.
+//! Consumer groups as a cluster describes them, in owned types.
 
 use std::collections::BTreeMap;
 

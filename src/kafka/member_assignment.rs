@@ -1,4 +1,4 @@
-//! What is assigned to a member of a group of consumers, as the leader of the group wrote it.
+//! The assignment of a member of a consumer group, in the format in which the leader of the group writes it.
 
 use super::model::TopicPartitionName;
 

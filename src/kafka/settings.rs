@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::error::Result;
 use crate::util::Secret;
 
-/// What a connection is for.
+/// The purpose of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// Requests that read and change, without records or commits.

@@ -18,7 +18,7 @@ pub(crate) struct PlannedConfig {
     pub(crate) loss: Option<&'static str>,
 }
 
-/// What is set for a topic or broker itself.
+/// A value that is set for a topic or broker itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum OwnValue {
     Unset,
@@ -27,7 +27,7 @@ pub(crate) enum OwnValue {
     Secret,
 }
 
-/// What a change comes to, by the configs as they are. `own` is the source of values that are set for the topic or broker itself.
+/// Plans a change from the present configs. `own` is the source of values that are set for the topic or broker itself.
 pub(crate) fn plan_config(
     change: &ConfigChange,
     entries: &[ConfigEntry],

@@ -1,4 +1,4 @@
-//! Many requests to a service at once.
+//! Sends many requests to a service in parallel.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -10,11 +10,11 @@ use super::patience::patiently;
 use crate::error::{Error, Result};
 use crate::rest::{Answered, Refusal};
 
-/// Maximum number of open requests: what a registry of one process answers without queueing, and far from what proxies refuse.
+/// Maximum number of requests in flight: a registry with one process answers so many without queueing, and proxies allow far more.
 const AT_ONCE: usize = 16;
 
-/// Asks about each item, and gives the answers in the order of the items. What the service was too busy to answer is asked again
-/// afterwards, one by one. Once the service cannot be reached, or a wait for it has timed out, nothing more is asked.
+/// Sends a request for each item; returns the answers in the order of the items. Requests for which the service was too busy are
+/// repeated afterwards, one by one. If the service cannot be reached or a wait for it times out, no more requests are sent.
 pub(crate) fn in_parallel<I: Sync, T: Send>(
     work: &mut Work<'_>,
     limit: Duration,
@@ -45,14 +45,14 @@ pub(crate) fn in_parallel<I: Sync, T: Send>(
             let sender = sender.clone();
             thread::Builder::new().spawn_scoped(scope, move || ask_on(sender)).is_ok()
         });
-        // Where the system refuses even the first thread, this one asks.
+        // If the system refuses even the first thread, this thread sends the requests.
         if threads.count() == 0 {
             ask_on(sender);
         } else {
             drop(sender);
         }
         for (done, (index, answer)) in receiver.iter().enumerate() {
-            work.progress.waiting(&format!("asked {} of {}", done + 1, items.len()));
+            work.progress.waiting(&format!("{} of {} requests answered", done + 1, items.len()));
             if let Some(place) = answers.get_mut(index) {
                 *place = Some(answer);
             }
@@ -62,7 +62,7 @@ pub(crate) fn in_parallel<I: Sync, T: Send>(
     let mut results = Vec::new();
     for (item, answer) in items.iter().zip(answers) {
         if let Some(status) = work.interrupt.requested() {
-            return Err(Error::new(status, "stopped before everything was asked"));
+            return Err(Error::new(status, "stopped before all requests were answered"));
         }
         results.push(match answer {
             Some(Ok(answer)) => Ok(answer),

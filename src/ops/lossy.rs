@@ -2,8 +2,8 @@
 
 use crate::kafka::ConfigEntry;
 
-/// What may be lost when a config changes from its value to another; `after` is `None` where that is not known. Without knowledge the
-/// worse is assumed.
+/// The loss that may follow when a config changes from its value to another; `after` is `None` if the new value is not known. If
+/// values are not known, the worse case is assumed.
 pub(super) fn loss(name: &str, entry: Option<&ConfigEntry>, after: Option<&str>) -> Option<&'static str> {
     let before = entry.and_then(|entry| entry.value.as_deref());
     if before.is_some() && before == after {

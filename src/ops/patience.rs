@@ -1,4 +1,4 @@
-//! Asking a service again while it is busy, for example with a rebalance.
+//! Repeats a request to a service while the service is busy, for example during a rebalance.
 
 use std::time::{Duration, Instant};
 
@@ -7,12 +7,12 @@ use super::wait::pause;
 use crate::error::{Error, Kind, Result};
 use crate::rest::{Answered, Refusal};
 
-/// The first pause; each is twice as long as the one before.
+/// The first pause between two requests; each further pause is twice as long.
 const FIRST: Duration = Duration::from_millis(250);
-/// Maximum pause.
+/// Maximum pause between two requests.
 const LONGEST: Duration = Duration::from_secs(5);
 
-/// Asks until there is an answer or `limit` is over; the reason for waiting is shown.
+/// Repeats a request until the service answers or fails, for at most `limit`; shows the reason for the wait.
 pub(crate) fn patiently<T>(
     work: &mut Work<'_>,
     limit: Duration,

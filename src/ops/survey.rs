@@ -21,7 +21,7 @@ pub(crate) enum BrokerState {
     Absent,
 }
 
-/// What is known of a broker.
+/// The state of a broker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SurveyedBroker {
     pub(crate) id: BrokerId,

@@ -1,4 +1,4 @@
-//! What is wrong with partitions, judged from metadata, and waiting until nothing is.
+//! Finds unhealthy partitions in the metadata, and waits until all partitions are healthy.
 
 use std::time::Duration;
 

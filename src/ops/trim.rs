@@ -24,7 +24,7 @@ impl Trim {
     }
 }
 
-/// What is to be deleted.
+/// The records to delete.
 #[derive(Debug, Default)]
 pub(crate) struct TrimPlan {
     /// Partitions of which records are deleted.

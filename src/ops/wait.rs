@@ -6,12 +6,16 @@ use super::Work;
 use crate::error::{Error, Kind, Result, Status};
 use crate::util::interrupt::Interrupt;
 
-/// How often the cluster is asked.
+/// Pause between two requests to the cluster.
 const INTERVAL: Duration = Duration::from_millis(500);
-/// How often the interrupt is checked.
+/// Pause between two checks of the interrupt.
 const SLICE: Duration = Duration::from_millis(50);
 
-/// Calls `look` until it gives `None`; what it gives before is shown as what is waited for.
+/// Calls `look` until it returns `None`. Until then it returns a description of what is missing, which is shown as progress.
+///
+/// # Errors
+///
+/// After `limit`, or when the user interrupts the wait.
 pub(crate) fn wait_until(
     work: &mut Work<'_>,
     limit: Duration,
@@ -36,7 +40,7 @@ pub(crate) fn wait_until(
     }
 }
 
-/// Waits until a time. Gives the status of the signal when the user stops it before.
+/// Waits until a time. Returns the exit status of the signal if the user interrupts the wait.
 pub(crate) fn pause(interrupt: &Interrupt, until: Instant) -> Option<Status> {
     while Instant::now() < until {
         if let Some(status) = interrupt.requested() {

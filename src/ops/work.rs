@@ -1,30 +1,30 @@
-//! What a long operation tells its caller, and how it is stopped.
+//! How a long operation reports its progress to its caller, and how the user stops it.
 
 use crate::error::Error;
 use crate::util::interrupt::Interrupt;
 
-/// Shows how an operation goes on.
+/// Shows the progress of an operation.
 pub(crate) trait Progress {
-    /// What is being waited for now, as `waiting for 3 replicas`; shown until [`Progress::end_waiting`] where progress is shown at all.
+    /// Shows what the operation is waiting for, such as `waiting for 3 replicas`, until [`Progress::end_waiting`]. Without a terminal
+    /// nothing is shown.
     fn waiting(&mut self, what: &str);
 
-    /// What is being waited for. Where no progress is shown, this is printed once as a line of its own.
+    /// As [`Progress::waiting`], but without a terminal the first such message is printed as a line of its own.
     fn announce_waiting(&mut self, what: &str);
 
-    /// The wait is over.
+    /// Removes the message about a wait.
     fn end_waiting(&mut self);
 
-    /// Something that may not be as the user expects.
     fn warning(&mut self, words: &str);
 
-    /// What the user can do about the error that the warning before was about.
+    /// Prints the hints for an error whose message was part of the warning before.
     fn hints(&mut self, error: &Error);
 
-    /// One of several items failed; the others go on.
+    /// Reports that one of several items failed; the operation continues with the others.
     fn failure(&mut self, error: &Error);
 }
 
-/// What a long operation needs from its caller.
+/// What a long operation gets from its caller.
 pub(crate) struct Work<'run> {
     pub(crate) progress: &'run mut dyn Progress,
     pub(crate) interrupt: &'run Interrupt,

@@ -1,4 +1,4 @@
-//! What stands in a cell: how a value looks to people, and the plain value that CSV and TSV have for it.
+//! The cells of a table: the words that a table shows for a value, and the plain value for CSV and TSV.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use crate::util::units::{BrokerId, Offset, Timestamp, duration_words};
 
-/// The content of a cell. A value that is not known has none; its column says what a table shows then.
+/// The content of a cell. It is empty if the value is not known; the column says what a table shows then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     table: Option<String>,
-    /// The plain value where it is not what the table shows.
+    /// The plain value, if it differs from the words of the table.
     plain: Option<String>,
 }
 
@@ -35,11 +35,11 @@ impl Cell {
     }
 }
 
-/// A value that knows how it looks in a cell.
+/// A value that can be shown in a cell.
 pub trait IntoCell: Sized {
     fn into_cell(self) -> Cell;
 
-    /// The cell, with a word of its own where the value is not known.
+    /// The cell; `word` is shown if the value is not known.
     fn or_word(self, word: &str) -> Cell {
         let cell = self.into_cell();
         if cell.table.is_none() { Cell::same(word.to_owned()) } else { cell }
@@ -64,7 +64,7 @@ impl IntoCell for String {
     }
 }
 
-/// Numbers and words of the program: the same for people and for programs.
+/// Numbers and words of the program look the same in tables, CSV and TSV.
 macro_rules! displayed {
     ($($type:ty),*) => {$(
         impl IntoCell for $type {
@@ -84,21 +84,21 @@ impl IntoCell for bool {
     }
 }
 
-/// RFC 3339; "no timestamp" is not known.
+/// RFC 3339; Kafka's "no timestamp" counts as not known.
 impl IntoCell for Timestamp {
     fn into_cell(self) -> Cell {
         self.to_rfc3339().into_cell()
     }
 }
 
-/// Words such as `2h02m` for people, milliseconds for programs.
+/// Words such as `2h02m` in tables, milliseconds in CSV and TSV.
 impl IntoCell for Duration {
     fn into_cell(self) -> Cell {
         Cell::words(duration_words(self), self.as_millis().to_string())
     }
 }
 
-/// The elements with commas between. An empty list looks as one that is not known.
+/// The elements, separated by commas. An empty list looks like one that is not known.
 fn list<T: Display>(elements: impl Iterator<Item = T>) -> Cell {
     let elements: Vec<String> = elements.map(|element| element.to_string()).collect();
     if elements.is_empty() { Cell::UNKNOWN } else { Cell::same(elements.join(",")) }

@@ -1,4 +1,4 @@
-//! Control characters, which a terminal would obey.
+//! Escapes for control characters, which a terminal would execute.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -21,8 +21,8 @@ pub fn escape_controls(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Escapes DEL and C1 (U+007F to U+009F) in JSON from `start` on. JSON may have them as they are (RFC 8259), but to a terminal U+009B
-/// begins a command. They stand in texts only, where an escape means the same.
+/// Escapes DEL and C1 (U+007F to U+009F) in JSON from `start` on. JSON allows them unescaped (RFC 8259), but in a terminal U+009B
+/// begins a command. They occur only in strings, where an escape means the same character.
 pub(super) fn escape_json_controls(json: &mut Vec<u8>, start: usize) {
     let rest = json.get(start..).unwrap_or_default();
     let is_control = |at: usize| match rest.get(at..) {
@@ -42,8 +42,8 @@ pub(super) fn escape_json_controls(json: &mut Vec<u8>, start: usize) {
     }
 }
 
-/// Appends bytes of a record for a terminal: control characters but line ends and tabs become visible in the form that JSON has
-/// for them (`\u001b`), and what is not UTF-8 becomes U+FFFD.
+/// Appends bytes of a record for a terminal: all control characters but line ends and tabs are escaped as in JSON (`\u001b`), and
+/// bytes that are not UTF-8 become U+FFFD.
 pub fn escape_for_terminal(bytes: &[u8], out: &mut Vec<u8>) {
     for c in String::from_utf8_lossy(bytes).chars() {
         if c.is_control() && !matches!(c, '\n' | '\t') {

@@ -11,7 +11,7 @@ use super::table::{delimited, names};
 use super::{JsonStream, Label, Output, TableRow, escape_controls, table};
 use crate::error::{Error, Result, Status};
 
-/// A format of the data on standard output. Each command says which it has.
+/// A format of the data on standard output. Each command lists those that it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum OutputFormat {
     /// A table for people
@@ -28,22 +28,21 @@ pub enum OutputFormat {
     Yaml,
     /// Comma-separated values with all columns
     Csv,
-    /// Values separated by tabs, with all columns
+    /// Tab-separated values with all columns
     Tsv,
     /// One name a line
     Name,
-    /// The value as it is, and a delimiter
+    /// The value unchanged, and a delimiter
     Raw,
-    /// Lines of a shape that is given: format='{key}\t{value}'
+    /// Lines of a given shape: format='{key}\t{value}'
     Format,
 }
 
-/// A format as it is typed: a name, or `format=` and a shape for lines.
+/// The value of `--output`: the name of a format, or `format=` and the shape of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutputChoice {
-    /// The format.
     pub format: OutputFormat,
-    /// The shape, for [`OutputFormat::Format`].
+    /// The shape of a line, for [`OutputFormat::Format`].
     pub template: Option<String>,
 }
 
@@ -77,7 +76,7 @@ impl TypedValueParser for OutputChoiceParser {
     }
 }
 
-/// What a listing has, its default first.
+/// The formats of a listing, the default first.
 pub const OF_LISTING: &[OutputFormat] = &[
     OutputFormat::Table,
     OutputFormat::Wide,
@@ -89,7 +88,7 @@ pub const OF_LISTING: &[OutputFormat] = &[
     OutputFormat::Name,
 ];
 
-/// What the description of one thing has, its default first.
+/// The formats of the description of one thing, the default first.
 pub const OF_DESCRIPTION: &[OutputFormat] =
     &[OutputFormat::Table, OutputFormat::Wide, OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Yaml];
 
@@ -98,7 +97,7 @@ impl OutputFormat {
         self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
     }
 
-    /// The format asked for, when the command has it; the first of those it has when none was asked for.
+    /// The requested format, if the command has it; without a request the first format of the command.
     pub fn of_command(asked: Option<Self>, has: &[Self]) -> Result<Self> {
         match (asked, has) {
             (None, [first, ..]) => Ok(*first),
@@ -112,14 +111,14 @@ impl OutputFormat {
         }
     }
 
-    /// Whether programs read it: then there is no talk among the data.
+    /// Whether programs parse the data as one document or as objects: then no messages for people are mixed into it.
     pub fn is_document(self) -> bool {
         matches!(self, Self::Json | Self::Jsonl | Self::Yaml)
     }
 }
 
 impl Output {
-    /// Writes rows. Where there are none, a table is nothing and `nothing` is said; a document is empty.
+    /// Writes rows. If there are none, a format for people prints the notice `nothing`, and a document is empty.
     pub fn rows<R: TableRow + Serialize>(
         &mut self,
         format: OutputFormat,
@@ -143,8 +142,8 @@ impl Output {
         }
     }
 
-    /// Writes a name on a line of its own, as it is: other commands are to find it. One with a line end in it would be taken for two, and
-    /// is left out.
+    /// Writes a name on a line of its own, unchanged, so that other commands can use it. A name with a line end would be read as two names,
+    /// and is left out with a warning.
     fn name(&mut self, name: &str) -> Result<()> {
         if self.stdout_is_terminal() {
             return self.write(&[escape_controls(name).as_bytes(), b"\n"]);
@@ -152,7 +151,7 @@ impl Output {
         if name.contains(['\n', '\r', '\0']) {
             self.say(
                 Label::Warning,
-                format!("'{name}' is left out, as it does not fit on a line; -o json has it"),
+                format!("'{name}' is left out, because it does not fit on a line; -o json has it"),
             );
             return Ok(());
         }

@@ -1,4 +1,4 @@
-//! JSON: one document, or one object a line.
+//! JSON: one document, or one object per line.
 
 use serde::Serialize;
 
@@ -6,16 +6,15 @@ use super::Output;
 use super::escape::escape_json_controls;
 use crate::error::Result;
 
-/// Something that is an object in JSON.
+/// A value that can be written as a JSON object.
 pub trait PushJson {
-    /// Appends the JSON.
     fn push_json(&self, out: &mut Vec<u8>);
 }
 
 impl<T: Serialize> PushJson for T {
     fn push_json(&self, out: &mut Vec<u8>) {
         let start = out.len();
-        // Plain data into memory: nothing there can fail.
+        // Serializing plain data into memory cannot fail.
         let _ = serde_json::to_writer(&mut *out, self);
         escape_json_controls(out, start);
     }
@@ -34,13 +33,12 @@ impl JsonStream {
         Self { lines: false, empty: true }
     }
 
-    /// One object a line (`-o jsonl`).
+    /// One object per line (`-o jsonl`).
     pub fn lines() -> Self {
         Self { lines: true, empty: true }
     }
 
-    /// Renders an object, so that what was rendered can be put together in any number, by any thread, and then
-    /// be given to [`JsonStream::append`].
+    /// Renders an object. Any thread can render any number of objects into one buffer, which [`JsonStream::append`] then writes.
     pub fn render(self, object: &impl PushJson, rendered: &mut Vec<u8>) {
         if !self.lines {
             rendered.extend_from_slice(b",\n");
@@ -61,7 +59,7 @@ impl JsonStream {
         }
     }
 
-    /// Closes the document; an empty one is `[]`.
+    /// Ends the document; without objects it is `[]`.
     pub fn finish(self, output: &mut Output) -> Result<()> {
         match (self.lines, self.empty) {
             (true, _) => Ok(()),

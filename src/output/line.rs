@@ -1,8 +1,7 @@
-//! Lines of text put together from pieces, without the formatting machinery: dumps print millions of them.
+//! Lines of text that are built from pieces without `format!`, which is slow: dumps print millions of lines.
 
-/// Something that can be appended to a line.
+/// A value that can be appended to a line.
 pub trait Piece {
-    /// Appends the text.
     fn push_to(&self, line: &mut Vec<u8>);
 }
 

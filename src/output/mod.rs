@@ -1,4 +1,4 @@
-//! Everything that leaves the program: data to standard output, talk to standard error. Knows nothing of Kafka.
+//! Everything that the program prints: data on standard output, messages on standard error. It knows nothing of Kafka.
 
 mod cell;
 mod escape;
@@ -30,10 +30,10 @@ pub use table::{Columns, TableRow, table};
 
 use crate::error::{Error, Result};
 
-/// Data is collected up to here before it is written: one large write costs far less than many small ones.
+/// Size at which collected data is written: one large write costs far less than many small ones.
 const BUFFER: usize = 256 << 10;
 
-/// What a pipe is asked to hold: the most that Linux gives everyone (`/proc/sys/fs/pipe-max-size`).
+/// Requested capacity of a pipe on standard output: the maximum for every user of Linux (`/proc/sys/fs/pipe-max-size`).
 #[cfg(target_os = "linux")]
 const PIPE: usize = 1 << 20;
 
@@ -46,7 +46,7 @@ const WAITING: &str = "{spinner} {elapsed} {msg}";
 /// Whether standard output was closed when the program was started.
 static STDOUT_IS_CLOSED: AtomicBool = AtomicBool::new(false);
 
-/// Sees whether standard output is closed; to be called before `main`, which finds it open.
+/// Records whether standard output is closed. Call it before `main`: by then the standard library has opened it on `/dev/null`.
 pub fn look_at_stdout() {
     STDOUT_IS_CLOSED.store(rustix::io::fcntl_getfd(io::stdout()).is_err(), Ordering::Relaxed);
 }
@@ -56,23 +56,22 @@ pub fn stdout_is_closed() -> bool {
     STDOUT_IS_CLOSED.load(Ordering::Relaxed)
 }
 
-/// Whether there is somebody to ask: both the question and the answer go through a terminal.
+/// Whether the user can be asked: standard input and standard error are terminals.
 pub fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// Ends the line of a question that is not answered.
+/// Ends the line of a question that was not answered.
 pub fn end_question() {
-    // A closed standard error leaves nobody to tell.
+    // If standard error is closed, the failure cannot be reported anywhere.
     let _ = writeln!(io::stderr().lock());
 }
 
-/// Whether a person reads standard error directly.
 pub fn stderr_is_terminal() -> bool {
     io::stderr().is_terminal()
 }
 
-/// How much the program talks on standard error; data is never affected.
+/// How much the program prints on standard error. Data on standard output does not depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verbosity {
     /// Errors and damage only.
@@ -83,7 +82,7 @@ pub enum Verbosity {
     Verbose,
     /// Also the log of the client library (`-vv`).
     Log,
-    /// Also what the client library does inside (`-vvv`).
+    /// Also the debug log of the client library (`-vvv`).
     Debug,
 }
 
@@ -96,26 +95,26 @@ pub struct Output {
     stdout_is_terminal: bool,
     verbosity: Verbosity,
     color: ColorChoice,
-    /// Columns of the terminal on standard error; `None` where lines are not to be broken.
+    /// Columns of the terminal on standard error; `None` if it is no terminal, and lines are not wrapped.
     width: Option<usize>,
     may_show_progress: bool,
-    /// A wait was announced where no progress is shown.
+    /// Whether a wait was announced in a line, because no progress is shown.
     has_announced: bool,
     progress: Option<ProgressBar>,
-    /// What the user can do about an error, a line each.
+    /// Gives the hints for an error, each a line.
     hints_of: fn(&Error) -> Vec<String>,
 }
 
 impl Output {
-    /// Streams for a run. `hints_of` says what the user can do about an error.
+    /// The streams of a run. `hints_of` gives the hints for an error: what the user can do about it.
     pub fn new(
         verbosity: Verbosity,
         color: ColorChoice,
         no_progress: bool,
         hints_of: fn(&Error) -> Vec<String>,
     ) -> Self {
-        // A pipe holds 64 KiB unless asked: at a gigabyte of text a third of the time went into waking up the reader. Not a
-        // pipe, or not allowed: it works as it is.
+        // A pipe holds 64 KiB by default: at a gigabyte of text a third of the time went into waking up the reader. If standard
+        // output is no pipe, or the system refuses, nothing is lost but speed.
         #[cfg(target_os = "linux")]
         let _ = rustix::pipe::fcntl_setpipe_size(io::stdout(), PIPE);
         let width = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
@@ -137,13 +136,13 @@ impl Output {
         }
     }
 
-    /// Shows on a terminal how far a long work has come, until [`Output::end_progress`]. `printing` says whether the work
-    /// prints data meanwhile, which on the same terminal shows progress enough.
+    /// Shows a progress bar over `bytes` bytes on a terminal, until [`Output::end_progress`]. `printing` says whether data is
+    /// printed meanwhile: if it goes to the same terminal, there is no bar.
     pub fn begin_progress(&mut self, what: &str, bytes: u64, printing: bool) {
         self.begin_bar(PROGRESS, what, bytes, printing);
     }
 
-    /// The same for work that is counted in records, of which there are about so many.
+    /// As [`Output::begin_progress`], for work that is counted in records; `records` is an estimate of their number.
     pub fn begin_counting(&mut self, what: &str, records: u64, printing: bool) {
         self.begin_bar(COUNTING, what, records, printing);
     }
@@ -158,12 +157,11 @@ impl Output {
         }
     }
 
-    /// Whether progress is being shown.
     pub fn has_progress(&self) -> bool {
         self.progress.is_some()
     }
 
-    /// So many records have been worked on, of so many bytes.
+    /// Sets the progress bar to a number of records; `bytes` is their size.
     pub fn count_to(&self, records: u64, bytes: u64) {
         if let Some(progress) = &self.progress {
             progress.set_position(records);
@@ -174,7 +172,7 @@ impl Output {
         }
     }
 
-    /// Shows on a terminal what is waited for, until [`Output::end_progress`].
+    /// Shows on a terminal what the command is waiting for, until [`Output::end_progress`].
     pub fn show_waiting(&mut self, what: &str) {
         if self.may_show_progress {
             let what = escape_controls(what).into_owned();
@@ -188,7 +186,7 @@ impl Output {
         }
     }
 
-    /// Says what is waited for: as [`Output::show_waiting`] on a terminal, else in a line, which comes once.
+    /// Says what the command is waiting for: as [`Output::show_waiting`] on a terminal, else by a notice, once in a run.
     pub fn announce_waiting(&mut self, what: &str) {
         if self.may_show_progress {
             self.show_waiting(what);
@@ -197,39 +195,38 @@ impl Output {
         }
     }
 
-    /// So many bytes have been worked on.
+    /// Sets the progress bar to a number of bytes.
     pub fn advance_to(&self, bytes: u64) {
         if let Some(progress) = &self.progress {
             progress.set_position(bytes);
         }
     }
 
-    /// So many bytes more have been worked on.
+    /// Moves the progress bar by a number of bytes.
     pub fn advance(&self, bytes: u64) {
         if let Some(progress) = &self.progress {
             progress.inc(bytes);
         }
     }
 
-    /// Takes the progress off the terminal.
+    /// Removes the progress bar from the terminal.
     pub fn end_progress(&mut self) {
         if let Some(progress) = self.progress.take() {
             progress.finish_and_clear();
         }
     }
 
-    /// Whether data on standard output is to be coloured.
     pub fn stdout_has_color(&self) -> bool {
         self.color.for_stdout()
     }
 
-    /// Whether a person reads standard output directly: control characters must then be escaped.
+    /// Whether standard output is a terminal: control characters must then be escaped.
     pub fn stdout_is_terminal(&self) -> bool {
         self.stdout_is_terminal
     }
 
-    /// Takes data, and sends it on when enough has come together. On a terminal control characters but line ends and tabs become
-    /// visible, whatever the format is.
+    /// Adds data to the buffer, and writes the buffer if it is full. For a terminal all control characters but line ends and tabs are
+    /// escaped, in every format.
     pub fn write(&mut self, pieces: &[&[u8]]) -> Result<()> {
         if !self.stdout_is_terminal {
             return self.write_as_it_is(pieces);
@@ -240,11 +237,11 @@ impl Output {
         self.settle()
     }
 
-    /// The same for what is meant for the terminal as it is, with colours: what comes from elsewhere has been escaped already.
+    /// As [`Output::write`], but escapes nothing: for data with colours, in which names and records are escaped already.
     pub fn write_as_it_is(&mut self, pieces: &[&[u8]]) -> Result<()> {
         for piece in pieces {
             if piece.len() >= BUFFER {
-                // Large already: a copy would buy nothing.
+                // It is large: copying it into the buffer would save nothing.
                 self.flush()?;
                 self.send(piece)?;
             } else {
@@ -254,18 +251,18 @@ impl Output {
         self.settle()
     }
 
-    /// The data that is collected, for work that puts together much of it piece by piece, and escapes for a terminal what comes from
-    /// elsewhere; [`Output::settle`] sends it on when enough has come together.
+    /// The buffer, for code that appends much to it in small pieces. That code escapes names and records for a terminal, and calls
+    /// [`Output::settle`] afterwards.
     pub fn data(&mut self) -> &mut Vec<u8> {
         &mut self.data
     }
 
-    /// Sends the data on when enough has come together.
+    /// Writes the buffer if it is full.
     pub fn settle(&mut self) -> Result<()> {
         if self.data.len() >= BUFFER { self.flush() } else { Ok(()) }
     }
 
-    /// Sends all data on.
+    /// Writes the buffer.
     pub fn flush(&mut self) -> Result<()> {
         let data = std::mem::take(&mut self.data);
         let result = self.send(&data);
@@ -274,7 +271,7 @@ impl Output {
         result
     }
 
-    /// Past the line buffer of the standard library, which would look for line ends in every write.
+    /// Bypasses the line buffer of the standard library, which would look for line ends in every write.
     fn send(&mut self, bytes: &[u8]) -> Result<()> {
         match &mut self.stdout {
             Some(stdout) => stdout.write_all(bytes).map_err(Error::stdout),
@@ -283,24 +280,24 @@ impl Output {
         }
     }
 
-    /// A line of talk behind a label such as `error:`, wrapped on a terminal.
+    /// Prints a message after a label such as `error:` on standard error, wrapped on a terminal.
     pub fn say(&mut self, label: Label, text: impl Display) {
         if self.verbosity >= label.verbosity() {
             let text = escape_controls(&text.to_string()).into_owned();
-            self.talk(&format!("{}: {text}", label.painted()), label.indent());
+            self.print_message(&format!("{}: {text}", label.painted()), label.indent());
         }
     }
 
-    /// A line of talk as it stands, for words that scripts look for.
+    /// Prints a message without a label on standard error, for scripts that look for its words.
     pub fn say_plain(&mut self, text: impl Display) {
         if self.verbosity >= Verbosity::Normal {
-            self.talk(&escape_controls(&text.to_string()), "");
+            self.print_message(&escape_controls(&text.to_string()), "");
         }
     }
 
-    fn talk(&mut self, text: &str, indent: &str) {
-        // On a terminal both streams are one page: what was printed before must stand before. A failure shows again,
-        // and is reported, at the next write of data.
+    fn print_message(&mut self, text: &str, indent: &str) {
+        // A terminal shows both streams: data that was printed before the message must appear before it. If the write fails,
+        // the next write of data fails too and reports it.
         if self.stdout_is_terminal && self.flush().is_err() {
             return;
         }
@@ -315,7 +312,7 @@ impl Output {
         };
         let color = self.color.for_stderr();
         let write = || {
-            // A closed standard error leaves nobody to tell.
+            // If standard error is closed, the failure cannot be reported anywhere.
             let _ = writeln!(AutoStream::new(io::stderr().lock(), color), "{lines}");
         };
         match &self.progress {
@@ -324,26 +321,25 @@ impl Output {
         }
     }
 
-    /// How much is said.
     pub fn verbosity(&self) -> Verbosity {
         self.verbosity
     }
 
-    /// Shows on standard error what a question is about.
+    /// Prints the rows of a plan on standard error, before the question.
     pub fn show_plan<R: TableRow>(&mut self, rows: &[R]) {
-        // A failure shows again when the answer is read.
+        // If the write fails, so does the reading of the answer, which reports it.
         let _ = self.flush();
         let _ = write!(io::stderr().lock(), "{}", table(rows, false));
     }
 
-    /// Puts a question on standard error, without an end of the line.
+    /// Prints a question on standard error, without a line end.
     pub fn put_question(&mut self, question: &str) {
-        // A failure shows again when the answer is read.
+        // If the write fails, so does the reading of the answer, which reports it.
         let _ = self.flush();
         let _ = write!(io::stderr().lock(), "{}", escape_controls(question));
     }
 
-    /// Where lines of the client library's log go: to standard error with `-vv`, else nowhere.
+    /// A function that prints a line of the client library's log on standard error with `-vv`, and else drops it.
     pub fn log_lines(&self) -> Box<dyn FnMut(&str) + Send> {
         let (is_shown, color) = (self.verbosity >= Verbosity::Log, self.color);
         Box::new(move |line| {
@@ -354,13 +350,13 @@ impl Output {
         })
     }
 
-    /// Says an error with its hints.
+    /// Prints an error with its hints.
     pub fn report(&mut self, error: &Error) {
         self.say(Label::Error, error.message());
         self.say_hints(error);
     }
 
-    /// Says what the user can do about an error.
+    /// Prints the hints for an error.
     pub fn say_hints(&mut self, error: &Error) {
         for hint in (self.hints_of)(error) {
             self.say(Label::Hint, hint);

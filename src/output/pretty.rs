@@ -1,9 +1,9 @@
-//! JSON for people: a field a line, coloured where that is wanted. Numbers and texts stay as they were written, to the last digit,
-//! which no library that parses into values does.
+//! JSON for people: one field per line, with colours if wanted. Numbers and strings stay as they were written, to the last digit;
+//! libraries that parse JSON into values do not guarantee that.
 
 use super::style::JsonPiece;
 
-/// Appends JSON, which has to be sound, indented and coloured.
+/// Appends valid JSON, indented and, if `colored`, with colours.
 pub fn push_pretty(json: &str, colored: bool, out: &mut Vec<u8>) {
     let paint = |piece: JsonPiece, text: &str, out: &mut Vec<u8>| {
         if colored {
@@ -26,7 +26,7 @@ pub fn push_pretty(json: &str, colored: bool, out: &mut Vec<u8>) {
             b'{' | b'[' => {
                 out.push(first);
                 if after.starts_with(['}', ']']) {
-                    // An empty one stays on its line.
+                    // An empty object or array stays on its line.
                     out.extend_from_slice(&after.as_bytes()[..1]);
                     rest = &after[1..];
                     continue;
@@ -55,11 +55,11 @@ pub fn push_pretty(json: &str, colored: bool, out: &mut Vec<u8>) {
 
 fn new_line(depth: usize, out: &mut Vec<u8>) {
     out.push(b'\n');
-    // Records are anyone's bytes: what is nested a million deep must not fill the memory with blanks.
+    // A record may hold anything: JSON that is nested a million levels deep must not fill the memory with blanks.
     out.resize(out.len() + 2 * depth.min(64), b' ');
 }
 
-/// The length of the text that begins here, quotes included.
+/// The length of the string that begins here, with its quotes.
 fn text_length(json: &str) -> usize {
     let mut escaped = false;
     let end = json.bytes().skip(1).position(|byte| {

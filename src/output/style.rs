@@ -1,4 +1,4 @@
-//! Styles by what they mean; which colour that is, is decided here and nowhere else.
+//! Styles, named by their meaning. Only this module knows their colours.
 
 use std::io;
 
@@ -20,7 +20,7 @@ pub enum ColorChoice {
 }
 
 impl ColorChoice {
-    /// Whether data is coloured, where that is done at all.
+    /// Whether data on standard output is coloured, in formats that have colours.
     pub(super) fn for_stdout(self) -> bool {
         match self {
             Self::Auto => AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
@@ -29,8 +29,8 @@ impl ColorChoice {
         }
     }
 
-    /// The choice for standard error: `colored` paints always and the stream strips, as `colored` itself would only
-    /// look at standard output.
+    /// The choice for standard error. `colored` only looks at standard output, so it always paints here, and the stream removes the
+    /// colours if they are not wanted.
     pub(super) fn for_stderr(self) -> anstream::ColorChoice {
         colored::control::set_override(true);
         match self {
@@ -41,12 +41,12 @@ impl ColorChoice {
     }
 }
 
-/// What a piece of JSON is.
+/// The kinds of tokens of JSON that have a colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum JsonPiece {
     /// The name of a field.
     Name,
-    /// A text.
+    /// A string.
     Text,
     /// A number, true, false or null.
     Scalar,
@@ -64,18 +64,17 @@ impl JsonPiece {
     }
 }
 
-/// What a line of talk is; printed in front of it.
+/// The kind of a message on standard error; it is printed before the message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Label {
-    /// Something failed.
     Error,
-    /// A file does not hold what it should.
+    /// The content of a file is wrong.
     Damage,
-    /// Something was left out or could not be looked at.
+    /// Something was left out or could not be checked.
     Warning,
     /// Something worth knowing.
     Notice,
-    /// What to do about the line before.
+    /// What the user can do about the message before.
     Hint,
     /// What is being done.
     Detail,

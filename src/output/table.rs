@@ -12,9 +12,9 @@ pub struct Column<R> {
     is_number: bool,
     is_wide: bool,
     is_optional: bool,
-    /// The heading in CSV and TSV where the plain values have another unit.
+    /// The heading in CSV and TSV, if the plain values have another unit.
     plain_heading: Option<&'static str>,
-    /// What stands for a value that is not known.
+    /// The word for a value that is not known.
     unknown: &'static str,
     cell: Box<dyn Fn(&R) -> Cell>,
 }
@@ -26,20 +26,20 @@ impl<R> Column<R> {
         self
     }
 
-    /// Leaves the column out of a table where all its cells are empty; what is not known is empty then. CSV and TSV always have
-    /// the column.
+    /// Leaves the column out of a table if all its cells are empty; a cell is also empty if its value is not known. CSV and TSV always
+    /// have the column.
     pub fn optional(&mut self) -> &mut Self {
         self.is_optional = true;
         self.unknown("")
     }
 
-    /// The word for a value that is not known; `-` without this.
+    /// Sets the word for a value that is not known, instead of `-`.
     pub fn unknown(&mut self, word: &'static str) -> &mut Self {
         self.unknown = word;
         self
     }
 
-    /// Another heading in CSV and TSV, which names the unit of the plain values.
+    /// Sets another heading for CSV and TSV, which names the unit of the plain values.
     pub fn plain_heading(&mut self, heading: &'static str) -> &mut Self {
         self.plain_heading = Some(heading);
         self
@@ -58,7 +58,7 @@ impl<R: TableRow> Columns<R> {
 }
 
 impl<R> Columns<R> {
-    /// A column of words, at the left.
+    /// Adds a column of words, aligned left.
     pub fn text<T: IntoCell>(
         &mut self,
         heading: &'static str,
@@ -67,7 +67,7 @@ impl<R> Columns<R> {
         self.push(heading, false, value)
     }
 
-    /// A column of numbers, at the right.
+    /// Adds a column of numbers, aligned right.
     pub fn number<T: IntoCell>(
         &mut self,
         heading: &'static str,
@@ -109,13 +109,13 @@ impl<R> Columns<R> {
 /// }
 /// ```
 ///
-/// The type of a value decides how it looks ([`IntoCell`]): `yes` and `no`, `2h02m`, a list with commas, `-` for `None`.
+/// The type of a value decides how a cell shows it ([`IntoCell`]): `yes` and `no`, `2h02m`, a list with commas, `-` for `None`.
 pub trait TableRow: Sized {
     /// Adds the columns; the first one names the row.
     fn columns(columns: &mut Columns<Self>);
 }
 
-/// Renders a table, each line with its end; `wide` brings all columns.
+/// Renders a table; each line has a line end. `wide` shows all columns.
 pub fn table<R: TableRow>(rows: &[R], wide: bool) -> String {
     let columns = Columns::<R>::of_rows();
     let shown = columns.iter().filter(|column| wide || !column.is_wide).filter_map(|column| {
@@ -134,13 +134,13 @@ pub fn table<R: TableRow>(rows: &[R], wide: bool) -> String {
     for (index, _) in shown.iter().enumerate().filter(|(_, (column, _))| column.is_number) {
         table.with(Modify::new(object::Columns::one(index)).with(Alignment::right()));
     }
-    // The last column is padded like the others; nobody wants to see blanks at the end of a line.
+    // The last column is padded like the others: blanks at the end of a line are removed.
     let table = table.to_string();
     table.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
-/// Renders rows with a delimiter, quoted where they have to be (RFC 4180), after a line of headings in lower case. For a terminal
-/// control characters are escaped, line ends too, so that a cell does not look like rows.
+/// Renders a line of headings in lower case, then the rows, with a delimiter and with quotes where necessary (RFC 4180). For a terminal
+/// control characters and line ends are escaped, so that a cell cannot look like several rows.
 pub(super) fn delimited<R: TableRow>(rows: &[R], delimiter: u8, for_terminal: bool) -> csv::Result<Vec<u8>> {
     let columns = Columns::<R>::of_rows();
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
@@ -159,7 +159,7 @@ pub(super) fn delimited<R: TableRow>(rows: &[R], delimiter: u8, for_terminal: bo
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-/// The names of rows: their cells in the first column.
+/// The names of the rows: the cells of the first column.
 pub(super) fn names<R: TableRow>(rows: &[R]) -> impl Iterator<Item = String> {
     let first = Columns::<R>::of_rows().into_iter().next();
     rows.iter().map(move |row| {

@@ -1,4 +1,4 @@
-//! What Connect says and takes, as Rust has it.
+//! The requests and answers of Connect's REST interface, as Rust types.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What registries of schemas tell and take.
+//! The requests and answers of schema registries, as Rust types.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

@@ -26,7 +26,7 @@ const SHOWN: usize = 200;
 const LONGEST_MESSAGE: usize = 2000;
 
 /// Hint for a change that may have been made, although no answer says so.
-const MAY_BE_DONE: &str = "it may have been done all the same: look before you do it again";
+const MAY_BE_DONE: &str = "it may have been done nevertheless: check before you repeat it";
 
 /// Fetches a new token.
 pub type TokenSource = dyn Fn() -> Result<IssuedToken> + Send + Sync;

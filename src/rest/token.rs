@@ -60,7 +60,7 @@ impl ClientCredentials {
             let Success { access_token, expires_in } = serde_json::from_str(&answer.body).map_err(|_| {
                 Error::new(
                     Kind::Failed,
-                    format!("{what} answers with what is no token (JSON with 'access_token')"),
+                    format!("the answer of {what} is no token (JSON with 'access_token')"),
                 )
             })?;
             return Ok(IssuedToken {

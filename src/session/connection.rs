@@ -151,7 +151,7 @@ fn login(settings: &Settings, timeout: Duration) -> Result<Login> {
     }
 }
 
-/// Where the secret of the login came from, in words.
+/// The origin of the secret of the login, in words.
 fn login_origin(settings: &Settings) -> Option<String> {
     const SECRETS: [(&str, &str); 4] = [
         ("sasl.password", "the password"),

@@ -21,7 +21,7 @@ use crate::util::{stdin, text};
 /// The path that means standard input.
 pub(crate) const STDIN: &str = "-";
 
-/// What a command does with a cluster or a service.
+/// The kind of access of a command to a cluster or a service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     Read,
@@ -36,7 +36,7 @@ pub struct Connection {
     pub resolved: Resolved,
 }
 
-/// What a command works with.
+/// The context in which a command runs: its output, its options and the interrupt.
 #[derive(Debug)]
 pub struct Session<'run> {
     /// Standard output and standard error.
@@ -52,18 +52,18 @@ pub struct Options {
     pub format: Option<OutputFormat>,
     /// The format string of `-o format=...`.
     pub template: Option<String>,
-    /// What selects the cluster and services.
+    /// The settings that select the cluster and the services.
     pub request: Request,
-    /// Bound of each wait without progress.
+    /// Maximum time of a wait without progress.
     pub timeout: Duration,
-    /// Agree to every question.
+    /// Answer yes to every question.
     pub yes: bool,
     /// Show what would be done, and do nothing.
     pub dry_run: bool,
 }
 
 impl Session<'_> {
-    /// What a long operation works with.
+    /// The progress and the interrupt, for a long operation.
     pub fn work(&mut self) -> Work<'_> {
         Work { progress: self.output, interrupt: &self.interrupt }
     }
@@ -80,8 +80,9 @@ impl Session<'_> {
         if access == Access::Change {
             resolved = resolved.with_guards_of_machines();
             if let Some(conflict) = resolved.conflict.as_ref().filter(|_| !self.options.dry_run) {
-                let message =
-                    format!("{conflict}; nothing was changed, as it is not clear which of the two is meant");
+                let message = format!(
+                    "{conflict}; nothing was changed, because it is not clear which of the two is meant"
+                );
                 return Err(
                     Error::new(Status::Usage, message).hint("unset the variable, or leave out --context")
                 );
@@ -109,7 +110,7 @@ impl Session<'_> {
         Ok(resolved)
     }
 
-    /// What a connection is made of.
+    /// The settings of a connection for a role, with the warnings about them printed.
     pub fn connection_settings(&mut self, resolved: &Resolved, role: Role) -> Result<ConnectionSettings> {
         let mut warnings = Vec::new();
         let mut settings =

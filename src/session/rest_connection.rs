@@ -1,4 +1,4 @@
-//! What services with a REST interface are reached by: addresses and credentials, from the settings.
+//! Connections to services with a REST interface: addresses and credentials from the settings.
 
 use std::sync::{Mutex, PoisonError};
 

@@ -50,7 +50,7 @@ pub fn survive_file_size_limit() -> io::Result<()> {
     flag::register(SIGXFSZ, Arc::default()).map(|_| ())
 }
 
-/// Whether a signal was ignored when the process started, as `nohup` does; it stays ignored. Only Linux tells.
+/// Whether a signal was ignored when the process started, as `nohup` does; it stays ignored. Only Linux reports that.
 fn is_ignored(signal: i32) -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));

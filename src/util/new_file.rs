@@ -7,12 +7,12 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 
-/// Makes a file; one that was there before stays as it is, and is an error.
+/// Creates a file. An existing file is an error, and is not changed.
 pub fn create_new(path: &Path) -> Result<File> {
     create(path, 0o666)
 }
 
-/// The same for a file with secrets: only the user can read it.
+/// As [`create_new`], for a file with secrets: only the user can read it.
 pub fn create_private(path: &Path) -> Result<File> {
     create(path, 0o600)
 }
@@ -22,7 +22,7 @@ fn create(path: &Path, mode: u32) -> Result<File> {
         let exists = error.kind() == io::ErrorKind::AlreadyExists;
         let failed = Error::io(error, format!("could not make '{}'", path.display()));
         if exists {
-            failed.hint("nothing is overwritten: name another place, or move away what is there")
+            failed.hint("nothing is overwritten: name another file, or move the existing one")
         } else {
             failed
         }

@@ -42,7 +42,7 @@ fn wait_for_lines(path: &Path, count: usize) {
         }
         std::thread::sleep(std::time::Duration::from_millis(100));
     }
-    panic!("waited in vain for {count} lines; {} has {}", path.display(), lines());
+    panic!("timed out waiting for {count} lines; {} has {}", path.display(), lines());
 }
 
 /// A file with ten lines, a source that reads it into a topic, and a sink that writes the topic to a second file.
@@ -450,7 +450,7 @@ fn a_worker_that_is_killed_in_the_middle_of_apply_costs_no_connector() {
         folder.path().to_str().unwrap(),
     ]);
     let applying = Running::start(command.args(["-vv", "-o", "json"]));
-    applying.wait_for("the first connector", |applying| applying.talk().contains("PUT"));
+    applying.wait_for("the first connector", |applying| applying.stderr().contains("PUT"));
     let killed = cluster.kill_worker(1);
     let outcome = applying.outcome();
     assert_eq!(outcome.status, Some(0), "{}", outcome.stderr);

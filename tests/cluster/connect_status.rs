@@ -92,7 +92,7 @@ fn coordinator_of(workers: Vec<String>) -> u16 {
 }
 
 #[test]
-fn workers_that_rearrange_themselves_are_not_taken_for_gone() {
+fn workers_that_rebalance_do_not_count_as_unreachable() {
     let cluster = TestCluster::shared();
     let copying = Copying::start(&cluster, "rearranged");
     let status = |wait: &str| {

@@ -239,7 +239,7 @@ fn a_batch_that_is_too_large_once_decompressed_is_told_with_the_setting_that_hel
     assert_eq!((refused.text(), refused.status), ("0\n", Some(1)));
     let expected = "error: could not read 'consume-inflates' partition 0 from offset 1 on: a zstd batch is damaged, or cannot be \
                     decompressed within receive.message.max.bytes (100000000 bytes)\n  hint: raise the limit with -X \
-                    receive.message.max.bytes=1000000000, or read on behind the batch with --from\n";
+                    receive.message.max.bytes=1000000000, or continue after the batch with --from\n";
     assert!(refused.stderr.starts_with(expected), "{}", refused.stderr);
     let more = ["-X", "receive.message.max.bytes=1000000000"];
     let read = consume(&cluster, &[&args[..], &more].concat());

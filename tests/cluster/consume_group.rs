@@ -174,8 +174,9 @@ fn two_members_share_the_partitions_and_hand_them_over() {
         first.wait_for("all records", |first| first.lines().len() == 400);
         let second = Running::start(&mut member(&cluster, topic, topic, &args));
         let has_two = |running: &Running| {
-            let talk = running.talk();
-            let last = talk.lines().rfind(|line| line.contains("assigned: ")).unwrap_or_default().to_owned();
+            let stderr = running.stderr();
+            let last =
+                stderr.lines().rfind(|line| line.contains("assigned: ")).unwrap_or_default().to_owned();
             last.matches(topic).count() >= 2
         };
         second.wait_for("partitions", has_two);
@@ -212,7 +213,7 @@ fn members_that_are_stopped_at_once_lose_nothing_and_leave_nothing_to_be_read_tw
     let all: [Running; 4] = std::array::from_fn(|_| Running::start(&mut member(&cluster, name, name, &args)));
     let count = || all.iter().map(|one| one.lines().len()).sum::<usize>();
     for one in &all {
-        one.wait_for("partitions", |one| one.talk().contains(&format!("assigned: {name}:")));
+        one.wait_for("partitions", |one| one.stderr().contains(&format!("assigned: {name}:")));
     }
     all[0].wait_for("all records", |_| count() >= 4_000);
     write_numbers(&cluster, name, 8, 4_000..8_000);

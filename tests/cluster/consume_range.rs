@@ -17,7 +17,7 @@ fn following(cluster: &TestCluster, topic: &str, args: &[&str]) -> Running {
     let mut command = kafkactl();
     command.args(["-b", &cluster.servers("PLAINTEXT"), "consume", topic, "-v"]).args(args);
     let running = Running::start(&mut command);
-    running.wait_for("the connection", |running| running.talk().contains("connecting to"));
+    running.wait_for("the connection", |running| running.stderr().contains("connecting to"));
     running
 }
 
@@ -299,7 +299,7 @@ fn an_offset_that_is_still_to_come_is_waited_for_and_one_that_is_gone_is_the_fir
     create(&cluster, "bounds", "1", &[]);
     write_numbers(&cluster, "bounds", 1, 0..5);
     let running = following(&cluster, "bounds", &["--from", "7", "-n", "1"]);
-    running.wait_for("it to read", |running| running.talk().contains("reading from"));
+    running.wait_for("it to read", |running| running.stderr().contains("reading from"));
     write_numbers(&cluster, "bounds", 1, 5..9);
     let outcome = running.outcome();
     assert_eq!((outcome.text(), outcome.status), ("7\n", Some(0)));

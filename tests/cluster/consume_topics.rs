@@ -57,7 +57,7 @@ fn a_topic_that_was_made_again_is_read_from_its_first_record() {
         .collect();
     for running in &read {
         running.wait_for("the records and the id of the topic", |running| {
-            running.lines().len() == 50 && running.talk().contains("has the id")
+            running.lines().len() == 50 && running.stderr().contains("has the id")
         });
     }
     for (name, count) in names.iter().zip([5, 50, 80, 80]) {
@@ -70,7 +70,7 @@ fn a_topic_that_was_made_again_is_read_from_its_first_record() {
             let lines = running.lines();
             (1000..1000 + count).all(|number| lines.contains(&number.to_string()))
                 && running
-                    .talk()
+                    .stderr()
                     .contains("was deleted and created again; reading continues at its first records")
         });
         running.signal("-INT");

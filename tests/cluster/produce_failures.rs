@@ -90,10 +90,10 @@ fn all_brokers_may_be_away_for_less_than_the_timeout() {
     }
     drop(proxies);
     let was_refused = |port: u16| format!("127.0.0.1:{port} failed: Connection refused");
-    running.wait_for("every broker to be tried in vain, and more than once", |running| {
-        let talk = running.talk();
+    running.wait_for("every broker to refuse more than one connection", |running| {
+        let stderr = running.stderr();
         let ports = [1, 2, 3].map(|broker| cluster.port(&format!("ADVERTISED{broker}")));
-        ports.iter().all(|&port| talk.matches(&was_refused(port)).count() > 1)
+        ports.iter().all(|&port| stderr.matches(&was_refused(port)).count() > 1)
     });
     let proxies = cluster.proxies([Fault::None; 3]);
     let outcome = running.outcome();

@@ -202,7 +202,7 @@ fn what_dump_log_prints_of_a_brokers_files_becomes_the_same_records() {
     }
     let outcome = produce(&cluster, &["dumped-copy", "--input", "jsonl"], &lines);
     assert_eq!((outcome.text(), outcome.status), ("", Some(0)), "{}", outcome.stderr);
-    assert!(outcome.stderr.contains("notice: skipped, as they are not records: "), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("notice: skipped, because they are not records: "), "{}", outcome.stderr);
     assert_same(&cluster, "dumped", "dumped-copy", "dump-log");
 }
 

@@ -132,7 +132,7 @@ fn stopped(answered: usize, args: &[&str]) -> Outcome {
     running.signal("-TERM");
     let outcome = running.outcome();
     assert_eq!(outcome.status, Some(143), "{args:?} {}", outcome.stderr);
-    let warned = "warning: what is not known may have been done all the same: look before doing it again\n";
+    let warned = "warning: what is NOT KNOWN may have been done nevertheless: check before you repeat it\n";
     assert!(outcome.stderr.contains(warned), "{args:?} {}", outcome.stderr);
     outcome
 }

@@ -106,7 +106,7 @@ fn configs_of_brokers_come_back() {
     undone.done(&["brokers", "configs", "3", "--set", "log.cleaner.io.buffer.load.factor=0.8", "--yes"]);
     let all = |wanted: &dyn Fn(&[[Value; 2]]) -> bool, what: &str| {
         let found = (0..600).any(|_| wanted(&configs()));
-        assert!(found, "waited in vain for {what}: {:?}", configs());
+        assert!(found, "timed out waiting for {what}: {:?}", configs());
     };
     let is_dynamic =
         |one: &[[Value; 2]], count| one.iter().filter(|one| one[1] == "dynamicBroker").count() == count;

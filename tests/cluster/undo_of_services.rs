@@ -9,7 +9,7 @@ use super::cluster::TestCluster;
 use super::connect::{Copying, connect, done, json as connect_json};
 use super::registry::{TestRegistry, both, record};
 
-/// Runs the commands that the talk of a change says will take it back, as they are pasted, with the option that says where.
+/// Runs the commands to undo a change that its hints print, with the option for the address.
 fn take_back(changed: &Outcome, place: &[&str]) {
     let lines: Vec<&str> = changed
         .stderr

@@ -195,7 +195,7 @@ fn a_change_that_is_stopped_says_of_each_row_what_is_known() {
         .collect();
     let row = |name: &str, result: &str| (name.to_owned(), result.to_owned());
     assert_eq!(results, [row("a", "done"), row("b", "done"), row("c", "notDone")]);
-    assert!(ended.stderr.contains("error: stopped before this was begun\n"), "{}", ended.stderr);
+    assert!(ended.stderr.contains("error: stopped before this was started\n"), "{}", ended.stderr);
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn what_was_sent_and_not_answered_may_have_been_done() {
     assert_eq!(late.status, Some(3), "{}", late.stderr);
     let results: Vec<&str> = late.text().lines().map(|line| line.rsplit("  ").next().unwrap()).collect();
     assert_eq!(results, ["RESULT", "deleted", "NOT KNOWN", "deleted"], "{}", late.text());
-    let warning = "warning: what is not known may have been done all the same: look before doing it again\n";
+    let warning = "warning: what is NOT KNOWN may have been done nevertheless: check before you repeat it\n";
     assert!(late.stderr.contains(warning), "{}", late.stderr);
     assert!(late.stderr.ends_with("notice: 2 connectors deleted, 1 not known\n"), "{}", late.stderr);
     // A worker that is not there was sent nothing.

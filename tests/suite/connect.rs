@@ -36,7 +36,7 @@ fn serve_in_turn(replies: Vec<Reply>) -> (String, Receiver<String>) {
 }
 
 #[test]
-fn workers_that_rearrange_themselves_are_asked_again() {
+fn a_request_is_repeated_while_workers_rebalance() {
     for busy in [
         error(
             409,

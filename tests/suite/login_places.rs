@@ -208,7 +208,7 @@ fn a_context_on_the_command_line_counts_more_than_addresses_of_the_environment()
         assert_eq!(
             changed.stderr,
             format!(
-                "error: {sentence}; nothing was changed, as it is not clear which of the two is meant\n  \
+                "error: {sentence}; nothing was changed, because it is not clear which of the two is meant\n  \
                  hint: unset the variable, or leave out --context\n"
             )
         );

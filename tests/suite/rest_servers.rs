@@ -191,7 +191,7 @@ fn a_restart_and_a_permanent_deletion_are_not_sent_again_where_the_answer_is_los
     let urls = format!("{silent},{other}");
     let outcome = connect(&urls, &["restart", "c", "--no-wait", "--timeout", "1"]);
     assert_eq!(outcome.status, Some(5), "{}", outcome.stderr);
-    assert!(outcome.stderr.contains("hint: it may have been done all the same"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("hint: it may have been done nevertheless"), "{}", outcome.stderr);
     assert_eq!((count(&requests, "POST"), count(&at_other, "POST")), (1, 0));
     // To pause twice is to pause once.
     let (silent, _requests) =

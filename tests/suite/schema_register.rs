@@ -86,7 +86,7 @@ fn a_registration_without_an_answer_is_not_known() {
         outcome.text()
     );
     assert!(
-        outcome.stderr.contains("what is not known may have been done all the same"),
+        outcome.stderr.contains("what is NOT KNOWN may have been done nevertheless"),
         "{}",
         outcome.stderr
     );

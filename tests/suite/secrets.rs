@@ -70,8 +70,8 @@ fn an_error_of_a_token_endpoint_names_it_without_user_and_parameters() {
                 sasl.oauthbearer.token.endpoint.url=http://u:SEKRIT@127.0.0.1:1/token?x=SEKRIT#SEKRIT\n\
                 sasl.oauthbearer.client.credentials.client.id=i\nsasl.oauthbearer.client.credentials.client.secret=SEKRIT\n";
     fs::write(folder.path().join("client.properties"), text).unwrap();
-    for talk in ["-q", "-vvv"] {
-        let args = ["--command-config", "client.properties", "topics", "list", "--timeout", "2", talk];
+    for level in ["-q", "-vvv"] {
+        let args = ["--command-config", "client.properties", "topics", "list", "--timeout", "2", level];
         let outcome = run(folder.path(), &args);
         assert!(
             outcome.stderr.contains("the token endpoint 'http://127.0.0.1:1/token'"),

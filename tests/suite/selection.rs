@@ -29,8 +29,8 @@ fn select(args: &[&str]) -> Outcome {
         && batches(&outcome).is_empty()
         && !args.contains(&"-o")
         && !args.contains(&"--head");
-    let talk = if nothing { "notice: nothing in these files matches the options\n" } else { "" };
-    assert_eq!((outcome.stderr.as_str(), outcome.status), (talk, Some(0)), "{args:?}");
+    let notice = if nothing { "notice: nothing in these files matches the options\n" } else { "" };
+    assert_eq!((outcome.stderr.as_str(), outcome.status), (notice, Some(0)), "{args:?}");
     outcome
 }
 

@@ -522,7 +522,7 @@ fn an_empty_variable_counts_as_one_that_is_not_set() {
     {
         let wrong = home.run(&["context", "show"], &[(name, value)]);
         assert_eq!(wrong.status, Some(2), "{name}");
-        let words = format!("the value is that of the environment variable {name}");
+        let words = format!("the value comes from the environment variable {name}");
         assert!(wrong.stderr.contains(&words), "{}", wrong.stderr);
     }
     let typed = home.run(&["context", "show", "--timeout", "soon"], &[("KAFKACTL_TIMEOUT", "5")]);

@@ -27,7 +27,7 @@ const READERS: [&[&str]; 12] = [
 fn reading(mut command: Command) -> (Running, PipeWriter) {
     let (reader, writer) = std::io::pipe().unwrap();
     let running = Running::start(command.stdin(reader));
-    running.wait_for("the reading", |running| running.talk().contains("reading standard input"));
+    running.wait_for("the reading", |running| running.stderr().contains("reading standard input"));
     (running, writer)
 }
 

@@ -103,7 +103,7 @@ fn a_name_that_does_not_fit_on_a_line_is_left_out_with_a_warning() {
     let outcome = in_pipe(&["--connect-url", &url, "connect", "list", "-o", "name"]);
     assert_eq!(outcome.text(), "");
     assert!(outcome.stderr.starts_with("warning: 'x\\u{1b}"), "{}", outcome.stderr);
-    assert!(outcome.stderr.contains("is left out, as it does not fit on a line"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("is left out, because it does not fit on a line"), "{}", outcome.stderr);
 }
 
 #[test]

@@ -48,11 +48,11 @@ impl Running {
         self.text().lines().map(str::to_owned).collect()
     }
 
-    pub fn talk(&self) -> String {
+    pub fn stderr(&self) -> String {
         String::from_utf8(self.stderr.lock().unwrap().clone()).unwrap()
     }
 
-    /// Waits until what it has printed is as wanted.
+    /// Waits until its output fulfils a condition.
     pub fn wait_for(&self, what: &str, wanted: impl Fn(&Self) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         while Instant::now() < deadline {
@@ -66,7 +66,7 @@ impl Running {
         panic!(
             "timed out waiting for {what}; {} lines, the last {last:?}; said: {}",
             lines.len(),
-            self.talk()
+            self.stderr()
         );
     }
 
@@ -79,7 +79,7 @@ impl Running {
     pub fn outcome(mut self) -> Outcome {
         let status = self.child.wait().unwrap();
         self.readers.drain(..).for_each(|reader| reader.join().unwrap());
-        let stderr = self.talk();
+        let stderr = self.stderr();
         assert!(!stderr.contains("panicked"), "{stderr}");
         Outcome { stdout: self.stdout.lock().unwrap().clone(), stderr, status: status.code() }
     }

@@ -32,13 +32,13 @@ pub fn stub(
         for stream in listener.incoming().flatten() {
             let script = Arc::clone(&script);
             // The client leaves when it has what it wants.
-            thread::spawn(move || talk(stream, apis, &*script));
+            thread::spawn(move || answer(stream, apis, &*script));
         }
     });
     port
 }
 
-fn talk(mut stream: TcpStream, apis: &[(ApiKey, i16)], script: &Script) -> Option<()> {
+fn answer(mut stream: TcpStream, apis: &[(ApiKey, i16)], script: &Script) -> Option<()> {
     loop {
         let mut length = [0; 4];
         stream.read_exact(&mut length).ok()?;

@@ -1,5 +1,5 @@
-//! The skeleton of every change: show the plan, ask, write the undo file, act, report. A verb selects, and gives a [`Plan`] and how to
-//! act on a row; it cannot forget a step.
+//! The steps of every change: show the plan, ask, write the undo file, act, report. A verb provides a [`Plan`] and a function that acts;
+//! it cannot forget a step.
 
 mod report;
 mod risk;
@@ -20,28 +20,28 @@ use crate::session::Session;
 
 /// A change before it is made.
 pub(in crate::commands) struct Plan<'p, R, K> {
-    /// What is done, for the question: `delete 12 topics`.
+    /// The change in words, for the question: `delete 12 topics`.
     pub(in crate::commands) what: String,
-    /// What a row is, in the singular: `topic`.
+    /// The word for a row, in the singular: `topic`.
     pub(in crate::commands) noun: &'static str,
-    /// What has happened to a row that is done: `deleted`.
+    /// The result of a row that is done: `deleted`.
     pub(in crate::commands) done: &'static str,
     /// The address of the cluster or service.
     pub(in crate::commands) place: String,
-    /// What becomes of each thing. A row that cannot be done, or has nothing to do, says so already.
+    /// The planned changes. A row that cannot be done, or needs no change, has its result already.
     pub(in crate::commands) rows: Vec<R>,
-    /// The notice where there is nothing to do.
+    /// The notice if there are no rows.
     pub(in crate::commands) nothing: &'static str,
-    /// Why some rows, or things without a row, cannot be done.
+    /// The reasons why some rows, or changes without a row, cannot be done.
     pub(in crate::commands) refused: Vec<Error>,
-    /// Whether something is lost: then the user is asked.
+    /// Whether data or settings are lost: then the user is asked.
     pub(in crate::commands) risk: K,
     /// How the change can be undone.
     pub(in crate::commands) undo: Undo<'p>,
 }
 
-/// Carries out a plan: with `--dry-run` it is only shown. `act` gets the proof of consent that the risk demands, and gives the report
-/// the outcome of each row.
+/// Carries out a plan; with `--dry-run` it is only shown. `act` gets the proof of consent that the risk requires, and adds the outcome of
+/// each row to the report.
 pub(in crate::commands) fn carry_out<R: PlanRow, K: Risk>(
     session: &mut Session<'_>,
     resolved: &Resolved,
@@ -63,7 +63,7 @@ pub(in crate::commands) fn carry_out<R: PlanRow, K: Risk>(
     let terms = session.terms(resolved);
     let is_asked = asks && !terms.yes;
     if is_asked {
-        // Who is asked, or refused for lack of consent, sees what it is about.
+        // Also shown if the question cannot be asked, and the change is refused for lack of consent.
         report.show_plan(session);
         risk.warning().into_iter().for_each(|warning| session.output.say(Label::Warning, warning));
     }
@@ -74,7 +74,7 @@ pub(in crate::commands) fn carry_out<R: PlanRow, K: Risk>(
         return Err(Error::new(status, format!("stopped, nothing was {done}")));
     }
     match act(session, &proof, &mut report) {
-        // Nothing was done: the error alone says so.
+        // Nothing was done: the error is enough, without rows.
         Err(error) if !report.has_results() && !error.is_maybe_done() => return Err(error),
         Err(error) => report.broke_off(session, &error),
         Ok(()) => {}
@@ -83,7 +83,7 @@ pub(in crate::commands) fn carry_out<R: PlanRow, K: Risk>(
     report.print(session, format, nothing, is_asked)
 }
 
-/// Adds rows for what does not exist, and gives the reasons.
+/// Adds rows for names that do not exist; returns the reasons.
 pub(in crate::commands) fn missing(
     rows: &mut Vec<ChangeRow>,
     missing: Vec<Missing>,
@@ -93,7 +93,7 @@ pub(in crate::commands) fn missing(
     missing.into_iter().map(|one| one.error).collect()
 }
 
-/// Marks the rows of what would be refused, and gives the reasons.
+/// Marks the rows that the cluster would refuse; returns the reasons.
 pub(in crate::commands) fn refused<R: PlanRow>(
     rows: &mut [R],
     outcomes: impl IntoIterator<Item = Outcome<R::Key>>,
@@ -112,7 +112,7 @@ pub(in crate::commands) fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-/// What a question names: the thing where it is one, else how many there are.
+/// The name of the only thing, or the number of things, for a question.
 pub(in crate::commands) fn named_or_counted<'n>(
     names: impl IntoIterator<Item = &'n String>,
     noun: &str,

@@ -19,7 +19,7 @@ pub(in crate::commands) struct ChangeReport<R: PlanRow> {
     noun: &'static str,
     done: &'static str,
     said: BTreeSet<String>,
-    /// Failures that have no row.
+    /// Failures without a row.
     refused: Vec<Status>,
     /// Failures after rows were done, such as that of a wait for them.
     others: Vec<Status>,
@@ -37,7 +37,7 @@ impl<R: PlanRow> ChangeReport<R> {
         Self { rows, places, noun, done, said: BTreeSet::new(), refused: Vec::new(), others: Vec::new() }
     }
 
-    /// Prints why rows cannot be done.
+    /// Prints the reasons why rows cannot be done.
     pub(super) fn refuse(&mut self, session: &mut Session<'_>, refused: &[Error]) {
         for error in refused {
             self.say(session, error);
@@ -48,17 +48,17 @@ impl<R: PlanRow> ChangeReport<R> {
         }
     }
 
-    /// Whether there is something to do.
+    /// Whether a row is still to be done.
     pub(super) fn is_open(&self) -> bool {
         self.rows.iter().any(|row| row.result().is_open())
     }
 
-    /// Whether a row is done, or may be.
+    /// Whether a row is done, or may have been done.
     pub(super) fn has_results(&self) -> bool {
         self.rows.iter().any(|row| row.result().is_done() || !row.result().is_known())
     }
 
-    /// The keys of the rows that are to be done, each once.
+    /// The keys of the rows that are still to be done, each once.
     pub(in crate::commands) fn open(&self) -> Vec<R::Key> {
         let mut seen = BTreeSet::new();
         let open = self.rows.iter().filter(|row| row.result().is_open());
@@ -72,7 +72,7 @@ impl<R: PlanRow> ChangeReport<R> {
         self.each(key, |row| row.result_mut().done(word));
     }
 
-    /// Marks a row by its result, and prints its error.
+    /// Sets the result of a row, and prints its error.
     pub(in crate::commands) fn set(&mut self, session: &mut Session<'_>, key: &R::Key, result: Result<()>) {
         match result {
             Ok(()) => self.done(key),
@@ -83,7 +83,7 @@ impl<R: PlanRow> ChangeReport<R> {
         }
     }
 
-    /// Marks rows by the answers of the cluster.
+    /// Sets the results of rows from the answers of the cluster.
     pub(in crate::commands) fn take(
         &mut self,
         session: &mut Session<'_>,
@@ -92,7 +92,7 @@ impl<R: PlanRow> ChangeReport<R> {
         outcomes.into_iter().for_each(|Outcome { name, result }| self.set(session, &name, result));
     }
 
-    /// Acts on one row after the other. After a signal the remaining rows are not begun.
+    /// Acts on one row after the other. After a signal the remaining rows are not started.
     pub(in crate::commands) fn one_by_one(
         &mut self,
         session: &mut Session<'_>,
@@ -100,7 +100,7 @@ impl<R: PlanRow> ChangeReport<R> {
     ) {
         for key in self.open() {
             let result = match session.interrupt.requested() {
-                Some(status) => Err(Error::new(status, "stopped before this was begun")),
+                Some(status) => Err(Error::new(status, "stopped before this was started")),
                 None => act(session, &key),
             };
             self.set(session, &key, result);
@@ -112,19 +112,19 @@ impl<R: PlanRow> ChangeReport<R> {
         self.rows.iter().filter(|row| row.result().is_done()).map(PlanRow::key).collect()
     }
 
-    /// Changes what a row says.
+    /// Changes all rows with a key.
     pub(in crate::commands) fn each(&mut self, key: &R::Key, change: impl Fn(&mut R)) {
         for &at in self.places.get(key).into_iter().flatten() {
             self.rows.get_mut(at).into_iter().for_each(&change);
         }
     }
 
-    /// Marks a row that is done and did not reach the state that was waited for. The cause has been printed.
+    /// Marks a row as done, but not in the expected state. The caller has printed the cause.
     pub(in crate::commands) fn failed_after(&mut self, key: &R::Key, error: &Error) {
         self.each(key, |row| row.result_mut().failed_after(error));
     }
 
-    /// Marks all open rows: the change ended before they were done.
+    /// Marks all rows that are still to be done: the change ended before.
     pub(super) fn broke_off(&mut self, session: &mut Session<'_>, error: &Error) {
         self.say(session, error);
         if !self.is_open() {
@@ -135,7 +135,7 @@ impl<R: PlanRow> ChangeReport<R> {
         }
     }
 
-    /// Marks rows that no answer speaks of as not known.
+    /// Marks rows without an answer as not known, and prints the last messages.
     pub(super) fn close(&mut self, session: &mut Session<'_>) {
         if self.is_open() {
             let error = Error::new(Status::Failed, "the answer does not cover all items");
@@ -146,7 +146,7 @@ impl<R: PlanRow> ChangeReport<R> {
             session.output.say(Label::Error, format!("and {more}: see the rows that are not done"));
         }
         if self.rows.iter().any(|row| !row.result().is_known()) {
-            let words = "what is not known may have been done all the same: look before doing it again";
+            let words = "what is NOT KNOWN may have been done nevertheless: check before you repeat it";
             session.output.say(Label::Warning, words);
         }
     }
@@ -165,8 +165,8 @@ impl<R: PlanRow> ChangeReport<R> {
         session.output.show_plan(&self.rows);
     }
 
-    /// Prints the rows and gives the status. Who has just seen the plan on the same terminal gets a count, and the rows that
-    /// are not done.
+    /// Prints the rows; returns the exit status. If the plan was just shown on the same terminal, only the rows that are not done are
+    /// printed, and a count.
     pub(super) fn print(
         mut self,
         session: &mut Session<'_>,

@@ -1,20 +1,20 @@
-//! Whether a change loses something, and the proof of consent that it needs then.
+//! Whether a change loses data or settings, and the proof of consent that it then needs.
 
 use crate::error::Result;
 use crate::util::consent::Consent;
 
-/// Whether a change loses something. The action takes the proof, so a verb that does not ask does not compile.
+/// Whether a change loses data or settings. The action takes the proof, so a verb that does not ask does not compile.
 pub(in crate::commands) trait Risk {
-    /// What only the question can give.
+    /// The proof of consent, which only the question creates.
     type Proof;
 
     /// Whether the user is asked.
     fn asks(&self) -> bool;
 
-    /// A warning beside the plan.
+    /// A warning after the plan.
     fn warning(&self) -> Option<&str>;
 
-    /// Asks where the risk demands it.
+    /// Asks, if the risk requires it.
     fn agree(self, ask: impl FnOnce() -> Result<Consent>) -> Result<Self::Proof>;
 }
 
@@ -22,11 +22,11 @@ pub(in crate::commands) trait Risk {
 #[derive(Debug)]
 pub(in crate::commands) struct Harmless;
 
-/// Something is lost; the text is a warning beside the plan.
+/// Something is lost; the text is a warning after the plan.
 #[derive(Debug)]
 pub(in crate::commands) struct Loses(pub(in crate::commands) Option<String>);
 
-/// It depends on the values: the text says what may be lost, `None` that nothing is.
+/// It depends on the values: the text says what may be lost; `None` means that nothing is lost.
 #[derive(Debug)]
 pub(in crate::commands) struct MayLose(pub(in crate::commands) Option<String>);
 

@@ -1,4 +1,4 @@
-//! A row of a plan, which becomes a row of the report.
+//! A row of a plan, which is also a row of the report.
 
 use std::fmt::Debug;
 use std::hash::Hash;
@@ -9,26 +9,25 @@ use crate::commands::shared::failure::Failure;
 use crate::error::{Error, Status};
 use crate::output::{Columns, TableRow};
 
-/// Maximum number of names of a long list that a terminal gets.
+/// Maximum number of names of a list that is shown on a terminal.
 const SHOWN: usize = 3;
 
-/// A row of a plan and of the report on it. Its last column is the result, which a plan does not have yet.
+/// A row of a plan and of its report. The last column is the result, which is empty in a plan.
 pub(in crate::commands) trait PlanRow: TableRow + Serialize {
-    /// What tells the rows apart; rows with the same key are done or not done together.
+    /// Identifies a row. Rows with the same key have the same result.
     type Key: Clone + Debug + Eq + Hash;
 
     fn key(&self) -> Self::Key;
 
-    /// The outcome of the row.
     fn result(&self) -> &RowResult;
 
     fn result_mut(&mut self) -> &mut RowResult;
 
-    /// Cuts long lists in the cells, for a terminal, or shows them whole again.
+    /// Shortens long lists in the cells, for a terminal, or shows them in full again.
     fn shorten(&mut self, _is_short: bool) {}
 }
 
-/// Implements [`PlanRow`] for a struct that has its outcome in a field `result`; `key` tells the rows apart.
+/// Implements [`PlanRow`] for a struct with a field `result`; `key` identifies a row.
 macro_rules! plan_row {
     ($row:ty, key: $key:ty = |$this:ident| $expression:expr) => {
         impl $crate::commands::change::PlanRow for $row {
@@ -59,12 +58,12 @@ pub(in crate::commands) use plan_row;
 pub(in crate::commands) struct RowResult {
     /// Whether it succeeded, or with `--dry-run` would, as far as is known.
     ok: bool,
-    /// What came of it: planned (with --dry-run), unchanged (there was nothing to do), done, notDone, notKnown (no answer came: it may have been done all the same), or failed (it was done, and did not come to what was waited for).
+    /// The result: planned (with --dry-run), unchanged (no change was needed), done, notDone, notKnown (there was no answer: it may have been done nevertheless), or failed (it was done, but did not reach the expected state).
     result: ResultName,
     /// Whether nothing was done, because of --dry-run.
     dry_run: bool,
     error: Option<Failure>,
-    /// The word for it, such as `deleted`.
+    /// The word for a row that is done, such as `deleted`.
     #[serde(skip)]
     word: &'static str,
 }
@@ -73,25 +72,23 @@ pub(in crate::commands) struct RowResult {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 enum ResultName {
-    /// It is to be done.
     Planned,
-    /// There is nothing to do.
+    /// No change is needed.
     Unchanged,
     Done,
     NotDone,
     /// It may have been done.
     NotKnown,
-    /// It was done, and did not reach the state that was waited for.
+    /// It was done, but did not reach the expected state.
     Failed,
 }
 
 impl RowResult {
-    /// It is to be done.
     pub(in crate::commands) fn planned() -> Self {
         Self { ok: true, result: ResultName::Planned, dry_run: false, error: None, word: "" }
     }
 
-    /// There is nothing to do.
+    /// No change is needed.
     pub(in crate::commands) fn unchanged() -> Self {
         Self { result: ResultName::Unchanged, ..Self::planned() }
     }
@@ -104,14 +101,14 @@ impl RowResult {
         (self.ok, self.result, self.word, self.error) = (true, ResultName::Done, word, None);
     }
 
-    /// It failed, or, where the error leaves that open, may have been done.
+    /// It failed, or may have been done, if the error does not say.
     pub(in crate::commands) fn failed(&mut self, error: &Error) {
         self.ok = false;
         self.result = if error.is_maybe_done() { ResultName::NotKnown } else { ResultName::NotDone };
         self.error = Some(Failure::of(error));
     }
 
-    /// It was done, and did not reach the state that was waited for.
+    /// It was done, but did not reach the expected state.
     pub(super) fn failed_after(&mut self, error: &Error) {
         self.failed(error);
         self.result = ResultName::Failed;
@@ -137,10 +134,10 @@ impl RowResult {
         self.error.as_ref().map(Failure::status)
     }
 
-    /// The heading of the results. Their column is optional: a plan has none.
+    /// The heading of the results. The column is optional: a plan has no results.
     pub(in crate::commands) const HEADING: &'static str = "RESULT";
 
-    /// The result in a table; a plan has none.
+    /// The result in a table; empty in a plan.
     pub(in crate::commands) fn word(&self) -> &'static str {
         match self.result {
             ResultName::Planned => "",
@@ -160,11 +157,11 @@ impl RowResult {
 pub(in crate::commands) struct ChangeRow {
     /// The topic, topic:partition, group, connector, or the subject with its version or setting.
     pub(in crate::commands) name: String,
-    /// What is done, in words.
+    /// The change in words.
     pub(in crate::commands) change: String,
     #[serde(flatten)]
     result: RowResult,
-    /// The words with a shortened list.
+    /// The change in words, with a shortened list.
     #[serde(skip)]
     short: Option<String>,
     #[serde(skip)]
@@ -182,7 +179,7 @@ impl ChangeRow {
         }
     }
 
-    /// A row that has nothing to do.
+    /// A row that needs no change.
     pub(in crate::commands) fn unchanged(name: impl Into<String>, change: impl Into<String>) -> Self {
         Self { result: RowResult::unchanged(), ..Self::new(name, change) }
     }
@@ -198,7 +195,7 @@ impl ChangeRow {
         row
     }
 
-    /// Adds a list of names, of which a terminal gets the first few; an empty list adds nothing.
+    /// Adds a list of names, of which a terminal shows the first few; an empty list adds nothing.
     #[must_use]
     pub(in crate::commands) fn with_list(mut self, before: &str, list: &[String], after: &str) -> Self {
         if list.is_empty() {
@@ -219,7 +216,7 @@ impl ChangeRow {
         self
     }
 
-    /// What is done, with its list cut where the row is short.
+    /// The change in words, with a shortened list if the row is shortened.
     fn shown_change(&self) -> &str {
         self.short.as_deref().filter(|_| self.is_short).unwrap_or(&self.change)
     }
@@ -269,7 +266,7 @@ mod tests {
         assert!(row.shown_change().ends_with(", g58, g59"));
         row.shorten(true);
         assert_eq!(row.shown_change(), "delete, read by g0, g1, g2 and 57 more");
-        // To leave out one would take as much room as to show it.
+        // Leaving out one name would save no room.
         let mut row = ChangeRow::new("t", "delete").with_list(", read by ", &list(4), "");
         row.shorten(true);
         assert_eq!(row.shown_change(), "delete, read by g0, g1, g2, g3");

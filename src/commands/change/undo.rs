@@ -1,4 +1,4 @@
-//! Undo files: what it takes to restore what a command is about to change.
+//! Undo files: the old state of everything that a command is about to change.
 
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -26,7 +26,6 @@ pub(in crate::commands) struct UndoOptions {
 }
 
 impl UndoOptions {
-    /// Whether no undo file is wanted.
     pub(in crate::commands) fn is_off(&self) -> bool {
         self.no_undo
     }
@@ -34,9 +33,9 @@ impl UndoOptions {
 
 /// How a change can be undone.
 pub(in crate::commands) enum Undo<'p> {
-    /// It cannot, or needs no file, for a reason.
+    /// No file is written, for this reason.
     Nothing(&'static str),
-    /// With these files.
+    /// By these files.
     Files(Vec<UndoFile<'p>>),
 }
 
@@ -45,11 +44,11 @@ pub(in crate::commands) struct UndoFile<'p> {
     pub(in crate::commands) options: &'p UndoOptions,
     /// The beginning of its file name.
     pub(in crate::commands) name: String,
-    /// Its content, which is read after consent and only where a file is written. `None` where there is nothing to restore.
+    /// Reads the content, after consent and only if a file is written. `None` if there is nothing to restore.
     pub(in crate::commands) content: Content<'p>,
     /// The command that takes the file, such as `topics create --from-file`.
     pub(in crate::commands) command: String,
-    /// Whether only the file has the old state, not the report: then nothing is done without the file.
+    /// Whether the old state is only in the file, and not in the report too: then nothing is changed without the file.
     pub(in crate::commands) is_only_copy: bool,
 }
 
@@ -57,7 +56,7 @@ pub(in crate::commands) struct UndoFile<'p> {
 pub(in crate::commands) type Content<'p> = Box<dyn FnOnce(&mut Session<'_>) -> Result<Option<Value>> + 'p>;
 
 impl Undo<'_> {
-    /// Writes the files and says where they are. A change that loses something is not begun without them.
+    /// Writes the files and prints their paths. A change that loses something is not started without them.
     pub(in crate::commands) fn write(self, session: &mut Session<'_>, loses: bool) -> Result<()> {
         let files = match self {
             Self::Files(files) => files,
@@ -86,19 +85,19 @@ impl UndoFile<'_> {
         else {
             return Err(Error::new(
                 Status::Usage,
-                "no folder for undo files is known: neither XDG_STATE_HOME nor HOME is set",
+                "there is no folder for undo files: neither XDG_STATE_HOME nor HOME is set",
             )
-            .hint("name a folder with --undo-dir, or do without: --no-undo"));
+            .hint("name a folder with --undo-dir, or write no undo file: --no-undo"));
         };
         let path = folder.join(format!("{}-{}-{}.json", self.name, Timestamp::now(), std::process::id()));
-        // Status 7 would say that something named does not exist.
+        // Not status 7, which means that something named does not exist.
         let refuse = |error: std::io::Error| {
             let message = format!(
                 "could not write the undo file '{}', so nothing was changed: {error}",
                 path.display()
             );
             Error::new(Status::Failed, message)
-                .hint("name another folder with --undo-dir, or do without: --no-undo")
+                .hint("name another folder with --undo-dir, or write no undo file: --no-undo")
         };
         write(&folder, &path, &content).map_err(refuse)?;
         session.output.say(Label::Notice, format!("undo file: {}", path.display()));
@@ -109,7 +108,7 @@ impl UndoFile<'_> {
     }
 }
 
-/// Creates the file, which nobody else may read: configs hold passwords.
+/// Creates the file for its owner only: configs may contain passwords.
 fn write(folder: &Path, path: &Path, content: &impl Serialize) -> std::io::Result<()> {
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let mut text = serde_json::to_vec_pretty(content)?;
@@ -119,7 +118,7 @@ fn write(folder: &Path, path: &Path, content: &impl Serialize) -> std::io::Resul
     file.sync_all()
 }
 
-/// Content that is known already.
+/// Content that has been read already.
 pub(in crate::commands) fn known<'p>(content: &impl Serialize) -> Content<'p> {
     let content = serde_json::to_value(content);
     Box::new(move |_| {

@@ -56,11 +56,11 @@ pub struct ConnectCreate {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum StateName {
-    /// It runs
+    /// The connector and its tasks run
     Running,
-    /// It has tasks, which are paused
+    /// The tasks are paused
     Paused,
-    /// It has no tasks
+    /// The connector has no tasks
     Stopped,
 }
 

@@ -43,10 +43,10 @@ struct ConnectorRow {
     worker_id: Option<String>,
     /// The version of its plugin.
     version: Option<String>,
-    /// What it died of.
+    /// The stack trace of its failure.
     trace: Option<String>,
     tasks: Vec<TaskRow>,
-    /// Without its secrets; `None` for what is there without a value.
+    /// The config without secrets; `None` for a key without a value.
     config: BTreeMap<String, Option<String>>,
 }
 
@@ -65,7 +65,7 @@ struct TaskRow {
     worker_id: Option<String>,
     /// The version of its plugin.
     version: Option<String>,
-    /// What it died of.
+    /// The stack trace of its failure.
     trace: Option<String>,
 }
 

@@ -58,7 +58,7 @@ pub struct ConnectHeal {
     timeout: WaitTimeout,
 }
 
-/// What was done about a connector; the JSON field names are an interface.
+/// The result for a connector; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -81,7 +81,7 @@ struct HealRow {
 
 plan_row!(HealRow, key: String = |row| row.connector.clone());
 
-/// What is done about a connector that has failed.
+/// The decision about a failed connector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -230,7 +230,7 @@ impl HealRow {
     }
 }
 
-/// Waits until a connector that was restarted has settled; gives whether nothing of it has failed.
+/// Waits until a connector that was restarted has settled; returns whether it runs without failures.
 fn is_well_again(
     session: &mut Session<'_>,
     connect: &Connect,

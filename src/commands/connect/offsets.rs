@@ -129,7 +129,7 @@ impl TableRow for OffsetRow {
     }
 }
 
-/// What becomes of an offset; the JSON field names are an interface.
+/// The change of an offset; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct MoveRow {

@@ -81,11 +81,11 @@ struct ConfigRow {
     kind: Option<String>,
     /// Whether it has to be set.
     required: Option<bool>,
-    /// What it is where it is not set.
+    /// The value if it is not set.
     default: Option<String>,
     /// HIGH, MEDIUM or LOW.
     importance: Option<String>,
-    /// What it is for.
+    /// The description by the plugin.
     documentation: Option<String>,
 }
 

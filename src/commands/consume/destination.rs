@@ -1,4 +1,4 @@
-//! Where records go: standard output, or a file for each partition.
+//! The destination of records: standard output, or a file for each partition.
 
 use std::fs::{Metadata, OpenOptions};
 use std::io::{self, Write};

@@ -51,7 +51,7 @@ fn hand_on(take: &mut dyn FnMut(&mut Printed) -> bool, out: &mut Printed) -> boo
     goes_on
 }
 
-/// What is printed of a chunk, and its figures.
+/// The printed rows of a chunk, and its figures.
 #[derive(Debug, Default)]
 pub(super) struct Printed {
     /// Rendered rows, and findings where they are data.
@@ -127,7 +127,7 @@ pub(super) struct Printer<'a> {
     pub(super) findings_are_data: bool,
     pub(super) log: &'a FileBytes,
     pub(super) interrupt: &'a Interrupt,
-    /// What a block may inflate to before the turn of its chunk has come.
+    /// Maximum size of a decompressed block before it is the turn of its chunk.
     pub(super) share: u64,
 }
 

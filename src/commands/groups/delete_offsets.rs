@@ -54,7 +54,7 @@ pub(super) fn run(args: &GroupsDeleteOffsets, session: &mut Session<'_>) -> Resu
         }
     }
     if changes.is_empty() && refused.is_empty() {
-        return Err(Error::new(Status::NotFound, "no group has such commits, nothing to delete")
+        return Err(Error::new(Status::NotFound, "no group has such commits; there is nothing to delete")
             .hint("kafkactl groups describe shows the commits of a group"));
     }
     carry_out(session, &resolved, &cluster, &changes, refused, ("groups-delete-offsets", &args.undo))

@@ -1,4 +1,4 @@
-//! What `groups describe` shows: groups, their partitions and their members.
+//! The rows of `groups describe`: groups, their partitions and their members.
 
 use std::collections::BTreeMap;
 

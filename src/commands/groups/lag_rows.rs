@@ -1,4 +1,4 @@
-//! What `groups lag` shows: the lag of a group, of one of its topics or of a partition.
+//! The rows of `groups lag`: the lag of a group, of one of its topics or of a partition.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -141,7 +141,7 @@ impl LagRow {
         (self.group.clone(), self.topic.clone(), self.partition)
     }
 
-    /// Adds what has happened since `before`, so many seconds ago.
+    /// Adds the rates of change since `before`, which was taken `seconds` ago.
     pub(super) fn add_rates(&mut self, before: Option<&LagTotals>, seconds: f64, now: Timestamp) {
         (self.timestamp, self.time) = (Some(now), now.to_rfc3339());
         if let Some(rates) = before.and_then(|before| self.totals.rates_since(before, seconds)) {

@@ -2,7 +2,7 @@
 
 use crate::ops::lag::LagTotals;
 
-/// What else is to be known of the commits, one sentence each.
+/// Notices about the commits, one sentence each.
 pub(super) fn notes(totals: &LagTotals) -> Vec<String> {
     let mut notes = Vec::new();
     if totals.uncommitted > 0 {

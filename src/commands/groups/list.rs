@@ -19,7 +19,7 @@ use crate::util::units::BrokerId;
 /// List groups with type, state, members and coordinator
 ///
 /// Lists groups of every kind: of consumers, of Connect workers, of schema registries, and share and streams groups. Of the last two
-/// brokers tell this client only the name and the coordinator.
+/// brokers give this client only the name and the coordinator.
 ///
 /// -o wide, csv and tsv, and --details in every format, also show topics and total lag.
 #[derive(Debug, clap::Args)]

@@ -32,7 +32,7 @@ struct OffsetChangeRow {
     new_offset: Option<Offset>,
     /// The new offset minus the current one: records that are skipped, or if negative read again.
     difference: Option<i64>,
-    /// What becomes of the commit, in words.
+    /// The change of the commit, in words.
     change: String,
     #[serde(flatten)]
     result: RowResult,

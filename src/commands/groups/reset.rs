@@ -113,7 +113,7 @@ pub(super) fn run(args: &GroupsReset, session: &mut Session<'_>) -> Result<Statu
         return Err(Error::new(*status, "not all groups are known, so nothing was changed"));
     }
     if names.is_empty() {
-        return Err(Error::new(Status::NotFound, "no group matches, nothing to reset"));
+        return Err(Error::new(Status::NotFound, "no group matches; there is nothing to reset"));
     }
     let mut survey = GroupSurvey::of(&cluster, &names)?;
     survey.refuse_others();

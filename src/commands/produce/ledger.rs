@@ -261,7 +261,10 @@ impl Ledger {
         output: &mut Output,
     ) -> Status {
         for (kind, count) in &self.skipped {
-            output.say(Label::Notice, format!("skipped, as they are not records: {count} of kind '{kind}'"));
+            output.say(
+                Label::Notice,
+                format!("skipped, because they are not records: {count} of kind '{kind}'"),
+            );
         }
         if self.said > SAID {
             output.say(Label::Error, format!("{} more records failed", self.said - SAID));

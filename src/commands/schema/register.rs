@@ -51,7 +51,7 @@ pub struct SchemaRegister {
     wait: WaitTimeout,
 }
 
-/// What becomes of a schema; the JSON field names are an interface.
+/// The result for a schema; the JSON field names are an interface.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -63,7 +63,7 @@ struct RegisteredRow {
     id: Option<i32>,
     /// AVRO, JSON or PROTOBUF.
     schema_type: &'static str,
-    /// What was done; register in a dry run.
+    /// The action; register in a dry run.
     change: Change,
     #[serde(flatten)]
     result: RowResult,
@@ -168,7 +168,7 @@ impl SchemaRegister {
             }
             _ => return Ok(()),
         };
-        let message = format!("'{rest}' stands where the subject is expected, and looks like a file");
+        let message = format!("'{rest}' is in the place of the subject, but looks like a file");
         Err(Error::new(Status::Usage, message)
             .hint(format!("the subject comes first: kafkactl schema register {name} {rest}"))
             .hint(format!("if that is the name of the subject: kafkactl schema register {rest} - <FILE")))

@@ -1,11 +1,11 @@
-//! Positions as they are typed: for all partitions, or for one of them.
+//! The values of `--from` and `--to`: a position for all partitions, or for one of them.
 
 use std::str::FromStr;
 
 use crate::kafka::TopicPartitionName;
 use crate::util::position::Position;
 
-/// A bound as it is typed: for all partitions, or for one.
+/// A position where reading starts or ends: for all partitions, or for one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::commands) struct Bound {
     pub(in crate::commands) partition: Option<TopicPartitionName>,

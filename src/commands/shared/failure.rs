@@ -1,4 +1,4 @@
-//! Why one of several items failed, as JSON has it.
+//! The error of one of several items, in JSON.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::error::{Error, Status};
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(in crate::commands) struct Failure {
-    /// The exit status it would give alone.
+    /// The exit status that this error alone would give.
     code: u8,
     message: String,
     #[serde(skip)]

@@ -1,4 +1,4 @@
-//! Names that a shell may complete.
+//! The names that a shell can complete.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::kafka::Role;
 use crate::rest::Refusal;
 use crate::session::{Access, Session};
 
-/// What an argument names: `#[arg(add = NameKind::Topic)]` has shells offer the topics of the cluster.
+/// The kind of things that an argument names: for `#[arg(add = NameKind::Topic)]` shells offer the topics of the cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameKind {
     Context,
@@ -69,7 +69,7 @@ impl NameKind {
             }
             Self::TopicConfig => {
                 let cluster = session.connect(Access::Read, Role::Admin)?.cluster;
-                // All topics have the same settings; it takes one to see which.
+                // All topics have the same configs, so one topic is enough.
                 let topic = cluster.metadata()?.topics.into_iter().map(|topic| topic.name).take(1);
                 let configs = cluster.topic_configs(&topic.collect::<Vec<_>>())?;
                 let configs = configs.into_values().flatten().flatten();

@@ -1,4 +1,4 @@
-//! What the commands of several nouns share.
+//! Arguments, rows and messages that several commands have.
 
 pub(in crate::commands) mod bound;
 pub(in crate::commands) mod failure;

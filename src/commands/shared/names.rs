@@ -1,5 +1,5 @@
-//! Selection by names, globs or regular expressions. An argument that is exactly the name of an existing thing selects that thing alone,
-//! whatever characters the name has.
+//! Selection by names, globs or regular expressions. An argument that equals the name of an existing thing selects only that thing, even
+//! if the name has characters of a glob.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -16,9 +16,9 @@ use crate::util::pattern::NamePattern;
 pub(in crate::commands) trait Noun: Clone + Send + Sync + 'static {
     /// The word for one of them.
     const WORD: &'static str;
-    /// The argument in the command's declaration.
+    /// The id of the argument in clap.
     const ID: &'static str;
-    /// The argument in the help.
+    /// The placeholder for the argument in the help.
     const VALUE: &'static str;
     const HELP: &'static str;
     const KIND: NameKind;
@@ -26,12 +26,12 @@ pub(in crate::commands) trait Noun: Clone + Send + Sync + 'static {
     const LIST: &'static str;
 }
 
-/// Names or patterns as they are typed.
+/// The names or patterns on the command line.
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::commands) struct Names<N: Noun> {
     #[arg(id = N::ID, value_name = N::VALUE, add = N::KIND, help = N::HELP)]
     texts: Vec<String>,
-    /// The names are regular expressions, each for the whole name
+    /// Read the names as regular expressions, each for the whole name
     #[arg(long)]
     regex: bool,
     #[arg(skip)]
@@ -46,9 +46,8 @@ pub(in crate::commands) type SubjectNames = Names<SubjectNoun>;
 /// The selected things, and the names that do not exist.
 #[derive(Debug)]
 pub(in crate::commands) struct Selected<T> {
-    /// The things that exist, each once, in the order in which they were given.
+    /// The things that exist and were selected, each once, in the order of the listing.
     pub(in crate::commands) found: Vec<T>,
-    /// The names that do not exist.
     pub(in crate::commands) missing: Vec<Missing>,
     word: &'static str,
 }
@@ -66,17 +65,17 @@ impl<N: Noun> Names<N> {
         Self { texts: names.into_iter().collect(), regex: false, noun: PhantomData }
     }
 
-    /// Whether nothing is named, which means everything to commands that only read.
+    /// Whether nothing is named. Commands that only read then select everything.
     pub(in crate::commands) fn is_empty(&self) -> bool {
         self.texts.is_empty()
     }
 
-    /// The patterns; wrong ones are a usage error.
+    /// The patterns; a wrong pattern is a usage error.
     pub(in crate::commands) fn patterns(&self) -> Result<Vec<NamePattern>> {
         NamePattern::all(&self.texts, self.regex)
     }
 
-    /// The name, where one thing is meant and its name is given in full.
+    /// The name, if there is exactly one and it is no pattern.
     pub(in crate::commands) fn only_name(&self) -> Option<String> {
         match self.patterns().ok()?.as_slice() {
             [one] => one.literal(),
@@ -84,21 +83,21 @@ impl<N: Noun> Names<N> {
         }
     }
 
-    /// Whether a thing was named in full.
+    /// Whether this name was given in full.
     pub(in crate::commands) fn names_exactly(&self, name: &str) -> bool {
         !self.regex && self.texts.iter().any(|text| text == name)
     }
 
-    /// For commands that change something: everything is selected only by '*'.
+    /// An error if nothing is named, for commands that change something: they select everything only by '*'.
     pub(in crate::commands) fn some_named(&self) -> Result<()> {
         if self.texts.is_empty() {
             let message = format!("no {} is named", N::WORD);
-            return Err(Error::new(Status::Usage, message).hint("'*' stands for all of them"));
+            return Err(Error::new(Status::Usage, message).hint(format!("'*' selects all {}s", N::WORD)));
         }
         self.patterns().map(|_| ())
     }
 
-    /// The selected ones of all things: all when none is named. `address` is where they were looked for.
+    /// Selects from `all` things; without names all are selected. `address` is that of the cluster or service, for messages.
     pub(in crate::commands) fn select<T>(
         &self,
         all: Vec<T>,
@@ -110,7 +109,7 @@ impl<N: Noun> Names<N> {
             let error = Error::new(Status::NotFound, message);
             match closest(missing, all.iter().map(&name)) {
                 Some(close) => error.hint(format!("did you mean '{close}'?")),
-                None => error.hint(format!("see what there is: {}", N::LIST)),
+                None => error.hint(format!("list the {}s: {}", N::WORD, N::LIST)),
             }
         };
         let patterns = NamePattern::with_names(self.patterns()?, all.iter().map(&name));
@@ -125,20 +124,20 @@ impl<N: Noun> Names<N> {
 }
 
 impl TopicNames {
-    /// The selected topics. Internal topics are selected only by their names, or with `internal`.
+    /// Selects topics. Internal topics are selected only by their full names, or with `internal`.
     pub(in crate::commands) fn select_topics<'m>(
         &self,
         metadata: &'m Metadata,
         internal: bool,
         address: &str,
     ) -> Result<Selected<&'m Topic>> {
-        // Names of topics cannot contain wildcards, so a name in full is never a pattern.
+        // Names of topics cannot contain wildcards, so a full name is never a pattern.
         let is_meant = |topic: &&Topic| internal || !topic.is_internal() || self.names_exactly(&topic.name);
         let topics = metadata.topics.iter().filter(is_meant).collect();
         let mut selected = self.select(topics, |topic| topic.name.as_str(), address)?;
         let missing = self.patterns()?.into_iter().filter_map(|pattern| pattern.literal());
         let missing = missing.filter(|name| metadata.topic(name).is_none());
-        // A topic that the user may not describe is not missing.
+        // A topic that exists, but that the user may not describe, is not missing.
         let missing = missing.map(|name| Missing { error: no_such_topic(&name, metadata, address), name });
         selected.missing = missing.collect();
         Ok(selected)
@@ -156,7 +155,7 @@ impl ConnectorNames {
 }
 
 impl SubjectNames {
-    /// The selected subjects, sorted.
+    /// Selects subjects; the result is sorted.
     pub(in crate::commands) fn select_subjects(
         &self,
         registry: &Registry,
@@ -168,22 +167,22 @@ impl SubjectNames {
 }
 
 impl<T> Selected<T> {
-    /// Reports the names that do not exist, and gives their statuses.
+    /// Reports the names that do not exist; returns the statuses of these errors.
     pub(in crate::commands) fn report_missing(&self, session: &mut Session<'_>) -> Vec<Status> {
         self.missing.iter().for_each(|missing| session.output.report(&missing.error));
         self.missing.iter().map(|missing| missing.error.status()).collect()
     }
 
-    /// How many things were asked for.
+    /// The number of things that were selected, with those that do not exist.
     pub(in crate::commands) fn items(&self) -> usize {
         self.found.len() + self.missing.len()
     }
 
-    /// For commands that change something: an error where nothing was named in full and nothing matches. What does not exist
-    /// keeps nothing else from being changed.
+    /// An error if patterns match nothing, for commands that change something. A name that does not exist is no error here: the
+    /// other things are changed.
     pub(in crate::commands) fn some(self, what: &str) -> Result<Self> {
         if self.found.is_empty() && self.missing.is_empty() {
-            let message = format!("no {} matches, nothing to {what}", self.word);
+            let message = format!("no {} matches; there is nothing to {what}", self.word);
             return Err(Error::new(Status::NotFound, message));
         }
         Ok(self)

@@ -1,4 +1,4 @@
-//! Keys and values that are written with a schema: which one, and from where.
+//! The options for writing keys and values with a schema: which schema, and from where.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::payload::{PayloadFormat, Side};
 use crate::rest::Registry;
 use crate::session::Session;
 
-/// How subjects are named by default, as Confluent's serializers do.
+/// How subjects are named, as in Confluent's serializers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(in crate::commands) enum SubjectStrategy {
     /// TOPIC-key and TOPIC-value
@@ -36,7 +36,7 @@ impl From<SubjectStrategy> for SubjectNaming {
     }
 }
 
-/// Which schemas keys and values are written with.
+/// The schemas that keys and values are written with.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Schemas")]
 pub(in crate::commands) struct EncoderArgs {
@@ -69,7 +69,7 @@ pub(in crate::commands) struct EncoderArgs {
     /// The Protobuf message of values; default: the first of its schema
     #[arg(long, value_name = "MESSAGE", conflicts_with = "value_schema")]
     value_message: Option<String>,
-    /// How subjects are named
+    /// How the subject of a schema is named
     #[arg(long, value_name = "HOW", default_value = "topic")]
     subject_strategy: SubjectStrategy,
     /// Read JSON for Avro as Java's JSON encoder writes it (consume --avro-json): decimals as their stored bytes
@@ -81,7 +81,7 @@ pub(in crate::commands) struct EncoderArgs {
 }
 
 impl EncoderArgs {
-    /// The encoders that options and settings come to.
+    /// The encoders that follow from the options and settings.
     pub(in crate::commands) fn encoders(
         &self,
         session: &Session<'_>,

@@ -1,4 +1,4 @@
-//! The schemas of records: from a registry, or from files.
+//! The options for reading keys and values with a schema from a registry or a file.
 
 use std::str::FromStr;
 use std::time::Duration;
@@ -13,12 +13,12 @@ use crate::payload::schema::{AvroJson, SchemaType};
 use crate::payload::{Decoder, Decoders, Expected, PayloadFormat, Side};
 use crate::session::Session;
 
-/// How keys or values are shown, or written.
+/// The format in which keys or values are read or written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::commands) enum PayloadChoice {
-    /// Without a schema; what is read with `auto` by a schema where one is named in the record and a registry is set.
+    /// Without a schema. `auto` reads with the schema that a record names, if a registry is set.
     Plain(PayloadFormat),
-    /// By a schema of this kind.
+    /// With a schema of this type.
     Schema(SchemaType),
 }
 
@@ -37,7 +37,7 @@ impl FromStr for PayloadChoice {
 }
 
 impl PayloadChoice {
-    /// The format of what no schema explains.
+    /// The format of keys or values without a schema.
     pub(in crate::commands) fn plain(self) -> PayloadFormat {
         match self {
             Self::Plain(format) => format,
@@ -46,12 +46,12 @@ impl PayloadChoice {
     }
 }
 
-/// How long records wait for a schema of a registry.
+/// The maximum wait of records for a schema from a registry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::commands) enum Patience {
-    /// A live stream goes on without it.
+    /// A live stream continues without the schema after [`STREAM_WAIT`].
     OfStream,
-    /// What ends by itself waits for each answer as long as for any other: a value in base64 would look like the whole truth.
+    /// A read that ends by itself waits for `--timeout`: values in base64 would look like the real content.
     OfWholeRead,
 }
 
@@ -70,7 +70,7 @@ impl Patience {
     }
 }
 
-/// Which schemas keys and values are read with.
+/// The schemas that keys and values are read with.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Schemas")]
 pub(in crate::commands) struct SchemaArgs {
@@ -89,7 +89,7 @@ pub(in crate::commands) struct SchemaArgs {
 }
 
 impl SchemaArgs {
-    /// The decoders that options and settings come to.
+    /// The decoders that follow from the options and settings.
     pub(in crate::commands) fn decoders(
         &self,
         session: &Session<'_>,
@@ -145,11 +145,11 @@ impl SchemaArgs {
     }
 }
 
-/// A decoder with the schema of a file.
+/// A decoder with the schema from a file.
 fn of_file(side: Side, format: PayloadChoice, file: &SchemaFile, style: AvroJson) -> Result<Decoder> {
     let kind = match format {
         PayloadChoice::Schema(kind) => Some(kind),
-        // Text is what it is where nothing is said.
+        // Text is the default format, so it does not exclude a schema.
         PayloadChoice::Plain(PayloadFormat::Auto | PayloadFormat::Text) => None,
         PayloadChoice::Plain(_) => {
             let side = side.name();
@@ -164,7 +164,7 @@ fn of_file(side: Side, format: PayloadChoice, file: &SchemaFile, style: AvroJson
         .map_err(|why| file.unusable(&why))
 }
 
-/// Reports what could not be read with its schema; gives whether there was anything.
+/// Reports the keys and values that could not be read with their schema; returns whether there were any.
 pub(in crate::commands) fn report(session: &mut Session<'_>, decoders: &Decoders) -> bool {
     for words in decoders.given_up() {
         session.output.say(Label::Notice, words);
@@ -174,7 +174,7 @@ pub(in crate::commands) fn report(session: &mut Session<'_>, decoders: &Decoders
     true
 }
 
-/// How many keys and values could not be read, in words.
+/// The number of keys and values that could not be read, in words.
 pub(in crate::commands) fn unread_words(count: u64, first: &str) -> String {
     format!(
         "{count} keys and values could not be read with a schema, and are shown as base64 (the first: {first})"

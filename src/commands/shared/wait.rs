@@ -1,10 +1,9 @@
-//! The option that bounds a wait.
+//! The option for the maximum duration of a wait.
 
 use std::time::Duration;
 
 use crate::util::units::parse_duration;
 
-/// The bound of a wait.
 #[derive(Debug, clap::Args)]
 pub(in crate::commands) struct WaitTimeout {
     /// Maximum duration of the wait

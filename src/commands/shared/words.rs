@@ -1,9 +1,9 @@
-//! What our commands can do about an error: the one place where a kind of error becomes words that name commands and options.
+//! Hints for errors: the only place where a kind of error becomes words that name commands and options.
 
 use crate::error::{Error, Kind};
 use crate::rest::{CONNECT, REGISTRY};
 
-/// What the user can do about an error, a line each: with our commands, as its kind says, and what was known where it arose.
+/// The hints for an error: first the one for its kind, which names our commands, then those that were added where the error arose.
 pub(crate) fn hints(error: &Error) -> Vec<String> {
     let mut hints = of_kind(error.kind());
     hints.extend_from_slice(error.hints());
@@ -20,19 +20,19 @@ fn of_kind(kind: &Kind) -> Vec<String> {
         Kind::UndecompressedBatch { setting } => {
             return vec![
                 format!(
-                    "raise the limit with -X {setting}=1000000000, or read on behind the batch with --from"
+                    "raise the limit with -X {setting}=1000000000, or continue after the batch with --from"
                 ),
                 "to see whether it is damaged, check it on the broker's disk: kafkactl dump-log --check"
                     .to_owned(),
             ];
         }
-        Kind::UnwritableTimestamp => "give another one with --timestamp",
+        Kind::UnwritableTimestamp => "give another timestamp with --timestamp",
         Kind::NoCommit => {
-            "--all-topics means the partitions that it has committed; --topic TOPIC:N,... names some"
+            "--all-topics selects the partitions with commits of the group; --topic TOPIC:N,... selects others"
         }
-        Kind::OffsetsNotReached => "kafkactl connect offsets show says where it stands",
+        Kind::OffsetsNotReached => "kafkactl connect offsets show shows the current offsets",
         Kind::SubjectIsReferenced => {
-            "delete what refers to it first: kafkactl schema delete --dry-run shows that"
+            "first delete the subjects that refer to it: kafkactl schema delete --dry-run shows them"
         }
         Kind::ModeForbids => "kafkactl schema mode get shows what is allowed",
         Kind::LoginInUrl { setting } => {
@@ -41,20 +41,20 @@ fn of_kind(kind: &Kind) -> Vec<String> {
         Kind::ConnectorConfigRefused => "kafkactl connect plugins describe shows the configs of a plugin",
         Kind::SeveralConnectors => "kafkactl connect apply takes several",
         Kind::MaskedSecret => "write the value, or export with --with-secrets",
-        Kind::FolderHasExport => "bring it up to date with --replace, or name another folder",
-        Kind::NotAnExport => "name a folder that kafkactl schema export --dir has written",
+        Kind::FolderHasExport => "update it with --replace, or name another folder",
+        Kind::NotAnExport => "name a folder that kafkactl schema export --dir wrote",
         Kind::SchemaKindUnclear { side } => {
-            return vec![format!("name the kind: --{side}-format avro, protobuf or json-schema")];
+            return vec![format!("name the format: --{side}-format avro, protobuf or json-schema")];
         }
-        Kind::NotThatSchemaType => "name another kind with --type avro, json or protobuf",
+        Kind::NotThatSchemaType => "name another type with --type avro, json or protobuf",
         Kind::ReferenceNotGiven { name } => {
             return vec![
-                "name the folder with such schemas: --references FOLDER".to_owned(),
-                format!("or where it is registered: --reference {name}=SUBJECT:VERSION"),
+                "name the folder with the referenced schemas: --references FOLDER".to_owned(),
+                format!("or name the registered schema: --reference {name}=SUBJECT:VERSION"),
             ];
         }
-        Kind::TrimBeyondEnd => "--partition says which partitions are meant",
-        Kind::TimedOut => "raise the bound with --timeout, or see with -vvv what happens",
+        Kind::TrimBeyondEnd => "select partitions with --partition",
+        Kind::TimedOut => "raise the limit with --timeout; -vvv shows what happens",
         Kind::WaitTimedOut => "wait longer with --wait-timeout",
         Kind::BrokerMissing => "kafkactl cluster describe shows which broker is missing",
         Kind::NoCoordinator => "kafkactl topics describe __consumer_offsets shows which brokers are missing",
@@ -63,21 +63,21 @@ fn of_kind(kind: &Kind) -> Vec<String> {
             "the login comes from the settings of the context, see kafkactl context show"
         }
         Kind::NoSuchTopic { closest: Some(close) } => return vec![format!("did you mean '{close}'?")],
-        Kind::NoSuchTopic { closest: None } => "see what there is: kafkactl topics list",
+        Kind::NoSuchTopic { closest: None } => "list the topics: kafkactl topics list",
         Kind::NotYetAGroup { closest } => {
             let close = closest.iter().map(|close| format!("did you mean '{close}'?"));
             return close.chain(["--create creates it".to_owned()]).collect();
         }
-        Kind::NoSuchGroup => "see what there is: kafkactl groups list",
-        Kind::NoSuchConnector => "see what there is: kafkactl connect list",
+        Kind::NoSuchGroup => "list the groups: kafkactl groups list",
+        Kind::NoSuchConnector => "list the connectors: kafkactl connect list",
         Kind::NoConnectorClass | Kind::NoSuchConnectorPlugin => {
-            "see what there is: kafkactl connect plugins list"
+            "list the plugins: kafkactl connect plugins list"
         }
-        Kind::NoSuchPlugin => "see what there is: kafkactl connect plugins list --all",
-        Kind::NoSuchSubject => "see what there is: kafkactl schema list",
+        Kind::NoSuchPlugin => "list the plugins: kafkactl connect plugins list --all",
+        Kind::NoSuchSubject => "list the subjects: kafkactl schema list",
         Kind::NoSchemaUnderSubject { side } => {
             return vec![
-                "see what there is: kafkactl schema list".to_owned(),
+                "list the subjects: kafkactl schema list".to_owned(),
                 format!("name another with --subject, or a file with --{side}-schema and --auto-register"),
             ];
         }
@@ -85,7 +85,7 @@ fn of_kind(kind: &Kind) -> Vec<String> {
             "register it with --auto-register, or first with kafkactl schema register"
         }
         Kind::NoSuchVersion { subject } => {
-            return vec![format!("see which it has: kafkactl schema versions '{subject}'")];
+            return vec![format!("list the versions: kafkactl schema versions '{subject}'")];
         }
         Kind::NoContexts => "add one: kafkactl context add NAME -b HOST:PORT",
         Kind::Failed
@@ -104,7 +104,7 @@ fn of_kind(kind: &Kind) -> Vec<String> {
     vec![hint.to_owned()]
 }
 
-/// How the URL of a service is set.
+/// The hint how to set the URL of a service.
 fn option_of(service: &str) -> Option<String> {
     let option = match service {
         name if name == CONNECT.name => "--connect-url, KAFKACTL_CONNECT_URL or 'connect-urls' of a context",
@@ -113,5 +113,5 @@ fn option_of(service: &str) -> Option<String> {
         }
         _ => return None,
     };
-    Some(format!("say where it is with {option}"))
+    Some(format!("set its URL with {option}"))
 }

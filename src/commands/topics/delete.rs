@@ -88,7 +88,7 @@ pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Stat
     })
 }
 
-/// What is deleted with each topic, and which groups read it.
+/// The extent of each topic that is deleted, and the groups that read it.
 fn rows(
     session: &mut Session<'_>,
     resolved: &Resolved,

@@ -20,7 +20,7 @@ const RETRIES: u8 = 3;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
     pub partition: TopicPartitionName,
-    /// Where fetching begins; between the start and the end of the partition.
+    /// The offset where fetching begins, between the start and the end of the partition.
     pub start: Offset,
     /// The first record to hand on; may lie after the current end.
     pub from: Offset,

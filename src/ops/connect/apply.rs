@@ -1,4 +1,4 @@
-//! What differs between a connector and the config that it is to have.
+//! The differences between the config of a connector and the config that it shall have.
 
 use std::time::Duration;
 

@@ -12,7 +12,7 @@ use crate::ops::patience::patiently;
 use crate::rest::{Connect, ConnectorStatus, Restart};
 use crate::util::units::Timestamp;
 
-/// What keeps a failed connector from being restarted.
+/// The limits that may prevent the restart of a failed connector.
 #[derive(Debug, Default)]
 pub(crate) struct HealRules<'r> {
     /// Connectors with a trace that matches one of these are left alone.
@@ -23,7 +23,7 @@ pub(crate) struct HealRules<'r> {
     pub(crate) max_restarts: Option<i64>,
 }
 
-/// What is done about a connector that has failed.
+/// The decision about a failed connector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HealAction {
     Restart,

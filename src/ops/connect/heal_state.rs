@@ -1,4 +1,4 @@
-//! What healing remembers from one run to the next.
+//! The state that `connect heal` keeps from one run to the next.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -11,10 +11,10 @@ use crate::ops::patience::patiently;
 use crate::rest::{Connect, ConnectorOffset};
 use crate::util::consent::Consent;
 
-/// What becomes of the offsets of a connector.
+/// The planned change of the offsets of a connector.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Destination<'d> {
-    /// It forgets all its offsets.
+    /// All offsets are deleted.
     Nowhere,
     /// These offsets are set, others stay.
     Offsets(&'d [ConnectorOffset]),

@@ -8,7 +8,7 @@ use crate::ops::Work;
 use crate::ops::patience::patiently;
 use crate::rest::{Connect, Validation};
 
-/// What the plugin says of a config. The inner error is that of workers which do not check configs at this URL.
+/// The verdict of a plugin on a config. The inner error means that the workers do not check configs at this URL.
 pub(crate) fn validated(
     work: &mut Work<'_>,
     connect: &Connect,

@@ -58,8 +58,8 @@ impl LagTotals {
         totals
     }
 
-    /// What has happened since `before`, which was so many seconds ago. `None` where a part is not known then or now, or where the
-    /// partitions are others: the difference would be that of partitions, not of records.
+    /// The rates of change since `before`, which was taken `seconds` ago. `None` if a part was not known then or is not known now, or if
+    /// the partitions have changed: the difference would be one of partitions, not of records.
     pub(crate) fn rates_since(&self, before: &Self, seconds: f64) -> Option<LagRates> {
         let is_known = self.unknown == 0 && before.unknown == 0;
         if !is_known || self.partitions != before.partitions || seconds <= 0.0 {

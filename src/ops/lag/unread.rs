@@ -14,7 +14,7 @@ const READS: usize = 64;
 /// Maximum wait for records before the interrupt is looked at.
 const SLICE: Duration = Duration::from_millis(100);
 
-/// Where a group goes on to read: a partition and an offset in it.
+/// The position where a group continues to read: a partition and an offset.
 type UnreadPlace = (TopicPartitionName, Offset);
 
 /// The first record that a group has not read.
@@ -85,8 +85,8 @@ pub(crate) fn measure(work: &mut Work<'_>, cluster: &Cluster, lags: &GroupLags) 
     Ok(FirstUnread { records: records?, now: Timestamp::now() })
 }
 
-/// Where a group that is behind goes on to read, and the end of the log. Where the records after its commit have been deleted, that
-/// is the log start offset.
+/// The position where a group that is behind continues to read, and the end of the log. If the records after its commit have been
+/// deleted, the position is the log start offset.
 fn place(partition_lag: &PartitionLag) -> Option<(UnreadPlace, Offset)> {
     let (Some(commit), LogBounds::Known { start, end }) = (&partition_lag.commit, &partition_lag.log) else {
         return None;

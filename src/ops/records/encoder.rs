@@ -24,14 +24,14 @@ pub(crate) enum SubjectNaming {
     TopicRecord,
 }
 
-/// What refers to a schema may mean its latest version by this number.
+/// In a reference this version stands for the latest one.
 const LATEST: i32 = -1;
 
 /// Writes keys, or values, with schemas.
 #[derive(Debug)]
 pub(crate) struct SideEncoder {
     pub(crate) side: Side,
-    /// The kind that is asked for.
+    /// The requested type.
     pub(crate) kind: Option<SchemaType>,
     pub(crate) source: EncoderSource,
     /// The Protobuf message; default: the first.

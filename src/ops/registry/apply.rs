@@ -228,7 +228,7 @@ impl<'e> Order<'e> {
                 .zip(self.exported.version(&reference.subject, reference.version));
             let Some((subject, needed)) = found else {
                 let message = format!(
-                    "version {} of '{}', to which '{}' refers, is not in what is applied",
+                    "version {} of '{}', to which '{}' refers, is not among the schemas to apply",
                     reference.version, reference.subject, place.0
                 );
                 return Err(Error::new(Status::Usage, message));

@@ -50,7 +50,7 @@ pub(crate) struct Needed {
 pub(crate) struct Candidate {
     pub(crate) kind: SchemaType,
     pub(crate) text: String,
-    /// What has to be registered before, in this order.
+    /// The schemas that have to be registered before it, in this order.
     pub(crate) needed: Vec<Needed>,
     /// The names among these that it needs itself.
     own_needs: Vec<String>,

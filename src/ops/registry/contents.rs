@@ -1,4 +1,4 @@
-//! What subjects hold: all versions with their schemas, and their own settings.
+//! The contents of subjects: all versions with their schemas, and the settings of each subject.
 
 use std::time::Duration;
 

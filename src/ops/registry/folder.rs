@@ -15,12 +15,12 @@ use crate::util::new_file::{create_new, file_name};
 use crate::util::replace_file::replace_file;
 use crate::util::text;
 
-/// What holds for the whole registry.
+/// The file with the settings of the whole registry.
 const REGISTRY: &str = "registry.json";
-/// What holds for a subject.
+/// The file with the settings of a subject.
 const SUBJECT: &str = "subject.json";
 
-/// Writes a registry into a folder. One that holds an export already is brought up to date with `replace`, which also removes the
+/// Writes a registry into a folder. An existing export is updated with `replace`, which also removes the
 /// files of versions that are gone; nothing else is touched. `lay_out` makes a schema readable. Gives the number of files.
 pub(crate) fn write(
     exported: &Exported,
@@ -77,7 +77,7 @@ pub(crate) fn write(
     Ok(now.len())
 }
 
-/// What holds for the whole registry, without its subjects.
+/// The settings of the whole registry, without its subjects.
 #[derive(Debug, Serialize, serde::Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct Whole {

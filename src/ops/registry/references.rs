@@ -27,7 +27,7 @@ pub(crate) struct NeededSchema {
     /// The name by which others refer to it, which is its subject too.
     pub(crate) name: String,
     pub(crate) text: String,
-    /// What it needs itself, all of which stands before it.
+    /// The schemas that it refers to itself; all of them come before it.
     pub(crate) needs: Vec<String>,
 }
 
@@ -108,7 +108,7 @@ fn files(folder: &Path, kind: SchemaType, depth: usize) -> Result<Vec<PathBuf>> 
     Ok(files)
 }
 
-/// Where schemas that others refer to are read from.
+/// The source of referenced schemas.
 pub(crate) trait SchemaSource {
     /// The schema that a reference leads to.
     fn read(&mut self, reference: &SchemaReference) -> Result<SchemaText>;

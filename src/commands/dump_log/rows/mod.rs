@@ -1,4 +1,4 @@
-//! What is printed: each row as a line of text and as a JSON object. The names of the JSON fields are an interface.
+//! The rows of `dump-log`, each as a line of text and as a JSON object. The names of the JSON fields are an interface.
 
 mod entries;
 mod log;
@@ -148,7 +148,7 @@ impl Row for FindingRow<'_> {
     }
 }
 
-/// What Kafka writes as -1 is not known, or not there.
+/// The value; `None` for -1, by which Kafka says that it is not known or absent.
 fn known<T: PartialEq + From<i8>>(value: T) -> Option<T> {
     (value != T::from(-1)).then_some(value)
 }

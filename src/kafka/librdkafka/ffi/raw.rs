@@ -139,7 +139,7 @@ alike!(
     member_cnt / member_cnt
 );
 
-/// What librdkafka calls back with records.
+/// The callback of librdkafka for records.
 pub(super) type ConsumeCallback = unsafe extern "C" fn(*mut Message, *mut c_void);
 
 // From rdkafka.h of librdkafka 2.12.1.

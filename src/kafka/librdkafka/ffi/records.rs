@@ -217,7 +217,7 @@ impl<'h> RecordQueue<'h> {
     /// Sends the records of an assigned partition to this queue, not to the queue of the group.
     pub(in crate::kafka) fn take(&self, topic: &str, partition: i32) -> Result<(), BrokerFailure> {
         let name = c_text(topic)?;
-        // SAFETY: the client lives, the text is copied; the queue of the partition is a reference of ours, given back here.
+        // SAFETY: the client is alive and the text is copied. The reference to the queue of the partition is ours; it is released here.
         unsafe {
             let queue =
                 rd::rd_kafka_queue_get_partition(self.handle.client.as_ptr(), name.as_ptr(), partition);
