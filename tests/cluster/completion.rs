@@ -37,6 +37,19 @@ fn typed(home: &Path, shell: &str, setup: &str, line: &str) -> String {
     outcome.text().trim().to_owned()
 }
 
+/// Expects that a tab makes a line of another. Names that come later than a completion may take are not offered, so that on a busy machine
+/// it is pressed again.
+fn completes(home: &Path, shell: &str, setup: &str, line: &str, expected: &str) {
+    let mut made = typed(home, shell, setup, line);
+    for _ in 0..10 {
+        if made == expected {
+            break;
+        }
+        made = typed(home, shell, setup, line);
+    }
+    assert_eq!(made, expected, "{shell}");
+}
+
 #[test]
 fn the_scripts_complete_commands_and_options() {
     let home = tempfile::tempdir().unwrap();
@@ -107,7 +120,7 @@ fn names_come_from_the_cluster_and_are_kept_for_a_while() {
                 &format!("kafkactl topics describe -b {server} tabbed-two"),
             ),
         ] {
-            assert_eq!(typed(home.path(), shell, live, line), expected, "{shell}");
+            completes(home.path(), shell, live, line, expected);
         }
     }
     // What was asked for a moment ago is taken as it is kept, for each context by itself.
@@ -152,8 +165,7 @@ fn names_are_words_and_nothing_else_in_every_shell() {
         for name in EVIL {
             let line = format!("kafkactl -b {server} groups describe");
             // The shell reads the line that it has made, and prints its words.
-            let typed = typed(home.path(), shell, live, &format!("{line} {}", &name[..3]));
-            assert_eq!(typed, format!("{line} {name}"), "{shell}");
+            completes(home.path(), shell, live, &format!("{line} {}", &name[..3]), &format!("{line} {name}"));
         }
         for (line, expected) in [
             ("groups describe evn", "groups describe evn"),
@@ -162,7 +174,7 @@ fn names_are_words_and_nothing_else_in_every_shell() {
         ] {
             let line = format!("kafkactl -b {server} {line}");
             let expected = format!("kafkactl -b {server} {expected}");
-            assert_eq!(typed(home.path(), shell, live, &line), expected, "{shell}");
+            completes(home.path(), shell, live, &line, &expected);
         }
     }
     assert!(!repository().join("made").exists());

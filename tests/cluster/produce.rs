@@ -357,7 +357,7 @@ fn a_record_that_is_too_large_is_told_with_the_limit_and_what_to_change() {
     // What no broker would take is not sent at all.
     let huge = produce(&cluster, &["narrow"], "z".repeat(3_000_000));
     assert_eq!(huge.status, Some(1));
-    assert!(huge.stderr.contains("3000000 bytes are more than topic 'narrow' takes"), "{}", huge.stderr);
+    assert!(huge.stderr.contains("3000000 bytes are more than topic 'narrow' accepts"), "{}", huge.stderr);
     let own = produce(&cluster, &["narrow", "-X", "max.request.size=2000"], "z".repeat(5_000));
     assert_eq!(own.status, Some(1));
     assert!(own.stderr.contains("max.request.size"), "{}", own.stderr);

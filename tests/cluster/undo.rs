@@ -37,8 +37,7 @@ impl<'c> Undone<'c> {
 
     /// Runs the command that a change has named, word by word.
     fn take_back(&self, change: &Outcome) -> Outcome {
-        let named =
-            change.stderr.lines().find_map(|line| line.trim().strip_prefix("hint: to take it back: "));
+        let named = change.stderr.lines().find_map(|line| line.trim().strip_prefix("hint: to undo this: "));
         let words: Vec<&str> = named.unwrap_or_else(|| panic!("{}", change.stderr)).split(' ').collect();
         assert_eq!(words[0], "kafkactl");
         self.done(&[&words[1..], &["--yes"]].concat())

@@ -33,7 +33,7 @@ fn connectors_come_back_as_they_were() {
     let workers = cluster.workers();
     let place = ["--connect-url", &workers];
     let undo = copying.path("undo");
-    let config = || connect_json(&cluster, "config", &["config", "get", "undone-sink"]);
+    let config = || connect_json(&cluster, "config-get", &["config", "get", "undone-sink"]);
     let before = config();
 
     let changed =
@@ -54,7 +54,7 @@ fn connectors_come_back_as_they_were() {
     assert_eq!(config(), before);
 
     done(&cluster, &["stop", "undone-sink", "--wait"]);
-    let offsets = || connect_json(&cluster, "offsets", &["offsets", "show", "undone-sink"]);
+    let offsets = || connect_json(&cluster, "offsets-show", &["offsets", "show", "undone-sink"]);
     let stood = offsets();
     let moved =
         done(&cluster, &["offsets", "set", "undone-sink", "undone:0=4", "--yes", "--undo-dir", &undo]);
