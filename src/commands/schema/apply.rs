@@ -11,8 +11,9 @@ use crate::error::{Error, Result, Status};
 use crate::kafka::Outcome;
 use crate::ops::patience::patiently;
 use crate::ops::registry::apply::{Application, NewVersion, SchemaDifference, setting_changes};
+use crate::ops::registry::exported::Exported;
 use crate::ops::registry::folder::read_exported;
-use crate::ops::registry::settings::{SettingChange, before_changes};
+use crate::ops::registry::settings::SettingChange;
 use crate::output::{OF_LISTING, OutputFormat};
 use crate::payload::schema::FieldChange;
 use crate::rest::Setting;
@@ -64,7 +65,7 @@ pub(super) fn run(args: &SchemaApply, session: &mut Session<'_>) -> Result<Statu
     let undo = (!settings.is_empty()).then(|| UndoFile {
         options: &args.undo,
         name: "schema-apply".to_owned(),
-        content: undo::known(&before_changes(&settings)),
+        content: undo::known(&Exported::before(&settings)),
         command: "schema apply -f".to_owned(),
         is_only_copy: false,
     });

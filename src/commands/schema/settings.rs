@@ -10,9 +10,8 @@ use crate::commands::shared::wait::WaitTimeout;
 use crate::error::{Error, Result, Status};
 use crate::ops::in_parallel::in_parallel;
 use crate::ops::patience::patiently;
-use crate::ops::registry::settings::{
-    Effective, SettingChange, SettingReader, before_changes, subjects_meant,
-};
+use crate::ops::registry::exported::Exported;
+use crate::ops::registry::settings::{Effective, SettingChange, SettingReader, subjects_meant};
 use crate::output::{Columns, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::payload::schema::Level;
 use crate::rest::Setting;
@@ -268,7 +267,7 @@ fn change(
     let undo = UndoFile {
         options: &args.undo,
         name: "schema-settings".to_owned(),
-        content: undo::known(&before_changes(&changes)),
+        content: undo::known(&Exported::before(&changes)),
         command: "schema apply -f".to_owned(),
         is_only_copy: false,
     };

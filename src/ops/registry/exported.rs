@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::inventory::{Subject, Version};
 use super::references::{SchemaSource, gather_texts};
-use super::settings::Effective;
+use super::settings::{Effective, SettingChange};
 use crate::error::{Error, Result, Status};
 use crate::payload::schema::AvroSchema;
 use crate::rest::{RegisteredSchema, SchemaReference, SchemaText, Setting};
@@ -91,6 +91,15 @@ fn said<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Optio
 }
 
 impl Exported {
+    /// The settings as they are before they are changed.
+    pub(crate) fn before(changes: &[SettingChange]) -> Self {
+        let mut before = Self::default();
+        for change in changes {
+            before.add_setting(change.setting, change.subject.as_deref(), change.before.clone());
+        }
+        before
+    }
+
     /// Adds what holds for a subject, or for the registry.
     pub(crate) fn add_setting(&mut self, setting: Setting, subject: Option<&str>, now: Effective) {
         let Some(subject) = subject else {

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::exported::Exported;
 use crate::error::{Error, Kind, Result};
 use crate::ops::Work;
 use crate::ops::patience::patiently;
@@ -113,15 +112,6 @@ impl SettingChange {
             None => registry.unset(self.setting, subject),
         }
     }
-}
-
-/// The settings as they are before they are changed.
-pub(crate) fn before_changes(changes: &[SettingChange]) -> Exported {
-    let mut before = Exported::default();
-    for change in changes {
-        before.add_setting(change.setting, change.subject.as_deref(), change.before.clone());
-    }
-    before
 }
 
 /// The subjects that patterns match. A plain name is taken as it is: a subject may have a setting before it has a version.

@@ -8,7 +8,8 @@ use rdkafka::bindings as rd;
 
 use super::copy::{copy_cluster, copy_resources};
 use super::group_answers;
-use super::groups::{FoundCommits, ListedGroup};
+use super::group_answers::ListedGroup;
+use super::groups::FoundCommits;
 use super::membership::{self, Rebalance};
 use super::topics::{self, ItemResult, PartitionResult};
 use super::{BrokerFailure, Owner, Ticket, raw, slice, text};

@@ -5,7 +5,6 @@ use std::ffi::c_int;
 use rdkafka::bindings as rd;
 
 use super::copy::copy_node;
-use super::groups::ListedGroup;
 use super::partitions::elements;
 use super::topics::{ItemResult, copy_partition};
 use super::{Answer, BrokerFailure, present, raw, slice, text};
@@ -14,6 +13,15 @@ use crate::kafka::group_model::{Commit, GroupDescription, GroupMember, GroupStat
 use crate::kafka::member_assignment::member_assignment;
 use crate::kafka::{Broker, TopicPartitionName};
 use crate::util::units::Offset;
+
+/// A consumer group as its coordinator lists it.
+pub(in crate::kafka) struct ListedGroup {
+    pub(in crate::kafka) name: String,
+    pub(in crate::kafka) group_type: Option<GroupType>,
+    pub(in crate::kafka) state: Option<GroupState>,
+    /// Whether it has commits and never had members.
+    pub(in crate::kafka) is_simple: bool,
+}
 
 /// The answer in an event about groups; `None` for an event that is about something else.
 ///

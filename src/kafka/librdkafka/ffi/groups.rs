@@ -10,18 +10,9 @@ use super::group_answers::copy_listed_member;
 use super::partitions::Partitions;
 use super::topics::Made;
 use super::{BrokerFailure, Handle, Ticket, c_text, raw, slice, text};
-use crate::kafka::group_model::{Commit, GroupMember, GroupState, GroupType};
+use crate::kafka::group_model::{Commit, GroupMember, GroupState};
 use crate::kafka::{Broker, TopicPartitionName};
 use crate::util::units::BrokerId;
-
-/// A consumer group as its coordinator lists it.
-pub(in crate::kafka) struct ListedGroup {
-    pub(in crate::kafka) name: String,
-    pub(in crate::kafka) group_type: Option<GroupType>,
-    pub(in crate::kafka) state: Option<GroupState>,
-    /// Whether it has commits and never had members.
-    pub(in crate::kafka) is_simple: bool,
-}
 
 /// A group of any protocol type, from the first version of `DescribeGroups`. Of groups that this version does not know (KIP-848, share
 /// and streams groups) only the name is known.
