@@ -20,7 +20,7 @@ use super::shells::{Shell, Typed};
 use super::{Cli, GlobalOptions};
 use crate::commands::NameKind;
 use crate::config::{self, Value, names};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::output::{ColorChoice, Output, Verbosity};
 use crate::session::Session;
 use crate::util::interrupt::Interrupt;
@@ -37,7 +37,7 @@ pub fn complete() -> Result<bool> {
     let Some(name) = std::env::var("COMPLETE").ok().filter(|name| !name.is_empty()) else { return Ok(false) };
     let Some(shell) = Shell::of_name(&name) else {
         let message = format!("there is no completion for the shell '{name}'");
-        return Err(Error::new(Status::Usage, message).hint("COMPLETE is bash, zsh or fish"));
+        return Err(Error::new(Kind::Usage, message).hint("COMPLETE is bash, zsh or fish"));
     };
     let mut arguments = std::env::args_os();
     let completer = PathBuf::from(arguments.next().unwrap_or_default());

@@ -10,7 +10,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 use super::masks::has_secrets;
 use super::names;
 use super::secret::{Value, environment};
-use crate::error::{Error, Kind, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::text;
 
 /// The parsed config file.
@@ -178,7 +178,7 @@ impl ConfigFile {
             let line = before.matches('\n').count() + 1;
             // The full error would quote the line, which may hold a password.
             let message = format!("'{}', line {line}: {}", path.display(), error.message().trim_end());
-            Error::new(Status::Usage, message)
+            Error::new(Kind::Usage, message)
         })?;
         Ok(Self { path, current, contexts })
     }
@@ -248,10 +248,7 @@ impl ConfigFile {
     fn edit(&self, change: impl FnOnce(&mut DocumentMut)) -> Result<()> {
         let failed = |error| Error::io(error, format!("could not write '{}'", self.path.display()));
         let Some(folder) = self.path.parent() else {
-            return Err(Error::new(
-                Status::Usage,
-                "no folder for a config file is known: set KAFKACTL_CONFIG",
-            ));
+            return Err(Error::new(Kind::Usage, "no folder for a config file is known: set KAFKACTL_CONFIG"));
         };
         let text = match text::read(&self.path) {
             Err(error) if *error.kind() == Kind::NoSuchFile => String::new(),
@@ -259,7 +256,7 @@ impl ConfigFile {
         };
         let mut document: DocumentMut = text
             .parse()
-            .map_err(|error: toml_edit::TomlError| Error::new(Status::Usage, error.message().to_owned()))?;
+            .map_err(|error: toml_edit::TomlError| Error::new(Kind::Usage, error.message().to_owned()))?;
         change(&mut document);
         std::fs::create_dir_all(folder).map_err(failed)?;
         replace_file(&self.path, document.to_string().as_bytes()).map_err(failed)

@@ -12,7 +12,7 @@ use super::masks::has_secrets;
 use super::places::{Place, Said, Target, are_among, understood, withhold_logins};
 use super::secret::secret_on_command_line;
 use super::{Layer, Origin, Settings, Value, names};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::{properties, text};
 
 /// The bootstrap address if none is given.
@@ -333,7 +333,7 @@ fn given(given: &Given, address: Origin, of_property: impl Fn(&'static str) -> O
 pub(super) fn property(text: &str) -> Result<(String, Value)> {
     let Some((key, value)) = text.split_once('=').filter(|(key, _)| !key.trim().is_empty()) else {
         // The text is not quoted: it may be a secret whose key was forgotten.
-        return Err(Error::new(Status::Usage, "a value of -X does not have the form KEY=VALUE"));
+        return Err(Error::new(Kind::Usage, "a value of -X does not have the form KEY=VALUE"));
     };
     let (key, value) = (key.trim(), Value::of_option(value.trim()));
     if let Value::Literal(text) = &value
@@ -346,7 +346,7 @@ pub(super) fn property(text: &str) -> Result<(String, Value)> {
 
 pub fn read_properties(path: &Path) -> Result<Vec<(String, Value)>> {
     let entries = properties::parse(&text::read_latin(path)?)
-        .map_err(|error| Error::new(Status::Usage, format!("'{}', {error}", path.display())))?;
+        .map_err(|error| Error::new(Kind::Usage, format!("'{}', {error}", path.display())))?;
     Ok(entries.into_iter().map(|(key, value)| (key, Value::Literal(value))).collect())
 }
 
@@ -362,7 +362,7 @@ pub fn read_kcat_config(path: &Path) -> Result<Vec<(String, Value)>> {
             // The line is not quoted: it may be a secret.
             let message =
                 format!("line {} of '{}' does not have the form KEY=VALUE", number + 1, path.display());
-            return Err(Error::new(Status::Usage, message));
+            return Err(Error::new(Kind::Usage, message));
         };
         let key = key.trim();
         // kcat supports these escapes of Java's, and no others.

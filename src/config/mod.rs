@@ -27,7 +27,7 @@ pub use masks::{has_secrets, is_called_secret, without_secrets};
 pub use places::Target;
 pub use secret::{MASK, Value, secret_on_command_line};
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
@@ -169,7 +169,7 @@ impl Settings {
 
     /// A usage error about the value of a setting, with its origin as a hint.
     pub fn wrong(&self, name: &str, why: impl fmt::Display) -> Error {
-        let error = Error::new(Status::Usage, format!("setting '{name}' is invalid: {why}"));
+        let error = Error::new(Kind::Usage, format!("setting '{name}' is invalid: {why}"));
         match self.get(name) {
             Some(setting) => error.hint(format!("it was set by {}", setting.origin)),
             None => error,

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::text;
 
 /// Printed in place of a secret.
@@ -47,7 +47,7 @@ impl Value {
         match self {
             Self::Literal(text) => Ok(text.clone()),
             Self::Env(name) => environment(name).ok_or_else(|| {
-                Error::new(Status::Usage, format!("the environment variable '{name}' for '{key}' is not set"))
+                Error::new(Kind::Usage, format!("the environment variable '{name}' for '{key}' is not set"))
             }),
             Self::File(path) => read_secret(path, key),
             Self::Command(words) => output_of(words, key),
@@ -69,7 +69,7 @@ impl Value {
 pub fn secret_on_command_line(key: &str, option: &str) -> Error {
     let message =
         format!("the value of '{key}' is secret, and every user of this machine can read command lines");
-    Error::new(Status::Usage, message)
+    Error::new(Kind::Usage, message)
         .hint(format!("say where to find it: {option} {key}=@env:VAR or {option} {key}=@file:PATH"))
 }
 
@@ -92,10 +92,9 @@ fn read_secret(path: &Path, key: &str) -> Result<String> {
 
 fn output_of(words: &[String], key: &str) -> Result<String> {
     let [program, arguments @ ..] = words else {
-        return Err(Error::new(Status::Usage, format!("the command for '{key}' is empty")));
+        return Err(Error::new(Kind::Usage, format!("the command for '{key}' is empty")));
     };
-    let failed =
-        |why: String| Error::new(Status::Failed, format!("the command '{program}' for '{key}' {why}"));
+    let failed = |why: String| Error::new(Kind::Failed, format!("the command '{program}' for '{key}' {why}"));
     // Its messages go to the user, and it can ask on the terminal; only its output is captured.
     let output =
         Command::new(program).args(arguments).stderr(Stdio::inherit()).stdin(Stdio::inherit()).output();

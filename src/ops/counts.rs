@@ -31,7 +31,7 @@ fn counts_of(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::{Error, Status};
+    use crate::error::{Error, Kind};
     use crate::kafka::FoundOffset;
     use crate::util::units::{Offset, Timestamp};
 
@@ -39,7 +39,7 @@ mod tests {
     fn a_topic_with_an_unknown_partition_has_an_unknown_count() {
         let name = |topic: &str, partition| TopicPartitionName { topic: topic.to_owned(), partition };
         let at = |offset| Ok(FoundOffset { offset: Offset(offset), timestamp: Timestamp::NONE });
-        let silent = || Err(Error::new(Status::Unreachable, "no answer"));
+        let silent = || Err(Error::new(Kind::Unreachable, "no answer"));
         let names = || vec![name("a", 0), name("a", 1), name("b", 0), name("b", 1)];
         let starts: Offsets = names().into_iter().map(|name| (name, at(10))).collect();
         let ends = names().into_iter().zip([at(15), at(12), at(99), silent()]).collect();

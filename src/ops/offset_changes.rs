@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::readers::topics_read;
-use crate::error::{Error, Kind, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::kafka::{
     Cluster, Commit, Commits, Extent, GroupDescription, GroupMember, GroupState, Isolation, NewCommits,
     TopicPartitionName,
@@ -50,7 +50,7 @@ impl GroupSurvey {
                     let state = group.state.map_or("unknown", GroupState::as_str);
                     let members = members_in_words(&group.members);
                     let message = format!("group '{name}' is active ({state}): {members}");
-                    let error = Error::new(Status::Failed, message).hint("stop its consumers first");
+                    let error = Error::new(Kind::Failed, message).hint("stop its consumers first");
                     let read = group.members.iter().flat_map(|member| member.assignment.iter().flatten());
                     survey.topics.insert(name.clone(), topics_read(read));
                     survey.refused.insert(name, error);
@@ -96,7 +96,7 @@ fn not_a_consumer_group(group: &GroupDescription) -> Error {
         || "its type is not known to this client".to_owned(),
         |protocol| format!("its protocol type is '{protocol}'"),
     );
-    Error::new(Status::Failed, format!("group '{}' is not a consumer group: {kind}", group.name))
+    Error::new(Kind::Failed, format!("group '{}' is not a consumer group: {kind}", group.name))
 }
 
 /// Members by client and host.
@@ -215,7 +215,7 @@ pub(crate) fn plan_offset_changes(
     let mut extents = cluster.extents(&known, positions.collect::<Vec<_>>(), isolation)?;
     for name in gone {
         let message = format!("'{}' partition {} does not exist any more", name.topic, name.partition);
-        extents.insert(name, Err(Error::new(Status::NotFound, message)));
+        extents.insert(name, Err(Error::new(Kind::NotFound, message)));
     }
     let change = |TargetedPartition { group, partition, target }| {
         let current = commits.get(&group).and_then(|commits| commits.get(&partition)).cloned();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::kafka::{Commit, TopicPartitionName};
 use crate::util::units::Offset;
 
@@ -61,7 +61,7 @@ impl OffsetEntry {
 /// Reads commits: JSON, JSON lines or CSV. `file` is named in errors.
 pub(crate) fn parse(text: &str, file: &str) -> Result<Vec<OffsetEntry>> {
     let wrong = |why: String| {
-        Error::new(Status::Usage, format!("'{file}' holds no commits: {why}")).hint(
+        Error::new(Kind::Usage, format!("'{file}' holds no commits: {why}")).hint(
             "JSON as groups export writes it, or lines of topic,partition,offset or group,topic,partition,offset",
         )
     };

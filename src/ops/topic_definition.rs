@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::kafka::{ConfigEntry, ConfigSource, NewTopic, Partition, Topic, TopicLayout};
 use crate::util::units::BrokerId;
 
@@ -61,7 +61,7 @@ impl TopicDefinition {
     pub(crate) fn parse(text: &str, file: &str) -> Result<Vec<Self>> {
         // JSON is YAML too.
         let file: File = serde_saphyr::from_str(text).map_err(|error| {
-            Error::new(Status::Usage, format!("'{file}' is not a topic definition: {error}"))
+            Error::new(Kind::Usage, format!("'{file}' is not a topic definition: {error}"))
                 .hint("a list of {name, partitions, replicationFactor, configs: {...}}, as JSON or YAML")
         })?;
         Ok(match file {

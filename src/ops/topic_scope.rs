@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::kafka::{Metadata, TopicPartitionName, no_such_topic, partition_names};
 use crate::util::pattern::NamePattern;
 
@@ -63,7 +63,7 @@ impl TopicScope<'_> {
                 let count = found.partitions.len();
                 let message =
                     format!("topic '{topic}' has {count} partitions, and none with number {missing}");
-                return Err(Error::new(Status::NotFound, message));
+                return Err(Error::new(Kind::NotFound, message));
             }
         }
         let all = partition_names(&metadata.topics);

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::escape::escape_json_controls;
 use super::table::{delimited, names};
 use super::{JsonStream, Label, Output, TableRow, escape_controls, table};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 
 /// A format of the data on standard output. Each command lists those that it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -106,7 +106,7 @@ impl OutputFormat {
                 let names: Vec<String> = has.iter().map(|format| format.name()).collect();
                 let asked = asked.map_or_else(String::new, Self::name);
                 let message = format!("this command does not have the output format '{asked}'");
-                Err(Error::new(Status::Usage, message).hint(format!("it has {}", names.join(", "))))
+                Err(Error::new(Kind::Usage, message).hint(format!("it has {}", names.join(", "))))
             }
         }
     }
@@ -184,21 +184,21 @@ impl Output {
         } else {
             serde_json::to_writer(&mut rendered, document)
         };
-        written.map_err(|error| Error::new(Status::Failed, format!("could not write JSON: {error}")))?;
+        written.map_err(|error| Error::new(Kind::Failed, format!("could not write JSON: {error}")))?;
         escape_json_controls(&mut rendered, 0);
         self.write(&[&rendered, b"\n"])
     }
 
     fn yaml(&mut self, document: &impl Serialize) -> Result<()> {
         let text = serde_saphyr::to_string(document)
-            .map_err(|error| Error::new(Status::Failed, format!("could not write YAML: {error}")))?;
+            .map_err(|error| Error::new(Kind::Failed, format!("could not write YAML: {error}")))?;
         let end = if text.ends_with('\n') { "" } else { "\n" };
         self.write(&[text.as_bytes(), end.as_bytes()])
     }
 
     fn delimited<R: TableRow>(&mut self, rows: &[R], delimiter: u8) -> Result<()> {
         let text = delimited(rows, delimiter, self.stdout_is_terminal())
-            .map_err(|error| Error::new(Status::Failed, format!("could not write the rows: {error}")))?;
+            .map_err(|error| Error::new(Kind::Failed, format!("could not write the rows: {error}")))?;
         self.write(&[&text])
     }
 }

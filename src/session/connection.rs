@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::tokens;
 use crate::config::{Address, Jaas, Origin, Settings, Value, is_localhost, names, similar_name, stores};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::kafka::{Authorities, ConnectionSettings, Login, Role, Tls, knows_property};
 use crate::util::Secret;
 
@@ -80,7 +80,7 @@ fn tls(settings: &Settings) -> Result<Tls> {
             Some(path) => Authorities::Path(path.to_string_lossy().into_owned()),
             None if !verify_certificate => Authorities::Certificates(String::new()),
             None => {
-                return Err(Error::new(Status::Usage, "this system has no certificates of authorities to trust")
+                return Err(Error::new(Kind::Usage, "this system has no certificates of authorities to trust")
                     .hint("set ssl.truststore.location, or SSL_CERT_FILE in the environment, or install ca-certificates"));
             }
         },
@@ -105,11 +105,8 @@ fn login(settings: &Settings, timeout: Duration) -> Result<Login> {
         .map(|text| Jaas::parse(&text).map_err(|why| settings.wrong("sasl.jaas.config", why)))
         .transpose()?;
     let Some(mechanism) = settings.text("sasl.mechanism")? else {
-        return Err(Error::new(
-            Status::Usage,
-            "the login needs a mechanism, and 'sasl.mechanism' is not set",
-        )
-        .hint("set it to PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 or OAUTHBEARER"));
+        return Err(Error::new(Kind::Usage, "the login needs a mechanism, and 'sasl.mechanism' is not set")
+            .hint("set it to PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 or OAUTHBEARER"));
     };
     let module = jaas.as_ref().map(|jaas| jaas.module.as_str());
     match mechanism.as_str() {
@@ -121,7 +118,7 @@ fn login(settings: &Settings, timeout: Duration) -> Result<Login> {
             }
             let option = |name: &str| jaas.as_ref().and_then(|jaas| jaas.option(name)).map(str::to_owned);
             let missing = |name: &str| {
-                Error::new(Status::Usage, format!("{mechanism} needs '{name}', which is not set"))
+                Error::new(Kind::Usage, format!("{mechanism} needs '{name}', which is not set"))
                     .hint("set it, or sasl.jaas.config as for the Java clients")
             };
             let username = settings.text("sasl.username")?.or_else(|| option("username"));

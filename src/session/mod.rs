@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::config::{self, Guard, Request, Resolved, Target};
-use crate::error::{Error, Kind, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::kafka::{Cluster, ConnectionSettings, Role};
 use crate::ops::{Progress, Work};
 use crate::output::{self, Label, Output, OutputFormat, Verbosity};
@@ -84,7 +84,7 @@ impl Session<'_> {
                     "{conflict}; nothing was changed, because it is not clear which of the two is meant"
                 );
                 return Err(
-                    Error::new(Status::Usage, message).hint("unset the variable, or leave out --context")
+                    Error::new(Kind::Usage, message).hint("unset the variable, or leave out --context")
                 );
             }
         }
@@ -171,7 +171,7 @@ impl Session<'_> {
         match &resolved.guard {
             Some(guard) if guard.read_only && !self.options.dry_run => {
                 let message = format!("{}, nothing was changed", guard.reason());
-                Err(Error::new(Status::Usage, message)
+                Err(Error::new(Kind::Usage, message)
                     .hint("take 'read-only' out of its entry in the config file, if that is wrong"))
             }
             _ => Ok(()),

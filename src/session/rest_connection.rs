@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::Session;
 use crate::config::{Resolved, Settings, stores};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::rest::{
     ClientCredentials, Credentials, HttpClient, HttpSettings, IssuedToken, RestServer, Service,
 };
@@ -79,7 +79,7 @@ fn credentials(settings: &Settings, service: Service, http: &HttpSettings) -> Re
     let needed = |name: &str| {
         let missing = || {
             let message = format!("'{}{name}' is missing, which the token endpoint wants", service.prefix);
-            Error::new(Status::Usage, message)
+            Error::new(Kind::Usage, message)
         };
         settings.text(name)?.ok_or_else(missing)
     };

@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
 use crate::config::{Jaas, Settings, Value, stores};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::kafka::{Token, TokenSource};
 use crate::rest::{ClientCredentials, HttpClient, HttpSettings, whole_seconds};
 use crate::util::Secret;
@@ -59,7 +59,7 @@ pub(super) fn source(
     if let Some(subject) = unsecured_subject(settings, jaas)? {
         return Ok(Box::new(move || with_extensions(unsecured(&subject), Some(subject.clone()), None)));
     }
-    Err(Error::new(Status::Usage, "OAUTHBEARER needs a token, and no setting says where it comes from").hint(format!(
+    Err(Error::new(Kind::Usage, "OAUTHBEARER needs a token, and no setting says where it comes from").hint(format!(
         "set {ENDPOINT} with client id and secret, or sasl.oauthbearer.token (in a context: {{ command = [\"PROGRAM\"] }})"
     )))
 }
@@ -67,7 +67,7 @@ pub(super) fn source(
 fn credentials(settings: &Settings, jaas: Option<&Jaas>, url: String) -> Result<ClientCredentials> {
     let option = |name: &str| jaas.and_then(|jaas| jaas.option(name)).map(str::to_owned);
     let missing = |name: &str| {
-        Error::new(Status::Usage, format!("'{name}' is missing, which the token endpoint wants"))
+        Error::new(Kind::Usage, format!("'{name}' is missing, which the token endpoint wants"))
             .hint("as a setting, or as clientId and clientSecret of the login module")
     };
     let id = settings.text(CLIENT_ID)?.or_else(|| option("clientId"));
@@ -131,7 +131,10 @@ fn token(
     let expires_at = expires_at.min(LATEST);
     if expires_at <= now() {
         let ended = crate::util::units::Timestamp(expires_at).to_rfc3339().unwrap_or_default();
-        return Err(Error::new(Status::Denied, format!("the token for OAUTHBEARER has expired at {ended}")));
+        return Err(Error::new(
+            Kind::NotAuthorized,
+            format!("the token for OAUTHBEARER has expired at {ended}"),
+        ));
     }
     let subject = claim("sub").and_then(serde_json::Value::as_str).map(str::to_owned);
     let principal = principal.or(subject).unwrap_or_else(|| "kafkactl".to_owned());

@@ -1,6 +1,6 @@
 //! The proof that the user agreed to a destructive change.
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 
 /// Proof that the user agreed. Only [`ask`] creates it, so a function that takes it cannot be called without the question.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ pub fn ask(
     if !terms.can_ask {
         let why = terms.why.map_or_else(String::new, |why| format!(" as {why},"));
         let error = Error::new(
-            Status::Usage,
+            Kind::Usage,
             format!("this needs confirmation,{why} and there is no terminal to ask on"),
         );
         return Err(match terms.word {
@@ -55,12 +55,13 @@ pub fn ask(
         Some(word) => typed == word,
         None => typed.eq_ignore_ascii_case("y") || typed.eq_ignore_ascii_case("yes"),
     };
-    if agreed { Ok(Consent(())) } else { Err(Error::new(Status::Failed, "declined, nothing was changed")) }
+    if agreed { Ok(Consent(())) } else { Err(Error::new(Kind::Failed, "declined, nothing was changed")) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Status;
 
     fn answer(word: Option<&str>, typed: &str) -> Option<Status> {
         let terms = Terms { yes: false, word, why: None, can_ask: true };

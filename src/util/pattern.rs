@@ -3,7 +3,7 @@
 use regex::Regex;
 
 use super::glob::Glob;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 
 /// A name, or a pattern to compare names with.
 #[derive(Debug, Clone)]
@@ -32,7 +32,7 @@ impl NamePattern {
         compile(text)
             .and_then(|_| compile(&format!("^(?:{text})$")))
             .map(Self::Regex)
-            .map_err(|_| Error::new(Status::Usage, format!("'{text}' is not a valid regular expression")))
+            .map_err(|_| Error::new(Kind::Usage, format!("'{text}' is not a valid regular expression")))
     }
 
     /// Parses names and patterns as globs, or as regular expressions; an invalid expression is a usage error.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 
 /// U+FEFF, the byte order mark, in UTF-8.
 pub const MARK: &[u8] = "\u{feff}".as_bytes();
@@ -19,7 +19,7 @@ pub fn of_bytes(bytes: &[u8], name: &str) -> Result<String> {
     let bytes = refuse_what_is_no_text(bytes, name)?;
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let position = error.valid_up_to();
-        Error::new(Status::Usage, format!("{name} is not UTF-8: invalid byte {}", position + 1))
+        Error::new(Kind::Usage, format!("{name} is not UTF-8: invalid byte {}", position + 1))
     })?;
     Ok(text.to_owned())
 }
@@ -39,11 +39,11 @@ pub fn read_latin(path: &Path) -> Result<String> {
 fn refuse_what_is_no_text<'b>(bytes: &'b [u8], name: &str) -> Result<&'b [u8]> {
     let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     if is_utf16 {
-        return Err(Error::new(Status::Usage, format!("{name} is in UTF-16")).hint("save it as UTF-8"));
+        return Err(Error::new(Kind::Usage, format!("{name} is in UTF-16")).hint("save it as UTF-8"));
     }
     if let Some(position) = memchr::memchr(0, bytes) {
         let message = format!("{name} is not a text file: its byte {} is NUL", position + 1);
-        return Err(Error::new(Status::Usage, message).hint("if it is in UTF-16, save it as UTF-8"));
+        return Err(Error::new(Kind::Usage, message).hint("if it is in UTF-16, save it as UTF-8"));
     }
     Ok(bytes.strip_prefix(MARK).unwrap_or(bytes))
 }

@@ -9,7 +9,7 @@ use crate::commands::NameKind;
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{Loses, Plan, RowResult, carry_out, counted, plan_row};
 use crate::config::{MASK, Value, secret_on_command_line};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{ConfigChange, ConfigEntry, ConfigSource, Role};
 use crate::ops::config_changes::{OwnValue, PlannedConfig, plan_config};
 use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
@@ -182,7 +182,7 @@ fn row(broker: BrokerId, entry: ConfigEntry) -> BrokerConfigRow {
 
 fn no_such_broker(broker: BrokerId, known: &[BrokerId]) -> Error {
     let known: Vec<String> = known.iter().map(ToString::to_string).collect();
-    Error::new(Status::NotFound, format!("broker {broker} is not part of the cluster"))
+    Error::new(Kind::NotFound, format!("broker {broker} is not part of the cluster"))
         .hint(format!("its brokers are {}", known.join(", ")))
 }
 
@@ -295,7 +295,7 @@ fn wanted_changes(args: &BrokersConfigs) -> Result<Wanted> {
     let mut wanted = Vec::new();
     for text in &args.set {
         let Some((name, value)) = text.split_once('=').filter(|(name, _)| !name.is_empty()) else {
-            return Err(Error::new(Status::Usage, "a value of --set is not of the form NAME=VALUE"));
+            return Err(Error::new(Kind::Usage, "a value of --set is not of the form NAME=VALUE"));
         };
         let value = Value::of_option(value);
         let is_literal = matches!(value, Value::Literal(_));

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::counted;
 use super::row::PlanRow;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::Outcome;
 use crate::output::{self, Label, OutputFormat};
 use crate::session::Session;
@@ -138,7 +138,7 @@ impl<R: PlanRow> ChangeReport<R> {
     /// Marks rows without an answer as not known, and prints the last messages.
     pub(super) fn close(&mut self, session: &mut Session<'_>) {
         if self.is_open() {
-            let error = Error::new(Status::Failed, "the answer does not cover all items");
+            let error = Error::new(Kind::Failed, "the answer does not cover all items");
             self.broke_off(session, &error.maybe_done());
         }
         if self.said.len() > SHOWN_ERRORS {

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::config::state_folder;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::output::Label;
 use crate::session::Session;
 use crate::util::units::Timestamp;
@@ -84,7 +84,7 @@ impl UndoFile<'_> {
         let Some(folder) = self.options.undo_dir.clone().or_else(|| Some(state_folder()?.join("undo")))
         else {
             return Err(Error::new(
-                Status::Usage,
+                Kind::Usage,
                 "there is no folder for undo files: neither XDG_STATE_HOME nor HOME is set",
             )
             .hint("name a folder with --undo-dir, or write no undo file: --no-undo"));
@@ -96,7 +96,7 @@ impl UndoFile<'_> {
                 "could not write the undo file '{}', so nothing was changed: {error}",
                 path.display()
             );
-            Error::new(Status::Failed, message)
+            Error::new(Kind::Failed, message)
                 .hint("name another folder with --undo-dir, or write no undo file: --no-undo")
         };
         write(&folder, &path, &content).map_err(refuse)?;
@@ -122,7 +122,7 @@ fn write(folder: &Path, path: &Path, content: &impl Serialize) -> std::io::Resul
 pub(in crate::commands) fn known<'p>(content: &impl Serialize) -> Content<'p> {
     let content = serde_json::to_value(content);
     Box::new(move |_| {
-        let failed = |error| Error::new(Status::Failed, format!("could not write the undo file: {error}"));
+        let failed = |error| Error::new(Kind::Failed, format!("could not write the undo file: {error}"));
         content.map(Some).map_err(failed)
     })
 }
@@ -132,6 +132,6 @@ pub(in crate::commands) fn read<T: DeserializeOwned>(path: &Path, form: &str) ->
     let text = std::fs::read_to_string(path)
         .map_err(|error| Error::io(error, format!("could not read '{}'", path.display())))?;
     serde_json::from_str(&text).map_err(|error| {
-        Error::new(Status::Usage, format!("'{}' is not a list of {form}: {error}", path.display()))
+        Error::new(Kind::Usage, format!("'{}' is not a list of {form}: {error}", path.display()))
     })
 }

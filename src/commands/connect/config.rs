@@ -10,7 +10,7 @@ use crate::commands::NameKind;
 use crate::commands::change::undo::{Undo, UndoOptions};
 use crate::commands::change::{Harmless, Plan, RowResult, carry_out, plan_row};
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::connect::apply::{ConfigDifference, differences};
 use crate::ops::connect::masks::masked;
 use crate::ops::connect::settle::Goal;
@@ -158,7 +158,7 @@ fn get(args: &ConfigGet, session: &mut Session<'_>) -> Result<Status> {
         set.chain(info.null_configs.into_iter().map(|name| (name, None))).collect();
     if let Some(missing) = args.keys.iter().find(|key| !config.contains_key(*key)) {
         let message = format!("connector '{}' has no config '{missing}'", args.name);
-        return Err(Error::new(Status::NotFound, message));
+        return Err(Error::new(Kind::NotFound, message));
     }
     let wanted = config.into_iter().filter(|(name, _)| args.keys.is_empty() || args.keys.contains(name));
     let rows: Vec<ConfigRow> = wanted.map(|(name, value)| ConfigRow { name, value }).collect();

@@ -8,7 +8,7 @@ use super::{wait_for_done, workers_to_change};
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out};
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::connect::create::create;
 use crate::ops::connect::definition::Definition;
 use crate::ops::connect::settle::Goal;
@@ -126,7 +126,7 @@ impl ConnectCreate {
             return Ok(());
         }
         let message = format!("connector '{name}' already exists on {address}");
-        Err(Error::new(Status::Failed, message)
+        Err(Error::new(Kind::Failed, message)
             .hint("kafkactl connect config set changes it; --if-not-exists leaves it as it is"))
     }
 }
@@ -146,11 +146,10 @@ fn definition(args: &ConnectCreate, session: &mut Session<'_>) -> Result<(String
     given.config.extend(pairs(&typed)?);
     let name = name.or(given.name).or_else(|| given.config.get("name").cloned());
     let name = name.ok_or_else(|| {
-        Error::new(Status::Usage, "the connector has no name")
-            .hint("the name comes before the first KEY=VALUE")
+        Error::new(Kind::Usage, "the connector has no name").hint("the name comes before the first KEY=VALUE")
     })?;
     if given.config.is_empty() {
-        return Err(Error::new(Status::Usage, format!("connector '{name}' has no config"))
+        return Err(Error::new(Kind::Usage, format!("connector '{name}' has no config"))
             .hint("give KEY=VALUE after the name, or --from-file"));
     }
     given.config.insert("name".to_owned(), name.clone());

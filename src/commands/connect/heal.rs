@@ -15,7 +15,7 @@ use crate::commands::change::{
 use crate::commands::shared::names::ConnectorNames;
 use crate::commands::shared::wait::WaitTimeout;
 use crate::config::state_folder;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::connect::heal::{FailedConnector, HealAction, HealRules, decide, restart_failed};
 use crate::ops::connect::heal_state::HealState;
 use crate::ops::connect::settle::Goal;
@@ -196,7 +196,7 @@ impl ConnectHeal {
         let path = self.state_file.clone().or_else(|| Some(state_folder()?.join("heal.json")));
         path.ok_or_else(|| {
             let message = "there is no place for the state file: neither XDG_STATE_HOME nor HOME is set";
-            Error::new(Status::Usage, message).hint("name a file with --state-file")
+            Error::new(Kind::Usage, message).hint("name a file with --state-file")
         })
     }
 

@@ -12,7 +12,7 @@ use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{Loses, Plan, RowResult, carry_out, plan_row};
 use crate::commands::shared::wait::WaitTimeout;
 use crate::config::{self, Origin, Target};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{Cluster, Role};
 use crate::ops::connect::offsets::{Destination, OffsetMove, move_to, taken_back};
 use crate::ops::connect::sink_places::{SinkPlace, extents, within_logs};
@@ -184,11 +184,11 @@ impl OffsetsSet {
         if let Some(path) = &self.from_file {
             let text = session.read_text(path)?;
             let wanted: Vec<ConnectorOffset> = serde_json::from_str(&text).map_err(|error| {
-                Error::new(Status::Usage, format!("'{}' holds no offsets: {error}", path.display()))
+                Error::new(Kind::Usage, format!("'{}' holds no offsets: {error}", path.display()))
                     .hint("a list of {partition: {...}, offset: {...}}, as offsets show -o json prints it")
             })?;
             if wanted.is_empty() {
-                return Err(Error::new(Status::Usage, format!("'{}' holds no offsets", path.display())));
+                return Err(Error::new(Kind::Usage, format!("'{}' holds no offsets", path.display())));
             }
             return Ok(wanted);
         }
@@ -197,7 +197,7 @@ impl OffsetsSet {
         let sink = self.sink.iter().map(SinkPlace::as_offset);
         let wanted: Vec<ConnectorOffset> = source.into_iter().chain(sink).collect();
         if wanted.is_empty() {
-            return Err(Error::new(Status::Usage, "no offsets are given")
+            return Err(Error::new(Kind::Usage, "no offsets are given")
                 .hint("TOPIC:PARTITION=OFFSET, --partition and --offset, or --from-file"));
         }
         Ok(wanted)
@@ -253,7 +253,7 @@ fn of_sink(
     let kind = patiently(&mut session.work(), limit, || connect.status(name))?.and_then(|status| status.kind);
     if kind.as_deref() == Some("source") {
         let message = format!("connector '{name}' is a source, and TOPIC:PARTITION=OFFSET is for sinks");
-        return Err(Error::new(Status::Usage, message)
+        return Err(Error::new(Kind::Usage, message)
             .hint("use --partition and --offset, as kafkactl connect offsets show prints them"));
     }
     let workers_cluster = patiently(&mut session.work(), limit, || connect.worker())?.kafka_cluster_id;
@@ -268,7 +268,7 @@ fn named_brokers(session: &mut Session<'_>) -> Result<Cluster> {
     let resolved = config::resolve(&session.options.request)?.of(Target::Brokers);
     let origin = resolved.settings.get("bootstrap.servers").map(|setting| &setting.origin);
     if origin.is_none_or(|origin| *origin == Origin::Default) {
-        return Err(Error::new(Status::Usage, "no brokers are named").hint("name them with -b"));
+        return Err(Error::new(Kind::Usage, "no brokers are named").hint("name them with -b"));
     }
     session.connect_as(&resolved, Role::Admin, Vec::new())
 }

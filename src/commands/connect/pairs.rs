@@ -1,7 +1,7 @@
 //! Configs of connectors as they are typed: `KEY=VALUE`.
 
 use crate::config::Value;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::connect::Config;
 use crate::ops::connect::masks::is_secret;
 
@@ -12,11 +12,11 @@ pub(super) fn pairs(given: &[String]) -> Result<Config> {
         let (key, value) = text
             .split_once('=')
             .filter(|(key, _)| !key.is_empty())
-            .ok_or_else(|| Error::new(Status::Usage, format!("'{text}' is not of the form KEY=VALUE")))?;
+            .ok_or_else(|| Error::new(Kind::Usage, format!("'{text}' is not of the form KEY=VALUE")))?;
         let value = match Value::of_option(value) {
             Value::Literal(text) if is_secret(key, &text) => {
                 let message = format!("'{key}' looks like a secret, which has no place on a command line");
-                return Err(Error::new(Status::Usage, message).hint(format!(
+                return Err(Error::new(Kind::Usage, message).hint(format!(
                     "say where it is: {key}=@env:VAR or {key}=@file:PATH; or use --from-file"
                 )));
             }

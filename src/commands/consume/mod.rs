@@ -27,7 +27,7 @@ use table::{Latest, LatestRow};
 
 use crate::commands::shared::record_schemas::{self, Patience};
 use crate::config::{Resolved, Target};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{Cluster, Flow, Isolation, Reader, Role};
 use crate::output::{Label, OF_LISTING, Output, OutputFormat};
 use crate::payload::{Decoders, Filter, OwnedRecord, RecordView};
@@ -43,7 +43,7 @@ pub(super) fn run(args: &Consume, session: &mut Session<'_>) -> Result<Status> {
     let job = Job::of(args, session)?;
     if args.names.is_empty() {
         return Err(
-            Error::new(Status::Usage, "no topic is named").hint("list the topics: kafkactl topics list")
+            Error::new(Kind::Usage, "no topic is named").hint("list the topics: kafkactl topics list")
         );
     }
     args.names.patterns()?;
@@ -104,7 +104,7 @@ impl Job {
 
 fn filter_of(args: &Consume) -> Result<Filter> {
     let wanted = &args.filter;
-    let wrong = |why: String| Error::new(Status::Usage, why);
+    let wrong = |why: String| Error::new(Kind::Usage, why);
     let encoded = |keys: &[String]| -> Result<Vec<Vec<u8>>> {
         let encode = |key: &String| args.look.key_format.plain().encode(key);
         keys.iter().map(|key| encode(key).map_err(|why| wrong(format!("--key: {why}")))).collect()
@@ -129,7 +129,7 @@ fn decoders_of(args: &Consume, session: &Session<'_>, resolved: &Resolved) -> Re
     let decoders = args.schemas.decoders(session, resolved, key, value, patience)?;
     if args.filter.partitioner.is_some() && args.schemas.explains_keys(key) {
         let message = "--partitioner needs the bytes of the key, but --key is decoded JSON";
-        return Err(Error::new(Status::Usage, message).hint("leave out --partitioner to read all partitions"));
+        return Err(Error::new(Kind::Usage, message).hint("leave out --partitioner to read all partitions"));
     }
     Ok(decoders)
 }

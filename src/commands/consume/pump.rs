@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::membership::Membership;
 use super::sink::Sink;
 use super::sources::Sources;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{Flow, Incident, Reader, Record};
 use crate::output::Label;
 use crate::payload::{Decoders, Decoding, Filter, Header, RecordView};
@@ -240,7 +240,7 @@ impl Pump<'_, '_> {
                 "'{}' partition {} could not be read from offset {}: no record came for {seconds} s",
                 name.topic, name.partition, place.next
             );
-            let error = Error::new(Status::Unreachable, message).hint(
+            let error = Error::new(Kind::Unreachable, message).hint(
                 "check whether it has a leader: kafkactl topics describe --unavailable; or raise --timeout",
             );
             session.output.report(&error);

@@ -1,7 +1,7 @@
 //! The range of offsets to read of each partition.
 
 use crate::commands::shared::bound::{Bound, for_all, for_partition};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::kafka::{Extent, Span, TopicPartitionName};
 use crate::util::position::Position;
 use crate::util::units::Offset;
@@ -29,7 +29,7 @@ impl ReadRange {
             _ => false,
         };
         if ends_first {
-            return Err(Error::new(Status::Usage, "the range is empty: --to is not after --from"));
+            return Err(Error::new(Kind::Usage, "the range is empty: --to is not after --from"));
         }
         Ok(range)
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::args::{LookArgs, PrintField};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::output::{Label, Output, OutputFormat, escape_for_terminal, push_pretty};
 use crate::payload::{
     Envelope, PayloadFormat, RecordView, Template, Undecodable, push_headers, push_payload, text_or_base64,
@@ -79,7 +79,7 @@ impl Shape {
             }
         };
         if !look.print.is_empty() && !matches!(style, Style::Text(_)) {
-            return Err(Error::new(Status::Usage, "--print works with -o text only")
+            return Err(Error::new(Kind::Usage, "--print works with -o text only")
                 .hint("-o format='{key}\\t{value}' can print every field"));
         }
         let for_terminal = look.output_dir.is_none() && session.output.stdout_is_terminal();
@@ -305,10 +305,10 @@ impl Shape {
 
 fn template(text: Option<&str>) -> Result<Template> {
     let Some(text) = text else {
-        return Err(Error::new(Status::Usage, "-o format needs a template")
+        return Err(Error::new(Kind::Usage, "-o format needs a template")
             .hint("for example -o format='{key}\\t{value}'"));
     };
-    text.parse().map_err(|why: String| Error::new(Status::Usage, format!("-o format: {why}")))
+    text.parse().map_err(|why: String| Error::new(Kind::Usage, format!("-o format: {why}")))
 }
 
 fn push_all(out: &mut Vec<u8>, pieces: &[&[u8]]) {

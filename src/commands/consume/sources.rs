@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::args::{Consume, PartitionRange};
 use super::range::ReadRange;
 use crate::commands::shared::names::TopicNames;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{
     Cluster, Extent, Isolation, Metadata, PlaceState, Reader, Span, Topic, TopicPartitionName, no_such_topic,
     partition_names,
@@ -85,7 +85,7 @@ impl<'c> Sources<'c> {
                     no_such_topic(&name, &cluster.metadata()?, cluster.address())
                 }
                 (_, Some(missing)) => missing.error,
-                _ => Error::new(Status::NotFound, "no topic matches")
+                _ => Error::new(Kind::NotFound, "no topic matches")
                     .hint("list the topics: kafkactl topics list"),
             });
         }
@@ -136,13 +136,13 @@ impl<'c> Sources<'c> {
                 range.last,
                 highest.saturating_sub(1)
             );
-            return Err(Error::new(Status::NotFound, message));
+            return Err(Error::new(Kind::NotFound, message));
         }
         let all = partition_names(topics.iter().copied());
         if let Some(stray) = self.range.named().find(|named| !all.contains(named)) {
             let message =
                 format!("'{}' partition {} is not read, but has a position", stray.topic, stray.partition);
-            return Err(Error::new(Status::Usage, message));
+            return Err(Error::new(Kind::Usage, message));
         }
         let wanted: Vec<_> = all.into_iter().filter(|one| self.is_wanted(one, metadata)).collect();
         if let Some((partitioner, _)) = &self.keys {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::new_context::NewContext;
 use crate::config::{kcat_config, read_kcat_config};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::output::Label;
 use crate::session::Session;
 
@@ -36,7 +36,7 @@ pub(super) fn run(args: &ContextImport, session: &mut Session<'_>) -> Result<Sta
     let mut request = session.options.request.clone();
     if args.kcat {
         let file = args.file.clone().or_else(kcat_config).ok_or_else(|| {
-            Error::new(Status::NotFound, "no config file of kcat was found").hint("name it after --kcat")
+            Error::new(Kind::NotFound, "no config file of kcat was found").hint("name it after --kcat")
         })?;
         session.output.say(Label::Detail, format!("reading '{}'", file.display()));
         return args.context.put(session, &request, read_kcat_config(&file)?);

@@ -2,7 +2,7 @@
 
 use crate::config::contexts::{ConfigFile, Context};
 use crate::config::{Request, Value};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::output::Label;
 use crate::session::Session;
 
@@ -36,10 +36,10 @@ impl NewContext {
         let file = ConfigFile::read()?;
         let name = &self.name;
         if name.trim().is_empty() || name.chars().any(char::is_control) {
-            return Err(Error::new(Status::Usage, "the name of a context must be a word such as 'staging'"));
+            return Err(Error::new(Kind::Usage, "the name of a context must be a word such as 'staging'"));
         }
         if file.contexts.contains_key(name) && !self.replace {
-            return Err(Error::new(Status::Failed, format!("there is a context '{name}' already"))
+            return Err(Error::new(Kind::Failed, format!("there is a context '{name}' already"))
                 .hint("replace it with --replace, or remove it: kafkactl context remove"));
         }
         let connect_urls = request.connect_urls().to_vec();
@@ -49,12 +49,12 @@ impl NewContext {
                 .split_once("://")
                 .is_some_and(|(_, rest)| rest.split('/').next().is_some_and(|host| host.contains('@')))
             {
-                return Err(Error::new(Status::Usage, "a URL with a password must not be on a command line"));
+                return Err(Error::new(Kind::Usage, "a URL with a password must not be on a command line"));
             }
         }
         let (bootstrap_servers, properties) = request.as_context(imported)?;
         if bootstrap_servers.is_none() {
-            return Err(Error::new(Status::Usage, "the context needs the address of a broker")
+            return Err(Error::new(Kind::Usage, "the context needs the address of a broker")
                 .hint("give it with -b HOST:PORT"));
         }
         let context = Context {

@@ -9,7 +9,7 @@ use super::rows::{FileRow, FindingRow, Row, RowFormat};
 use super::summary::{Summary, SummaryRow};
 use super::tally::Tally;
 use crate::commands::shared::record_schemas::unread_words;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::output::{JsonStream, Label, Output, OutputFormat, escape_controls, table};
 use crate::segment::{Fault, FileKind, Finding, Severity};
 use crate::util::interrupt::Interrupt;
@@ -91,7 +91,7 @@ impl<'run> Dump<'run> {
         let display = input::display(path);
         let below = listing.folders.len();
         if listing.files.is_empty() {
-            let error = Error::new(Status::Failed, format!("no Kafka files in folder '{display}'"));
+            let error = Error::new(Kind::Failed, format!("no Kafka files in folder '{display}'"));
             let hint = format!("it has {below} subfolders: use --recursive to read them");
             self.fail(&if below > 0 { error.hint(hint) } else { error });
         } else if below > 0 {
@@ -123,7 +123,7 @@ impl<'run> Dump<'run> {
             let display = input::display(path);
             self.heading(&format!("Dumping {display}"))?;
             let error = match path.metadata() {
-                Ok(_) => Error::new(Status::Failed, format!("Ignoring unknown file {display}")).hint(
+                Ok(_) => Error::new(Kind::Failed, format!("Ignoring unknown file {display}")).hint(
                     "the file name says what a file holds: 00000000000000000000.log, .index, .timeindex and so on",
                 ),
                 Err(error) => Error::io(error, format!("could not read '{display}'")),

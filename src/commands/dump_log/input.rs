@@ -6,7 +6,7 @@ use std::io;
 use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::segment::{self, FileKind, SegmentName, TopicPartition};
 pub(super) use crate::session::STDIN;
 use crate::util::interrupt::Interrupt;
@@ -59,7 +59,7 @@ impl InputFile {
                 format!("could not read '{}': its name does not begin with an offset", self.display);
             let hint =
                 "the entries of an index count from the offset in its name: 00000000000000000000.index";
-            return Err(Error::new(Status::Failed, message).hint(hint));
+            return Err(Error::new(Kind::Failed, message).hint(hint));
         }
         let bytes = if self.is_stdin() {
             read_stdin(interrupt)

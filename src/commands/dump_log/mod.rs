@@ -19,7 +19,7 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use crate::commands::shared::record_schemas::{Patience, PayloadChoice, SchemaArgs};
 use crate::config::Target;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::output::OutputFormat;
 use crate::payload::{Decoders, PayloadFormat};
 use crate::segment::DEFAULT_INFLATE_LIMIT;
@@ -243,7 +243,7 @@ fn decoders_of(args: &DumpLog, session: &mut Session<'_>) -> Result<Decoders> {
     if args.selection.key.is_some() && args.schemas.explains_keys(key) {
         let message = "--key compares the bytes of keys, which the schema decodes to JSON";
         return Err(
-            Error::new(Status::Usage, message).hint("use --grep to search the bytes of keys and values")
+            Error::new(Kind::Usage, message).hint("use --grep to search the bytes of keys and values")
         );
     }
     let resolved = session.resolve(Access::Read, Target::Brokers)?;
@@ -265,7 +265,7 @@ pub fn run(args: &DumpLog, session: &mut Session<'_>) -> Result<Status> {
     let mut paths: Vec<PathBuf> = files.iter().chain(&args.paths).cloned().collect();
     if let Some(empty) = paths.iter().position(|path| path.as_os_str().is_empty()) {
         let message = format!("file name {} is empty", empty + 1);
-        return Err(Error::new(Status::Usage, message)
+        return Err(Error::new(Kind::Usage, message)
             .hint("is there a comma too many, or a variable that is not set?"));
     }
     if let Some(topic) = &args.topic {
@@ -273,7 +273,7 @@ pub fn run(args: &DumpLog, session: &mut Session<'_>) -> Result<Status> {
     }
     let plan = DumpPlan::of(args, decoders_of(args, session)?);
     if let Some((from, to)) = plan.selection.empty_range() {
-        return Err(Error::new(Status::Usage, format!("{from} is not before {to}")));
+        return Err(Error::new(Kind::Usage, format!("{from} is not before {to}")));
     }
     let mut dump = dump::Dump::new(&plan, format, session.output, session.interrupt.clone());
     for path in paths {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::config::LocalBroker;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::output::Label;
 use crate::session::Session;
 use crate::util::closest;
@@ -11,7 +11,7 @@ use crate::util::closest;
 /// The folders of a topic's partitions, by number; all partitions if none is named.
 pub(super) fn folders(topic: &str, partitions: &[u32], session: &mut Session<'_>) -> Result<Vec<PathBuf>> {
     let (log_dirs, origin) = LocalBroker::here()?.and_then(|broker| broker.log_dirs()).ok_or_else(|| {
-        Error::new(Status::NotFound, "no broker configuration on this machine names log dirs")
+        Error::new(Kind::NotFound, "no broker configuration on this machine names log dirs")
             .hint("give the folder of the partition: kafkactl dump-log LOG-DIR/TOPIC-PARTITION")
     })?;
     let shown: Vec<String> = log_dirs.iter().map(|dir| format!("'{}'", dir.display())).collect();
@@ -33,7 +33,7 @@ pub(super) fn folders(topic: &str, partitions: &[u32], session: &mut Session<'_>
     let (mut own, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|(name, ..)| name == topic);
     if own.is_empty() {
         let error = Error::new(
-            Status::NotFound,
+            Kind::NotFound,
             format!("the broker on this machine has no partition of topic '{topic}' in {shown}"),
         );
         return Err(match closest(topic, others.iter().map(|(name, ..)| name.as_str())) {
@@ -47,7 +47,7 @@ pub(super) fn folders(topic: &str, partitions: &[u32], session: &mut Session<'_>
         let there: Vec<String> = own.iter().map(|(_, number, _)| number.to_string()).collect();
         let message =
             format!("the broker on this machine has no partition {missing} of topic '{topic}' in {shown}");
-        return Err(Error::new(Status::NotFound, message).hint(format!("it has {}", there.join(", "))));
+        return Err(Error::new(Kind::NotFound, message).hint(format!("it has {}", there.join(", "))));
     }
     let is_wanted = |number: &u32| partitions.is_empty() || partitions.contains(number);
     Ok(own.into_iter().filter(|(_, number, _)| is_wanted(number)).map(|(.., path)| path).collect())

@@ -4,7 +4,7 @@ use super::names::{Chosen, GroupNames};
 use super::offset_changes::carry_out;
 use super::topic_option::TopicOption;
 use crate::commands::change::undo::UndoOptions;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::Role;
 use crate::ops::offset_changes::{OffsetChange, Refused};
 use crate::output::{OF_LISTING, OutputFormat};
@@ -33,7 +33,7 @@ pub(super) fn run(args: &GroupsDeleteOffsets, session: &mut Session<'_>) -> Resu
     OutputFormat::of_command(session.options.format, OF_LISTING)?;
     args.names.some_named()?;
     if args.topics.scope().is_everything() {
-        return Err(Error::new(Status::Usage, "no topics are named")
+        return Err(Error::new(Kind::Usage, "no topics are named")
             .hint("--topic orders, --topic orders:0,3; --topic '*' for all, or groups delete"));
     }
     let Connection { cluster, resolved } = session.connect(Access::Change, Role::Groups)?;
@@ -54,7 +54,7 @@ pub(super) fn run(args: &GroupsDeleteOffsets, session: &mut Session<'_>) -> Resu
         }
     }
     if changes.is_empty() && refused.is_empty() {
-        return Err(Error::new(Status::NotFound, "no group has such commits; there is nothing to delete")
+        return Err(Error::new(Kind::NotFound, "no group has such commits; there is nothing to delete")
             .hint("kafkactl groups describe shows the commits of a group"));
     }
     carry_out(session, &resolved, &cluster, &changes, refused, ("groups-delete-offsets", &args.undo))

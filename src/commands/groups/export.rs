@@ -2,7 +2,7 @@
 
 use super::names::{GroupNames, take_out_missing};
 use super::topic_option::TopicOption;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::Role;
 use crate::ops::offset_file::OffsetEntry;
 use crate::output::OutputFormat;
@@ -59,11 +59,10 @@ pub(super) fn run(args: &GroupsExport, session: &mut Session<'_>) -> Result<Stat
         let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
         for entry in &entries {
             let written = writer.write_record(entry.csv_fields(with_group));
-            written.map_err(|error| Error::new(Status::Failed, format!("could not write CSV: {error}")))?;
+            written.map_err(|error| Error::new(Kind::Failed, format!("could not write CSV: {error}")))?;
         }
         let text = writer.into_inner();
-        let text =
-            text.map_err(|error| Error::new(Status::Failed, format!("could not write CSV: {error}")))?;
+        let text = text.map_err(|error| Error::new(Kind::Failed, format!("could not write CSV: {error}")))?;
         session.output.write(&[&text])?;
     } else {
         session.output.documents(format, &entries)?;

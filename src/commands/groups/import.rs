@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::offset_changes::{carry_out, say_new_groups};
 use crate::commands::NameKind;
 use crate::commands::change::undo::UndoOptions;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{Commit, Role, TopicPartitionName};
 use crate::ops::offset_changes::{GroupSurvey, OffsetChange};
 use crate::ops::offset_file;
@@ -45,13 +45,10 @@ pub(super) fn run(args: &GroupsImport, session: &mut Session<'_>) -> Result<Stat
         let group = match (&entry.group, &args.group) {
             (Some(group), None) | (None, Some(group)) => group,
             (Some(_), Some(_)) => {
-                return Err(Error::new(
-                    Status::Usage,
-                    "the file names its groups, so --group cannot be used",
-                ));
+                return Err(Error::new(Kind::Usage, "the file names its groups, so --group cannot be used"));
             }
             (None, None) => {
-                return Err(Error::new(Status::Usage, "the file does not name the group of its offsets")
+                return Err(Error::new(Kind::Usage, "the file does not name the group of its offsets")
                     .hint("name it with --group"));
             }
         };

@@ -8,7 +8,7 @@ use super::lag_words::notes;
 use super::names::{GroupNames, take_out_missing};
 use super::topic_option::TopicOption;
 use crate::config::Target;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{Cluster, Isolation, Role};
 use crate::ops::lag::{LagTotals, measure, partition_lags};
 use crate::ops::wait::pause;
@@ -218,7 +218,7 @@ fn check(args: &GroupsLag, session: &mut Session<'_>, rows: &[LagRow], failures:
         session.output.say(Label::Warning, format!("{found} limits are exceeded in all"));
     }
     if rows.is_empty() && failures.is_empty() && (args.max_lag.is_some() || args.max_time.is_some()) {
-        let error = Error::new(Status::NotFound, "no group has commits: there is nothing to check");
+        let error = Error::new(Kind::NotFound, "no group has commits: there is nothing to check");
         session.output.report(&error);
         failures.push(error.status());
     }
@@ -234,7 +234,7 @@ fn watch(
     interval: Duration,
 ) -> Result<Status> {
     if matches!(format, OutputFormat::Json | OutputFormat::Yaml | OutputFormat::Csv | OutputFormat::Tsv) {
-        return Err(Error::new(Status::Usage, "--watch never ends, and a document in this format has to")
+        return Err(Error::new(Kind::Usage, "--watch never ends, and a document in this format has to")
             .hint("-o jsonl prints one object per line"));
     }
     let redraws =

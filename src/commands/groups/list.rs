@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::lag_words;
 use super::names::GroupNames;
 use crate::commands::NameKind;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{Cluster, GroupListing, GroupState, GroupType, Isolation, Role};
 use crate::ops::lag::{LagTotals, PartitionLag, partition_lags};
 use crate::ops::readers::{assignments_of, topics_read};
@@ -121,7 +121,7 @@ pub(super) fn run(args: &GroupsList, session: &mut Session<'_>) -> Result<Status
         // A silent broker may have the group.
         if found.silent.is_empty() && !names().any(|known| known == name) {
             let message = format!("group '{name}' does not exist on {}", cluster.address());
-            let error = Error::new(Status::NotFound, message);
+            let error = Error::new(Kind::NotFound, message);
             let error = match crate::util::closest(name, names()) {
                 Some(close) => error.hint(format!("did you mean '{close}'?")),
                 None => error,

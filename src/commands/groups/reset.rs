@@ -10,7 +10,7 @@ use super::topic_option::TopicOption;
 use crate::commands::NameKind;
 use crate::commands::change::undo::UndoOptions;
 use crate::commands::shared::bound::{Bound, for_partition};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{Cluster, Commit, Commits, Isolation, Role, TopicPartitionName};
 use crate::ops::offset_changes::{
     GroupSurvey, OffsetTarget, TargetedPartition, plan_offset_changes, refuse_missing, refuse_without_commit,
@@ -113,7 +113,7 @@ pub(super) fn run(args: &GroupsReset, session: &mut Session<'_>) -> Result<Statu
         return Err(Error::new(*status, "not all groups are known, so nothing was changed"));
     }
     if names.is_empty() {
-        return Err(Error::new(Status::NotFound, "no group matches; there is nothing to reset"));
+        return Err(Error::new(Kind::NotFound, "no group matches; there is nothing to reset"));
     }
     let mut survey = GroupSurvey::of(&cluster, &names)?;
     survey.refuse_others();
@@ -145,7 +145,7 @@ pub(super) fn run(args: &GroupsReset, session: &mut Session<'_>) -> Result<Statu
         refuse_without_commit(&mut refused, &targets, &commits);
     }
     if targets.is_empty() && refused.is_empty() {
-        return Err(Error::new(Status::NotFound, "no partition matches, nothing was changed")
+        return Err(Error::new(Kind::NotFound, "no partition matches, nothing was changed")
             .hint("--all-topics means those that the group has committed; --topic names others"));
     }
     let changes = plan_offset_changes(&cluster, targets, &commits, args.isolation)?;
@@ -164,7 +164,7 @@ impl GroupsReset {
     /// Where the target does not name partitions, other options have to.
     fn check_scope(&self) -> Result<()> {
         if self.has_general_target() && self.topics.scope().is_everything() && !self.all_topics {
-            return Err(Error::new(Status::Usage, "no topics are named")
+            return Err(Error::new(Kind::Usage, "no topics are named")
                 .hint("--topic orders, --topic orders:0,3, or --all-topics that the group has committed"));
         }
         Ok(())
@@ -180,7 +180,7 @@ fn of_file(args: &GroupsReset, names: &[String], entries: &[OffsetEntry]) -> Res
         let groups: Vec<&String> = match &entry.group {
             Some(group) => names.iter().filter(|name| *name == group).collect(),
             None if names.len() > 1 => {
-                return Err(Error::new(Status::Usage, "the file does not name the group of its offsets")
+                return Err(Error::new(Kind::Usage, "the file does not name the group of its offsets")
                     .hint("name one group only"));
             }
             None => names.iter().collect(),
@@ -197,7 +197,7 @@ fn of_file(args: &GroupsReset, names: &[String], entries: &[OffsetEntry]) -> Res
 fn of_group(args: &GroupsReset, cluster: &Cluster, names: &[String], other: &str) -> Result<Targets> {
     let commits = cluster.commits(&[other.to_owned()])?.remove(other).transpose()?.unwrap_or_default();
     if commits.is_empty() {
-        return Err(Error::new(Status::NotFound, format!("group '{other}' has no commits to copy")));
+        return Err(Error::new(Kind::NotFound, format!("group '{other}' has no commits to copy")));
     }
     let meant: Vec<_> = commits.into_iter().filter(|(name, _)| args.topics.scope().has(name)).collect();
     let of = |group: &String| {
@@ -234,7 +234,7 @@ fn of_options(
             .ok_or_else(|| crate::kafka::no_such_topic(&name.topic, &metadata, cluster.address()))?;
         if !known.partitions.iter().any(|one| one.id == name.partition) {
             let message = format!("topic '{}' has no partition {}", name.topic, name.partition);
-            return Err(Error::new(Status::NotFound, message));
+            return Err(Error::new(Kind::NotFound, message));
         }
     }
     if !args.topics.scope().is_everything() {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use memchr::memmem::Finder;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::mapped::{FileBytes, MappedFile};
 
 /// Bytes that a stream is asked for at once.
@@ -133,7 +133,7 @@ impl RecordInput {
         let failed = |error| Error::io(error, format!("could not read {name}"));
         let metadata = std::fs::metadata(path).map_err(failed)?;
         if metadata.is_dir() {
-            return Err(Error::new(Status::Failed, format!("could not read {name}: it is a directory")));
+            return Err(Error::new(Kind::Failed, format!("could not read {name}: it is a directory")));
         }
         let source = File::open(path).map_err(failed)?;
         let mapped = if metadata.is_file() { MappedFile::new(source) } else { Err(source) };
@@ -190,7 +190,7 @@ impl RecordInput {
                     "{} was truncated to {length} bytes while it was read: the last records may end in zeros",
                     mapped.name
                 );
-                Err(Error::new(Status::Failed, message))
+                Err(Error::new(Kind::Failed, message))
             }
         }
     }
@@ -258,7 +258,7 @@ impl Stream {
                     "{}: a record has more than {LARGEST} bytes, the maximum that can be sent",
                     self.name
                 );
-                return Err(Error::new(Status::Failed, message).hint("check the delimiter, see --delimiter"));
+                return Err(Error::new(Kind::Failed, message).hint("check the delimiter, see --delimiter"));
             }
             if !self.fill(wait)? {
                 return Ok(Next::Nothing);

@@ -157,7 +157,7 @@ impl Ledger {
 
     /// Counts input that is not a record.
     pub(super) fn note_unreadable(&mut self, number: usize, bytes: &[u8], why: &str, output: &mut Output) {
-        self.fail(number, None, &Error::new(Status::Failed, why), output);
+        self.fail(number, None, &Error::new(Kind::Failed, why), output);
         if let Some(file) = &mut self.failed_file {
             file.keep_unreadable(number, bytes, why);
         }
@@ -223,7 +223,7 @@ impl Ledger {
             } else {
                 "its transaction was aborted"
             };
-            report.abort(&Error::new(Status::Failed, words));
+            report.abort(&Error::new(Kind::Failed, words));
         }
     }
 
@@ -314,7 +314,7 @@ fn not_written(why: &NotWritten, topic: &str, size: usize, targets: &Targets<'_>
                 format!("{size} bytes are more than topic '{topic}' accepts: its max.message.bytes is ");
             let largest = targets.largest_batch(topic);
             let error = Error::new(
-                Status::Failed,
+                Kind::Failed,
                 message + &largest.map_or_else(|| "less".to_owned(), |largest| largest.to_string()),
             );
             let enough = (size + size / 10).next_multiple_of(1 << 10);
@@ -322,8 +322,8 @@ fn not_written(why: &NotWritten, topic: &str, size: usize, targets: &Targets<'_>
                 "compress (-z zstd), or raise the limit: kafkactl topics alter {topic} --set max.message.bytes={enough}"
             ))
         }
-        NotWritten::Late => Error::new(Status::Unreachable, "no acknowledgement came in time"),
-        NotWritten::GivenUp => Error::new(Status::Failed, "it was discarded before it was written"),
+        NotWritten::Late => Error::new(Kind::Unreachable, "no acknowledgement came in time"),
+        NotWritten::GivenUp => Error::new(Kind::Failed, "it was discarded before it was written"),
         NotWritten::Refused(error) => error.again(),
     }
 }

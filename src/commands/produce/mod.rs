@@ -23,7 +23,7 @@ use targets::Targets;
 
 use crate::commands::shared::record_schemas::PayloadChoice;
 use crate::config::{Resolved, Target};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{Cluster, Role, Writer};
 use crate::output::Label;
 use crate::payload::{LineFormat, PayloadFormat};
@@ -148,7 +148,7 @@ fn longest_transaction(cluster: &Cluster) -> Result<Option<i32>> {
 
 /// Checks of the arguments that clap cannot express.
 fn check(args: &Produce) -> Result<()> {
-    let wrong = |message: &str| Err(Error::new(Status::Usage, message));
+    let wrong = |message: &str| Err(Error::new(Kind::Usage, message));
     let input = &args.input;
     match input.input {
         InputKind::Files if args.files.is_empty() => {
@@ -194,7 +194,7 @@ fn check(args: &Produce) -> Result<()> {
 fn common(args: &Produce) -> Result<Common<'_>> {
     let key = args.record.key.as_ref().map(|key| {
         let encoded = args.input.key_format.plain().encode(key);
-        encoded.map_err(|why| Error::new(Status::Usage, format!("--key: {why}")))
+        encoded.map_err(|why| Error::new(Kind::Usage, format!("--key: {why}")))
     });
     let headers = args.record.header.iter().map(|header| {
         let value = header.value.as_ref().map(|value| Cow::Owned(value.clone().into_bytes()));
@@ -242,7 +242,7 @@ fn settings(
     let waits_for_all = matches!(acks.as_str(), "all" | "-1");
     if let (Some(id), false) = (&wanted.transactional_id, session.options.dry_run) {
         if !waits_for_all {
-            return Err(Error::new(Status::Usage, "transactions require --acks all"));
+            return Err(Error::new(Kind::Usage, "transactions require --acks all"));
         }
         settings.push(("transactional.id", id.clone()));
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::kafka::{Cluster, Metadata, NewTopic, Topic, TopicLayout, no_such_topic};
 use crate::ops::wait::wait_until;
 use crate::output::Label;
@@ -63,7 +63,7 @@ impl<'c> Targets<'c> {
             let message = format!(
                 "topic '{topic}' accepts batches of up to {largest} bytes, but the batch size is {size}"
             );
-            return Err(Error::new(Status::Usage, message).hint(format!("--batch-size {largest}")));
+            return Err(Error::new(Kind::Usage, message).hint(format!("--batch-size {largest}")));
         }
         let Some(partition) = partition else { return Ok(()) };
         if (0..target.partitions).contains(&partition) {
@@ -79,7 +79,7 @@ impl<'c> Targets<'c> {
         }
         let message =
             format!("topic '{topic}' has no partition {partition}, its last partition is {}", count - 1);
-        Err(Error::new(Status::NotFound, message).hint("--repartition chooses partitions again"))
+        Err(Error::new(Kind::NotFound, message).hint("--repartition chooses partitions again"))
     }
 
     /// Looks up a topic; if it is missing, returns the metadata that says why.

@@ -6,7 +6,7 @@ use super::input::{ReferenceOptions, TypeOption, or_stdin};
 use super::registry;
 use crate::commands::NameKind;
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::patience::patiently;
 use crate::ops::registry::exported::OwnSetting;
 use crate::ops::registry::folder::read_exported;
@@ -69,7 +69,7 @@ pub(super) fn run(args: &SchemaCheck, session: &mut Session<'_>) -> Result<Statu
         let verdict = candidate.verdict(&mut session.work(), &registry, limit, subject, args.normalize)?;
         let mut verdict = verdict.ok_or_else(|| {
             Error::new(
-                Status::Failed,
+                Kind::Failed,
                 "the schemas that it refers to are not registered, so it cannot be checked",
             )
             .hint("register that first: kafkactl schema register")
@@ -132,7 +132,7 @@ fn say(session: &mut Session<'_>, verdict: &Verdict) {
 fn offline(args: &SchemaCheck, session: &mut Session<'_>, schema: &GivenSchema) -> Result<Verdict> {
     if schema.kind != SchemaType::Avro {
         let message = format!("schemas of the kind {} cannot be compared here", schema.kind.name());
-        return Err(Error::new(Status::Usage, message)
+        return Err(Error::new(Kind::Usage, message)
             .hint("only Avro schemas are compared here; a registry compares all kinds: --subject SUBJECT without --against"));
     }
     let new = parsed(args, schema, "the new schema", AvroSchema::parse_new)?;
@@ -141,18 +141,18 @@ fn offline(args: &SchemaCheck, session: &mut Session<'_>, schema: &GivenSchema) 
         return of_files(args, session, &new);
     }
     let Some(subject) = &args.subject else {
-        return Err(Error::new(Status::Usage, "a folder holds many subjects").hint("name one with --subject"));
+        return Err(Error::new(Kind::Usage, "a folder holds many subjects").hint("name one with --subject"));
     };
     let exported = read_exported(folder, |path| session.read_text(path))?;
     let found = exported.subject(subject).ok_or_else(|| {
-        Error::new(Status::NotFound, format!("subject '{subject}' is not in '{}'", folder.display()))
+        Error::new(Kind::NotFound, format!("subject '{subject}' is not in '{}'", folder.display()))
     })?;
     let of_folder = || {
         let level =
             found.compatibility.as_ref().and_then(OwnSetting::value).or(exported.compatibility.as_ref());
         level.map_or(Ok(BACKWARD), |level| level.parse())
     };
-    let level = args.level.map_or_else(of_folder, Ok).map_err(|why| Error::new(Status::Failed, why))?;
+    let level = args.level.map_or_else(of_folder, Ok).map_err(|why| Error::new(Kind::Failed, why))?;
     let mut older: Vec<Versioned> = Vec::new();
     for version in found.versions.iter().filter(|version| !version.deleted) {
         if version.schema_type != SchemaType::Avro.name() {
@@ -173,7 +173,7 @@ fn of_files(args: &SchemaCheck, session: &mut Session<'_>, new: &AvroSchema) -> 
         let old = args.kind.read(session, path)?;
         if old.kind != SchemaType::Avro {
             let message = format!("'{shown}' is of the kind {}, and the new schema is Avro", old.kind.name());
-            return Err(Error::new(Status::Usage, message));
+            return Err(Error::new(Kind::Usage, message));
         }
         let schema = parsed(args, &old, &format!("'{shown}'"), AvroSchema::parse)?;
         older.push((shown, schema));
@@ -195,7 +195,7 @@ fn parsed(
     };
     let needed: Vec<String> = needed.into_iter().map(|needed| needed.text).collect();
     parse(&schema.text, &needed).map_err(|why| {
-        let error = Error::new(Status::Usage, format!("{what} cannot be read as Avro: {why}"));
+        let error = Error::new(Kind::Usage, format!("{what} cannot be read as Avro: {why}"));
         if names.is_empty() {
             error
         } else {

@@ -9,7 +9,7 @@ use super::registry;
 use super::show::version;
 use crate::commands::NameKind;
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::patience::patiently;
 use crate::ops::registry::references::{RegistrySource, gather_texts};
 use crate::ops::registry::verdict::{VerdictReason, avro_verdict};
@@ -184,7 +184,7 @@ fn before_latest(args: &SchemaDiff, session: &mut Session<'_>, registry: &Regist
     versions.sort_unstable();
     match versions.as_slice() {
         [.., before, _] => Ok(before.to_string()),
-        _ => Err(Error::new(Status::Usage, format!("subject '{subject}' has only one version"))
+        _ => Err(Error::new(Kind::Usage, format!("subject '{subject}' has only one version"))
             .hint("compare it with a file: --file FILE")),
     }
 }
@@ -198,7 +198,7 @@ fn registered(
     let ask = || registry.version(&args.subject, version, false);
     let RegisteredSchema { place, text, .. } = patiently(&mut session.work(), args.wait.wait_timeout, ask)?;
     let kind = SchemaType::of_name(text.kind()).ok_or_else(|| {
-        Error::new(Status::Failed, format!("schemas of the kind {} are not supported", text.kind()))
+        Error::new(Kind::Failed, format!("schemas of the kind {} are not supported", text.kind()))
     })?;
     let work = &mut session.work();
     let mut source = RegistrySource { work, registry, limit: args.wait.wait_timeout };
@@ -215,11 +215,11 @@ fn compared(args: &SchemaDiff, before: &Side, after: &Side) -> Result<Difference
             after.name,
             after.kind.name()
         );
-        return Err(Error::new(Status::Failed, message));
+        return Err(Error::new(Kind::Failed, message));
     }
     let read = |side: &Side| {
         fields(side.kind, &side.text, &side.dependencies).map_err(|why| {
-            Error::new(Status::Failed, format!("{} cannot be read as {}: {why}", side.name, side.kind.name()))
+            Error::new(Kind::Failed, format!("{} cannot be read as {}: {why}", side.name, side.kind.name()))
         })
     };
     let changes = changes(&read(before)?, &read(after)?).into_iter().map(changed).collect();
@@ -250,7 +250,7 @@ fn changed(change: FieldChange) -> ChangedField {
 fn levels(before: &Side, after: &Side) -> Result<Vec<LevelVerdict>> {
     let parsed = |side: &Side| {
         AvroSchema::parse(&side.text, &side.dependencies)
-            .map_err(|why| Error::new(Status::Failed, format!("{} cannot be read as Avro: {why}", side.name)))
+            .map_err(|why| Error::new(Kind::Failed, format!("{} cannot be read as Avro: {why}", side.name)))
     };
     let (old, new) = ([(before.name.clone(), parsed(before)?)], parsed(after)?);
     let verdict = |(backward, forward)| {

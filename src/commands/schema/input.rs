@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::registry::candidate::{Candidate, GivenReference};
 use crate::ops::registry::references::GivenSchema;
 use crate::payload::schema::SchemaType;
@@ -58,12 +58,12 @@ impl TypeOption {
             format!("'{}'", path.display())
         };
         if text.trim().is_empty() {
-            return Err(Error::new(Status::Usage, format!("{shown} is empty")));
+            return Err(Error::new(Kind::Usage, format!("{shown} is empty")));
         }
         let extension = path.extension().and_then(|extension| extension.to_str());
         let kind = self.kind.map(SchemaType::from).or_else(|| SchemaType::guess(&text, extension));
         let kind = kind.ok_or_else(|| {
-            Error::new(Status::Usage, format!("the kind of the schema in {shown} is not clear"))
+            Error::new(Kind::Usage, format!("the kind of the schema in {shown} is not clear"))
                 .hint("name the kind: --type avro, json or protobuf")
         })?;
         // Editors add the end of the last line.

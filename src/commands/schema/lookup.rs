@@ -8,7 +8,7 @@ use super::input::{ReferenceOptions, TypeOption, or_stdin};
 use super::registry;
 use crate::commands::NameKind;
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::patience::patiently;
 use crate::ops::registry::lookup::{Scope, look_up};
 use crate::output::{Columns, OF_LISTING, OutputFormat, TableRow};
@@ -85,7 +85,7 @@ pub(super) fn run(args: &SchemaLookup, session: &mut Session<'_>) -> Result<Stat
     rows.sort_by(|one, other| (&one.subject, one.version).cmp(&(&other.subject, other.version)));
     if rows.is_empty() {
         let place = args.subject.as_ref().map_or_else(String::new, |subject| format!(" in '{subject}'"));
-        return Err(Error::new(Status::NotFound, format!("the schema is not registered{place}")));
+        return Err(Error::new(Kind::NotFound, format!("the schema is not registered{place}")));
     }
     session.output.rows(format, &rows, "")?;
     Ok(Status::Done)

@@ -13,7 +13,7 @@ use crate::commands::NameKind;
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{Harmless, Plan, RowResult, carry_out, plan_row};
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::registry::registration::{RegisteredAt, Registration};
 use crate::output::{Columns, Label, OF_LISTING, OutputFormat, TableRow};
 use crate::payload::schema::SchemaType;
@@ -169,7 +169,7 @@ impl SchemaRegister {
             _ => return Ok(()),
         };
         let message = format!("'{rest}' is in the place of the subject, but looks like a file");
-        Err(Error::new(Status::Usage, message)
+        Err(Error::new(Kind::Usage, message)
             .hint(format!("the subject comes first: kafkactl schema register {name} {rest}"))
             .hint(format!("if that is the name of the subject: kafkactl schema register {rest} - <FILE")))
     }

@@ -7,7 +7,7 @@ use crate::commands::NameKind;
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::in_parallel::in_parallel;
 use crate::ops::patience::patiently;
 use crate::ops::registry::exported::Exported;
@@ -231,7 +231,7 @@ fn change(
     } else {
         let meant = subjects_meant(&mut session.work(), &registry, limit, patterns)?;
         if meant.is_empty() {
-            return Err(Error::new(Status::NotFound, "there are no such subjects, nothing was changed"));
+            return Err(Error::new(Kind::NotFound, "there are no such subjects, nothing was changed"));
         }
         meant.into_iter().map(Some).collect()
     };

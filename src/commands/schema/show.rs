@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::registry;
 use crate::commands::NameKind;
 use crate::commands::shared::wait::WaitTimeout;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::ops::patience::patiently;
 use crate::ops::registry::references::{RegistrySource, gather};
 use crate::output::{Label, OutputFormat, escape_for_terminal, push_pretty};
@@ -148,7 +148,7 @@ pub(super) fn version(text: &str) -> Result<()> {
         return Ok(());
     }
     Err(Error::new(
-        Status::Usage,
+        Kind::Usage,
         format!("'{text}' is not a version: it has to be a number from 1, or latest"),
     ))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 use crate::commands::NameKind;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{Metadata, Topic, no_such_topic};
 use crate::rest::{Connect, Expanded, Registry};
 use crate::session::Session;
@@ -92,7 +92,7 @@ impl<N: Noun> Names<N> {
     pub(in crate::commands) fn some_named(&self) -> Result<()> {
         if self.texts.is_empty() {
             let message = format!("no {} is named", N::WORD);
-            return Err(Error::new(Status::Usage, message).hint(format!("'*' selects all {}s", N::WORD)));
+            return Err(Error::new(Kind::Usage, message).hint(format!("'*' selects all {}s", N::WORD)));
         }
         self.patterns().map(|_| ())
     }
@@ -106,7 +106,7 @@ impl<N: Noun> Names<N> {
     ) -> Result<Selected<T>> {
         let no_such = |missing: &str| {
             let message = format!("{} '{missing}' does not exist on {address}", N::WORD);
-            let error = Error::new(Status::NotFound, message);
+            let error = Error::new(Kind::NotFound, message);
             match closest(missing, all.iter().map(&name)) {
                 Some(close) => error.hint(format!("did you mean '{close}'?")),
                 None => error.hint(format!("list the {}s: {}", N::WORD, N::LIST)),
@@ -183,7 +183,7 @@ impl<T> Selected<T> {
     pub(in crate::commands) fn some(self, what: &str) -> Result<Self> {
         if self.found.is_empty() && self.missing.is_empty() {
             let message = format!("no {} matches; there is nothing to {what}", self.word);
-            return Err(Error::new(Status::NotFound, message));
+            return Err(Error::new(Kind::NotFound, message));
         }
         Ok(self)
     }

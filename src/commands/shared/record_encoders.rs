@@ -7,7 +7,7 @@ use super::record_schemas::PayloadChoice;
 use crate::commands::NameKind;
 use crate::commands::schema::registry_of;
 use crate::config::{Resolved, Target};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::records::encoder::{EncoderSource, Encoders, SideEncoder, SubjectNaming};
 use crate::ops::records::schema_file::SchemaFile;
 use crate::payload::schema::AvroJson;
@@ -94,7 +94,7 @@ impl EncoderArgs {
         let value = self.encoder(session, resolved, &mut registry, Side::Value, value)?;
         if self.auto_register && self.key_schema.is_none() && self.value_schema.is_none() {
             let message = "--auto-register goes with --key-schema or --value-schema";
-            return Err(Error::new(Status::Usage, message));
+            return Err(Error::new(Kind::Usage, message));
         }
         Ok(Encoders { key, value })
     }
@@ -122,7 +122,7 @@ impl EncoderArgs {
                 let side = side.name();
                 let message =
                     format!("a schema for {side}s goes with --{side}-format avro, protobuf or json-schema");
-                return Err(Error::new(Status::Usage, message));
+                return Err(Error::new(Kind::Usage, message));
             }
         };
         let source = match (file, id) {
@@ -143,7 +143,7 @@ impl EncoderArgs {
                     let side = side.name();
                     let message =
                         format!("--subject-strategy by record needs the schema: --{side}-schema FILE");
-                    return Err(Error::new(Status::Usage, message));
+                    return Err(Error::new(Kind::Usage, message));
                 }
                 EncoderSource::Subject(subject.clone())
             }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::commands::schema::registry_of;
 use crate::config::{Resolved, Target};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::records::schema_file::SchemaFile;
 use crate::ops::records::store::RegistryStore;
 use crate::output::Label;
@@ -155,7 +155,7 @@ fn of_file(side: Side, format: PayloadChoice, file: &SchemaFile, style: AvroJson
             let side = side.name();
             let message =
                 format!("a schema for {side}s goes with --{side}-format avro, protobuf, json-schema or auto");
-            return Err(Error::new(Status::Usage, message));
+            return Err(Error::new(Kind::Usage, message));
         }
     };
     let schema = file.read(side, kind)?;

@@ -3,7 +3,7 @@
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, Harmless, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{Selected, TopicNames};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::Role;
 use crate::output::{Label, OF_LISTING, OutputFormat};
 use crate::session::{Access, Connection, Session};
@@ -46,7 +46,7 @@ pub(super) fn run(args: &TopicsAddPartitions, session: &mut Session<'_>) -> Resu
         if total < before {
             let message =
                 format!("topic '{}' has {before} partitions, and partitions cannot be removed", topic.name);
-            let error = Error::new(Status::Usage, message);
+            let error = Error::new(Kind::Usage, message);
             rows.push(ChangeRow::refused(&topic.name, format!("partitions: {before} -> {total}"), &error));
             refused.push(error);
         } else if total > before {

@@ -9,7 +9,7 @@ use crate::commands::NameKind;
 use crate::commands::change::undo::{self, Undo, UndoFile, UndoOptions};
 use crate::commands::change::{self, ChangeRow, MayLose, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{Selected, TopicNames};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{Cluster, ConfigChange, ConfigSource, Effect, Role};
 use crate::ops::config_changes::{OwnValue, PlannedConfig, plan_config};
 use crate::output::{OF_LISTING, OutputFormat};
@@ -159,7 +159,7 @@ fn changes_of(configs: BTreeMap<String, Option<String>>) -> Vec<ConfigChange> {
 pub(super) fn name_and_value(text: &str, option: &str) -> Result<(String, String)> {
     match text.split_once('=') {
         Some((name, value)) if !name.trim().is_empty() => Ok((name.trim().to_owned(), value.to_owned())),
-        _ => Err(Error::new(Status::Usage, format!("'{text}' of {option} is not of the form NAME=VALUE"))),
+        _ => Err(Error::new(Kind::Usage, format!("'{text}' of {option} is not of the form NAME=VALUE"))),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::commands::change::undo::Undo;
 use crate::commands::change::{ChangeRow, Harmless, Plan, carry_out, named_or_counted, refused};
 use crate::commands::shared::wait::WaitTimeout;
 use crate::config::read_properties;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{Cluster, NewTopic, Role, no_such_topic};
 use crate::ops::topic_definition::TopicDefinition;
 use crate::ops::topic_health::wait_until_led;
@@ -155,7 +155,7 @@ fn named(args: &TopicsCreate, configs: &BTreeMap<String, String>) -> Result<Vec<
 
 fn parse_assignment(text: &str) -> Result<Vec<Vec<i32>>> {
     let wrong = || {
-        Error::new(Status::Usage, format!("'{text}' is not a replica assignment"))
+        Error::new(Kind::Usage, format!("'{text}' is not a replica assignment"))
             .hint("for example 1:2,2:3 for two partitions with two replicas each")
     };
     let partitions: Option<Vec<Vec<i32>>> = text

@@ -8,7 +8,7 @@ use crate::commands::change::undo::{Undo, UndoFile, UndoOptions};
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, counted, named_or_counted};
 use crate::commands::shared::names::{Selected, TopicNames};
 use crate::config::Resolved;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{Cluster, Role, Topic};
 use crate::ops::counts::message_counts;
 use crate::ops::readers::{TopicReader, readers_of};
@@ -60,7 +60,7 @@ pub(super) fn run(args: &TopicsDelete, session: &mut Session<'_>) -> Result<Stat
     let mut refused = change::missing(&mut rows, missing, "delete");
     for topic in needed {
         let message = format!("'{}' is an internal topic, which Kafka needs", topic.name);
-        let error = Error::new(Status::Usage, message).hint("--internal deletes it anyway");
+        let error = Error::new(Kind::Usage, message).hint("--internal deletes it anyway");
         rows.push(ChangeRow::refused(topic.name, "delete", &error));
         refused.push(error);
     }

@@ -3,7 +3,7 @@
 use crate::commands::change::undo::Undo;
 use crate::commands::change::{self, ChangeRow, Loses, Plan, carry_out, named_or_counted};
 use crate::commands::shared::names::{Selected, TopicNames};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result, Status};
 use crate::kafka::{Role, TopicPartitionName, partition_names};
 use crate::ops::trim::{Trim, TrimPlan, plan_trim};
 use crate::output::{OF_LISTING, OutputFormat};
@@ -55,7 +55,7 @@ pub(super) fn run(args: &TopicsTrim, session: &mut Session<'_>) -> Result<Status
     if let Some(missing) =
         args.partition.iter().find(|wanted| !partitions.iter().any(|one| one.partition == **wanted))
     {
-        return Err(Error::new(Status::NotFound, format!("no selected topic has a partition {missing}")));
+        return Err(Error::new(Kind::NotFound, format!("no selected topic has a partition {missing}")));
     }
     partitions.retain(|one| args.partition.is_empty() || args.partition.contains(&one.partition));
     let TrimPlan { trims, refused: unplanned } = plan_trim(&cluster, partitions, position)?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::Config;
-use crate::error::{Error, Kind, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::{properties, text};
 
 /// A connector as a file has it.
@@ -71,11 +71,11 @@ impl Definition {
         let is_properties = path.extension().is_some_and(|extension| extension == "properties");
         let mut definitions = if is_properties {
             let entries = properties::parse(&text::read_latin(path)?)
-                .map_err(|error| Error::new(Status::Usage, format!("'{}', {error}", path.display())))?;
+                .map_err(|error| Error::new(Kind::Usage, format!("'{}', {error}", path.display())))?;
             vec![Self { name: None, config: entries.into_iter().collect() }]
         } else {
             Self::parse(&read(path)?).map_err(|why| {
-                Error::new(Status::Usage, format!("'{}' is no connector: {why}", path.display()))
+                Error::new(Kind::Usage, format!("'{}' is no connector: {why}", path.display()))
                     .hint("{name, config: {...}} or the config alone, or a list of them, as JSON or YAML; or a file of properties")
             })?
         };
@@ -127,7 +127,7 @@ pub(crate) fn read_named(
                 for (name, config) in definitions {
                     if connectors.insert(name.clone(), config).is_some() {
                         let message = format!("connector '{name}' is defined twice in the files");
-                        return Err(Error::new(Status::Usage, message));
+                        return Err(Error::new(Kind::Usage, message));
                     }
                 }
             }
@@ -141,7 +141,7 @@ pub(crate) fn read_named(
 fn named(path: &Path, read: impl FnOnce(&Path) -> Result<String>) -> Result<Vec<(String, Config)>> {
     let named = |definition: Definition| {
         let name = definition.name.ok_or_else(|| {
-            Error::new(Status::Usage, format!("a connector in '{}' has no name", path.display()))
+            Error::new(Kind::Usage, format!("a connector in '{}' has no name", path.display()))
         })?;
         Ok((name, definition.config))
     };
@@ -167,7 +167,7 @@ fn files(given: &[PathBuf]) -> Result<Vec<PathBuf>> {
         found.retain(is_known);
         if found.is_empty() {
             let message = format!("no file in '{}' is of JSON, YAML or properties", path.display());
-            return Err(Error::new(Status::NotFound, message));
+            return Err(Error::new(Kind::NotFound, message));
         }
         found.sort();
         files.extend(found);

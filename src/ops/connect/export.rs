@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::Config;
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::new_file::{create_new, create_private, file_name};
 
 /// A connector as Connect takes it; the JSON field names are Connect's.
@@ -25,7 +25,7 @@ pub(crate) fn write_files(connectors: &[ExportedConnector], folder: &Path, has_s
     for connector in connectors {
         let path = folder.join(format!("{}.json", file_name(&connector.name)));
         let text = serde_json::to_vec_pretty(connector)
-            .map_err(|error| Error::new(Status::Failed, format!("could not write JSON: {error}")))?;
+            .map_err(|error| Error::new(Kind::Failed, format!("could not write JSON: {error}")))?;
         let mut file = if has_secrets { create_private(&path)? } else { create_new(&path)? };
         file.write_all(&text).and_then(|()| file.write_all(b"\n")).map_err(failed)?;
     }

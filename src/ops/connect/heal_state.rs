@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Kind, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::util::replace_file::replace_file;
 use crate::util::text;
 use crate::util::units::Timestamp;
@@ -47,7 +47,7 @@ impl HealState {
         };
         serde_json::from_str(&text).map_err(|error| {
             Error::new(
-                Status::Usage,
+                Kind::Usage,
                 format!("'{}' is not a state file of connect heal: {error}", path.display()),
             )
         })
@@ -57,7 +57,7 @@ impl HealState {
     pub(crate) fn write(&self, path: &Path) -> Result<()> {
         let failed = |error| Error::io(error, format!("could not write '{}'", path.display()));
         let text = serde_json::to_vec_pretty(self)
-            .map_err(|error| Error::new(Status::Failed, format!("could not write JSON: {error}")))?;
+            .map_err(|error| Error::new(Kind::Failed, format!("could not write JSON: {error}")))?;
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(failed)?;
         }

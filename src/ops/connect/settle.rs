@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::trace::{on_one_line, task_name};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::Work;
 use crate::ops::patience::patiently;
 use crate::ops::wait::wait_until;
@@ -78,7 +78,7 @@ fn failures(status: &ConnectorStatus) -> Vec<Error> {
             let what = task.map_or_else(String::new, |task| format!(" {}", task_name(task)));
             let on = instance.worker_id.as_ref().map_or_else(String::new, |worker| format!(" on {worker}"));
             let why = instance.trace.as_deref().map_or_else(|| "no trace".to_owned(), on_one_line);
-            Error::new(Status::Failed, format!("connector '{}'{what} has failed{on}: {why}", status.name))
+            Error::new(Kind::Failed, format!("connector '{}'{what} has failed{on}: {why}", status.name))
         })
         .collect()
 }

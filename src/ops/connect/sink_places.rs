@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::kafka::{Cluster, Extent, Isolation, TopicPartitionName, no_such_topic};
 use crate::ops::Work;
 use crate::rest::ConnectorOffset;
@@ -103,7 +103,7 @@ pub(crate) fn extents(
         && brokers != workers
     {
         let message = format!("the brokers are of cluster '{brokers}', and the workers use '{workers}'");
-        return Err(Error::new(Status::Usage, message));
+        return Err(Error::new(Kind::Usage, message));
     }
     all_exist(cluster, places)?;
     let partitions: Vec<TopicPartitionName> = places.iter().map(|place| place.partition.clone()).collect();
@@ -118,7 +118,7 @@ fn all_exist(cluster: &Cluster, places: &[SinkPlace]) -> Result<()> {
         if found.partitions.iter().all(|one| one.id != *partition) {
             let message = format!("topic '{topic}' has no partition {partition}");
             let hint = format!("it has {} of them, from 0 on", found.partitions.len());
-            return Err(Error::new(Status::NotFound, message).hint(hint));
+            return Err(Error::new(Kind::NotFound, message).hint(hint));
         }
     }
     Ok(())

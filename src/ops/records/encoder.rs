@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::schema_file::SchemaFile;
 use super::store::found;
-use crate::error::{Error, Kind, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::Work;
 use crate::ops::patience::patiently;
 use crate::payload::schema::{AvroJson, SchemaType, needed};
@@ -94,7 +94,7 @@ impl SideEncoder {
             let encoder = self.look_up(work, topic)?;
             self.known.insert(topic.to_owned(), encoder);
         }
-        let gone = || Error::new(Status::Failed, format!("there is no schema for topic '{topic}'"));
+        let gone = || Error::new(Kind::Failed, format!("there is no schema for topic '{topic}'"));
         self.known.get(topic).ok_or_else(gone)
     }
 
@@ -130,10 +130,10 @@ impl SideEncoder {
         };
         if let Some(kind) = self.kind.filter(|kind| *kind != schema.kind) {
             let message = format!("schema {id} is of the kind {}, not {}", schema.kind.name(), kind.name());
-            return Err(Error::new(Status::Usage, message));
+            return Err(Error::new(Kind::Usage, message));
         }
         Encoder::new(&schema, id, message, self.style)
-            .map_err(|why| Error::new(Status::Failed, format!("schema {id} cannot be used: {why}")))
+            .map_err(|why| Error::new(Kind::Failed, format!("schema {id} cannot be used: {why}")))
     }
 
     /// The id of a schema of a file. What it refers to is registered before it, as `schema register --references` does: under the name
@@ -214,6 +214,6 @@ fn subject_of(
 /// The id of a schema, without which no record can be written.
 fn known_id(id: Option<i32>, subject: &str) -> Result<i32> {
     id.ok_or_else(|| {
-        Error::new(Status::Failed, format!("the registry does not say the id of the schema of '{subject}'"))
+        Error::new(Kind::Failed, format!("the registry does not say the id of the schema of '{subject}'"))
     })
 }

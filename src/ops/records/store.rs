@@ -4,7 +4,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::error::{Error, Kind, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::registry::references::gather;
 use crate::payload::schema::SchemaType;
 use crate::payload::{FoundSchema, Missing, SchemaId, SchemaStore};
@@ -76,7 +76,7 @@ impl RegistryStore {
                 Err(RecvTimeoutError::Timeout) => format!("none came within {:?}", self.wait),
             };
             let message = format!("no answer from Schema Registry at {}: {why}", self.registry.address());
-            return Err(Error::new(Status::Unreachable, message).into());
+            return Err(Error::new(Kind::Unreachable, message).into());
         }
     }
 }
@@ -113,7 +113,7 @@ pub(crate) fn found(
     places: Vec<SubjectVersion>,
 ) -> Result<FoundSchema> {
     let kind = SchemaType::of_name(text.kind()).ok_or_else(|| {
-        Error::new(Status::Failed, format!("schemas of the kind {} are not supported", text.kind()))
+        Error::new(Kind::Failed, format!("schemas of the kind {} are not supported", text.kind()))
     })?;
     let mut source = registry;
     let dependencies = gather(&text.references, &mut source)?;

@@ -7,7 +7,7 @@ use super::exported::{Exported, ExportedSubject, ExportedVersion, OwnSetting};
 use super::references::gather_texts;
 use super::settings::{Effective, SettingChange, SettingReader};
 use super::verdict::{NotRegistered, registry_verdict};
-use crate::error::{Error, Kind, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::Work;
 use crate::ops::patience::patiently;
 use crate::payload::schema::{FieldChange, SchemaType, changes, fields};
@@ -148,14 +148,14 @@ impl<'r> Application<'r> {
         let name = || format!("{} v{}", new.subject, new.version.version);
         let result = if self.failed.contains(new.subject) {
             let message = format!("'{}' was not registered, as a version before it was refused", name());
-            Err(Error::new(Status::Failed, message).into())
+            Err(Error::new(Kind::Failed, message).into())
         } else {
             match self.referring(new.version) {
                 Some(text) => self.send(work, new, &text),
                 None => {
                     let message =
                         format!("'{}' was not registered, as what it refers to is not there", name());
-                    Err(Error::new(Status::Failed, message).into())
+                    Err(Error::new(Kind::Failed, message).into())
                 }
             }
         };
@@ -215,7 +215,7 @@ impl<'e> Order<'e> {
         if self.within.contains(&place) {
             let message =
                 format!("version {} of '{}' refers to itself by way of its references", place.1, place.0);
-            return Err(Error::new(Status::Usage, message).hint("a registry takes no circle of references"));
+            return Err(Error::new(Kind::Usage, message).hint("a registry takes no circle of references"));
         }
         self.within.push(place);
         for before in subject.versions.iter().filter(|one| one.version < version.version) {
@@ -231,7 +231,7 @@ impl<'e> Order<'e> {
                     "version {} of '{}', to which '{}' refers, is not among the schemas to apply",
                     reference.version, reference.subject, place.0
                 );
-                return Err(Error::new(Status::Usage, message));
+                return Err(Error::new(Kind::Usage, message));
             };
             self.visit(subject, needed)?;
         }

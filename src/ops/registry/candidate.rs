@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::references::{GivenSchema, NeededSchema, RegistrySource, found_in, gather_texts, needs};
 use super::verdict::{Verdict, avro_verdict_of_subject, registry_verdict};
-use crate::error::{Error, Kind, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::Work;
 use crate::ops::patience::patiently;
 use crate::payload::schema::{AvroSchema, SchemaType, is_built_in};
@@ -93,7 +93,7 @@ impl Candidate {
         if let Some(name) = { all_needs }.find(missing) {
             let message = format!("it needs '{name}', which was not found");
             return Err(match folder {
-                Some(folder) => Error::new(Status::Usage, message)
+                Some(folder) => Error::new(Kind::Usage, message)
                     .hint(format!("there is no such schema in '{}'", folder.display())),
                 None => Error::new(Kind::ReferenceNotGiven { name: name.clone() }, message),
             });
@@ -161,7 +161,7 @@ impl Candidate {
         }
         let needed = self.dependencies(work, registry, limit)?;
         let schema = AvroSchema::parse(&self.text, &needed)
-            .map_err(|why| Error::new(Status::Usage, format!("the Avro schema cannot be read: {why}")))?;
+            .map_err(|why| Error::new(Kind::Usage, format!("the Avro schema cannot be read: {why}")))?;
         avro_verdict_of_subject(work, registry, limit, subject, &schema).map(Some)
     }
 

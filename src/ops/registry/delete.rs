@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::exported::{Exported, ExportedSubject};
 use super::inventory::Version;
-use crate::error::{Error, Kind, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::Work;
 use crate::ops::in_parallel::in_parallel;
 use crate::ops::patience::patiently;
@@ -116,7 +116,7 @@ pub(crate) fn keep_versions(exported: &mut Exported, versions: &[i32], address: 
         return Ok(());
     }
     let [subject] = exported.subjects.as_mut_slice() else {
-        return Err(Error::new(Status::Usage, "versions can be named for one subject only"));
+        return Err(Error::new(Kind::Usage, "versions can be named for one subject only"));
     };
     let has = |number: i32| subject.versions.iter().any(|version| version.version == number);
     if let Some(missing) = versions.iter().find(|number| !has(**number)) {

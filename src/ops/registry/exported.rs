@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::inventory::{Subject, Version};
 use super::references::{SchemaSource, gather_texts};
 use super::settings::{Effective, SettingChange};
-use crate::error::{Error, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::payload::schema::AvroSchema;
 use crate::rest::{RegisteredSchema, SchemaReference, SchemaText, Setting};
 
@@ -151,7 +151,7 @@ impl Exported {
     pub(crate) fn parsed(&self, version: &ExportedVersion) -> Result<AvroSchema> {
         let needed = gather_texts(&version.references, &mut &*self)?;
         AvroSchema::parse(version.text(), &needed).map_err(|why| {
-            Error::new(Status::Failed, format!("version {} cannot be read as Avro: {why}", version.version))
+            Error::new(Kind::Failed, format!("version {} cannot be read as Avro: {why}", version.version))
         })
     }
 }
@@ -162,7 +162,7 @@ impl SchemaSource for &Exported {
         let found = self.version(subject, *version).ok_or_else(|| {
             let message =
                 format!("version {version} of '{subject}', which is referred to as '{name}', is not there");
-            Error::new(Status::NotFound, message)
+            Error::new(Kind::NotFound, message)
         })?;
         Ok(found.schema_text())
     }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::exported::{Exported, ExportedSubject, ExportedVersion};
-use crate::error::{Error, Kind, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::payload::schema::SchemaType;
 use crate::util::new_file::{create_new, file_name};
 use crate::util::replace_file::replace_file;
@@ -45,7 +45,7 @@ pub(crate) fn write(
             fs::create_dir_all(parent).map_err(failed)?;
             if parent != folder && parent.is_symlink() {
                 let message = format!("'{}' is a link, and leads out of the folder", parent.display());
-                return Err(Error::new(Status::Failed, message));
+                return Err(Error::new(Kind::Failed, message));
             }
         }
         if before.contains(name) {
@@ -113,7 +113,7 @@ fn files(exported: &Exported) -> BTreeSet<PathBuf> {
 
 fn json(value: &impl Serialize) -> Result<String> {
     let text = serde_json::to_string_pretty(value)
-        .map_err(|error| Error::new(Status::Failed, format!("could not write JSON: {error}")))?;
+        .map_err(|error| Error::new(Kind::Failed, format!("could not write JSON: {error}")))?;
     Ok(format!("{text}\n"))
 }
 
@@ -131,14 +131,14 @@ fn ordered(mut exported: Exported, path: &Path) -> Result<Exported> {
         subject.versions.sort_by_key(|version| version.version);
         if let Some(version) = subject.versions.iter().find(|version| version.schema.is_none()) {
             let message = format!("version {} of '{}' has no schema", version.version, subject.subject);
-            return Err(Error::new(Status::Usage, message));
+            return Err(Error::new(Kind::Usage, message));
         }
     }
     exported.subjects.sort_by(|one, other| one.subject.cmp(&other.subject));
     let twice = exported.subjects.windows(2).find(|pair| pair[0].subject == pair[1].subject);
     if let Some([one, _]) = twice {
         let message = format!("subject '{}' is in '{}' twice", one.subject, path.display());
-        return Err(Error::new(Status::Usage, message));
+        return Err(Error::new(Kind::Usage, message));
     }
     Ok(exported)
 }
@@ -172,7 +172,7 @@ fn read_subject(own: &Path) -> Result<ExportedSubject> {
         // A name alone: a document from elsewhere must not read other files.
         if Path::new(file).file_name() != Some(file.as_ref()) {
             let message = format!("'{file}' in '{}' is no name of a file beside it", path.display());
-            return Err(Error::new(Status::Usage, message));
+            return Err(Error::new(Kind::Usage, message));
         }
         version.schema = Some(text::read(&own.join(file))?.trim_end().to_owned());
     }
@@ -184,6 +184,6 @@ fn parsed<T: DeserializeOwned>(text: &str, path: &Path) -> Result<T> {
     serde_saphyr::from_str(text).map_err(|error| {
         let why = error.to_string();
         let why = why.lines().next().unwrap_or_default();
-        Error::new(Status::Usage, format!("'{}' is not as schema export writes it: {why}", path.display()))
+        Error::new(Kind::Usage, format!("'{}' is not as schema export writes it: {why}", path.display()))
     })
 }

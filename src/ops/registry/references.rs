@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::error::{Error, Kind, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::Work;
 use crate::ops::patience::patiently;
 use crate::payload::schema::{SchemaType, defined, needed};
@@ -52,7 +52,7 @@ pub(crate) fn found_in(folder: &Path, kind: SchemaType, names: &[String]) -> Res
             {
                 let message =
                     format!("'{name}' is defined in both '{}' and '{}'", other.display(), path.display());
-                return Err(Error::new(Status::Usage, message));
+                return Err(Error::new(Kind::Usage, message));
             }
         }
     }
@@ -75,7 +75,7 @@ fn visit(
     }
     if within.iter().any(|outer| outer == name) {
         let message = format!("'{name}' needs itself, by way of {}", within.join(", "));
-        return Err(Error::new(Status::Usage, message).hint("a registry takes no circle of references"));
+        return Err(Error::new(Kind::Usage, message).hint("a registry takes no circle of references"));
     }
     let Some((path, text)) = by_name.get(name) else { return Ok(()) };
     let own = needs(&GivenSchema { kind, text: text.clone() }, &format!("'{}'", path.display()))?;

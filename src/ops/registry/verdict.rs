@@ -8,7 +8,7 @@ use regex::Regex;
 use serde::Serialize;
 
 use super::references::{RegistrySource, gather_texts};
-use crate::error::{Error, Kind, Result, Status};
+use crate::error::{Error, Kind, Result};
 use crate::ops::Work;
 use crate::ops::patience::patiently;
 use crate::payload::schema::{AvroSchema, Level, SchemaType, incompatibilities};
@@ -208,8 +208,8 @@ pub(crate) fn avro_verdict_of_subject(
 ) -> Result<Verdict> {
     let level = patiently(work, limit, || registry.setting(Setting::Compatibility, Some(subject)))?;
     let unknown =
-        || Error::new(Status::Failed, format!("the registry gives no compatibility level of '{subject}'"));
-    let level: Level = level.ok_or_else(unknown)?.parse().map_err(|why| Error::new(Status::Failed, why))?;
+        || Error::new(Kind::Failed, format!("the registry gives no compatibility level of '{subject}'"));
+    let level: Level = level.ok_or_else(unknown)?.parse().map_err(|why| Error::new(Kind::Failed, why))?;
     let mut versions = versions_of(work, registry, limit, subject)?;
     versions.sort_unstable();
     if !level.transitive {
@@ -245,7 +245,7 @@ pub(crate) fn parsed(
     let mut source = RegistrySource { work, registry, limit };
     let needed = gather_texts(&text.references, &mut source)?;
     AvroSchema::parse(&text.schema, &needed)
-        .map_err(|why| Error::new(Status::Failed, format!("the Avro schema cannot be read: {why}")))
+        .map_err(|why| Error::new(Kind::Failed, format!("the Avro schema cannot be read: {why}")))
 }
 
 /// The reasons in a registry's messages. Confluent's are objects in a form of their own, among them the whole schemas.
