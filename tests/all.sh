@@ -72,7 +72,7 @@ step "lints" cargo clippy --all-targets -- -D warnings
 step "lints of the tests on a cluster" cargo clippy --test cluster -- -D warnings
 step "tests" cargo test
 step "package" cargo package --quiet --no-verify
-step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
 step "fuzz targets" cargo check --quiet --manifest-path fuzz/Cargo.toml --target-dir target
 step "licences and sources of dependencies" cargo_deny
 step "static binary" release/build.sh
