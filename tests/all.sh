@@ -11,8 +11,11 @@ cluster=$PWD/target/cluster
 started=$SECONDS
 passed=()
 current=""
+beside_id=
 report() {
     local status=$?
+    # With all that it has started.
+    if [ -n "$beside_id" ]; then kill -- "-$beside_id" 2>/dev/null || true; fi
     if [ -d "$cluster" ]; then tests/cluster/stop.sh "$cluster"; fi
     echo
     echo "== summary, after $((SECONDS - started)) s =="
@@ -29,6 +32,36 @@ step() { # WHAT COMMAND...
     echo "== $current =="
     "$@"
     passed+=("$current ($((SECONDS - from)) s)")
+}
+
+# Begins a step beside others: what it prints is kept until `join`.
+begin() { # WHAT COMMAND...
+    mkdir -p target/steps
+    beside=$1
+    # A process group of its own, to be ended as a whole.
+    set -m
+    (
+        SECONDS=0
+        status=0
+        "${@:2}" >target/steps/output 2>&1 || status=$?
+        echo "$status $SECONDS" >target/steps/result
+    ) &
+    beside_id=$!
+    set +m
+}
+
+# Waits for the step that was begun.
+join() {
+    current=$beside
+    echo
+    echo "== $current =="
+    wait "$beside_id"
+    beside_id=
+    local status seconds
+    read -r status seconds <target/steps/result
+    cat target/steps/output
+    [ "$status" = 0 ] || exit "$status"
+    passed+=("$current ($seconds s, beside the steps before)")
 }
 
 components() {
@@ -68,6 +101,8 @@ step "packages" packages
 step "format" cargo fmt --check
 step "scripts" shellcheck -x .ci/run tests/*.sh tests/*/*.sh release/*.sh examples/*/*.sh
 step "manual pages" mandoc -T lint -W error man/*
+# Long work of one core at a time is left to the other core. The static binary has build folders of its own.
+begin "static binary" release/build.sh
 step "lints" cargo clippy --all-targets -- -D warnings
 step "lints of the tests on a cluster" cargo clippy --test cluster -- -D warnings
 step "tests" cargo test
@@ -75,7 +110,7 @@ step "package" cargo package --quiet --no-verify
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
 step "fuzz targets" cargo check --quiet --manifest-path fuzz/Cargo.toml --target-dir target
 step "licences and sources of dependencies" cargo_deny
-step "static binary" release/build.sh
+join
 step "bench at a small size, for the outputs to agree" tests/bench/dump_log.sh 20000
 step "comparison with Kafka's own tool on files that brokers write now" fresh_comparison
 step "a cluster" tests/cluster/start.sh "$cluster"
