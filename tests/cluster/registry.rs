@@ -302,7 +302,7 @@ fn references_are_found_in_a_folder_registered_in_order_and_kept_from_deletion()
         );
         let refused = registry.run(&["delete", &outer, "--yes"]);
         assert_eq!(refused.status, Some(1), "{}", refused.stderr);
-        assert!(refused.stderr.contains("delete what refers to it first"), "{}", refused.stderr);
+        assert!(refused.stderr.contains("first delete the subjects that refer to it"), "{}", refused.stderr);
         // Named in any order they go in the right one.
         registry.done(&["delete", &inner, &outer, subject, "--permanent", "--yes"]);
         assert_eq!(registry.run(&["list", &outer, "--deleted"]).status, Some(7));
