@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use super::binary::{Outcome, kafkactl};
 use super::cluster::TestCluster;
-use super::running::Running;
+use super::running::{Running, eventually};
 use super::schema::assert_valid;
 
 /// Runs `connect` at both workers, with a folder for undo files.
@@ -36,13 +37,8 @@ pub fn json(cluster: &TestCluster, schema: &str, args: &[&str]) -> Value {
 /// Waits until a file has so many lines.
 fn wait_for_lines(path: &Path, count: usize) {
     let lines = || fs::read_to_string(path).unwrap_or_default().lines().count();
-    for _ in 0..300 {
-        if lines() == count {
-            return;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(100));
-    }
-    panic!("timed out waiting for {count} lines; {} has {}", path.display(), lines());
+    let has_come = eventually(Duration::from_secs(30), || lines() == count);
+    assert!(has_come, "timed out waiting for {count} lines; {} has {}", path.display(), lines());
 }
 
 /// A file with ten lines, a source that reads it into a topic, and a sink that writes the topic to a second file.

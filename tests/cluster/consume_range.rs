@@ -6,7 +6,7 @@ use super::binary::kafkactl;
 use super::cluster::TestCluster;
 use super::consume::{consume, create, lines, text};
 use super::records::{New, Writer, transactions, write, write_numbers};
-use super::running::Running;
+use super::running::{Running, eventually};
 
 fn numbers(lines: &[String]) -> Vec<i32> {
     lines.iter().map(|line| line.parse().unwrap()).collect()
@@ -244,11 +244,7 @@ fn a_second_interrupt_ends_at_once() {
     let id = child.id().to_string();
     let about = |file: &str| std::fs::read_to_string(format!("/proc/{id}/{file}")).unwrap_or_default();
     let wait_until = |what: &str, is_so: &mut dyn FnMut() -> bool| {
-        let deadline = Instant::now() + Duration::from_secs(60);
-        while !is_so() {
-            assert!(Instant::now() < deadline, "timed out waiting until {what}");
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        assert!(eventually(Duration::from_secs(60), is_so), "timed out waiting until {what}");
     };
     let interrupt =
         || assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());

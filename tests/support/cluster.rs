@@ -7,10 +7,11 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::binary::{Outcome, kafkactl, repository};
 use super::proxy::{Fault, Proxy};
+use super::running::eventually;
 
 /// Maximum time that a cluster may take to come to a state: far longer than it takes, as other work may have the cores.
 const PATIENCE: Duration = Duration::from_secs(180);
@@ -176,15 +177,14 @@ impl TestCluster {
 
     /// Waits until the output of a command is as wanted.
     pub fn wait_until(&self, args: &[&str], mut wanted: impl FnMut(&str) -> bool) {
-        let deadline = Instant::now() + PATIENCE;
-        loop {
+        let mut last = String::new();
+        let is_wanted = || {
             let outcome = self.run("PLAINTEXT", args);
-            if wanted(outcome.text()) {
-                return;
-            }
-            assert!(Instant::now() < deadline, "timed out; last:\n{}{}", outcome.text(), outcome.stderr);
-            std::thread::sleep(Duration::from_millis(100));
-        }
+            last = format!("{}{}", outcome.text(), outcome.stderr);
+            wanted(outcome.text())
+        };
+        let has_come = eventually(PATIENCE, is_wanted);
+        assert!(has_come, "timed out; last:\n{last}");
     }
 }
 

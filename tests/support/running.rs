@@ -11,6 +11,18 @@ use super::binary::Outcome;
 /// Maximum time that a process may take to print what a test waits for: far longer than it takes, as other work may have the cores.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// Looks again and again whether something is so, for at most `limit`; gives whether it came to be.
+pub fn eventually(limit: Duration, mut is_so: impl FnMut() -> bool) -> bool {
+    let deadline = Instant::now() + limit;
+    while !is_so() {
+        if Instant::now() >= deadline {
+            return false;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    true
+}
+
 /// A process that is killed when the value goes.
 pub struct Running {
     child: Child,
@@ -54,12 +66,8 @@ impl Running {
 
     /// Waits until its output fulfils a condition.
     pub fn wait_for(&self, what: &str, wanted: impl Fn(&Self) -> bool) {
-        let deadline = Instant::now() + PATIENCE;
-        while Instant::now() < deadline {
-            if wanted(self) {
-                return;
-            }
-            thread::sleep(Duration::from_millis(50));
+        if eventually(PATIENCE, || wanted(self)) {
+            return;
         }
         let lines = self.lines();
         let last = &lines[lines.len().saturating_sub(5)..];
