@@ -27,11 +27,18 @@ pub fn done(cluster: &TestCluster, args: &[&str]) -> Outcome {
     outcome
 }
 
-/// The same as JSON, which has to be as its schema says.
+/// The output as JSON, which has to be as its schema says. While the workers rebalance for another test, connectors and tasks belong to
+/// nobody for a moment: what is read then is read again.
 pub fn json(cluster: &TestCluster, schema: &str, args: &[&str]) -> Value {
-    let outcome = done(cluster, &[args, &["-o", "json"]].concat());
-    assert_valid(&format!("connect-{schema}"), &outcome.stdout);
-    serde_json::from_slice(&outcome.stdout).unwrap()
+    let mut document = Value::Null;
+    let is_settled = || {
+        let outcome = done(cluster, &[args, &["-o", "json"]].concat());
+        assert_valid(&format!("connect-{schema}"), &outcome.stdout);
+        document = serde_json::from_slice(&outcome.stdout).unwrap();
+        !outcome.text().contains("\"UNASSIGNED\"")
+    };
+    assert!(eventually(Duration::from_secs(60), is_settled), "the workers rebalance without an end");
+    document
 }
 
 /// Waits until a file has so many lines.
