@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use rdkafka::ClientConfig;
 use rdkafka::consumer::{BaseConsumer, CommitMode, Consumer};
+use rdkafka::error::KafkaError;
 use rdkafka::producer::{BaseProducer, Producer};
+use rdkafka::types::RDKafkaErrorCode;
 use rdkafka::{Offset, TopicPartitionList};
 use serde_json::Value;
 
@@ -14,7 +16,7 @@ use super::cluster::TestCluster;
 use super::consume::create;
 use super::java::{CONSOLE_CONSUMER, CONSUMER_GROUPS, SHARE_CONSUMER, java, printed};
 use super::records::{New, write_numbers};
-use super::running::Running;
+use super::running::{Running, eventually};
 use super::schema::assert_valid;
 
 /// Runs `groups` with JSON as its output.
@@ -43,7 +45,18 @@ pub fn commit(cluster: &TestCluster, group: &str, topic: &str, offsets: &[i64]) 
     for (partition, &offset) in (0..).zip(offsets) {
         list.add_partition_offset(topic, partition, Offset::Offset(offset)).unwrap();
     }
-    client(cluster, group).commit(&list, CommitMode::Sync).unwrap();
+    let client = client(cluster, group);
+    // A coordinator that has just been elected reads its groups first.
+    let is_done = || match client.commit(&list, CommitMode::Sync) {
+        Err(KafkaError::ConsumerCommit(
+            RDKafkaErrorCode::CoordinatorLoadInProgress | RDKafkaErrorCode::NotCoordinator,
+        )) => false,
+        result => {
+            result.unwrap();
+            true
+        }
+    };
+    assert!(eventually(Duration::from_secs(60), is_done), "no coordinator takes the commit of '{group}'");
 }
 
 /// A member that reads a topic until it is ended.
